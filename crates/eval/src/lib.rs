@@ -1,0 +1,1 @@
+//! The project's own scorer: predicted claims against gold cases.

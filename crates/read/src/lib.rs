@@ -1,0 +1,1 @@
+//! The outside world into a Report: one module a format.

@@ -1,0 +1,300 @@
+//! Words, numbers and marks with their exact places, and the folded form of each.
+//!
+//! Words that moderation-wary writers break up (`قصـ.ـف`, `شـ ـهيد`, `ش.ه.ي.د`, `داعـ*ـش`) are one token.
+
+use crate::fold::push_folded;
+use crate::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters of any script.
+    Word,
+    /// ASCII, Arabic-Indic or Persian digits, with separators inside.
+    Number,
+    /// One punctuation mark or symbol.
+    Mark(char),
+    /// The end of a line.
+    Break,
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Where it stands in the text, in bytes.
+    pub span: Span,
+    /// Where its folded form stands in the arena of [`Tokens`], in bytes.
+    pub folded: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// All tokens of a text.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    /// The tokens in order.
+    pub list: Vec<Token>,
+    arena: String,
+}
+
+impl Tokens {
+    /// The folded form of a token.
+    pub fn folded(&self, token: &Token) -> &str {
+        token.folded.of(&self.arena)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Glyph {
+    Letter,
+    Digit,
+    /// Belongs to the word it stands in, and is nothing by itself.
+    Silent,
+    Space,
+    Newline,
+    Mark,
+}
+
+fn glyph(c: char) -> Glyph {
+    match c {
+        '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{671}'..='\u{6D3}' => Glyph::Letter,
+        ' ' | '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => Glyph::Space,
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => Glyph::Newline,
+        '0'..='9' | '٠'..='٩' | '۰'..='۹' => Glyph::Digit,
+        '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{610}'..='\u{61A}' | '\u{6D6}'..='\u{6ED}' | '\u{AD}' | '\u{61C}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => Glyph::Silent,
+        c if c.is_alphabetic() => Glyph::Letter,
+        _ => Glyph::Mark,
+    }
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{671}'..='\u{6D3}')
+}
+
+const TATWEEL: char = '\u{640}';
+
+/// Marks with which writers break up a word.
+fn is_breaker(c: char) -> bool {
+    matches!(c, '.' | '*' | '_' | '/' | '|' | '-' | '·' | '•' | '~' | '^' | '+' | ' ' | '@' | ',' | '،')
+}
+
+/// Split a text into tokens; linear in its length. Bidi marks between words belong to no token.
+pub fn tokenize(text: &str) -> Tokens {
+    let mut out = Tokens { list: Vec::with_capacity(text.len() / 10 + 4), arena: String::with_capacity(text.len()) };
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let folded_from = out.arena.len() as u32;
+        let kind = match glyph(c) {
+            Glyph::Space | Glyph::Silent => continue,
+            Glyph::Newline => Kind::Break,
+            Glyph::Mark => {
+                push_folded(c, &mut out.arena);
+                Kind::Mark(c)
+            }
+            Glyph::Letter => {
+                push_folded(c, &mut out.arena);
+                let end = word_end(text, at, c, &mut out.arena);
+                while rest.peek().is_some_and(|(i, _)| *i < end) {
+                    rest.next();
+                }
+                Kind::Word
+            }
+            Glyph::Digit => {
+                push_folded(c, &mut out.arena);
+                let end = number_end(text, at + c.len_utf8(), &mut out.arena);
+                while rest.peek().is_some_and(|(i, _)| *i < end) {
+                    rest.next();
+                }
+                Kind::Number
+            }
+        };
+        let end = rest.peek().map_or(text.len(), |(i, _)| *i);
+        let span = Span::new(at as u32, end as u32);
+        out.list.push(Token { span, folded: Span::new(folded_from, out.arena.len() as u32), kind });
+    }
+    out
+}
+
+/// Where the word ends that begins at `at` with `first`; its folded rest is appended to `arena`.
+fn word_end(text: &str, at: usize, first: char, arena: &mut String) -> usize {
+    let bytes_from = at + first.len_utf8();
+    let mut end = bytes_from;
+    let mut last = first;
+    let mut run: char = '\0';
+    let mut run_len = 1;
+    let mut dotted = is_dotted(text, at);
+    let mut i = bytes_from;
+    while let Some(c) = text[i..].chars().next() {
+        let next = i + c.len_utf8();
+        match glyph(c) {
+            Glyph::Letter => {
+                // A letter drawn out (`قتييييل`) is written once; two of one letter are spelling.
+                run_len = if c == run { run_len + 1 } else { 1 };
+                run = c;
+                if run_len <= 2 {
+                    push_folded(c, arena);
+                } else if run_len == 3 {
+                    // The first two were written already: take the second back.
+                    arena.pop();
+                }
+                last = c;
+                end = next;
+                i = next;
+            }
+            Glyph::Silent => {
+                last = c;
+                // Bidi marks at a word's end are not the word's; tatweel and tashkeel are.
+                if !matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}') {
+                    end = next;
+                }
+                i = next;
+            }
+            _ => match resume_after_breaker(text, i, last, &mut dotted) {
+                Some(resume) => {
+                    last = TATWEEL;
+                    i = resume;
+                }
+                None => break,
+            },
+        }
+    }
+    end
+}
+
+/// Where a broken-up word goes on after the breaking mark at `i`, if it does.
+fn resume_after_breaker(text: &str, i: usize, last: char, dotted: &mut bool) -> Option<usize> {
+    let mut chars = text[i..].char_indices();
+    let (_, c) = chars.next()?;
+    if !is_breaker(c) {
+        return None;
+    }
+    let (mut at, mut next) = chars.next()?;
+    let spaced = c == ' ';
+    // Up to two marks in a row (`ـ.*ـ`).
+    if is_breaker(next) && next != ' ' && !spaced {
+        (at, next) = chars.next()?;
+    }
+    let joined_after = next == TATWEEL;
+    while next == TATWEEL {
+        (at, next) = chars.next()?;
+    }
+    if !is_arabic(next) {
+        return None;
+    }
+    // A space breaks a word only between two tatweels (`شـ ـهيد`); another mark where one side has one.
+    let tatweel = if spaced { last == TATWEEL && joined_after } else { last == TATWEEL || joined_after };
+    if tatweel {
+        return Some(i + at);
+    }
+    *dotted = *dotted && c == '.' && is_dotted_step(text, i + at);
+    dotted.then_some(i + at)
+}
+
+/// Single letters joined by dots (`ش.ه.ي.د`), at least four: shorter ones are initials (`أ.ف.ب`).
+fn is_dotted(text: &str, at: usize) -> bool {
+    let mut chars = text[at..].chars();
+    let mut letters = 0;
+    loop {
+        if !chars.next().is_some_and(is_arabic) {
+            return false;
+        }
+        letters += 1;
+        match chars.next() {
+            Some('.') => {}
+            Some(c) if is_arabic(c) => return false,
+            _ => return letters >= 4,
+        }
+        if letters >= 4 && !chars.clone().next().is_some_and(is_arabic) {
+            return true;
+        }
+    }
+}
+
+fn is_dotted_step(text: &str, at: usize) -> bool {
+    let mut chars = text[at..].chars();
+    chars.next().is_some_and(is_arabic) && !chars.next().is_some_and(is_arabic)
+}
+
+/// Where the number ends; separators count only between digits.
+fn number_end(text: &str, from: usize, arena: &mut String) -> usize {
+    let mut end = from;
+    let mut i = from;
+    while let Some(c) = text[i..].chars().next() {
+        let next = i + c.len_utf8();
+        match glyph(c) {
+            Glyph::Digit => {
+                push_folded(c, arena);
+                end = next;
+            }
+            Glyph::Silent => {}
+            _ if matches!(c, '.' | ',' | '٬' | '٫' | ':') => {
+                if !text[next..].chars().next().is_some_and(|d| glyph(d) == Glyph::Digit) {
+                    break;
+                }
+                // Thousands separators vanish; decimal points and clock colons stay.
+                match c {
+                    ',' | '٬' => {}
+                    '٫' => arena.push('.'),
+                    _ => arena.push(c),
+                }
+            }
+            _ => break,
+        }
+        i = next;
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{tokenize, Kind};
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let t = tokenize(text);
+        t.list.iter().map(|x| t.folded(x).to_owned()).collect()
+    }
+
+    #[test]
+    fn broken_words_are_read_whole() {
+        assert_eq!(words("قصـ.ـف على إسـ.رائيل"), ["قصف", "علي", "اسراييل"]);
+        assert_eq!(words("شـ ـهيد و قـ ـتـ ـلى"), ["شهيد", "و", "قتلي"]);
+        assert_eq!(words("ش.ه.ي.د في داعـ*ـش"), ["شهيد", "في", "داعش"]);
+        assert_eq!(words("قتييييل"), ["قتيل"]);
+    }
+
+    #[test]
+    fn ordinary_marks_stay_apart() {
+        assert_eq!(words("وكالة أ.ف.ب."), ["وكاله", "ا", ".", "ف", ".", "ب", "."]);
+        assert_eq!(words("الـ 25 من"), ["ال", "25", "من"]);
+        assert_eq!(words("الـ25"), ["ال", "25"]);
+        assert_eq!(words("بين 10 و15،"), ["بين", "10", "و", "15", "،"]);
+        assert_eq!(words("1,200 و٣٫٥ و10:14"), ["1200", "و", "3.5", "و", "10:14"]);
+        assert_eq!(words("#جيش_الفتح"), ["#", "جيش", "_", "الفتح"]);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_stand_on_boundaries_in_order(s in "[\\PC\n]{0,120}") {
+            check(&s);
+        }
+        #[test]
+        fn spans_stand_in_arabic_noise(s in "[قتلشـ.* \u{200f}\u{64e}٣5,\n«»-]{0,80}") {
+            check(&s);
+        }
+    }
+
+    fn check(s: &str) {
+        let t = tokenize(s);
+        let mut last = 0;
+        for x in &t.list {
+            assert!(x.span.start >= last && x.span.end > x.span.start);
+            assert!(s.is_char_boundary(x.span.start as usize) && s.is_char_boundary(x.span.end as usize));
+            last = x.span.end;
+            if x.kind == Kind::Word {
+                assert!(!t.folded(x).is_empty() || !x.span.of(s).is_empty());
+            }
+        }
+    }
+}
