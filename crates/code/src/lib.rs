@@ -1,21 +1,128 @@
 //! A Report into Claims. Pure: no I/O, no clock, no randomness.
+//!
+//! The chain, stage by stage, each in the module of its name:
+//! sentences → words with the reading that holds (`lexis`, `tagging`, `times`, `quantity`) → phrases → clauses →
+//! attribution scopes → events by frame → casualties joined to causes → status → drafts → claims (`compose`).
 
-use khabar_claim::{Coded, Report, ReportHead};
+mod attribution;
+mod casualties;
+mod clauses;
+mod compose;
+mod draft;
+mod events;
+mod furniture;
+mod lexis;
+mod phrases;
+mod quantity;
+mod status;
+mod tagging;
+mod times;
+
+use attribution::Discourse;
+use clauses::Parser;
+use compose::Composer;
+use events::Finder;
+use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_pack::Packs;
+use khabar_text::{sentences, tokenize, CharIndex, Sentence, Span};
+use lexis::{Cache, Lexis};
+use phrases::Chunker;
+use std::cell::RefCell;
 use std::sync::Arc;
+use tagging::Reader;
 
 /// Version that every output names.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// A sentence longer than this many tokens is read in pieces, so that no input costs more than its size.
+const LONGEST: u32 = 220;
+
 /// The coder: packs, ready for use from many threads.
 #[derive(Debug, Clone)]
-pub struct Coder { packs: Arc<Packs> }
+pub struct Coder {
+    lexis: Arc<Lexis>,
+}
+
+thread_local! {
+    static CACHE: RefCell<(String, Cache)> = RefCell::new((String::new(), Cache::default()));
+}
 
 impl Coder {
     /// A coder over these packs.
-    pub fn new(packs: Arc<Packs>) -> Self { Self { packs } }
-    /// Code one report; with `explain` each claim says which rule filled each slot.
-    pub fn code(&self, report: &Report, _explain: bool) -> Coded {
-        Coded { id: report.id.clone(), report: ReportHead { packs: self.packs.hash().into(), ..Default::default() }, claims: vec![] }
+    pub fn new(packs: Arc<Packs>) -> Self {
+        Self { lexis: Arc::new(Lexis::new(packs)) }
     }
+
+    /// Code one report; with `explain` each claim says which rule filled each slot.
+    pub fn code(&self, report: &Report, explain: bool) -> Coded {
+        let head = ReportHead {
+            title: report.title.clone(),
+            outlet: report.outlet.clone(),
+            published: report.published.clone(),
+            url: report.url.clone(),
+            lang: report.lang.clone(),
+            sha256: sha256(&report.text),
+            text: report.text.clone(),
+            coder: VERSION.to_owned(),
+            packs: self.lexis.packs.hash().to_owned(),
+        };
+        let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
+        let claims = if arabic { self.claims(report, explain) } else { vec![] };
+        Coded { id: report.id.clone(), report: head, claims }
+    }
+
+    fn claims(&self, report: &Report, explain: bool) -> Vec<Claim> {
+        CACHE.with_borrow_mut(|(hash, cache)| {
+            // Another coder with other packs may have run on this thread.
+            if hash != self.lexis.packs.hash() {
+                *cache = Cache::default();
+                self.lexis.packs.hash().clone_into(hash);
+            }
+            cache.limit();
+            self.read(report, explain, cache)
+        })
+    }
+
+    fn read(&self, report: &Report, explain: bool, cache: &mut Cache) -> Vec<Claim> {
+        let text = report.text.as_str();
+        if text.len() > u32::MAX as usize {
+            return vec![];
+        }
+        let tokens = tokenize(text);
+        let lexicon = self.lexis.packs.lexicon();
+        let published = report.published.as_deref().and_then(|d| d.get(..10).unwrap_or(d).parse().ok());
+        let furniture = furniture::paragraphs(text, &self.lexis.packs.words().furniture);
+        let mut drafts = Vec::new();
+        let mut names = Vec::new();
+        let mut discourse = Discourse::default();
+        for s in sentences(&tokens) {
+            if furniture.get(s.paragraph as usize).copied().unwrap_or(false) {
+                continue;
+            }
+            for piece in pieces(s) {
+                let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache, published };
+                let tagged = reader.tag(piece);
+                names.extend(tagged.names.iter().map(|n| n.value));
+                let words = reader.cache.words.as_slice();
+                let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
+                let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
+                let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses };
+                let scopes = finder.scopes(&mut discourse);
+                let (first, last) = (piece.from as usize, piece.to as usize - 1);
+                let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
+                drafts.extend(finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0));
+            }
+        }
+        let country = compose::country(&self.lexis, &names);
+        Composer { text, chars: CharIndex::new(text), lexis: &self.lexis, published, country }.claims(drafts, explain)
+    }
+}
+
+fn pieces(s: Sentence) -> impl Iterator<Item = Sentence> {
+    (s.from..s.to).step_by(LONGEST as usize).map(move |from| Sentence { from, to: (from + LONGEST).min(s.to), paragraph: s.paragraph })
+}
+
+fn sha256(text: &str) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -1,1 +1,64 @@
-fn main() {}
+//! The command line: the only place with arguments, progress bars and printing.
+
+mod coding;
+mod compare;
+mod evaluate;
+mod inputs;
+mod pool;
+mod view;
+
+use clap::{Parser, Subcommand};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Reads Arabic reports of conflict and says who said what.
+#[derive(Debug, Parser)]
+#[command(name = "khabar", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Turn reports into claims: what happened, who, to whom, where, when, how many, and according to whom
+    Code(coding::Arguments),
+    /// Score the coder, or a file of predictions, against gold cases
+    Eval(evaluate::Arguments),
+    /// Compare two outputs of `khabar code`, claim by claim
+    Diff(compare::Arguments),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Code(a) => coding::run(&a),
+        Command::Eval(a) => evaluate::run(&a),
+        Command::Diff(a) => compare::run(&a),
+    };
+    match done {
+        Ok(code) => code,
+        Err(e) if is_broken_pipe(&e) => ExitCode::SUCCESS,
+        Err(e) => {
+            complain(&format!("{e:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// One line on stderr; where even that fails there is nobody to tell.
+fn complain(line: &str) {
+    let _ = writeln!(std::io::stderr(), "khabar: {line}");
+}
+
+/// The reader of our output has gone, as `head` does: no failure of ours.
+fn is_broken_pipe(e: &anyhow::Error) -> bool {
+    e.chain().any(|cause| {
+        let io = cause.downcast_ref::<std::io::Error>();
+        let csv = cause.downcast_ref::<csv::Error>();
+        let io = io.or(csv.and_then(|c| match c.kind() {
+            csv::ErrorKind::Io(io) => Some(io),
+            _ => None,
+        }));
+        io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,369 @@
+//! Clauses: each finite verb with its subject, its object, its prepositional phrases and what it hangs on.
+//!
+//! Arabic order is free and roles are not: a subject stands after its verb (VSO), before it (SVO), is
+//! shared with the verb before, or is the noun that a relative clause describes.
+
+use crate::lexis::Lexis;
+use crate::phrases::{Chunk, Np, Phrases, Piece, ORGS, PEOPLE};
+use crate::tagging::{Tagged, Tok};
+use khabar_pack::{Form, Lexicon, Tag, Tags};
+
+/// What a clause is to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link {
+    Main,
+    /// Describes this noun phrase.
+    Relative(u32),
+    /// After أن or إن.
+    Complement,
+    /// After حيث, بينما, عندما, بعد أن ...
+    Adverbial,
+    /// Joined by و or ف.
+    Coordinate,
+}
+
+/// A finite verb and what belongs to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// Token of the verb.
+    pub verb: usize,
+    /// Its chunk, where the clause begins, and one past its last chunk.
+    pub at: usize,
+    pub from: usize,
+    pub to: usize,
+    pub link: Link,
+    pub subject: Option<u32>,
+    /// The subject is taken from the clause before.
+    pub shared: bool,
+    pub object: Option<u32>,
+    pub phrases: Vec<u32>,
+    pub passive: bool,
+    pub negated: bool,
+    pub future: bool,
+    pub perfect_after_kana: bool,
+    pub possible: bool,
+    /// Clause that governs it by أن, or as its auxiliary verb.
+    pub governor: Option<usize>,
+    /// كان, ظل, عاد ...: carries tense for the next verb.
+    pub auxiliary: bool,
+}
+
+/// Verbs that carry tense or aspect for a following verb (كان وأخواتها and verbs of beginning).
+const AUXILIARIES: [&str; 22] = [
+    "كان", "ظل", "بات", "اصبح", "صار", "عاد", "اخذ", "بدا", "زال", "كاد", "واصل", "استمر", "راح", "شرع", "عاود", "اوشك", "تمكن", "استطاع", "حاول", "قام", "اقدم", "عمد",
+];
+
+pub(crate) struct Parser<'a> {
+    pub lexis: &'a Lexis,
+    pub lexicon: &'a Lexicon<'a>,
+    pub tagged: &'a Tagged,
+    pub phrases: &'a Phrases,
+}
+
+impl Parser<'_> {
+    fn tok(&self, i: usize) -> &Tok {
+        &self.tagged.toks[i]
+    }
+    fn chunk(&self, i: usize) -> Option<&Chunk> {
+        self.phrases.chunks.get(i)
+    }
+    fn np(&self, n: u32) -> &Np {
+        &self.phrases.nps[n as usize]
+    }
+    pub fn lemma(&self, tok: usize) -> &str {
+        self.tok(tok).reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+    }
+    fn np_at(&self, chunk: usize) -> Option<u32> {
+        match self.chunk(chunk)?.piece {
+            Piece::Np(n) => Some(n),
+            _ => None,
+        }
+    }
+    fn bare_np(&self, chunk: usize) -> Option<u32> {
+        self.np_at(chunk).filter(|n| self.np(*n).prep.is_none() && !self.np(*n).construct)
+    }
+
+    /// All clauses of the sentence, in the order of their verbs.
+    pub fn clauses(&self) -> Vec<Clause> {
+        let verbs: Vec<usize> = (0..self.phrases.chunks.len()).filter(|i| self.phrases.chunks[*i].piece == Piece::Verb).collect();
+        let mut out: Vec<Clause> = Vec::with_capacity(verbs.len());
+        // A bare noun phrase at the head of a clause that has no verb yet.
+        let starts: Vec<(usize, Link, Option<u32>, bool)> = verbs.iter().enumerate().map(|(k, at)| self.start(*at, k.checked_sub(1).map(|p| verbs[p]))).collect();
+        for (k, &at) in verbs.iter().enumerate() {
+            let (from, link, topic, _) = starts[k];
+            let to = starts.get(k + 1).map_or(self.phrases.chunks.len(), |s| s.0.max(at + 1));
+            let verb = self.phrases.chunks[at].from;
+            let mut c = Clause {
+                verb, at, from, to, link, subject: None, shared: false, object: None, phrases: Vec::new(), passive: false, negated: false, future: self.tok(verb).reading.clitics.future,
+                perfect_after_kana: false, possible: false, governor: None, auxiliary: AUXILIARIES.contains(&self.lemma(verb)),
+            };
+            self.before_verb(&mut c);
+            self.arguments(&mut c, topic, out.last(), verbs.get(k + 1).copied());
+            if let Some(previous) = out.len().checked_sub(1) {
+                let p = &out[previous];
+                let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary);
+                let that = (c.from..c.at).any(|i| self.phrases.chunks[i].piece == Piece::That);
+                if p.auxiliary && (adjacent || that) && c.link != Link::Coordinate {
+                    c.governor = Some(previous);
+                    if adjacent {
+                        c.perfect_after_kana = self.lemma(p.verb) == "كان";
+                        c.negated |= p.negated && self.lemma(p.verb) != "زال";
+                        if c.subject.is_none() || c.shared {
+                            c.subject = p.subject.or(c.subject);
+                            c.shared = true;
+                        }
+                    }
+                } else if that || c.link == Link::Complement {
+                    c.governor = Some(previous);
+                }
+                if that && c.subject.is_none() {
+                    c.subject = p.subject;
+                    c.shared = true;
+                }
+            }
+            out.push(c);
+        }
+        out
+    }
+
+    /// Where the clause of the verb chunk begins, how it hangs on what is before, its topic.
+    fn start(&self, at: usize, previous_verb: Option<usize>) -> (usize, Link, Option<u32>, bool) {
+        let floor = previous_verb.map_or(0, |p| p + 1);
+        let mut i = at;
+        let mut topic = None;
+        while i > floor {
+            let chunk = self.phrases.chunks[i - 1];
+            match chunk.piece {
+                Piece::Qad | Piece::Future | Piece::Negation | Piece::Adverb | Piece::Time(_) | Piece::Pronoun | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '#' | '_') => i -= 1,
+                Piece::Conj => return (i - 1, Link::Coordinate, topic, true),
+                Piece::That | Piece::Question => {
+                    // بعد أن, منذ أن, قبل أن: an adverbial clause.
+                    let adverbial = i >= 2 && self.phrases.chunks[i - 2].piece == Piece::Prep && matches!(self.word(self.phrases.chunks[i - 2].from), "بعد" | "قبل" | "منذ" | "اثر" | "عقب" | "رغم");
+                    return if adverbial { (i - 2, Link::Adverbial, topic, true) } else { (i - 1, Link::Complement, topic, true) };
+                }
+                Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic, true),
+                Piece::Rel => {
+                    // The noun described stands before الذي; ما after a comma describes the whole clause.
+                    let antecedent = (floor..i - 1).rev().take(3).find_map(|j| self.np_at(j));
+                    return match antecedent {
+                        Some(n) if topic.is_none() => (i - 1, Link::Relative(n), None, true),
+                        _ => (i - 1, Link::Adverbial, topic, true),
+                    };
+                }
+                Piece::Np(n) => {
+                    let np = self.np(n);
+                    let at_boundary = i - 1 == 0 || matches!(self.phrases.chunks[i - 2].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
+                    if topic.is_none() && np.prep.is_none() && !np.construct && at_boundary && !self.tok(self.phrases.chunks[at].from).conj() {
+                        topic = Some(n);
+                        i -= 1;
+                        continue;
+                    }
+                    if topic.is_none() && i == at && !np.definite && !self.tok(self.phrases.chunks[at].from).conj() {
+                        // An indefinite noun straight before a verb is described by it: غارات نفذها الطيران.
+                        return (at, Link::Relative(n), None, true);
+                    }
+                    if topic.is_none() && i == at && np.prep.is_none() && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() {
+                        topic = Some(n);
+                        i -= 1;
+                        continue;
+                    }
+                    // A phrase between topic and verb: go on looking for the topic before it.
+                    if topic.is_none() && np.prep.is_some() && previous_verb.is_none() {
+                        if let Some(t) = (floor..i - 1).find_map(|j| self.bare_np(j)).filter(|t| (floor..i - 1).all(|j| !matches!(self.phrases.chunks[j].piece, Piece::That | Piece::Rel)) || self.np(*t).definite) {
+                            if !self.tok(self.phrases.chunks[at].from).conj() {
+                                return (floor, Link::Main, Some(t), true);
+                            }
+                        }
+                    }
+                    break;
+                }
+                Piece::Mark('.' | ',' | '،' | ':' | '؛' | '…' | '|' | '-' | '–' | '—') if topic.is_some() => break,
+                Piece::Mark(',' | '،' | '-' | '–' | '—') => {
+                    // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
+                    let t = (floor..i - 1).find_map(|j| self.bare_np(j));
+                    if previous_verb.is_none() && !self.tok(self.phrases.chunks[at].from).conj() {
+                        if let Some(t) = t {
+                            return (floor, Link::Main, Some(t), true);
+                        }
+                    }
+                    return (i - 1, if self.tok(self.phrases.chunks[at].from).conj() { Link::Coordinate } else { Link::Main }, topic, true);
+                }
+                _ => break,
+            }
+        }
+        let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
+        (i, link, topic, false)
+    }
+
+    fn word(&self, tok: usize) -> &str {
+        let t = self.tok(tok);
+        t.reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+    }
+
+    /// Negation, tense and modality that stand before the verb.
+    fn before_verb(&self, c: &mut Clause) {
+        for i in c.from..c.at {
+            match self.phrases.chunks[i].piece {
+                Piece::Negation => c.negated = true,
+                Piece::Future => c.future = true,
+                Piece::Cond => c.possible = true,
+                Piece::Qad if self.tok(c.verb).reading.form.has(Form::IMPERFECT) => c.possible = true,
+                _ => {}
+            }
+        }
+        if self.word(self.phrases.chunks.get(c.from).map_or(0, |x| x.from)) == "ما" && self.lemma(c.verb) == "زال" {
+            c.negated = false;
+        }
+    }
+
+    fn arguments(&self, c: &mut Clause, topic: Option<u32>, previous: Option<&Clause>, next_verb: Option<usize>) {
+        let tok = self.tok(c.verb);
+        let form = tok.reading.form;
+        let mut bare: Vec<u32> = Vec::new();
+        let mut among = false;
+        for i in c.at + 1..c.to {
+            let Some(n) = self.np_at(i) else {
+                // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
+                if self.phrases.chunks[i].piece == Piece::PrepPronoun {
+                    among = true;
+                }
+                if matches!(self.phrases.chunks[i].piece, Piece::Conj | Piece::Mark(_)) {
+                    among = among && matches!(self.phrases.chunks[i].piece, Piece::Conj);
+                }
+                if matches!(self.phrases.chunks[i].piece, Piece::That | Piece::Sub | Piece::Rel) && next_verb.is_some() {
+                    break;
+                }
+                continue;
+            };
+            let np = self.np(n);
+            if np.construct {
+                continue;
+            }
+            if np.prep.is_some() {
+                c.phrases.push(n);
+            } else if (!np.joined || bare.is_empty()) && !among {
+                // What stands after an event noun's complements belongs to that, not to the verb.
+                bare.push(n);
+            }
+        }
+        let mut rest = bare.into_iter();
+        let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
+        let has_object_pronoun = !tok.reading.clitics.pronoun.is_empty();
+        let resumed = has_object_pronoun || self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)].iter().any(|x| x.piece == Piece::PrepPronoun);
+        let plural = form.any(Form::PL) && form.has(Form::P3) || form.has(Form::DU);
+        if let Some(t) = topic {
+            c.subject = Some(t);
+        } else if let Some(a) = antecedent {
+            if resumed {
+                c.subject = rest.next();
+                if has_object_pronoun {
+                    c.object = Some(a);
+                }
+                if c.subject.is_none() && plural {
+                    c.shared = true;
+                }
+            } else {
+                c.subject = Some(a);
+            }
+        } else if plural || form.any(Form::P1) {
+            // A verb that shows its plural has its subject before it.
+            c.subject = previous.and_then(|p| p.subject);
+            c.shared = true;
+        } else if c.link == Link::Coordinate && self.prefers_shared(c, previous, rest.as_slice()) {
+            c.subject = previous.and_then(|p| p.subject);
+            c.shared = true;
+        } else {
+            c.subject = rest.next();
+            if c.subject.is_none() {
+                c.subject = previous.and_then(|p| p.subject);
+                c.shared = true;
+            }
+        }
+        if c.object.is_none() && !has_object_pronoun {
+            c.object = rest.next();
+        } else if c.object.is_none() && has_object_pronoun {
+            // The pronoun's noun: a victim or place told before; worked out where roles are filled.
+            c.object = None;
+        }
+        c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
+        if c.passive && c.object.is_none() && !has_object_pronoun {
+            if c.shared && c.subject.is_some() {
+                // قتل ... وأصيب: a passive shares no agent.
+            }
+            c.object = c.subject.take();
+        } else if c.passive && c.object.is_none() {
+            c.subject = None;
+        }
+    }
+
+    /// `سيطرت القوات على القرية وقتلت 5 مسلحين`: the noun after the verb is no subject of it.
+    fn prefers_shared(&self, c: &Clause, previous: Option<&Clause>, rest: &[u32]) -> bool {
+        let Some(p) = previous else { return false };
+        let Some(subject) = p.subject else { return false };
+        let tok = self.tok(c.verb);
+        let fem = tok.reading.form.has(Form::FEM);
+        let s = self.np(subject);
+        let s_fem = s.form.has(Form::FEM) || s.form.has(Form::PL) && !s.head_tags.any(PEOPLE);
+        let Some(first) = rest.first().map(|n| self.np(*n)) else { return true };
+        if !tok.reading.clitics.pronoun.is_empty() {
+            return fem == s_fem && !first.tags.any(ORGS.union(PEOPLE));
+        }
+        // Feminine verb before a masculine noun: the feminine one before is its subject.
+        if fem && s_fem && first.quantity.is_some() && first.form.has(Form::MASC) && !first.form.has(Form::PL) {
+            return true;
+        }
+        if fem && s_fem && first.form.has(Form::MASC) && first.head_tags.any(PEOPLE) {
+            return true;
+        }
+        if fem && s_fem && s.tags.any(ORGS) && !first.tags.any(ORGS) && !first.form.has(Form::FEM) {
+            return true;
+        }
+        // A second bare noun phrase would be the object: then the first is the subject.
+        if rest.len() > 1 {
+            return false;
+        }
+        fem == s_fem && s.tags.any(ORGS.union(Tags::of(&[Tag::Attacker, Tag::Fighter, Tag::Soldier, Tag::Protester, Tag::People]))) && !p.passive && first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+    }
+
+    /// Unvocalised writing hides the passive; the company of the verb shows it.
+    fn is_passive(&self, c: &Clause, subject_first: bool) -> bool {
+        let tok = self.tok(c.verb);
+        let form = tok.reading.form;
+        if form.has(Form::PASSIVE) || tok.damma {
+            return true;
+        }
+        let task = self.lexis.task(tok.reading.lexeme);
+        let packs = &self.lexis.packs;
+        let takes_victim = task.is_some_and(|t| {
+            t.triggers.iter().any(|n| packs.triggers()[*n as usize].roles.iter().any(|(r, s)| *s == khabar_pack::Slot::Object && matches!(r, khabar_pack::Role::Victim | khabar_pack::Role::Target)))
+        });
+        let transitive = takes_victim;
+        if !transitive || !tok.reading.clitics.pronoun.is_empty() {
+            return false;
+        }
+        if c.object.is_some() {
+            return false;
+        }
+        let Some(subject) = c.subject else { return true };
+        let s = self.np(subject);
+        if c.shared {
+            // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
+            return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
+        }
+        if subject_first && s.tags.any(ORGS.union(Tags::of(&[Tag::Aircraft, Tag::Drone]))) && !s.tags.has(Tag::Person) {
+            return false;
+        }
+        // An event or a means as subject acts: قتلت غارة ..., حصدت الألغام
+        if s.event || !s.means.is_empty() && !s.head_tags.any(PEOPLE) {
+            return false;
+        }
+        if s.head_tags.any(Tags::of(&[Tag::Attacker])) && subject_first && s.quantity.is_none() {
+            return c.phrases.iter().all(|n| self.np(*n).prep.as_deref() != Some("على")) && false;
+        }
+        if s.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia])) && s.quantity.is_none() && !s.head_tags.any(PEOPLE) {
+            return false;
+        }
+        true
+    }
+}
+

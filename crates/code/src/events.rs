@@ -1,0 +1,840 @@
+//! Events: which words of a sentence state one, under which frame, and what fills its roles.
+
+use crate::clauses::{Clause, Link};
+use crate::lexis::{Lexis, Word, MEANS};
+use crate::phrases::{Np, Phrases, Piece, ORGS, PEOPLE, PLACES};
+use crate::tagging::{Pos, Tagged, Tok};
+use khabar_claim::{EventType, Status};
+use khabar_pack::{Condition, Form, Lexicon, Role, Slot, Tag, Tags, Trigger};
+
+/// Something that fills a role: tokens of one noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Filler {
+    pub np: u32,
+    pub from: usize,
+    pub to: usize,
+    /// Which complement it is, for `--explain`.
+    pub by: &'static str,
+}
+
+/// An event that a sentence states.
+#[derive(Debug, Clone)]
+pub(crate) struct Event {
+    /// Token that carries it.
+    pub tok: usize,
+    /// Tokens of the trigger.
+    pub from: usize,
+    pub to: usize,
+    /// Its noun phrase, where a noun carries it.
+    pub np: Option<u32>,
+    /// The clause it heads, or stands in.
+    pub clause: Option<usize>,
+    pub verbal: bool,
+    pub trigger: u16,
+    pub kind: EventType,
+    pub agents: Vec<Filler>,
+    pub targets: Vec<Filler>,
+    pub weapons: Vec<Filler>,
+    pub places: Vec<Filler>,
+    pub victims: Vec<Filler>,
+    /// Means that take part.
+    pub means: Tags,
+    pub status: Option<Status>,
+    /// Clauses that only support this event (شنّ, أسفر عن) or describe it.
+    pub support: Vec<usize>,
+    /// Local scope in chunks, for its time and place.
+    pub scope: (usize, usize),
+    pub anaphor: bool,
+    pub weak: bool,
+    pub why: Vec<String>,
+}
+
+pub(crate) struct Finder<'a> {
+    pub lexis: &'a Lexis,
+    pub lexicon: &'a Lexicon<'a>,
+    pub words: &'a [Word],
+    pub tagged: &'a Tagged,
+    pub phrases: &'a Phrases,
+    pub clauses: &'a [Clause],
+}
+
+/// Prepositions before the means or instrument.
+const WITH: [&str; 3] = ["ب", "بواسطه", "عبر"];
+/// What stands before a doer.
+const BY: &str = "من قبل";
+
+impl<'a> Finder<'a> {
+    fn toks(&self) -> &'a [Tok] {
+        &self.tagged.toks
+    }
+    pub fn np(&self, n: u32) -> &'a Np {
+        &self.phrases.nps[n as usize]
+    }
+    pub fn lemma(&self, tok: usize) -> &'a str {
+        self.toks()[tok].reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+    }
+    pub fn folded(&self, tok: usize) -> &'a str {
+        self.toks().get(tok).and_then(|t| t.word).map_or("", |w| self.words[w as usize].folded.as_str())
+    }
+    pub fn trigger(&self, n: u16) -> &'a Trigger {
+        &self.lexis.packs.triggers()[n as usize]
+    }
+    pub fn np_chunk(&self, n: u32) -> usize {
+        let from = self.np(n).from;
+        self.phrases.chunks.partition_point(|c| c.from <= from).saturating_sub(1)
+    }
+    fn np_in(&self, chunk: usize) -> Option<u32> {
+        match self.phrases.chunks.get(chunk)?.piece {
+            Piece::Np(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// All events of the sentence in the order of their words, casualties not yet joined to causes.
+    pub fn events(&self) -> Vec<Event> {
+        let mut out = Vec::new();
+        for (i, chunk) in self.phrases.chunks.iter().enumerate() {
+            match chunk.piece {
+                Piece::Verb => {
+                    if let Some(k) = self.clauses.iter().position(|c| c.at == i) {
+                        out.extend(self.verbal(k));
+                    }
+                }
+                Piece::Np(n) => out.extend(self.nominal(n, i)),
+                _ => {}
+            }
+        }
+        out.sort_by_key(|e: &Event| (e.tok, e.from));
+        out
+    }
+
+    /// The tokens of the phrase that fill a role: without its quantity where `counted` says so.
+    pub fn filler(&self, n: u32, by: &'static str) -> Filler {
+        let np = self.np(n);
+        let from = match np.quantity {
+            Some(q) if np.head >= q.to => np.head,
+            _ => np.from,
+        };
+        Filler { np: n, from, to: np.to, by }
+    }
+
+    /// The phrase and those joined to it by و.
+    pub fn group(&self, n: u32) -> Vec<u32> {
+        let mut out = vec![n];
+        let mut chunk = self.np_chunk(n) + 1;
+        let first = self.np(n);
+        while let Some(c) = self.phrases.chunks.get(chunk) {
+            match c.piece {
+                Piece::Np(m) => {
+                    let np = self.np(m);
+                    if np.joined && !np.event && (np.prep.is_none() || np.prep == first.prep) {
+                        out.push(m);
+                    } else {
+                        break;
+                    }
+                }
+                Piece::Conj | Piece::Mark('،' | ',' | '«' | '»' | '"' | '“' | '”' | ')' | '(') => {}
+                _ => break,
+            }
+            chunk += 1;
+        }
+        out
+    }
+
+    // ----- verbs -----
+
+    fn verbal(&self, k: usize) -> Option<Event> {
+        let c = &self.clauses[k];
+        let tok = &self.toks()[c.verb];
+        let task = self.lexis.task(tok.reading.lexeme)?;
+        let scope = (c.from, c.to);
+        let means = self.clause_means(c);
+        let (n, with_at, _) = self.select(&task.triggers, |t| {
+            let with_at = self.verb_words(c, t)?;
+            t.when.iter().all(|w| self.holds(w, scope, means, c.subject, c.object.or_else(|| self.target_phrase(c, t)), c.verb, None)).then_some(with_at)
+        })?;
+        let t = self.trigger(n);
+        let mut e = self.blank(c.verb, n, scope);
+        e.verbal = true;
+        e.clause = Some(k);
+        e.means = means;
+        // An idiom: the trigger is verb and word where they stand together, else the word alone.
+        if let Some(w) = with_at {
+            if w == c.verb + 1 {
+                e.to = w + 1;
+            } else {
+                (e.from, e.to) = (w, w + 1);
+            }
+        }
+        for (role, slot) in &t.roles {
+            match slot {
+                Slot::Subject => {
+                    if let Some(s) = c.subject {
+                        self.fill(&mut e, *role, s, "subject");
+                    }
+                }
+                Slot::Object => {
+                    if let Some(o) = c.object.filter(|o| with_at.is_none_or(|w| !self.covers(*o, w))) {
+                        self.fill(&mut e, *role, o, "object");
+                    }
+                }
+                Slot::After(p) => {
+                    for n in &c.phrases {
+                        if self.np(*n).prep.as_deref() == Some(p) && with_at.is_none_or(|w| !self.covers(*n, w)) && !self.np(*n).event {
+                            self.fill(&mut e, *role, *n, "preposition");
+                            break;
+                        }
+                    }
+                }
+                Slot::Construct | Slot::Adjective => {}
+            }
+        }
+        // Passive: an active frame's subject is not named; the noun is the object.
+        if c.passive && c.object.is_none() && c.subject.is_some() {
+            e.agents.clear();
+        }
+        self.common_phrases(&mut e, &c.phrases);
+        self.object_pronoun(&mut e, c, t);
+        self.status_words(&mut e, t);
+        e.why.push(format!("verb {}", t.frame));
+        self.by_means(&mut e, t);
+        Some(e)
+    }
+
+    /// The phrase that the trigger's target or victim preposition governs.
+    fn target_phrase(&self, c: &Clause, t: &Trigger) -> Option<u32> {
+        t.roles.iter().find_map(|(r, s)| match (r, s) {
+            (Role::Target | Role::Victim, Slot::After(p)) => c.phrases.iter().copied().find(|n| self.np(*n).prep.as_deref() == Some(p)),
+            _ => None,
+        })
+    }
+
+    /// `خطفوه`, `قتلتهم`: the nearest fitting noun before.
+    fn object_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger) {
+        let pronoun = self.toks()[c.verb].reading.clitics.pronoun;
+        if pronoun.is_empty() || c.object.is_some() {
+            return;
+        }
+        let Some(role) = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r) else { return };
+        if let Some(n) = self.antecedent(c.verb, pronoun, c.subject) {
+            self.fill(e, role, n, "pronoun");
+        }
+    }
+
+    /// The nearest noun phrase before `tok` that agrees with an attached pronoun.
+    pub fn antecedent(&self, tok: usize, pronoun: &str, not: Option<u32>) -> Option<u32> {
+        (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not).find(|n| {
+            let np = self.np(*n);
+            if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
+                return false;
+            }
+            let human = np.tags.any(PEOPLE);
+            match pronoun {
+                "هم" | "هن" => human && (np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 1) || np.tags.any(ORGS)) || np.tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Crowd])),
+                "هما" => np.form.has(Form::DU),
+                "ها" => np.form.has(Form::FEM) || np.form.has(Form::PL) && !human || np.tags.any(PLACES),
+                "ه" => !np.form.has(Form::FEM) && !np.form.has(Form::PL),
+                _ => false,
+            }
+        })
+    }
+
+    /// Words that must stand with a verb: in its object, its phrases, or right after it. None where they do not;
+    /// Some(None) where none is asked for.
+    fn verb_words(&self, c: &Clause, t: &Trigger) -> Option<Option<usize>> {
+        let Some(first) = t.with.first() else { return Some(None) };
+        let end = self.phrases.chunks.get(c.to.saturating_sub(1)).map_or(self.toks().len(), |x| x.to);
+        let at = (c.verb + 1..end.min(c.verb + 16)).find(|i| self.is_word(*i, first))?;
+        t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
+    }
+
+    fn is_word(&self, tok: usize, lemma: &str) -> bool {
+        self.toks().get(tok).is_some_and(|t| {
+            self.lemma(tok) == lemma || t.word.is_some_and(|w| {
+                let w = &self.words[w as usize];
+                w.folded.get(t.reading.clitics.before as usize..) == Some(lemma) || w.readings.iter().any(|r| r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
+            })
+        })
+    }
+
+    fn covers(&self, n: u32, tok: usize) -> bool {
+        let np = self.np(n);
+        np.from <= tok && tok < np.to
+    }
+
+    // ----- nouns -----
+
+    fn nominal(&self, n: u32, chunk: usize) -> Option<Event> {
+        let np = self.np(n);
+        // Participles that state an event stand in adjective's place too: المحاصرة, معتقلا.
+        let mut tok = np.head;
+        let mut task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
+        if self.toks()[tok].name.is_some() {
+            return None;
+        }
+        if task.triggers.is_empty() {
+            let adj = (np.from..np.to).find(|i| self.toks()[*i].pos == Pos::Adj && self.toks()[*i].name.is_none() && self.lexis.task(self.toks()[*i].reading.lexeme).is_some_and(|t| !t.triggers.is_empty()))?;
+            tok = adj;
+            task = self.lexis.task(self.toks()[adj].reading.lexeme)?;
+        }
+        let clause = self.clause_of(chunk);
+        let scope = self.noun_scope(chunk, clause);
+        let mut means = np.means;
+        let (gens, second) = self.governed(chunk);
+        for i in scope.0..scope.1 {
+            if let Some(m) = self.np_in(i) {
+                let other = self.np(m);
+                if m == n || other.prep.as_deref().is_some_and(|p| WITH.contains(&p)) || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) || other.prep.as_deref() == Some("ل") {
+                    means = means.union(self.np_means(m));
+                }
+            }
+        }
+        for g in &gens {
+            means = means.union(self.np_means(*g));
+        }
+        let governing = clause.map(|k| &self.clauses[k]);
+        if let Some(c) = governing {
+            // شنت طائرات غارات: the subject of the support verb is a means too.
+            if self.supports(c, n).is_some() {
+                if let Some(s) = c.subject.filter(|s| *s != n) {
+                    means = means.union(self.np_means(s));
+                }
+                for p in &c.phrases {
+                    if self.np(*p).prep.as_deref().is_some_and(|p| WITH.contains(&p)) {
+                        means = means.union(self.np_means(*p));
+                    }
+                }
+            }
+        }
+        let relative = self.clauses.iter().position(|c| c.link == Link::Relative(n));
+        if let Some(r) = relative {
+            let rc = &self.clauses[r];
+            if self.lexis.task(self.toks()[rc.verb].reading.lexeme).is_some_and(|t| t.support.is_some()) {
+                if let Some(s) = rc.subject.filter(|s| *s != n) {
+                    means = means.union(self.np_means(s));
+                }
+            }
+        }
+        let object = gens.first().copied().or(second);
+        let (t_n, with_at, _) = self.select(&task.triggers, |t| {
+            let with_at = self.noun_words(tok, t)?;
+            t.when.iter().all(|w| self.holds(w, scope, means, gens.first().copied(), object, tok, Some(n))).then_some(with_at)
+        })?;
+        let t = self.trigger(t_n);
+        let mut e = self.blank(tok, t_n, scope);
+        e.np = Some(n);
+        e.clause = clause;
+        e.means = means;
+        if let Some(w) = with_at {
+            e.to = w + 1;
+        }
+        self.fill_nominal(&mut e, t, n, &gens, second, with_at);
+        if let Some(c) = governing {
+            self.take_support(&mut e, c, clause.unwrap_or(0), n, t);
+        }
+        if let Some(r) = relative {
+            self.take_relative(&mut e, r, n, t);
+        }
+        self.status_words(&mut e, t);
+        e.why.push(format!("noun {}", t.frame));
+        self.by_means(&mut e, t);
+        Some(e)
+    }
+
+    /// Nouns in construct with the event noun, and the object that follows a masdar and its subject.
+    fn governed(&self, chunk: usize) -> (Vec<u32>, Option<u32>) {
+        let mut gens = Vec::new();
+        let mut second = None;
+        let mut i = chunk + 1;
+        while let Some(c) = self.phrases.chunks.get(i) {
+            match c.piece {
+                Piece::Np(m) => {
+                    let np = self.np(m);
+                    if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
+                        gens.push(m);
+                    } else if !gens.is_empty() && np.prep.is_none() && !np.joined && !np.event && second.is_none() && !np.construct {
+                        second = Some(m);
+                        break;
+                    } else {
+                        break;
+                    }
+                }
+                Piece::Mark('«' | '»' | '"' | '“' | '”') => {}
+                Piece::Conj if !gens.is_empty() => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        (gens, second)
+    }
+
+    fn fill_nominal(&self, e: &mut Event, t: &Trigger, n: u32, gens: &[u32], second: Option<u32>, with_at: Option<usize>) {
+        let np = self.np(n);
+        let masdar = t.roles.iter().any(|(_, s)| matches!(s, Slot::Subject | Slot::Object));
+        let gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        for (role, slot) in &t.roles {
+            match slot {
+                Slot::Construct => {
+                    if let Some(g) = gens.first() {
+                        if *role == Role::Agent && !self.can_act(*g) {
+                            if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
+                                self.fill(e, if self.np(*g).tags.any(PLACES) { Role::Target } else { Role::Theme }, *g, "construct");
+                            }
+                            continue;
+                        }
+                        if *role != Role::Agent && t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Agent) && self.can_act(*g) {
+                            continue;
+                        }
+                        self.fill(e, *role, *g, "construct");
+                    }
+                }
+                Slot::Adjective => {
+                    if let Some(a) = np.nationality {
+                        self.fill_token(e, *role, n, a);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if masdar {
+            let subject = t.roles.iter().find(|(_, s)| *s == Slot::Subject).map(|(r, _)| *r);
+            let object = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r);
+            match (gens.first(), second, subject, object) {
+                (Some(g), Some(o), Some(s), Some(r)) => {
+                    self.fill(e, s, *g, "masdar's subject");
+                    self.fill(e, r, o, "masdar's object");
+                }
+                (Some(g), _, Some(s), Some(r)) => {
+                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) {
+                        self.fill(e, s, *g, "masdar's subject");
+                    } else {
+                        self.fill(e, r, *g, "masdar's object");
+                    }
+                }
+                (Some(g), _, Some(s), None) => self.fill(e, s, *g, "masdar's subject"),
+                (Some(g), _, None, Some(r)) => self.fill(e, r, *g, "masdar's object"),
+                _ => {}
+            }
+            if e.agents.is_empty() && subject == Some(Role::Agent) {
+                if let Some(a) = np.nationality {
+                    self.fill_token(e, Role::Agent, n, a);
+                }
+            }
+        } else if e.agents.is_empty() && t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Construct) {
+            if let Some(a) = np.nationality {
+                self.fill_token(e, Role::Agent, n, a);
+            }
+        }
+        // سيطرتها, انسحابهم: the pronoun stands for the subject, or the object of what is done to it.
+        if !np.pronoun.is_empty() && np.head == e.tok {
+            if let Some(a) = self.antecedent(np.head, np.pronoun, None) {
+                let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
+                let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
+                let role = if self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
+                if let Some(role) = role {
+                    self.fill(e, role, a, "pronoun");
+                }
+            }
+        }
+        let phrases: Vec<u32> = (e.scope.0..e.scope.1).filter_map(|i| self.np_in(i)).filter(|m| *m != n && self.np(*m).prep.is_some() && self.np(*m).from > np.head).collect();
+        for (role, slot) in &t.roles {
+            if let Slot::After(p) = slot {
+                for m in &phrases {
+                    if self.np(*m).prep.as_deref() == Some(p) && !self.np(*m).event {
+                        if *role == Role::Agent && (p == "ل" || p == "من") && !self.can_act(*m) {
+                            // قصف للمدينة: what ل governs is hit where it cannot act.
+                            if p == "ل" && e.targets.is_empty() {
+                                self.fill(e, Role::Target, *m, "preposition");
+                            }
+                            continue;
+                        }
+                        self.fill(e, *role, *m, "preposition");
+                        break;
+                    }
+                }
+            }
+        }
+        if masdar && e.targets.is_empty() && e.victims.is_empty() {
+            // قصف الطيران للمدينة, استهدافهم لقرية
+            if let Some(role) = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r) {
+                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some("ل") && !self.np(**m).event) {
+                    if self.can_act(*m) && e.agents.is_empty() && !self.suffers(*m) {
+                        self.fill(e, Role::Agent, *m, "preposition");
+                    } else {
+                        self.fill(e, role, *m, "preposition");
+                    }
+                }
+            }
+        }
+        self.common_phrases(e, &phrases);
+        if let Some(c) = e.clause {
+            // Phrases of the clause that precede: بسيارة مفخخة هاجم; نفذ بالطائرات غارة
+            let before: Vec<u32> = self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
+            self.common_phrases(e, &before);
+        }
+    }
+
+    /// Whether the phrase can be a doer.
+    fn can_act(&self, n: u32) -> bool {
+        let np = self.np(n);
+        np.tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Police, Tag::Aircraft, Tag::Drone, Tag::Leader, Tag::Protester, Tag::Crowd, Tag::Ship, Tag::MilVehicle])) || np.head_tags.has(Tag::Country) || np.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]))
+            || np.head_tags.has(Tag::Person) && !np.head_tags.any(Tags::of(&[Tag::Civilian, Tag::Victim, Tag::Captive, Tag::Child, Tag::Woman, Tag::Medic, Tag::Journalist]))
+    }
+
+    /// Whether the phrase is what is hit rather than what hits: counted people, buildings, positions.
+    fn suffers(&self, n: u32) -> bool {
+        let np = self.np(n);
+        np.quantity.is_some() || np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Facility, Tag::Home, Tag::Vehicle, Tag::Settlement, Tag::Site, Tag::Region, Tag::Governorate, Tag::District, Tag::Road, Tag::MilVehicle]))
+            || np.form.has(Form::SG) && np.head_tags.has(Tag::Person) && !np.definite
+    }
+
+    /// The support verb's slot that this noun fills, where it does.
+    pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
+        let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
+        let s = task.support.as_ref()?;
+        let np = self.np(n);
+        let fits = match s.event.as_str() {
+            "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
+            "subj" => c.subject == Some(n) || c.object == Some(n) && c.passive || np.prep.is_none() && c.at < self.np_chunk(n) && c.object != Some(n),
+            p => np.prep.as_deref() == Some(p),
+        };
+        fits.then_some(s)
+    }
+
+    fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {
+        let Some(s) = self.supports(c, n) else { return };
+        e.support.push(k);
+        // شنوا هجوما: verb and noun are the trigger where they stand together.
+        let np = self.np(n);
+        if s.event != "subj" && np.from == c.verb + 1 && np.head == np.from {
+            e.from = c.verb;
+        }
+        e.why.push(format!("support verb {}", self.lemma(c.verb)));
+        if let Some(subject) = c.subject.filter(|x| *x != n && !c.passive) {
+            match s.subject.as_str() {
+                "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support verb"),
+                "target" if e.targets.is_empty() && e.victims.is_empty() => self.fill(e, Role::Target, subject, "subject of the support verb"),
+                _ => {}
+            }
+        }
+        if s.object == "target" {
+            if let Some(o) = c.object.filter(|o| *o != n) {
+                self.fill(e, Role::Target, o, "object of the support verb");
+            }
+        }
+        let phrases: Vec<u32> = c.phrases.iter().copied().filter(|m| *m != n).collect();
+        for (role, slot) in &t.roles {
+            if let Slot::After(p) = slot {
+                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && !self.np(**m).event) {
+                    if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
+                        self.fill(e, *role, *m, "preposition");
+                    }
+                }
+            }
+        }
+        self.common_phrases(e, &phrases);
+    }
+
+
+    fn empty(&self, e: &Event, role: Role) -> bool {
+        match role {
+            Role::Agent => e.agents.is_empty(),
+            Role::Target | Role::Other => e.targets.is_empty(),
+            Role::Victim => e.victims.is_empty(),
+            Role::Weapon => e.weapons.is_empty(),
+            Role::Place => e.places.is_empty(),
+            Role::Theme => false,
+        }
+    }
+
+    /// `غارة شنها الطيران على ...`, `غارة استهدفت منزلا`, `التي طالت السوق`.
+    fn take_relative(&self, e: &mut Event, r: usize, n: u32, t: &Trigger) {
+        let c = &self.clauses[r];
+        let Some(task) = self.lexis.task(self.toks()[c.verb].reading.lexeme) else { return };
+        let Some(s) = &task.support else {
+            if task.cause.is_some() {
+                e.support.push(r);
+            }
+            return;
+        };
+        e.support.push(r);
+        e.why.push(format!("relative clause of {}", self.lemma(c.verb)));
+        if let Some(subject) = c.subject.filter(|x| *x != n) {
+            if e.agents.is_empty() && (s.event == "obj" || s.event != "subj") {
+                self.fill(e, Role::Agent, subject, "subject of the relative clause");
+            }
+        }
+        if let Some(o) = c.object.filter(|o| *o != n) {
+            if s.object == "target" && (c.subject == Some(n) || c.subject.is_none()) {
+                self.fill(e, Role::Target, o, "object of the relative clause");
+            } else if s.event == "obj" && e.agents.is_empty() && c.subject.is_none() {
+                self.fill(e, Role::Agent, o, "noun of the relative clause");
+            }
+        }
+        for (role, slot) in &t.roles {
+            if let Slot::After(p) = slot {
+                if let Some(m) = c.phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && !self.np(**m).event) {
+                    if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
+                        self.fill(e, *role, *m, "preposition");
+                    }
+                }
+            }
+        }
+        self.common_phrases(e, &c.phrases.clone());
+    }
+
+    /// The clause in whose arguments the chunk stands.
+    pub fn clause_of(&self, chunk: usize) -> Option<usize> {
+        // A topic belongs to the clause it begins.
+        self.clauses.iter().position(|c| c.from <= chunk && chunk < c.to)
+    }
+
+    /// From the noun to where its complements end.
+    fn noun_scope(&self, chunk: usize, clause: Option<usize>) -> (usize, usize) {
+        let end = clause.map_or(self.phrases.chunks.len(), |k| {
+            let c = &self.clauses[k];
+            if c.at > chunk { c.at } else { c.to }
+        });
+        let mut i = chunk + 1;
+        while i < end {
+            match self.phrases.chunks[i].piece {
+                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
+                Piece::Np(m) if self.np(m).event && !self.np(m).construct => break,
+                Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
+                _ => i += 1,
+            }
+        }
+        (chunk, i)
+    }
+
+    fn noun_words(&self, tok: usize, t: &Trigger) -> Option<Option<usize>> {
+        let Some(first) = t.with.first() else { return Some(None) };
+        let mut at = tok + 1;
+        while at < self.toks().len() && matches!(self.toks()[at].pos, Pos::Mark('«' | '"' | '“')) {
+            at += 1;
+        }
+        // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
+        let limit = (tok + 4).min(self.toks().len());
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| self.is_word(*i, first))?;
+        if t.kind == khabar_pack::Kind::Noun && at > tok + 2 {
+            return None;
+        }
+        t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
+    }
+
+    // ----- what both share -----
+
+    fn blank(&self, tok: usize, trigger: u16, scope: (usize, usize)) -> Event {
+        let t = self.trigger(trigger);
+        Event {
+            tok, from: tok, to: tok + 1, np: None, clause: None, verbal: false, trigger, kind: t.event, agents: vec![], targets: vec![], weapons: vec![], places: vec![], victims: vec![],
+            means: Tags::NONE, status: None, support: vec![], scope, anaphor: t.anaphor, weak: t.weak, why: vec![],
+        }
+    }
+
+    /// The most specific trigger that fits.
+    fn select(&self, triggers: &[u16], mut fits: impl FnMut(&Trigger) -> Option<Option<usize>>) -> Option<(u16, Option<usize>, usize)> {
+        let mut best: Option<(u16, Option<usize>, usize)> = None;
+        for n in triggers {
+            let t = self.trigger(*n);
+            let weight = 4 * t.with.len() + 2 * t.when.iter().filter(|w| !matches!(w, Condition::Not(_))).count() + usize::from(t.when.iter().any(|w| matches!(w, Condition::Not(_)))) + usize::from(!t.weak);
+            if best.is_some_and(|(_, _, w)| w >= weight) {
+                continue;
+            }
+            if let Some(with_at) = fits(t) {
+                best = Some((*n, with_at, weight));
+            }
+        }
+        best
+    }
+
+    fn holds(&self, w: &Condition, scope: (usize, usize), means: Tags, subject: Option<u32>, object: Option<u32>, tok: usize, np: Option<u32>) -> bool {
+        match w {
+            Condition::Not(inner) => !self.holds(inner, scope, means, subject, object, tok, np),
+            Condition::Means(group) => Tag::parse(&format!("means:{group}")).is_some_and(|t| means.has(t)),
+            Condition::Subject(tag) => subject.is_some_and(|n| has_tag(self.np(n), *tag)),
+            Condition::Object(tag) => object.is_some_and(|n| has_tag(self.np(n), *tag)),
+            Condition::With(lemma) => {
+                let from = self.phrases.chunks.get(scope.0).map_or(0, |c| c.from);
+                let to = self.phrases.chunks.get(scope.1.saturating_sub(1)).map_or(self.toks().len(), |c| c.to).max(tok + 1);
+                (from.min(tok)..to).any(|i| i != tok && self.is_word(i, lemma))
+            }
+            Condition::NotBare => np.is_some_and(|n| self.np(n).modified || self.np(n).quantity.is_some()),
+            Condition::After(p) => match np {
+                Some(n) => self.np(n).prep.as_deref() == Some(p) && self.np(n).head == tok || tok > 0 && self.is_word(tok - 1, p),
+                None => tok > 0 && self.is_word(tok - 1, p),
+            },
+        }
+    }
+
+    fn np_means(&self, n: u32) -> Tags {
+        let np = self.np(n);
+        let mut m = np.means;
+        if np.tags.has(Tag::Aircraft) {
+            m.insert(Tag::MAircraft);
+        }
+        if np.tags.has(Tag::Drone) {
+            m.insert(Tag::MDrone);
+        }
+        // A drone is called an aircraft too.
+        if m.has(Tag::MDrone) {
+            let mut only = Tags::NONE;
+            for (t, _) in Tag::ALL {
+                if m.has(*t) && *t != Tag::MAircraft {
+                    only.insert(*t);
+                }
+            }
+            m = only;
+        }
+        m
+    }
+
+    fn clause_means(&self, c: &Clause) -> Tags {
+        let mut m = Tags::NONE;
+        for n in c.subject.into_iter().chain(c.object) {
+            m = m.union(self.np_means(n));
+        }
+        for n in &c.phrases {
+            if self.np(*n).prep.as_deref().is_some_and(|p| WITH.contains(&p) || p == BY || p == "من") {
+                m = m.union(self.np_means(*n));
+            }
+        }
+        m
+    }
+
+    /// Type from the means, where the frame leaves it to them.
+    fn by_means(&self, e: &mut Event, t: &Trigger) {
+        if !t.by_means {
+            return;
+        }
+        let m = e.means;
+        let has = |tags: &[Tag]| m.any(Tags::of(tags));
+        use EventType as E;
+        let kind = if has(&[Tag::MGas]) {
+            E::ChemicalAttack
+        } else if has(&[Tag::MBelt]) {
+            E::SuicideAttack
+        } else if has(&[Tag::MDrone]) {
+            E::DroneStrike
+        } else if has(&[Tag::MAircraft, Tag::MBarrel]) {
+            E::Airstrike
+        } else if has(&[Tag::MIed, Tag::MCarBomb, Tag::MMine, Tag::MGrenade]) {
+            E::ExplosiveDevice
+        } else if has(&[Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile, Tag::MTank, Tag::MShipMissile, Tag::MCluster, Tag::MPhosphorus]) {
+            E::Shelling
+        } else if has(&[Tag::MGun, Tag::MSniper]) && !matches!(e.kind, E::GroundAttack | E::Clash) {
+            E::Shooting
+        } else {
+            return;
+        };
+        if kind != e.kind {
+            e.why.push(format!("type {kind} by the means"));
+            e.kind = kind;
+        }
+    }
+
+    fn status_words(&self, e: &mut Event, t: &Trigger) {
+        e.status = t.status.parse().ok();
+    }
+
+    /// By whom, with what, where: phrases that mean the same with every event.
+    fn common_phrases(&self, e: &mut Event, phrases: &[u32]) {
+        for &n in phrases {
+            let np = self.np(n);
+            let Some(p) = np.prep.as_deref() else { continue };
+            if np.event && p != "ب" {
+                continue;
+            }
+            if p == BY {
+                if e.agents.is_empty() || e.agents.iter().all(|a| a.by == "pronoun") {
+                    self.fill(e, Role::Agent, n, "by");
+                }
+            } else if WITH.contains(&p) && np.event && !np.head_tags.any(MEANS) {
+                // another event, not a means
+            } else if WITH.contains(&p) && (!self.np_means(n).is_empty() && !np.tags.any(PEOPLE.union(PLACES)) || np.head_tags.any(Tags::of(&[Tag::Arms]))) {
+                if !self.taken(e, n) {
+                    self.fill(e, Role::Weapon, n, "with");
+                }
+            } else if self.is_place(n) && !e.places.iter().any(|f| f.np == n) {
+                e.places.push(self.filler(n, "where"));
+            }
+        }
+    }
+
+    fn taken(&self, e: &Event, n: u32) -> bool {
+        e.agents.iter().chain(&e.targets).chain(&e.weapons).chain(&e.victims).any(|f| f.np == n)
+    }
+
+    /// Whether the phrase says where.
+    pub fn is_place(&self, n: u32) -> bool {
+        let np = self.np(n);
+        let Some(p) = np.prep.as_deref() else { return false };
+        if !matches!(p, "في" | "ب" | "قرب" | "بالقرب" | "عند" | "داخل" | "خارج" | "علي" | "الي" | "من" | "شمال" | "جنوب" | "شرق" | "غرب" | "وسط" | "بين" | "قباله" | "امام" | "باتجاه" | "نحو" | "صوب" | "حول" | "عبر" | "ضمن" | "بقرب" | "مقابل" | "خلف" | "وراء" | "تجاه" | "ل" | "فوق" | "بمحاذاه" | "قبل" | "بعيدا" | "انطلاقا") {
+            return false;
+        }
+        self.place_like(n, matches!(p, "في" | "قرب" | "بالقرب" | "باتجاه" | "ب" | "بقرب" | "قباله"))
+    }
+
+    /// Whether the words name a place; `calls` where the preposition calls for one, so that an unknown name counts.
+    pub fn place_like(&self, n: u32, calls: bool) -> bool {
+        let np = self.np(n);
+        if np.event || np.quantity.is_some() && !np.tags.any(PLACES) || np.head_tags.any(PEOPLE) || np.head_tags.has(Tag::Time) {
+            return false;
+        }
+        if np.head_tags.any(PLACES) || np.tags.any(PLACES) && !np.head_tags.any(ORGS) {
+            return true;
+        }
+        if np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !np.head_tags.any(ORGS) {
+            return true;
+        }
+        calls && self.toks()[np.head].pos == Pos::Name && self.toks()[np.head].word.is_some() && !np.tags.any(ORGS) && np.to - np.from <= 4
+    }
+
+    /// Fill a role with a phrase and those joined to it.
+    fn fill(&self, e: &mut Event, role: Role, n: u32, by: &'static str) {
+        let members = if by == "pronoun" { vec![n] } else { self.group(n) };
+        for m in members {
+            let np = self.np(m);
+            if np.event && !matches!(role, Role::Place) && !np.tags.any(PEOPLE) {
+                continue;
+            }
+            let f = self.filler(m, by);
+            let means = np.head_tags.any(MEANS) && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) && !np.tags.any(ORGS.union(PEOPLE));
+            // An instrument does nothing by itself: قذيفة أصابت منزلا
+            let role = if role == Role::Agent && means { Role::Weapon } else { role };
+            let list = match role {
+                Role::Agent => &mut e.agents,
+                Role::Target | Role::Other => &mut e.targets,
+                Role::Weapon => &mut e.weapons,
+                Role::Victim => &mut e.victims,
+                Role::Place => &mut e.places,
+                Role::Theme => continue,
+            };
+            if !list.iter().any(|x| x.np == f.np) {
+                list.push(f);
+            }
+        }
+        e.why.push(format!("{role:?} = {by}"));
+    }
+
+    fn fill_token(&self, e: &mut Event, role: Role, n: u32, tok: usize) {
+        let f = Filler { np: n, from: tok, to: tok + 1, by: "adjective" };
+        match role {
+            Role::Agent => e.agents.push(f),
+            Role::Target | Role::Other => e.targets.push(f),
+            _ => {}
+        }
+        e.why.push(format!("{role:?} = adjective"));
+    }
+}
+
+fn has_tag(np: &Np, tag: u8) -> bool {
+    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| np.tags.has(*t) || np.means.has(*t) || match t {
+        Tag::Person => np.head_tags.any(PEOPLE),
+        Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
+        Tag::Aircraft => np.means.has(Tag::MAircraft),
+        Tag::Drone => np.means.has(Tag::MDrone),
+        Tag::Settlement => np.tags.any(PLACES),
+        _ => false,
+    })
+}

@@ -1,0 +1,32 @@
+//! Page furniture: lines that belong to the page and not to the report (claim model, 2.8).
+
+use khabar_text::fold;
+
+/// For each paragraph (line that is not empty) whether it is furniture.
+///
+/// A line that begins like a source note, a read-also link or a share bar is; the short lines that follow one to the end are too.
+pub(crate) fn paragraphs(text: &str, beginnings: &[String]) -> Vec<bool> {
+    let mut out = Vec::new();
+    let mut tail = false;
+    let total = text.len().max(1);
+    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']) {
+        let line_trimmed = line.trim();
+        if line_trimmed.is_empty() {
+            continue;
+        }
+        let at = line.as_ptr() as usize - text.as_ptr() as usize;
+        let head: String = line_trimmed.chars().take(40).collect();
+        let folded = fold(&head);
+        let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let begins = !out.is_empty() && beginnings.iter().any(|b| folded.starts_with(b.as_str()));
+        if begins {
+            tail = at * 10 > total * 4;
+        }
+        // A long line after the tail began is text again.
+        if !begins && tail && line_trimmed.chars().count() > 160 {
+            tail = false;
+        }
+        out.push(begins || tail);
+    }
+    out
+}

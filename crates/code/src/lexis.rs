@@ -1,0 +1,273 @@
+//! What is known of each written word, worked out once per word and kept: a report says few words often.
+
+use khabar_pack::{Clitics, Form, Kind, Lexicon, Packs, Particle, Pos, Tag, Tags, TimeWord};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What kind of word a reading makes of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cat {
+    Verb,
+    Noun,
+    Adj,
+    /// A word that no table knows: a name mostly.
+    Name,
+    Part(Particle),
+}
+
+/// One reading of a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading {
+    pub cat: Cat,
+    pub clitics: Clitics,
+    pub lexeme: Option<u32>,
+    pub form: Form,
+    pub tags: Tags,
+}
+
+/// A word with everything that needs no context.
+#[derive(Debug)]
+pub(crate) struct Word {
+    pub folded: String,
+    pub readings: Vec<Reading>,
+    /// Value, kind, and what is attached.
+    pub number: Option<(u64, NumberKind, Clitics)>,
+    pub time: Option<(TimeWord, Clitics)>,
+    /// Byte offsets in `folded` at which a name may begin.
+    pub name_starts: Vec<u8>,
+}
+
+/// How a number word combines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NumberKind {
+    One,
+    Unit,
+    Teen,
+    Ten,
+    Hundred,
+    Hundreds,
+    Scale,
+    Scales,
+    Vague,
+    VagueThousand,
+    Few,
+    Nayyif,
+}
+
+/// What a lexeme does, by the tables.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Task {
+    /// Triggers that begin with it, as numbers of `packs.triggers()`.
+    pub triggers: Vec<u16>,
+    /// Stance, where it says something.
+    pub saying: Option<&'static str>,
+    pub support: Option<khabar_pack::Support>,
+    /// Preposition before the effect.
+    pub cause: Option<String>,
+    pub modality: Option<khabar_claim::Status>,
+}
+
+/// The packs with what the coder works out from them once.
+#[derive(Debug)]
+pub(crate) struct Lexis {
+    pub packs: Arc<Packs>,
+    pub tasks: Vec<Task>,
+}
+
+impl Lexis {
+    pub fn new(packs: Arc<Packs>) -> Self {
+        let lexicon = packs.lexicon();
+        let words = packs.words();
+        let mut by_verb: HashMap<&str, Vec<u16>> = HashMap::new();
+        let mut by_noun: HashMap<&str, Vec<u16>> = HashMap::new();
+        let mut by_participle: HashMap<&str, Vec<u16>> = HashMap::new();
+        let mut masdar_of: HashMap<&str, Vec<u16>> = HashMap::new();
+        for (n, t) in packs.triggers().iter().enumerate() {
+            let n = n as u16;
+            match t.kind {
+                Kind::Verb => {
+                    by_verb.entry(&t.lemma).or_default().push(n);
+                    masdar_of.entry(&t.lemma).or_default().push(n);
+                }
+                Kind::Finite => by_verb.entry(&t.lemma).or_default().push(n),
+                Kind::Noun => by_noun.entry(&t.lemma).or_default().push(n),
+                Kind::Participle => by_participle.entry(&t.lemma).or_default().push(n),
+            }
+        }
+        let mut tasks = Vec::with_capacity(lexicon.lexemes.len());
+        for l in lexicon.lexemes {
+            let mut task = Task::default();
+            let lemma = l.lemma.as_str();
+            match l.pos {
+                Pos::Verb => task.triggers.extend(by_verb.get(lemma).into_iter().flatten()),
+                Pos::Noun => {
+                    task.triggers.extend(by_noun.get(lemma).into_iter().flatten());
+                    if task.triggers.is_empty() && l.verb > 0 {
+                        let verb = lexicon.lexemes[l.verb as usize - 1].lemma.as_str();
+                        task.triggers.extend(masdar_of.get(verb).into_iter().flatten());
+                    }
+                    task.triggers.extend(by_participle.get(lemma).into_iter().flatten());
+                }
+                Pos::Adjective => task.triggers.extend(by_participle.get(lemma).into_iter().flatten()),
+                Pos::Particle => {}
+            }
+            // A masdar or participle does what its verb does.
+            let verb = if l.verb > 0 { lexicon.lexemes[l.verb as usize - 1].lemma.as_str() } else { lemma };
+            let key = if l.pos == Pos::Verb { lemma } else { verb };
+            if l.pos == Pos::Verb || l.verb > 0 {
+                task.saying = words.saying.get(key).map(|s| stance(s));
+                task.support = words.support.get(key).cloned();
+                task.cause = words.causes.get(key).cloned();
+            }
+            let modality = words.modality.get(lemma).or_else(|| if l.pos == Pos::Verb || l.verb > 0 { words.modality.get(key) } else { None });
+            task.modality = modality.and_then(|m| m.status.parse().ok());
+            tasks.push(task);
+        }
+        Self { tasks, packs }
+    }
+
+    pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
+        lexeme.map(|n| &self.tasks[n as usize])
+    }
+
+    /// Everything about a folded word that needs no context.
+    pub fn word(&self, lexicon: &Lexicon<'_>, folded: &str) -> Word {
+        let mut readings: Vec<Reading> = Vec::new();
+        for r in lexicon.read(folded) {
+            let Some(a) = r.analysis else {
+                readings.push(Reading { cat: Cat::Name, clitics: r.clitics, lexeme: None, form: Form::NONE, tags: Tags::NONE });
+                continue;
+            };
+            // News hardly speaks in the first person singular; its forms shadow names (أحمد, أكرم).
+            if a.form.has(Form::P1 | Form::SG) {
+                continue;
+            }
+            let l = &lexicon.lexemes[a.lexeme as usize];
+            let cat = match l.pos {
+                Pos::Verb => Cat::Verb,
+                Pos::Noun => Cat::Noun,
+                Pos::Adjective => Cat::Adj,
+                Pos::Particle => Cat::Part(l.particle),
+            };
+            let reading = Reading { cat, clitics: r.clitics, lexeme: Some(a.lexeme), form: a.form, tags: l.tags };
+            if !readings.iter().any(|x| x.lexeme == reading.lexeme && x.clitics == reading.clitics && x.form.any(Form::PASSIVE) == reading.form.any(Form::PASSIVE) && x.form.any(Form::PL) == reading.form.any(Form::PL) && x.form.any(Form::DU) == reading.form.any(Form::DU)) {
+                readings.push(reading);
+            }
+        }
+        if readings.is_empty() {
+            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
+        }
+        let words = self.packs.words();
+        let number = stripped(folded).find_map(|(c, rest)| words.numbers.get(rest).and_then(|(v, k)| Some((*v, number_kind(k)?, c))));
+        let time = stripped(folded).find_map(|(c, rest)| words.times.get(rest).map(|t| (*t, c)));
+        let names = self.packs.names();
+        let mut name_starts = Vec::new();
+        for (c, rest) in stripped(folded) {
+            if c.article && c.prep != Some('ل') {
+                continue;
+            }
+            if names.step(names.root(), &khabar_pack::name_word(rest)).is_some() && !name_starts.contains(&c.before) {
+                name_starts.push(c.before);
+            }
+        }
+        Word { folded: folded.to_owned(), readings, number, time, name_starts }
+    }
+}
+
+/// The word as it stands, then without conjunction, preposition, article.
+fn stripped(folded: &str) -> impl Iterator<Item = (Clitics, &str)> {
+    let mut out = vec![(Clitics::default(), folded)];
+    let conj = folded.chars().next().filter(|c| matches!(c, 'و' | 'ف'));
+    for conj in [None, conj] {
+        let at = conj.map_or(0, |_| 2);
+        let rest = &folded[at..];
+        let base = Clitics { conj, before: at as u8, ..Clitics::default() };
+        if at > 0 {
+            out.push((base, rest));
+        }
+        if let Some(r) = rest.strip_prefix("ال") {
+            out.push((Clitics { article: true, before: (at + 4) as u8, ..base }, r));
+        }
+        if let Some(p) = rest.chars().next().filter(|c| matches!(c, 'ب' | 'ل' | 'ك')) {
+            let with = Clitics { prep: Some(p), before: (at + 2) as u8, ..base };
+            let after = &rest[2..];
+            out.push((with, after));
+            if let Some(r) = after.strip_prefix("ال") {
+                out.push((Clitics { article: true, before: (at + 6) as u8, ..with }, r));
+            } else if p == 'ل' {
+                if let Some(r) = after.strip_prefix('ل') {
+                    out.push((Clitics { article: true, before: (at + 4) as u8, ..with }, r));
+                }
+            }
+        }
+        if conj.is_none() && !folded.starts_with(['و', 'ف']) {
+            break;
+        }
+    }
+    out.into_iter().filter(|(_, r)| r.len() >= 2)
+}
+
+fn number_kind(text: &str) -> Option<NumberKind> {
+    Some(match text {
+        "one" => NumberKind::One,
+        "unit" => NumberKind::Unit,
+        "teen" => NumberKind::Teen,
+        "ten" => NumberKind::Ten,
+        "hundred" => NumberKind::Hundred,
+        "hundreds" => NumberKind::Hundreds,
+        "scale" => NumberKind::Scale,
+        "scales" => NumberKind::Scales,
+        "vague" => NumberKind::Vague,
+        "vagueth" => NumberKind::VagueThousand,
+        "few" => NumberKind::Few,
+        "nayyif" => NumberKind::Nayyif,
+        _ => return None,
+    })
+}
+
+fn stance(text: &str) -> &'static str {
+    match text {
+        "confirm" => "confirm",
+        "claim" => "claim",
+        "allege" => "allege",
+        "deny" => "deny",
+        "warn" => "warn",
+        "threaten" => "threaten",
+        "estimate" => "estimate",
+        _ => "state",
+    }
+}
+
+/// Words of a report by number; kept between reports of one thread.
+#[derive(Debug, Default)]
+pub(crate) struct Cache {
+    numbers: HashMap<String, u32>,
+    pub words: Vec<Word>,
+}
+
+impl Cache {
+    /// The number of a word; worked out where it is new.
+    pub fn intern(&mut self, lexis: &Lexis, lexicon: &Lexicon<'_>, folded: &str) -> u32 {
+        if let Some(n) = self.numbers.get(folded) {
+            return *n;
+        }
+        let n = self.words.len() as u32;
+        self.words.push(lexis.word(lexicon, folded));
+        self.numbers.insert(folded.to_owned(), n);
+        n
+    }
+
+    /// Forget everything where a hostile input has filled it.
+    pub fn limit(&mut self) {
+        if self.words.len() > 200_000 {
+            *self = Self::default();
+        }
+    }
+}
+
+/// Means of violence among classes.
+pub(crate) const MEANS: Tags = Tags::of(&[
+    Tag::MAircraft, Tag::MDrone, Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile, Tag::MTank, Tag::MBarrel, Tag::MBomb, Tag::MCluster,
+    Tag::MIed, Tag::MCarBomb, Tag::MMine, Tag::MGrenade, Tag::MBelt, Tag::MGun, Tag::MSniper, Tag::MBlade, Tag::MStone, Tag::MGas, Tag::MFire,
+    Tag::MPhosphorus, Tag::MRam, Tag::MShipMissile,
+]);

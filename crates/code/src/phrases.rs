@@ -1,0 +1,537 @@
+//! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
+
+use crate::lexis::{Lexis, Word, MEANS};
+use crate::quantity::{Counter, Quantity};
+use crate::tagging::{Pos, Tagged, Tok};
+use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
+
+/// A noun phrase.
+#[derive(Debug, Clone)]
+pub(crate) struct Np {
+    /// First token of the phrase and one past its last, its quantity included.
+    pub from: usize,
+    pub to: usize,
+    /// The noun that heads it; the quantity's last token where a number stands alone.
+    pub head: usize,
+    /// Folded preposition before it, attached or apart.
+    pub prep: Option<String>,
+    /// First token of the preposition.
+    pub prep_at: usize,
+    /// Joined to the phrase before by و or أو.
+    pub joined: bool,
+    /// In construct with the event noun before it.
+    pub construct: bool,
+    pub quantity: Option<Quantity>,
+    /// Classes of its head, of the names in it and of its adjectives' means.
+    pub tags: Tags,
+    /// Classes of the head alone.
+    pub head_tags: Tags,
+    /// Means of violence that its adjectives or nouns name.
+    pub means: Tags,
+    pub definite: bool,
+    pub form: Form,
+    /// The head states an event, or carries one (عملية, محاولة).
+    pub event: bool,
+    /// Folded attached pronoun of the head.
+    pub pronoun: &'static str,
+    /// Token of a nationality or factional adjective.
+    pub nationality: Option<usize>,
+    /// Number of the first name in it.
+    pub name: Option<u16>,
+    /// The head is modified by an adjective, a construct or a number.
+    pub modified: bool,
+}
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Np(u32),
+    Verb,
+    /// A preposition without a noun phrase.
+    Prep,
+    /// Preposition with a pronoun: عليه, بينهم.
+    PrepPronoun,
+    That,
+    Sub,
+    Rel,
+    Conj,
+    Negation,
+    Cond,
+    Qad,
+    Future,
+    Adverb,
+    According,
+    Question,
+    Pronoun,
+    Mark(char),
+    Time(u16),
+}
+
+/// A piece with its tokens.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Chunk {
+    pub piece: Piece,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// The phrases of a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    pub chunks: Vec<Chunk>,
+    pub nps: Vec<Np>,
+}
+
+/// Nouns that carry another event noun: عملية اغتيال, محاولة اقتحام, موجة نزوح.
+const CARRIERS: [&str; 24] = [
+    "عمليه", "عمليات", "محاوله", "محاولات", "حمله", "حملات", "موجه", "سلسله", "اعمال", "عمل", "حادث", "حادثه", "حوادث", "جريمه", "جرايم", "حاله", "حالات", "حركه", "تنفيذ", "شن", "وقوع", "حدوث", "اندلاع", "استمرار",
+];
+
+/// What makes phrases of one sentence.
+pub(crate) struct Chunker<'a> {
+    pub lexis: &'a Lexis,
+    pub lexicon: &'a Lexicon<'a>,
+    pub words: &'a [Word],
+    pub tagged: &'a Tagged,
+}
+
+impl<'a> Chunker<'a> {
+    fn toks(&self) -> &'a [Tok] {
+        &self.tagged.toks
+    }
+
+    fn folded(&self, i: usize) -> &'a str {
+        self.toks().get(i).and_then(|t| t.word).map_or("", |w| self.words[w as usize].folded.as_str())
+    }
+
+    /// Folded lemma of the word's reading; the word without clitics where no table knows it.
+    pub fn lemma(&self, i: usize) -> &'a str {
+        let Some(t) = self.toks().get(i) else { return "" };
+        match t.reading.lexeme {
+            Some(n) => self.lexicon.lexemes[n as usize].lemma.as_str(),
+            None => self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""),
+        }
+    }
+
+    fn is_trigger(&self, i: usize) -> bool {
+        self.lexis.task(self.toks()[i].reading.lexeme).is_some_and(|t| !t.triggers.is_empty())
+    }
+
+    fn is_event(&self, i: usize) -> bool {
+        let t = &self.toks()[i];
+        t.name.is_none() && t.pos == Pos::Noun && (self.is_trigger(i) || CARRIERS.contains(&self.lemma(i)))
+    }
+
+    /// All phrases of the sentence.
+    pub fn phrases(&self) -> Phrases {
+        let toks = self.toks();
+        let mut out = Phrases::default();
+        let mut i = 0;
+        // Preposition waiting for its noun phrase, where it began, and whether و was attached to it.
+        let mut prep: Option<(String, usize)> = None;
+        let mut joined = false;
+        while i < toks.len() {
+            let t = &toks[i];
+            if let Some(n) = t.time {
+                let to = self.tagged.times[n as usize].to;
+                prep = None;
+                joined = false;
+                out.chunks.push(Chunk { piece: Piece::Time(n), from: i, to });
+                i = to.max(i + 1);
+                continue;
+            }
+            if t.conj() && !matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number) {
+                out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i });
+            }
+            let simple = |piece| Chunk { piece, from: i, to: i + 1 };
+            match t.pos {
+                Pos::Conj | Pos::Part(Particle::Coordinator) => {
+                    // و before a noun phrase joins it; before anything else it joins clauses.
+                    if self.begins_np(i + 1) {
+                        joined = true;
+                        prep = None;
+                    }
+                    out.chunks.push(simple(Piece::Conj));
+                    i += 1;
+                }
+                Pos::Part(Particle::Preposition) => {
+                    if !t.reading.clitics.pronoun.is_empty() {
+                        out.chunks.push(simple(Piece::PrepPronoun));
+                        prep = None;
+                        i += 1;
+                        continue;
+                    }
+                    let own = self.bare(i);
+                    // من قبل, من خلال, في أثناء: the second word names the relation.
+                    if let Some((p, _)) = &mut prep {
+                        if own == "قبل" && p == "من" {
+                            "من قبل".clone_into(p);
+                        } else if p != "من قبل" {
+                            own.clone_into(p);
+                        }
+                    } else {
+                        prep = Some((own.to_owned(), i));
+                    }
+                    joined = false;
+                    i += 1;
+                    if !self.begins_np(i) && !toks.get(i).is_some_and(|n| n.is_particle(Particle::Preposition) || n.is_particle(Particle::Demonstrative)) {
+                        out.chunks.push(Chunk { piece: Piece::Prep, from: i - 1, to: i });
+                        if !toks.get(i).is_some_and(|n| matches!(n.pos, Pos::Mark('«' | '"' | '“' | '('))) {
+                            prep = None;
+                        }
+                    }
+                }
+                Pos::Part(Particle::Demonstrative) => i += 1,
+                Pos::Part(p) => {
+                    prep = None;
+                    joined = false;
+                    let piece = match p {
+                        Particle::That => Piece::That,
+                        Particle::Subordinator => Piece::Sub,
+                        Particle::Relative => Piece::Rel,
+                        Particle::Negation => Piece::Negation,
+                        Particle::Conditional => Piece::Cond,
+                        Particle::Qad => Piece::Qad,
+                        Particle::Future => Piece::Future,
+                        Particle::According => Piece::According,
+                        Particle::Question => Piece::Question,
+                        Particle::Pronoun => Piece::Pronoun,
+                        _ => Piece::Adverb,
+                    };
+                    // ما لا يقل عن 12, ما بين 10 و15 are quantities.
+                    if matches!(piece, Piece::Rel | Piece::Negation) && self.counter().quantity(i).is_some() {
+                        let np = self.np(i, &mut prep, &mut joined);
+                        i = self.push(&mut out, np);
+                        continue;
+                    }
+                    out.chunks.push(simple(piece));
+                    i += 1;
+                }
+                Pos::Verb => {
+                    prep = None;
+                    joined = false;
+                    out.chunks.push(simple(Piece::Verb));
+                    i += 1;
+                }
+                Pos::Mark(c) => {
+                    if matches!(c, '«' | '»' | '"' | '“' | '”' | '‹' | '›' | '\'' | '#' | '_' | '-' | '(') && prep.is_some() && self.begins_np(i + 1) {
+                        // A quotation mark between preposition and name.
+                        i += 1;
+                        continue;
+                    }
+                    if !matches!(c, '«' | '»' | '"' | '“' | '”' | '‹' | '›' | '\'' | '#' | '_') {
+                        prep = None;
+                        joined = false;
+                    }
+                    out.chunks.push(simple(Piece::Mark(c)));
+                    i += 1;
+                }
+                Pos::Noun | Pos::Adj | Pos::Name | Pos::Number => {
+                    let np = self.np(i, &mut prep, &mut joined);
+                    i = self.push(&mut out, np);
+                }
+            }
+        }
+        out
+    }
+
+    fn push(&self, out: &mut Phrases, mut np: Np) -> usize {
+        let (from, to) = (np.from, np.to);
+        // Straight after an event noun that is open to a construct: what it governs.
+        if let Some(before) = out.nps.last() {
+            let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '"' | '“')));
+            let head = &self.toks()[before.head];
+            let open = before.event && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
+                np.construct = true;
+            }
+        }
+        out.chunks.push(Chunk { piece: Piece::Np(out.nps.len() as u32), from, to });
+        out.nps.push(np);
+        to.max(from + 1)
+    }
+
+    /// The folded word without an attached conjunction.
+    fn bare(&self, i: usize) -> &'a str {
+        let t = &self.toks()[i];
+        let w = self.folded(i);
+        w.get(t.reading.clitics.before as usize..).unwrap_or(w)
+    }
+
+    fn begins_np(&self, i: usize) -> bool {
+        self.toks().get(i).is_some_and(|t| t.time.is_none() && matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number))
+    }
+
+    fn counter(&self) -> Counter<'a> {
+        Counter { toks: self.toks(), words: self.words }
+    }
+
+    /// The noun phrase at `i`.
+    fn np(&self, i: usize, prep: &mut Option<(String, usize)>, joined: &mut bool) -> Np {
+        let toks = self.toks();
+        let first = &toks[i];
+        let attached = first.reading.clitics.prep;
+        let (mut prep_text, prep_at) = match (attached, prep.take()) {
+            (Some(p), _) => (Some(p.to_string()), i),
+            (None, Some((p, at))) => (Some(p), at),
+            (None, None) => (None, i),
+        };
+        let mut np = Np {
+            from: i, to: i + 1, head: i, prep: None, prep_at, joined: first.conj() || *joined, construct: false, quantity: None, tags: Tags::NONE, head_tags: Tags::NONE,
+            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, modified: false,
+        };
+        *joined = false;
+        let mut at = i;
+        if let Some(q) = self.counter().quantity(i) {
+            np.quantity = Some(q);
+            np.modified = true;
+            at = q.to;
+            np.head = at - 1;
+            np.to = at;
+            // ثلاثة من عناصر الشرطة; 5 من المدنيين
+            let of = self.folded(at) == "من" && self.begins_np(at + 1) && toks[at + 1].time.is_none();
+            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article()));
+            if of && !self.is_event(at + 1) {
+                at += 1;
+            } else if !counted {
+                self.finish(&mut np, prep_text);
+                return np;
+            }
+        }
+        at = self.head_and_rest(at, &mut np);
+        np.to = at;
+        // على يد, من جانب, من طرف, على أيدي: by.
+        if let Some(p) = &prep_text {
+            let l = self.lemma(np.head);
+            if (p == "علي" && matches!(l, "يد" | "ايدي")) || (p == "من" && matches!(l, "جانب" | "طرف")) || (p == "ب" && l == "واسطه") {
+                if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1) {
+                    prep_text = Some("من قبل".to_owned());
+                    np.from = inner;
+                    np.head = inner;
+                    np.definite = false;
+                    let to = np.to;
+                    np.tags = Tags::NONE;
+                    let end = self.head_and_rest(inner, &mut np);
+                    np.to = end.max(to);
+                }
+            }
+        }
+        self.finish(&mut np, prep_text);
+        np
+    }
+
+    fn finish(&self, np: &mut Np, prep: Option<String>) {
+        np.prep = prep;
+        let toks = self.toks();
+        for t in &toks[np.from..np.to] {
+            if let Some(n) = t.name {
+                np.name = np.name.or(Some(n));
+                np.tags = np.tags.union(self.tagged.names[n as usize].tags);
+            }
+            np.means = np.means.union(t.reading.tags.and(MEANS));
+        }
+    }
+
+    /// Take the head at `at` and what belongs to it; gives where the phrase ends.
+    fn head_and_rest(&self, mut at: usize, np: &mut Np) -> usize {
+        let toks = self.toks();
+        let head = &toks[at];
+        np.head = at;
+        np.form = head.reading.form;
+        np.tags = np.tags.union(head.reading.tags);
+        np.head_tags = head.reading.tags;
+        np.pronoun = head.reading.clitics.pronoun;
+        np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
+        np.event = self.is_event(at);
+        if let Some(n) = head.name {
+            // A whole name is one word of the phrase.
+            at = self.tagged.names[n as usize].to;
+            np.definite = true;
+        } else {
+            at += 1;
+        }
+        // Whether the last noun may govern another in construct.
+        let mut open = head.name.is_none() && !head.article() && np.pronoun.is_empty() && !head.reading.form.any(Form::INDEFINITE) && matches!(head.pos, Pos::Noun | Pos::Adj);
+        let dual_full = head.reading.form.any(Form::DU) && !head.reading.form.any(Form::CONSTRUCT);
+        open &= !dual_full;
+        let mut last_article = head.article();
+        let mut steps = 0;
+        while let Some(t) = toks.get(at) {
+            steps += 1;
+            if steps > 24 || t.time.is_some() {
+                break;
+            }
+            if let Pos::Mark(c) = t.pos {
+                let Some(end) = self.quoted_or_bracketed(at, c, np) else { break };
+                at = end;
+                open = false;
+                last_article = true;
+                np.modified = true;
+                continue;
+            }
+            if t.is_particle(Particle::Demonstrative) && !t.conj() {
+                at += 1;
+                continue;
+            }
+            if t.reading.clitics.prep.is_some() || t.conj() {
+                if let Some(end) = self.complement(at, np) {
+                    at = end;
+                    continue;
+                }
+                break;
+            }
+            match t.pos {
+                Pos::Adj if self.agrees(t, np, last_article) => {
+                    np.modified = true;
+                    if t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && np.nationality.is_none() {
+                        np.nationality = Some(at);
+                    }
+                    np.means = np.means.union(t.reading.tags.and(MEANS));
+                    open = false;
+                    at += 1;
+                }
+                Pos::Noun | Pos::Name | Pos::Adj => {
+                    if np.event {
+                        // What an event noun governs is a phrase of its own; event nouns in a row are one event.
+                        if self.is_event(at) && open && (CARRIERS.contains(&self.lemma(np.head)) || self.is_trigger(np.head)) && !t.conj() {
+                            if self.is_trigger(at) {
+                                break;
+                            }
+                        }
+                        break;
+                    }
+                    let name = t.pos == Pos::Name || t.name.is_some();
+                    if open || name && !self.is_event(at) || self.apposed(at, np) {
+                        if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
+                            break;
+                        }
+                        np.modified = true;
+                        np.definite |= t.article() || name;
+                        np.tags = np.tags.union(t.reading.tags.and(ORGS));
+                        open = t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && matches!(t.pos, Pos::Noun | Pos::Adj) && !t.reading.form.any(Form::INDEFINITE);
+                        last_article = t.article();
+                        at = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
+                    } else {
+                        break;
+                    }
+                }
+                Pos::Number if !np.event && open && np.quantity.is_none() && t.digits.is_none() => break,
+                Pos::Part(Particle::Preposition) => {
+                    if let Some(end) = self.complement(at, np) {
+                        at = end;
+                        open = false;
+                    } else {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
+    fn agrees(&self, t: &Tok, np: &Np, last_article: bool) -> bool {
+        t.article() == (last_article || !np.pronoun.is_empty()) || (t.article() && np.definite) || np.event && !t.article() && !np.definite
+    }
+
+    /// Two definite nouns side by side: الناشط المدني, الرئيس بشار, مراسل الجزيرة.
+    fn apposed(&self, at: usize, np: &Np) -> bool {
+        let t = &self.toks()[at];
+        np.definite && t.article() && !self.is_event(at) && np.tags.any(PEOPLE) && t.reading.tags.any(PEOPLE.union(ORGS)) && !np.tags.any(Tags::of(&[Tag::Event]))
+    }
+
+    /// «جيش الفتح» after a noun, (قسد) after a name.
+    fn quoted_or_bracketed(&self, at: usize, open: char, np: &Np) -> Option<usize> {
+        let close = match open {
+            '«' => '»',
+            '“' => '”',
+            '"' => '"',
+            '(' => ')',
+            '‹' => '›',
+            '\'' => '\'',
+            '_' => return self.begins_np(at + 1).then_some(at + 2),
+            _ => return None,
+        };
+        if np.event {
+            return None;
+        }
+        let toks = self.toks();
+        let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
+        let inside = &toks[at + 1..end];
+        // A quotation with a verb in it is speech, no name.
+        if inside.is_empty() || inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
+            return None;
+        }
+        // Brackets that count or measure, and a place in brackets after a place, are asides.
+        if open == '(' && (inside.iter().any(|t| t.pos == Pos::Number) || inside.len() > 4) {
+            return None;
+        }
+        Some(end + 1)
+    }
+
+    /// A prepositional complement that belongs to the phrase: `قيادي في حزب الله`, `دورية للحرس`, `عناصر من الشرطة`, `التابعة للمعارضة`.
+    fn complement(&self, at: usize, np: &mut Np) -> Option<usize> {
+        if np.event {
+            return None;
+        }
+        let toks = self.toks();
+        let t = &toks[at];
+        let (prep, inner) = match t.reading.clitics.prep {
+            Some(p) => (p.to_string(), at),
+            None if t.is_particle(Particle::Preposition) && !t.conj() && t.reading.clitics.pronoun.is_empty() => (self.folded(at).to_owned(), at + 1),
+            None => return None,
+        };
+        if t.conj() || !self.begins_np(inner) {
+            return None;
+        }
+        let target = &toks[inner];
+        let mut tags = target.reading.tags;
+        if let Some(n) = target.name {
+            tags = tags.union(self.tagged.names[n as usize].tags);
+        }
+        let org = tags.any(ORGS);
+        let last = self.lemma(at - 1);
+        let takes = match prep.as_str() {
+            "ل" => {
+                org && (np.head_tags.any(MILITARY) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person)) && !np.event
+                    || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
+            }
+            "من" => (np.head_tags.any(PEOPLE) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part]))) && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))),
+            "في" | "ب" => {
+                org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
+                    || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
+            }
+            "ضد" => np.head_tags.any(Tags::of(&[Tag::Coalition])),
+            "الي" => matches!(last, "منتمي" | "منتم" | "منتمين"),
+            _ => false,
+        };
+        if !takes || self.is_event(inner) {
+            return None;
+        }
+        let mut sub = Np { quantity: None, ..np.clone() };
+        sub.tags = Tags::NONE;
+        let end = self.head_and_rest(inner, &mut sub);
+        np.tags = np.tags.union(sub.tags.and(ORGS));
+        np.modified = true;
+        Some(end)
+    }
+}
+
+/// Organised parties and institutions.
+pub(crate) const ORGS: Tags = Tags::of(&[
+    Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg, Tag::Government, Tag::Ministry, Tag::Intl, Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Party, Tag::Court, Tag::Tribe, Tag::Coalition,
+]);
+/// Human beings.
+pub(crate) const PEOPLE: Tags = Tags::of(&[
+    Tag::Person, Tag::Civilian, Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic, Tag::Journalist, Tag::AidWorker, Tag::Officer, Tag::Soldier, Tag::Fighter, Tag::Police, Tag::Protester,
+    Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive, Tag::Leader, Tag::Official, Tag::Family, Tag::People, Tag::Rank, Tag::Attacker, Tag::Crowd,
+]);
+/// Armed things and places that have an owner.
+pub(crate) const MILITARY: Tags = Tags::of(&[Tag::MilSite, Tag::MilVehicle, Tag::Vehicle, Tag::Force, Tag::PoliceForce, Tag::Aircraft, Tag::Drone, Tag::MDrone, Tag::MAircraft, Tag::GroupOrg, Tag::Militia, Tag::Facility, Tag::Ship]);
+/// Who speaks.
+pub(crate) const SPEAKERS: Tags = Tags::of(&[
+    Tag::SpeakerOutlet, Tag::SpeakerMonitor, Tag::SpeakerOfficial, Tag::SpeakerArmedGroup, Tag::SpeakerActivists, Tag::SpeakerWitness, Tag::SpeakerMedical, Tag::SpeakerAid, Tag::SpeakerExpert, Tag::SpeakerAnonymous, Tag::SpeakerDocument,
+]);
+/// Places.
+pub(crate) const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Road, Tag::Site, Tag::Direction]);

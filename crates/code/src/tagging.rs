@@ -1,0 +1,439 @@
+//! Tokens in context: which reading of each word holds, which words are a name, which a time.
+
+use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
+use crate::times::{self, FoundTime, TimeToken};
+use jiff::civil::Date;
+use khabar_claim::{Class, SourceKind};
+use khabar_pack::{Clitics, Form, Lexicon, Meaning, Named, Particle, Tag, Tags};
+use khabar_text::{Kind, Sentence, Span, Tokens};
+
+/// What a token is in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pos {
+    Verb,
+    Noun,
+    Adj,
+    Name,
+    Number,
+    Part(Particle),
+    /// و standing alone.
+    Conj,
+    Mark(char),
+}
+
+/// A token with the reading that holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tok {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// Where it begins without an attached و or ف.
+    pub start: u32,
+    pub pos: Pos,
+    /// Number in the cache; none for marks and digits.
+    pub word: Option<u32>,
+    pub reading: Reading,
+    /// Value of digits.
+    pub digits: Option<u64>,
+    /// Number of the name it belongs to, and whether it is its first token.
+    pub name: Option<u16>,
+    /// Part of a time expression.
+    pub time: Option<u16>,
+    /// The text marks the passive by its damma: قُتل.
+    pub damma: bool,
+    /// Inside quotation marks.
+    pub quoted: bool,
+}
+
+impl Tok {
+    pub fn conj(&self) -> bool {
+        self.reading.clitics.conj.is_some()
+    }
+    pub fn is_nominal(&self) -> bool {
+        matches!(self.pos, Pos::Noun | Pos::Adj | Pos::Name)
+    }
+    pub fn article(&self) -> bool {
+        self.reading.clitics.article
+    }
+    pub fn is_particle(&self, p: Particle) -> bool {
+        self.pos == Pos::Part(p)
+    }
+}
+
+/// A known name in the sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct NameSpan {
+    pub from: usize,
+    pub to: usize,
+    pub value: u64,
+    pub tags: Tags,
+}
+
+/// A sentence read word by word.
+#[derive(Debug, Default)]
+pub(crate) struct Tagged {
+    pub toks: Vec<Tok>,
+    pub names: Vec<NameSpan>,
+    pub times: Vec<FoundTime>,
+}
+
+/// Everything the stages share while one report is coded.
+pub(crate) struct Reader<'a> {
+    pub text: &'a str,
+    pub tokens: &'a Tokens,
+    pub lexis: &'a Lexis,
+    pub lexicon: &'a Lexicon<'a>,
+    pub cache: &'a mut Cache,
+    pub published: Option<Date>,
+}
+
+const PLAIN: Reading = Reading { cat: Cat::Name, clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 }, lexeme: None, form: Form::NONE, tags: Tags::NONE };
+
+impl Reader<'_> {
+    /// Read one sentence.
+    pub fn tag(&mut self, s: Sentence) -> Tagged {
+        let range = s.from as usize..s.to as usize;
+        let mut words: Vec<Option<u32>> = Vec::with_capacity(range.len());
+        for t in &self.tokens.list[range.clone()] {
+            let folded = self.tokens.folded(t);
+            words.push((t.kind == Kind::Word).then(|| self.cache.intern(self.lexis, self.lexicon, folded)));
+        }
+        let list = &self.tokens.list[range];
+        let cache: &[Word] = &self.cache.words;
+        let times = self.find_times(list, &words, cache);
+        let names = self.find_names(list, &words, cache);
+        let mut toks: Vec<Tok> = Vec::with_capacity(list.len());
+        let mut depth = 0_i32;
+        let mut straight = false;
+        for (i, t) in list.iter().enumerate() {
+            let word = words[i].map(|w| &cache[w as usize]);
+            let mut tok = Tok {
+                span: t.span, start: t.span.start, pos: Pos::Name, word: words[i], reading: PLAIN, digits: None, name: None, time: None, damma: false, quoted: depth > 0 || straight,
+            };
+            match t.kind {
+                Kind::Mark(c) => {
+                    tok.pos = Pos::Mark(c);
+                    match c {
+                        '«' | '“' | '‹' => depth += 1,
+                        '»' | '”' | '›' => depth = (depth - 1).max(0),
+                        '"' => straight = !straight,
+                        _ => {}
+                    }
+                }
+                Kind::Number => {
+                    tok.pos = Pos::Number;
+                    tok.digits = self.tokens.folded(t).parse().ok();
+                }
+                Kind::Break => tok.pos = Pos::Mark('\n'),
+                Kind::Word => {
+                    if let Some(word) = word {
+                        let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
+                        let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
+                        self.choose(&mut tok, word, toks.last(), next, next_number);
+                        let raw = t.span.of(self.text);
+                        tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
+                            || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
+                    }
+                }
+            }
+            if tok.conj() {
+                tok.start = after_first_letter(t.span, self.text);
+            }
+            toks.push(tok);
+        }
+        for (n, time) in times.iter().enumerate() {
+            for t in &mut toks[time.from..time.to] {
+                t.time = Some(n as u16);
+            }
+        }
+        let mut kept = Vec::new();
+        for name in names {
+            if toks[name.from..name.to].iter().any(|t| t.time.is_some()) || !name_holds(&toks, &name, self.lexis) {
+                continue;
+            }
+            let n = kept.len() as u16;
+            for (k, t) in toks[name.from..name.to].iter_mut().enumerate() {
+                t.name = Some(n);
+                // A name's words are read as a name, whatever else they may mean; its first keeps its clitics.
+                if k > 0 {
+                    t.pos = Pos::Name;
+                    t.start = t.span.start;
+                    t.reading = Reading { clitics: Clitics { article: t.reading.clitics.article, ..Clitics::default() }, ..t.reading };
+                }
+            }
+            let first = &mut toks[name.from];
+            if !matches!(first.pos, Pos::Noun | Pos::Adj) || name.to - name.from > 1 && first.pos != Pos::Noun {
+                first.pos = Pos::Name;
+            }
+            kept.push(name);
+        }
+        Tagged { toks, names: kept, times }
+    }
+
+    fn find_times(&self, list: &[khabar_text::Token], words: &[Option<u32>], cache: &[Word]) -> Vec<FoundTime> {
+        let tokens: Vec<TimeToken<'_>> = list
+            .iter()
+            .zip(words)
+            .map(|(t, w)| {
+                let word = w.map(|w| &cache[w as usize]);
+                TimeToken {
+                    folded: self.tokens.folded(t),
+                    digits: (t.kind == Kind::Number).then(|| self.tokens.folded(t)),
+                    mark: if let Kind::Mark(c) = t.kind { Some(c) } else { None },
+                    number: word.and_then(|w| w.number),
+                    time: word.and_then(|w| w.time),
+                }
+            })
+            .collect();
+        times::find(&tokens, self.published)
+    }
+
+    /// Longest names, left to right.
+    fn find_names(&self, list: &[khabar_text::Token], words: &[Option<u32>], cache: &[Word]) -> Vec<NameSpan> {
+        let map = self.lexis.packs.names();
+        let mut out: Vec<NameSpan> = Vec::new();
+        let mut i = 0;
+        while i < list.len() {
+            let Some(word) = words[i].map(|w| &cache[w as usize]) else {
+                i += 1;
+                continue;
+            };
+            let mut best: Option<(usize, u64)> = None;
+            for before in &word.name_starts {
+                let first = khabar_pack::name_word(&word.folded[*before as usize..]);
+                // لل + word: the alef of the article is not written.
+                let Some(mut at) = map.step(map.root(), &first) else { continue };
+                let mut j = i + 1;
+                let mut value = map.value(at);
+                let mut found = value.map(|v| (j, v));
+                while j < list.len() && j - i < 12 {
+                    if let Kind::Mark(c) = list[j].kind {
+                        // Quotation marks inside a name, the underscore of a hashtag.
+                        if matches!(c, '«' | '»' | '"' | '“' | '”' | '_' | '-') && j + 1 < list.len() {
+                            j += 1;
+                            continue;
+                        }
+                        break;
+                    }
+                    let next = khabar_pack::name_word(self.tokens.folded(&list[j]));
+                    let Some(after) = map.step(at, " ").and_then(|s| map.step(s, &next)) else { break };
+                    at = after;
+                    j += 1;
+                    value = map.value(at);
+                    if let Some(v) = value {
+                        found = Some((j, v));
+                    }
+                }
+                if let Some((to, v)) = found {
+                    if best.is_none_or(|(b, _)| to > b) {
+                        best = Some((to, v));
+                    }
+                }
+            }
+            if let Some((to, value)) = best {
+                let tags = self.name_tags(self.lexis.packs.meanings(value));
+                out.push(NameSpan { from: i, to, value, tags });
+                i = to;
+            } else {
+                i += 1;
+            }
+        }
+        out
+    }
+
+    /// The classes that a name's meanings give it.
+    fn name_tags(&self, meanings: &[Meaning]) -> Tags {
+        let r = self.lexis.packs.registers();
+        let mut tags = Tags::NONE;
+        for m in meanings {
+            tags.insert(match m.named {
+                Named::Actor(n) => match r.actors[n as usize].class {
+                    Class::StateForce => Tag::Force,
+                    Class::Rebel => Tag::GroupOrg,
+                    Class::Militia => Tag::Militia,
+                    Class::Government => Tag::Government,
+                    Class::International => Tag::Intl,
+                    Class::IdentityGroup => Tag::Tribe,
+                    Class::Protesters => Tag::Protester,
+                    Class::Civilians => Tag::Civilian,
+                    Class::Facility => Tag::Facility,
+                    Class::Unknown => Tag::GroupOrg,
+                },
+                Named::Speaker(n) => match r.speakers[n as usize].kind {
+                    SourceKind::Outlet => Tag::Media,
+                    SourceKind::Monitor => Tag::MonitorOrg,
+                    SourceKind::Aid | SourceKind::Medical => Tag::AidOrg,
+                    _ => Tag::Ministry,
+                },
+                Named::Spot(n) => match r.spots[n as usize].kind.as_str() {
+                    "country" => Tag::Country,
+                    "governorate" => Tag::Governorate,
+                    "region" => Tag::Region,
+                    "district" => Tag::District,
+                    "site" => Tag::Site,
+                    _ => Tag::Settlement,
+                },
+            });
+        }
+        tags
+    }
+
+    /// The reading that holds between the word before and the word after.
+    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool) {
+        let mut best: Option<(i32, Reading)> = None;
+        for (rank, r) in word.readings.iter().enumerate() {
+            let score = self.fit(r, word, before, next, next_number) - rank as i32;
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, *r));
+            }
+        }
+        let Some((_, r)) = best else { return };
+        tok.reading = r;
+        tok.pos = match r.cat {
+            Cat::Verb => Pos::Verb,
+            Cat::Noun => Pos::Noun,
+            Cat::Adj => Pos::Adj,
+            Cat::Name => Pos::Name,
+            Cat::Part(p) => Pos::Part(p),
+        };
+        if word.folded == "و" || word.folded == "ف" {
+            tok.pos = Pos::Conj;
+            tok.reading = PLAIN;
+        } else if let Some((_, _, c)) = word.number {
+            // Number words are counted, except those that are nouns first (أحد, ألف as letters are).
+            if !matches!(word.number, Some((_, NumberKind::One, _))) && r.cat != Cat::Verb {
+                tok.pos = Pos::Number;
+                tok.reading = Reading { clitics: c, ..r };
+            }
+        }
+    }
+
+    /// How well a reading fits its place; the rules are those of `docs/grammar.md`, "Which reading".
+    fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool) -> i32 {
+        use Particle as P;
+        let mut score = match r.cat {
+            Cat::Part(_) => 60,
+            Cat::Noun => 30,
+            Cat::Verb => 28,
+            Cat::Adj => 26,
+            Cat::Name => 0,
+        };
+        // A word read whole before a word cut up, a cut less before a cut more.
+        score -= 6 * i32::from(r.clitics.conj.is_some()) + 8 * i32::from(r.clitics.prep.is_some()) + 10 * i32::from(r.clitics.future);
+        score -= 6 * i32::from(!r.clitics.pronoun.is_empty());
+        let task = self.lexis.task(r.lexeme);
+        if task.is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some()) {
+            score += 5;
+        }
+        if task.is_some_and(|t| t.support.is_some() || t.cause.is_some() || t.modality.is_some()) {
+            score += 2;
+        }
+        let fresh = r.clitics.conj.is_some();
+        let prev = before.map(|b| b.pos);
+        let construct = before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE) && b.time.is_none());
+        match r.cat {
+            Cat::Verb => {
+                let imperfect = r.form.has(Form::IMPERFECT);
+                match prev {
+                    None => score += 8,
+                    Some(_) if fresh => score += 6,
+                    Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score += 20,
+                    Some(Pos::Part(P::Relative | P::Subordinator | P::Conditional)) => score += 12,
+                    Some(Pos::Part(P::That)) => score += if imperfect { 14 } else { 4 },
+                    Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
+                    Some(Pos::Number) => score -= 15,
+                    Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
+                    Some(Pos::Mark(_)) => score += 4,
+                    Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
+                    _ => {}
+                }
+                if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
+                    score -= 2;
+                }
+                if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
+                    score -= 3;
+                }
+                // What may be a subject or object follows a verb; an indefinite adjective or a preposition of
+                // attack follows its verbal noun.
+                if let Some(n) = next {
+                    if n.readings.iter().all(|x| x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none()) {
+                        score -= 12;
+                    }
+                    if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
+                        score -= 3;
+                    }
+                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb) && !task.is_some_and(|t| t.modality.is_some() || t.support.is_some()) && !matches!(self.lemma(r), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "عاد" | "اخذ" | "زال") {
+                        score -= 10;
+                    }
+                    if n.number.is_some() || n.readings.first().is_some_and(|x| x.clitics.article && x.clitics.prep.is_none()) {
+                        score += 3;
+                    }
+                }
+                if next_number {
+                    score += 4;
+                }
+            }
+            Cat::Noun => match prev {
+                Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
+                Some(Pos::Number) => score += 10,
+                Some(Pos::Noun) if construct && !fresh => score += 5,
+                Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
+                _ => {}
+            },
+            Cat::Adj => {
+                let noun = before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj | Pos::Name) && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name) == r.clitics.article);
+                if noun && !fresh && r.clitics.prep.is_none() {
+                    score += 12;
+                } else {
+                    score -= 6;
+                }
+            }
+            Cat::Part(P::Relative | P::Preposition) => {}
+            _ => {}
+        }
+        score
+    }
+
+    pub fn lemma(&self, r: &Reading) -> &str {
+        r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+    }
+}
+
+/// Whether a name holds here: a single word that is an ordinary word too needs a word before it that calls for a name.
+fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
+    let first = &toks[name.from];
+    if name.to - name.from > 1 {
+        return !matches!(first.pos, Pos::Verb) || first.reading.lexeme.is_none() || name.from > 0;
+    }
+    const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site]);
+    let only_place = !name.tags.any(PLACES_COMPLEMENT);
+    let ordinary = first.reading.lexeme.is_some() && !matches!(first.pos, Pos::Name);
+    if matches!(first.pos, Pos::Part(_) | Pos::Number | Pos::Conj) {
+        return false;
+    }
+    if !ordinary {
+        return true;
+    }
+    if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
+        return true;
+    }
+    if !only_place {
+        return first.pos != Pos::Verb;
+    }
+    if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
+        return false;
+    }
+    let head = name.from.checked_sub(1).map(|i| &toks[i]);
+    head.is_some_and(|h| h.reading.tags.any(PLACES.union(Tags::of(&[Tag::Direction]))) && h.pos == Pos::Noun && !h.article()) && first.pos != Pos::Verb
+}
+
+/// Classes that are not of places.
+const PLACES_COMPLEMENT: Tags = Tags::of(&[
+    Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Government, Tag::Intl, Tag::Tribe, Tag::Protester, Tag::Civilian, Tag::Facility, Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Ministry,
+]);
+
+/// Where a word begins after its attached conjunction, with the marks on that.
+fn after_first_letter(span: Span, text: &str) -> u32 {
+    let word = span.of(text);
+    let mut chars = word.char_indices().skip(1);
+    chars.find(|(_, c)| !matches!(*c, '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{200B}'..='\u{200F}')).map_or(span.start, |(i, _)| span.start + i as u32)
+}

@@ -1,0 +1,78 @@
+//! Bytes into text: byte order marks, declared charsets, then a guess from the bytes themselves.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+/// Files that are often dropped in by mistake, by their first bytes.
+const KNOWN: [(&[u8], &str); 8] = [
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an Office document"),
+    (b"\x1f\x8b", "gzip-compressed"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+];
+
+/// Why these bytes cannot be a text, where they cannot.
+pub(crate) fn not_text(bytes: &[u8]) -> Option<String> {
+    if let Some((_, what)) = KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(format!("{what}, not a text"));
+    }
+    if Encoding::for_bom(bytes).is_some_and(|(e, _)| e != UTF_8) {
+        return None;
+    }
+    // One stray control byte in a hundred is a torn export; more is no text.
+    let controls = bytes.iter().filter(|b| b.is_ascii_control() && !matches!(b, 9..=13 | 27)).count();
+    (controls * 100 > bytes.len()).then(|| "binary, not a text (NUL or control bytes)".to_owned())
+}
+
+/// UTF-16 with its mark becomes UTF-8 and a UTF-8 mark goes; all else stays.
+pub(crate) fn widened(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match Encoding::for_bom(bytes) {
+        Some((e, _)) if e == UTF_16LE || e == UTF_16BE => Cow::Owned(e.decode(bytes).0.into_owned().into_bytes()),
+        Some((_, mark)) => Cow::Borrowed(&bytes[mark..]),
+        None => Cow::Borrowed(bytes),
+    }
+}
+
+/// The text of bytes without a mark: UTF-8 where it is valid, then what is declared, then a guess.
+pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    // A page may declare UTF-8 and lie, or be cut inside a character: then the bytes decide.
+    let encoding = declared.filter(|e| *e != UTF_8).unwrap_or_else(|| guess(bytes));
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    // Mostly valid UTF-8 with a few broken bytes is UTF-8 that was damaged.
+    let (mut broken, mut valid) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().bytes().filter(|b| !b.is_ascii()).count();
+        broken += chunk.invalid().len();
+    }
+    if valid > 20 * broken {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// The charset that the first bytes of a page declare (`<meta charset>`, `content="...charset="`, XML).
+pub(crate) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(4096)].to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&head);
+    ["charset", "encoding"].iter().find_map(|key| {
+        head.match_indices(key).find_map(|(at, _)| {
+            let rest = head[at + key.len()..].trim_start().strip_prefix('=')?;
+            let label = rest.trim_start().trim_start_matches(['"', '\'']);
+            let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(label.len());
+            Encoding::for_label(&label.as_bytes()[..end])
+        })
+    })
+}

@@ -1,0 +1,81 @@
+//! Why a file, or one report in it, could not be read.
+
+/// Names the file, the place in it and the reason.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// It could not be opened or read.
+    #[error("{file}: {reason}")]
+    Io {
+        /// The file.
+        file: String,
+        /// The system's reason.
+        reason: String,
+    },
+    /// It is larger than [`crate::LIMIT`], or a page larger than [`crate::PAGE_LIMIT`].
+    #[error("{file}: over {mib} MiB, too large for {what}")]
+    TooLarge {
+        /// The file.
+        file: String,
+        /// The limit in MiB.
+        mib: u64,
+        /// A file or a page.
+        what: &'static str,
+    },
+    /// Its bytes are no text.
+    #[error("{file}: {reason}")]
+    Binary {
+        /// The file.
+        file: String,
+        /// What it is instead.
+        reason: String,
+    },
+    /// It holds no words.
+    #[error("{file}: no text in it")]
+    Empty {
+        /// The file.
+        file: String,
+    },
+    /// It is JSON, but broken, or not a report.
+    #[error("{file}{place}: {reason}")]
+    Json {
+        /// The file.
+        file: String,
+        /// `:line`, or ` item n` of an array; empty for a file with one report.
+        place: String,
+        /// The reason.
+        reason: String,
+    },
+    /// It is a page whose elements are nested deeper than any real page's.
+    #[error("{file}: HTML elements nested over {} deep", crate::html::DEEPEST)]
+    TooDeep {
+        /// The file.
+        file: String,
+    },
+    /// Its date is no date: it is read without one.
+    #[error("{file}{place}: published `{said}` is no date (YYYY-MM-DD): left out")]
+    Date {
+        /// The file.
+        file: String,
+        /// Place in the file, as in [`ReadError::Json`].
+        place: String,
+        /// What stands there.
+        said: String,
+    },
+    /// It is a report, but not in Arabic: it gets no claims.
+    #[error("{file}: report {id} is not in Arabic (`{lang}`): no claims are made")]
+    NotArabic {
+        /// The file.
+        file: String,
+        /// The report.
+        id: String,
+        /// Its language.
+        lang: String,
+    },
+}
+
+impl ReadError {
+    /// The report was read all the same.
+    pub fn is_warning(&self) -> bool {
+        matches!(self, Self::Date { .. } | Self::NotArabic { .. })
+    }
+}
