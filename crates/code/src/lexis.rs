@@ -180,6 +180,11 @@ impl Lexis {
     }
 }
 
+/// What is attached to the word where its name begins at this byte.
+pub(crate) fn clitics_before(folded: &str, before: u8) -> Option<Clitics> {
+    stripped(folded).map(|(c, _)| c).find(|c| c.before == before)
+}
+
 /// The word as it stands, then without conjunction, preposition, article.
 fn stripped(folded: &str) -> impl Iterator<Item = (Clitics, &str)> {
     let mut out = vec![(Clitics::default(), folded)];
