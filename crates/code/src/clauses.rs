@@ -98,7 +98,9 @@ impl Parser<'_> {
                 perfect_after_kana: false, possible: false, governor: None, auxiliary: AUXILIARIES.contains(&self.lemma(verb)),
             };
             self.before_verb(&mut c);
-            self.arguments(&mut c, topic, out.last(), verbs.get(k + 1).copied());
+            // كانت القوات قد استعادت البلدة: the auxiliary's subject is the verb's.
+            let carried = out.last().filter(|p| p.auxiliary && !p.shared && link != Link::Coordinate && (p.at + 1..at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad | Piece::Mark(',' | '،') | Piece::Negation) || self.bare_np(i).is_some_and(|n| p.subject == Some(n)))).and_then(|p| p.subject);
+            self.arguments(&mut c, topic.or(carried), out.last(), verbs.get(k + 1).copied());
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
                 let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary);
