@@ -102,7 +102,8 @@ impl Lexis {
                 Pos::Verb => task.triggers.extend(by_verb.get(lemma).into_iter().flatten()),
                 Pos::Noun => {
                     task.triggers.extend(by_noun.get(lemma).into_iter().flatten());
-                    if task.triggers.is_empty() && l.verb > 0 {
+                    // Lines for the noun itself come first; among equals they win.
+                    if l.verb > 0 {
                         let verb = lexicon.lexemes[l.verb as usize - 1].lemma.as_str();
                         task.triggers.extend(masdar_of.get(verb).into_iter().flatten());
                     }
