@@ -46,6 +46,20 @@ pub(crate) struct Clause {
     pub governor: Option<usize>,
     /// كان, ظل, عاد ...: carries tense for the next verb.
     pub auxiliary: bool,
+    /// Chunks that belong to it after a relative clause that interrupts it.
+    pub resumed: Option<(usize, usize)>,
+}
+
+impl Clause {
+    /// Its chunks after the verb, those after an interruption too.
+    pub fn tail(&self) -> impl Iterator<Item = usize> + use<> {
+        let (a, b) = self.resumed.unwrap_or((0, 0));
+        (self.at + 1..self.to).chain(a..b)
+    }
+    /// Whether the chunk belongs to it.
+    pub fn holds(&self, chunk: usize) -> bool {
+        self.from <= chunk && chunk < self.to || self.resumed.is_some_and(|(a, b)| a <= chunk && chunk < b)
+    }
 }
 
 /// Verbs that carry tense or aspect for a following verb (كان وأخواتها and verbs of beginning).
@@ -86,39 +100,60 @@ impl Parser<'_> {
     /// All clauses of the sentence, in the order of their verbs.
     pub fn clauses(&self) -> Vec<Clause> {
         let verbs: Vec<usize> = (0..self.phrases.chunks.len()).filter(|i| self.phrases.chunks[*i].piece == Piece::Verb).collect();
+        let starts: Vec<(usize, Link, Option<u32>)> = verbs.iter().enumerate().map(|(k, at)| self.start(*at, k.checked_sub(1).map(|p| verbs[p]))).collect();
+        let mut ends: Vec<usize> = (0..verbs.len()).map(|k| starts.get(k + 1).map_or(self.phrases.chunks.len(), |s| s.0.max(verbs[k] + 1))).collect();
+        let mut resumed: Vec<Option<(usize, usize)>> = vec![None; verbs.len()];
+        self.resume(&verbs, &starts, &mut ends, &mut resumed);
         let mut out: Vec<Clause> = Vec::with_capacity(verbs.len());
-        // A bare noun phrase at the head of a clause that has no verb yet.
-        let starts: Vec<(usize, Link, Option<u32>, bool)> = verbs.iter().enumerate().map(|(k, at)| self.start(*at, k.checked_sub(1).map(|p| verbs[p]))).collect();
         for (k, &at) in verbs.iter().enumerate() {
-            let (from, link, topic, _) = starts[k];
-            let to = starts.get(k + 1).map_or(self.phrases.chunks.len(), |s| s.0.max(at + 1));
+            let (from, link, topic) = starts[k];
             let verb = self.phrases.chunks[at].from;
             let mut c = Clause {
-                verb, at, from, to, link, subject: None, shared: false, object: None, phrases: Vec::new(), passive: false, negated: false, future: self.tok(verb).reading.clitics.future,
-                perfect_after_kana: false, possible: false, governor: None, auxiliary: AUXILIARIES.contains(&self.lemma(verb)),
+                verb,
+                at,
+                from,
+                to: ends[k],
+                link,
+                subject: None,
+                shared: false,
+                object: None,
+                phrases: Vec::new(),
+                passive: false,
+                negated: false,
+                future: self.tok(verb).reading.clitics.future,
+                perfect_after_kana: false,
+                possible: false,
+                governor: None,
+                auxiliary: AUXILIARIES.contains(&self.lemma(verb)),
+                resumed: resumed[k],
             };
             self.before_verb(&mut c);
             // كانت القوات قد استعادت البلدة: the auxiliary's subject is the verb's.
             let carried = out.last().filter(|p| p.auxiliary && !p.shared && link != Link::Coordinate && (p.at + 1..at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad | Piece::Mark(',' | '،') | Piece::Negation) || self.bare_np(i).is_some_and(|n| p.subject == Some(n)))).and_then(|p| p.subject);
-            self.arguments(&mut c, topic.or(carried), out.last(), verbs.get(k + 1).copied());
+            let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
+            // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
+            let pronoun_subject = that.is_some_and(|i| !self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.is_empty());
+            self.arguments(&mut c, topic.or(carried), out.last(), verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
                 let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary);
-                let that = (c.from..c.at).any(|i| self.phrases.chunks[i].piece == Piece::That);
-                if p.auxiliary && (adjacent || that) && c.link != Link::Coordinate {
+                if p.auxiliary && (adjacent || that.is_some()) && c.link != Link::Coordinate {
                     c.governor = Some(previous);
                     if adjacent {
                         c.perfect_after_kana = self.lemma(p.verb) == "كان";
                         c.negated |= p.negated && self.lemma(p.verb) != "زال";
-                        if c.subject.is_none() || c.shared {
+                        if let Link::Relative(_) = p.link {
+                            c.link = p.link;
+                        }
+                        if !c.passive && (c.subject.is_none() || c.shared) {
                             c.subject = p.subject.or(c.subject);
                             c.shared = true;
                         }
                     }
-                } else if that || c.link == Link::Complement {
+                } else if that.is_some() || c.link == Link::Complement {
                     c.governor = Some(previous);
                 }
-                if that && c.subject.is_none() {
+                if that.is_some() && c.subject.is_none() && !c.passive {
                     c.subject = p.subject;
                     c.shared = true;
                 }
@@ -128,8 +163,51 @@ impl Parser<'_> {
         out
     }
 
+    /// Where a relative clause interrupts another (`خطف مسلحون يرتدون زيا 12 موظفا`), what follows it is given back:
+    /// from the first comma, or from the noun phrase that the relative verb has no place for.
+    fn resume(&self, verbs: &[usize], starts: &[(usize, Link, Option<u32>)], ends: &mut [usize], resumed: &mut [Option<(usize, usize)>]) {
+        for k in 1..verbs.len() {
+            let Link::Relative(n) = starts[k].1 else { continue };
+            let antecedent = self.phrases.chunks.partition_point(|c| c.from <= self.np(n).from).saturating_sub(1);
+            let Some(owner) = (0..k).rev().find(|m| verbs[*m] < antecedent && starts[*m].0 <= antecedent) else { continue };
+            if !(owner + 1..k).all(|m| matches!(starts[m].1, Link::Relative(_))) {
+                continue;
+            }
+            // كانوا يستقلون: auxiliary and verb are one.
+            let mut last = k;
+            while last + 1 < verbs.len() && verbs[last + 1] == verbs[last] + 1 {
+                last += 1;
+            }
+            let (from, to) = (verbs[last] + 1, ends[last]);
+            let mut bare = 0;
+            let mut split = None;
+            for i in from..to {
+                match self.phrases.chunks[i].piece {
+                    Piece::Mark('،' | ',' | '-' | '–' | ')') => {
+                        split = Some(i);
+                        break;
+                    }
+                    Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
+                        bare += 1;
+                        if bare > 1 && !self.np(m).event {
+                            split = Some(i);
+                            break;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if let Some(i) = split {
+                if resumed[owner].is_none() {
+                    resumed[owner] = Some((i, to));
+                    ends[last] = i;
+                }
+            }
+        }
+    }
+
     /// Where the clause of the verb chunk begins, how it hangs on what is before, its topic.
-    fn start(&self, at: usize, previous_verb: Option<usize>) -> (usize, Link, Option<u32>, bool) {
+    fn start(&self, at: usize, previous_verb: Option<usize>) -> (usize, Link, Option<u32>) {
         let floor = previous_verb.map_or(0, |p| p + 1);
         let mut i = at;
         let mut topic = None;
@@ -137,24 +215,29 @@ impl Parser<'_> {
             let chunk = self.phrases.chunks[i - 1];
             match chunk.piece {
                 Piece::Qad | Piece::Future | Piece::Negation | Piece::Adverb | Piece::Time(_) | Piece::Pronoun | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '#' | '_') => i -= 1,
-                Piece::Conj => return (i - 1, Link::Coordinate, topic, true),
+                Piece::Conj => return (i - 1, Link::Coordinate, topic),
                 Piece::That | Piece::Question => {
                     // بعد أن, منذ أن, قبل أن: an adverbial clause.
                     let adverbial = i >= 2 && self.phrases.chunks[i - 2].piece == Piece::Prep && matches!(self.word(self.phrases.chunks[i - 2].from), "بعد" | "قبل" | "منذ" | "اثر" | "عقب" | "رغم");
-                    return if adverbial { (i - 2, Link::Adverbial, topic, true) } else { (i - 1, Link::Complement, topic, true) };
+                    return if adverbial { (i - 2, Link::Adverbial, topic) } else { (i - 1, Link::Complement, topic) };
                 }
-                Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic, true),
+                Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic),
                 Piece::Rel => {
                     // The noun described stands before الذي; ما after a comma describes the whole clause.
                     let antecedent = (floor..i - 1).rev().take(3).find_map(|j| self.np_at(j));
                     return match antecedent {
-                        Some(n) if topic.is_none() => (i - 1, Link::Relative(n), None, true),
-                        _ => (i - 1, Link::Adverbial, topic, true),
+                        Some(n) if topic.is_none() => (i - 1, Link::Relative(n), None),
+                        _ => (i - 1, Link::Adverbial, topic),
                     };
                 }
                 Piece::Np(n) => {
                     let np = self.np(n);
                     let at_boundary = i - 1 == 0 || matches!(self.phrases.chunks[i - 2].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
+                    // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
+                    let of_previous = previous_verb.is_some_and(|p| p + 2 == i && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from)));
+                    if of_previous && np.definite && np.prep.is_none() {
+                        break;
+                    }
                     if topic.is_none() && np.prep.is_none() && !np.construct && at_boundary && !self.tok(self.phrases.chunks[at].from).conj() {
                         topic = Some(n);
                         i -= 1;
@@ -162,7 +245,7 @@ impl Parser<'_> {
                     }
                     if topic.is_none() && i == at && !np.definite && !self.tok(self.phrases.chunks[at].from).conj() {
                         // An indefinite noun straight before a verb is described by it: غارات نفذها الطيران.
-                        return (at, Link::Relative(n), None, true);
+                        return (at, Link::Relative(n), None);
                     }
                     if topic.is_none() && i == at && np.prep.is_none() && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() {
                         topic = Some(n);
@@ -173,7 +256,7 @@ impl Parser<'_> {
                     if topic.is_none() && np.prep.is_some() && previous_verb.is_none() {
                         if let Some(t) = (floor..i - 1).find_map(|j| self.bare_np(j)).filter(|t| (floor..i - 1).all(|j| !matches!(self.phrases.chunks[j].piece, Piece::That | Piece::Rel)) || self.np(*t).definite) {
                             if !self.tok(self.phrases.chunks[at].from).conj() {
-                                return (floor, Link::Main, Some(t), true);
+                                return (floor, Link::Main, Some(t));
                             }
                         }
                     }
@@ -185,16 +268,16 @@ impl Parser<'_> {
                     let t = (floor..i - 1).find_map(|j| self.bare_np(j));
                     if previous_verb.is_none() && !self.tok(self.phrases.chunks[at].from).conj() {
                         if let Some(t) = t {
-                            return (floor, Link::Main, Some(t), true);
+                            return (floor, Link::Main, Some(t));
                         }
                     }
-                    return (i - 1, if self.tok(self.phrases.chunks[at].from).conj() { Link::Coordinate } else { Link::Main }, topic, true);
+                    return (i - 1, if self.tok(self.phrases.chunks[at].from).conj() { Link::Coordinate } else { Link::Main }, topic);
                 }
                 _ => break,
             }
         }
         let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
-        (i, link, topic, false)
+        (i, link, topic)
     }
 
     fn word(&self, tok: usize) -> &str {
@@ -218,12 +301,12 @@ impl Parser<'_> {
         }
     }
 
-    fn arguments(&self, c: &mut Clause, topic: Option<u32>, previous: Option<&Clause>, next_verb: Option<usize>) {
+    fn arguments(&self, c: &mut Clause, topic: Option<u32>, previous: Option<&Clause>, next_verb: Option<usize>, pronoun_subject: bool) {
         let tok = self.tok(c.verb);
         let form = tok.reading.form;
         let mut bare: Vec<u32> = Vec::new();
         let mut among = false;
-        for i in c.at + 1..c.to {
+        for i in c.tail() {
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
                 if self.phrases.chunks[i].piece == Piece::PrepPronoun {
@@ -267,6 +350,9 @@ impl Parser<'_> {
             } else {
                 c.subject = Some(a);
             }
+        } else if pronoun_subject && previous.is_some_and(|p| p.subject.is_some()) {
+            c.subject = previous.and_then(|p| p.subject);
+            c.shared = true;
         } else if plural || form.any(Form::P1) {
             // A verb that shows its plural has its subject before it.
             c.subject = previous.and_then(|p| p.subject);

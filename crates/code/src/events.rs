@@ -631,7 +631,7 @@ impl<'a> Finder<'a> {
     /// The clause in whose arguments the chunk stands.
     pub fn clause_of(&self, chunk: usize) -> Option<usize> {
         // A topic belongs to the clause it begins.
-        self.clauses.iter().position(|c| c.from <= chunk && chunk < c.to)
+        self.clauses.iter().position(|c| c.holds(chunk))
     }
 
     /// From the noun to where its complements end.

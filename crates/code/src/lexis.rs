@@ -114,14 +114,16 @@ impl Lexis {
                 Pos::Particle => {}
             }
             // A masdar or participle does what its verb does.
-            let verb = if l.verb > 0 { lexicon.lexemes[l.verb as usize - 1].lemma.as_str() } else { lemma };
-            let key = if l.pos == Pos::Verb { lemma } else { verb };
-            if l.pos == Pos::Verb || l.verb > 0 {
+            let origin = l.verb.max(l.participle);
+            let key = if l.pos != Pos::Verb && origin > 0 { lexicon.lexemes[origin as usize - 1].lemma.as_str() } else { lemma };
+            if l.pos == Pos::Verb || origin > 0 {
                 task.saying = words.saying.get(key).map(|s| stance(s));
-                task.support = words.support.get(key).cloned();
+                if l.participle == 0 {
+                    task.support = words.support.get(key).cloned();
+                }
                 task.cause = words.causes.get(key).cloned();
             }
-            let modality = words.modality.get(lemma).or_else(|| if l.pos == Pos::Verb || l.verb > 0 { words.modality.get(key) } else { None });
+            let modality = words.modality.get(lemma).or_else(|| if l.pos == Pos::Verb || origin > 0 { words.modality.get(key) } else { None });
             task.modality = modality.and_then(|m| m.status.parse().ok());
             tasks.push(task);
         }
@@ -155,6 +157,10 @@ impl Lexis {
             if !readings.iter().any(|x| x.lexeme == reading.lexeme && x.clitics == reading.clitics && x.form.any(Form::PASSIVE) == reading.form.any(Form::PASSIVE) && x.form.any(Form::PL) == reading.form.any(Form::PL) && x.form.any(Form::DU) == reading.form.any(Form::DU)) {
                 readings.push(reading);
             }
+        }
+        // A word that is read only with a clitic cut off may be a name as it stands: فاهم, سامر, بسام.
+        if readings.iter().all(|r| r.clitics.before > 0 && !r.clitics.article) && folded.chars().count() >= 4 {
+            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
         }
         if readings.is_empty() {
             readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });

@@ -12,6 +12,7 @@ mod draft;
 mod events;
 mod furniture;
 mod lexis;
+mod outline;
 mod phrases;
 mod quantity;
 mod status;

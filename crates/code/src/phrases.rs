@@ -113,8 +113,27 @@ impl<'a> Chunker<'a> {
         }
     }
 
+    /// Whether the noun can state an event here: some trigger's further words follow and its preposition stands before.
     fn is_trigger(&self, i: usize) -> bool {
-        self.lexis.task(self.toks()[i].reading.lexeme).is_some_and(|t| !t.triggers.is_empty())
+        let Some(task) = self.lexis.task(self.toks()[i].reading.lexeme) else { return false };
+        task.triggers.iter().any(|n| {
+            let t = &self.lexis.packs.triggers()[*n as usize];
+            let words = t.with.first().is_none_or(|w| (i + 1..(i + 4).min(self.toks().len())).any(|j| self.has_lemma(j, w)));
+            let before = t.when.iter().all(|c| match c {
+                khabar_pack::Condition::After(p) => self.toks()[i].reading.clitics.prep.is_some_and(|c| p.chars().eq([c])) || i > 0 && self.folded(i - 1) == p,
+                _ => true,
+            });
+            words && before
+        })
+    }
+
+    /// Whether some reading of the word has this lemma, or the word is it as written.
+    fn has_lemma(&self, i: usize, lemma: &str) -> bool {
+        self.lemma(i) == lemma
+            || self.toks()[i].word.is_some_and(|w| {
+                let w = &self.words[w as usize];
+                w.readings.iter().any(|r| r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
+            })
     }
 
     fn is_event(&self, i: usize) -> bool {
@@ -501,6 +520,9 @@ impl<'a> Chunker<'a> {
             None if t.is_particle(Particle::Preposition) && !t.conj() && t.reading.clitics.pronoun.is_empty() => (self.folded(at).to_owned(), at + 1),
             None => return None,
         };
+        // قيادي في «حزب العمال»: the quotation mark stands between.
+        let quoted = inner > at && toks.get(inner).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“')));
+        let inner = if quoted { inner + 1 } else { inner };
         if t.conj() || !self.begins_np(inner) {
             return None;
         }
@@ -533,7 +555,7 @@ impl<'a> Chunker<'a> {
         let end = self.head_and_rest(inner, &mut sub);
         np.tags = np.tags.union(sub.tags.and(ORGS));
         np.modified = true;
-        Some(end)
+        Some(if quoted && toks.get(end).is_some_and(|m| matches!(m.pos, Pos::Mark('»' | '"' | '”'))) { end + 1 } else { end })
     }
 }
 

@@ -104,6 +104,7 @@ impl Reader<'_> {
         let mut toks: Vec<Tok> = Vec::with_capacity(list.len());
         let mut depth = 0_i32;
         let mut straight = false;
+        let mut expects_masdar = false;
         for (i, t) in list.iter().enumerate() {
             let word = words[i].map(|w| &cache[w as usize]);
             let mut tok = Tok {
@@ -128,12 +129,18 @@ impl Reader<'_> {
                     if let Some(word) = word {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
-                        self.choose(&mut tok, word, toks.last(), next, next_number);
+                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar);
                         let raw = t.span.of(self.text);
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
                     }
                 }
+            }
+            match tok.pos {
+                Pos::Verb => expects_masdar = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(|s| s.event == "obj")),
+                Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
+                _ if tok.conj() => expects_masdar = false,
+                _ => {}
             }
             if tok.conj() {
                 tok.start = after_first_letter(t.span, self.text);
@@ -278,10 +285,14 @@ impl Reader<'_> {
     }
 
     /// The reading that holds between the word before and the word after.
-    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool) {
+    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_masdar: bool) {
         let mut best: Option<(i32, Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
-            let score = self.fit(r, word, before, next, next_number) - rank as i32;
+            let mut score = self.fit(r, word, before, next, next_number) - rank as i32;
+            // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
+            if expects_masdar && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
+                score -= 15;
+            }
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, *r));
             }
@@ -340,9 +351,25 @@ impl Reader<'_> {
                 score -= 20;
             }
         }
+        // The form of the lemma itself before a form made of another: محافظة is no feminine of محافظ.
+        if r.lexeme.is_some() && word.folded.get(r.clitics.before as usize..) == Some(self.lemma(r)) {
+            score += 4;
+        }
+        // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) {
+            score -= 25;
+        }
         let prev = before.map(|b| b.pos);
         let construct = before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE) && b.time.is_none());
         match r.cat {
+            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
+                // خلّف, ضمّن, عبّر: a verb where a clause begins.
+                let verb = word.readings.iter().any(|x| x.cat == Cat::Verb);
+                if verb && (fresh || matches!(prev, None | Some(Pos::Mark(_) | Pos::Part(P::Relative)))) && r.lexeme.is_some() && self.lemma(r) == "خلف" {
+                    score -= 45;
+                }
+            }
+            Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Verb => {
                 let imperfect = r.form.has(Form::IMPERFECT);
                 match prev {
@@ -393,8 +420,13 @@ impl Reader<'_> {
             },
             Cat::Adj => {
                 let noun = before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj | Pos::Name) && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name) == r.clitics.article);
+                let same_form = before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
                 if noun && !fresh && r.clitics.prep.is_none() {
-                    score += 12;
+                    score += if same_form { 17 } else { 11 };
+                    // A mere participle stands back behind a noun of the table.
+                    if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun && self.lemma(x) == word.folded.get(x.clitics.before as usize..).unwrap_or("")) {
+                        score -= 9;
+                    }
                 } else {
                     score -= 6;
                 }
@@ -405,10 +437,14 @@ impl Reader<'_> {
         score
     }
 
+    /// The folded lemma of a reading; empty for a word that no table knows.
     pub fn lemma(&self, r: &Reading) -> &str {
         r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
     }
 }
+
+/// People who are called by name.
+const PERSONS: Tags = Tags::of(&[Tag::Person, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Official, Tag::Civilian, Tag::SpeakerActivists, Tag::Journalist, Tag::Medic, Tag::Soldier, Tag::Child, Tag::Woman]);
 
 /// Whether a name holds here: a single word that is an ordinary word too needs a word before it that calls for a name.
 fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {

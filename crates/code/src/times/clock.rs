@@ -33,7 +33,7 @@ impl Scan<'_, '_> {
             return None;
         }
         if let Some((minutes, end)) = self.minutes(to) {
-            minute = minutes.rem_euclid(60) as u64;
+            minute = minutes.rem_euclid(60).cast_unsigned();
             hour = if minutes < 0 { hour.checked_sub(1).unwrap_or(23) } else { hour };
             to = end;
         }
@@ -97,6 +97,6 @@ impl Scan<'_, '_> {
             return Some((m, at + 1));
         }
         let (n, to) = self.number(at)?;
-        (at > i && n < 60 && self.is(to, &["دقيقه", "دقايق"])).then_some((n as i64, to + 1))
+        (at > i && n < 60 && self.is(to, &["دقيقه", "دقايق"])).then_some((i64::try_from(n).ok()?, to + 1))
     }
 }

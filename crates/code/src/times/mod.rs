@@ -1,12 +1,15 @@
 //! Expressions of time: found among tokens and resolved against the publication date.
 //!
-//! [`grammar`] reads the words into a [`resolve::Moment`], a date as the words give it; [`resolve`] turns that into days.
+//! [`grammar`] reads the words into a [`resolve::Moment`], a date as the words give it; [`resolve`] turns that into days; [`phrases`] and [`spans`] read what counts from such a date.
 
+mod calendar;
 mod clock;
+mod dates;
 mod grammar;
 mod hijri;
 mod phrases;
 mod resolve;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -1,9 +1,9 @@
 //! From a date as the words give it to days of the calendar.
 
+use super::calendar::{month, months_later, shift, week, weekday_near, weekday_of, weekday_until, year};
 use super::hijri;
-use super::words::{DAY, HOUR, MONTH, WEEK, YEAR};
+use super::words::{DAY, MONTH, WEEK, YEAR};
 use jiff::civil::Date;
-use jiff::Span;
 use khabar_claim::TimePrecision;
 
 /// First and last day, inclusive.
@@ -68,79 +68,6 @@ pub(super) struct Context {
     pub published: Option<Date>,
     /// The days last spoken of.
     pub spoken: Option<Days>,
-}
-
-/// So many days later.
-pub(super) fn shift(day: Date, days: i64) -> Option<Date> {
-    day.checked_add(Span::new().try_days(days).ok()?).ok()
-}
-
-fn months_later(day: Date, months: i64) -> Option<Date> {
-    day.checked_add(Span::new().try_months(months).ok()?).ok()
-}
-
-fn weekday_of(day: Date) -> i64 {
-    i64::from(day.weekday().to_monday_one_offset())
-}
-
-/// The Monday to Sunday so many weeks after that of `day`.
-fn week(day: Date, weeks: i64) -> Option<Days> {
-    let monday = shift(day, 1 - weekday_of(day) + 7 * weeks)?;
-    Some((monday, shift(monday, 6)?))
-}
-
-fn month(year: i16, month: u8) -> Option<Days> {
-    let first = Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
-    Some((first, first.last_of_month()))
-}
-
-fn year(year: i16) -> Option<Days> {
-    Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
-}
-
-/// The latest such weekday that is `day` or before it.
-fn weekday_until(day: Date, weekday: u8) -> Option<Date> {
-    shift(day, -(weekday_of(day) - i64::from(weekday)).rem_euclid(7))
-}
-
-/// The such weekday nearest to `day`, within three days.
-fn weekday_near(day: Date, weekday: u8) -> Option<Date> {
-    weekday_until(shift(day, 3)?, weekday)
-}
-
-/// A span of so many units before (or, negative, after) a day, and its precision.
-pub(super) fn back(from: Date, count: u64, unit: u16) -> Option<(Date, TimePrecision)> {
-    let n = i64::try_from(count).ok().filter(|n| *n <= 10_000)?;
-    Some(match unit {
-        HOUR => (shift(from, -(n / 24))?, TimePrecision::Day),
-        DAY => (shift(from, -n)?, TimePrecision::Day),
-        WEEK => (shift(from, -7 * n)?, TimePrecision::Day),
-        MONTH => (months_later(from, -n)?, TimePrecision::Month),
-        _ => (months_later(from, -12 * n)?, TimePrecision::Year),
-    })
-}
-
-/// So many units after a day.
-pub(super) fn ahead(from: Date, count: u64, unit: u16) -> Option<Date> {
-    let n = i64::try_from(count).ok().filter(|n| *n <= 10_000)?;
-    match unit {
-        HOUR => shift(from, n / 24),
-        DAY => shift(from, n),
-        WEEK => shift(from, 7 * n),
-        MONTH => months_later(from, n),
-        _ => months_later(from, 12 * n),
-    }
-}
-
-/// The days of a whole month or year in which a single day so many units ago lies; the day itself for days and weeks.
-pub(super) fn around(from: Date, count: u64, unit: u16) -> Option<(Days, TimePrecision)> {
-    let (day, precision) = back(from, count, unit)?;
-    let days = match unit {
-        MONTH => month(day.year(), day.month() as u8)?,
-        YEAR => year(day.year())?,
-        _ => (day, day),
-    };
-    Some((days, precision))
 }
 
 impl Moment {
@@ -333,7 +260,7 @@ impl Moment {
         }
         let published = c.published?;
         let y = published.year();
-        let running = published.month() as u8;
+        let running = published.month().cast_unsigned();
         let year = match self.relation {
             Some(Relation::Past(_)) => if m < running { Some(y) } else { y.checked_sub(1) },
             Some(Relation::Coming) => if m > running { Some(y) } else { y.checked_add(1) },
@@ -374,21 +301,5 @@ impl Moment {
             self.year = later.year;
             self.year_relation = later.year_relation;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hijri;
-    use jiff::civil::date;
-
-    #[test]
-    fn hijri_dates_stand_in_the_table() {
-        assert_eq!(hijri::to_gregorian(1441, 9, 1), Some(date(2020, 4, 24)));
-        assert_eq!(hijri::to_gregorian(1439, 7, 21), Some(date(2018, 4, 7)));
-        assert_eq!(hijri::year_of(date(2020, 8, 25)), Some(1442));
-        assert_eq!(hijri::year_of(date(2020, 4, 29)), Some(1441));
-        assert_eq!(hijri::to_gregorian(1441, 13, 1), None);
-        assert_eq!(hijri::to_gregorian(-4, 1, 1), None);
     }
 }

@@ -205,7 +205,10 @@ impl<'t> Scan<'_, 't> {
         let bare = word.strip_prefix(['ب', 'ل']).unwrap_or(word);
         let before = self.before(i);
         let placed = ["في", "خلال", "منذ", "وفي", "شهر"].contains(&before);
-        if NAMED_AFTER_MONTH.contains(&joined(before)) || self.names_something(i) {
+        // مدينة 6 أكتوبر, قوى 14 آذار
+        let day = if self.is(i.wrapping_sub(1), &["من"]) { i.wrapping_sub(2) } else { i.wrapping_sub(1) };
+        let named = self.day_number(day).is_some() && self.names_something(day);
+        if NAMED_AFTER_MONTH.contains(&joined(before)) || self.names_something(i) || named {
             return false;
         }
         match self.time(i) {

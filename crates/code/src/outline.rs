@@ -1,0 +1,49 @@
+//! The outline of a text as the coder reads it: words, phrases, clauses. For those who mend packs and grammar.
+
+use crate::clauses::Parser;
+use crate::events::Finder;
+use crate::lexis::Cache;
+use crate::phrases::{Chunker, Piece};
+use crate::tagging::Reader;
+use crate::Coder;
+use khabar_text::{sentences, tokenize};
+use std::fmt::Write;
+
+impl Coder {
+    /// Phrases and clauses of every sentence, one a line, with the words they hold.
+    pub fn outline(&self, text: &str) -> String {
+        let tokens = tokenize(text);
+        let lexicon = self.lexis.packs.lexicon();
+        let mut cache = Cache::default();
+        let mut out = String::new();
+        for s in sentences(&tokens) {
+            let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache: &mut cache, published: None };
+            let tagged = reader.tag(s);
+            let words = reader.cache.words.as_slice();
+            let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
+            let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
+            let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses };
+            let words_of = |from: usize, to: usize| {
+                if from >= to || to > tagged.toks.len() { return String::new(); }
+                text.get(tagged.toks[from].start as usize..tagged.toks[to - 1].span.end as usize).unwrap_or("").to_owned()
+            };
+            let np = |n: Option<u32>| n.map_or("-".to_owned(), |n| words_of(phrases.nps[n as usize].from, phrases.nps[n as usize].to));
+            for c in &phrases.chunks {
+                if let Piece::Np(n) = c.piece {
+                    let p = &phrases.nps[n as usize];
+                    let _ = writeln!(out, "  NP {} | prep {:?} joined {} construct {} event {} q {:?} head {} {:?} means {:?}", words_of(c.from, c.to), p.prep, p.joined, p.construct, p.event, p.quantity.map(|q| (q.low, q.high)), finder.lemma(p.head), p.tags, p.means);
+                } else {
+                    let _ = writeln!(out, "  {:?} {}", c.piece, words_of(c.from, c.to));
+                }
+            }
+            for c in &clauses {
+                let _ = writeln!(out, "CLAUSE {} link {:?} subj {}{} obj {} passive {} neg {} gov {:?} pps [{}]", words_of(c.verb, c.verb + 1), c.link, np(c.subject), if c.shared { " (shared)" } else { "" }, np(c.object), c.passive, c.negated, c.governor, c.phrases.iter().map(|n| np(Some(*n))).collect::<Vec<_>>().join(" ; "));
+            }
+            for e in finder.events() {
+                let f = |l: &[crate::events::Filler]| l.iter().map(|f| words_of(f.from, f.to)).collect::<Vec<_>>().join(" ; ");
+                let _ = writeln!(out, "EVENT {} {} [{}] agents [{}] targets [{}] victims [{}] places [{}] {:?}", e.kind, words_of(e.from, e.to), finder.trigger(e.trigger).frame, f(&e.agents), f(&e.targets), f(&e.victims), f(&e.places), e.why);
+            }
+        }
+        out
+    }
+}
