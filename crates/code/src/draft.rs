@@ -3,6 +3,7 @@
 use crate::attribution::{chain_at, Scope, Voice};
 use crate::casualties::{Count, harm_kind, is_casualty};
 use crate::events::{Event, Filler, Finder};
+use crate::clauses::Link;
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
 use crate::tagging::Pos;
 use crate::times::FoundTime;
@@ -174,7 +175,15 @@ impl Finder<'_> {
         if e.verbal && all.iter().any(|o| o.tok != e.tok && o.support.iter().any(|k| e.clause == Some(*k))) {
             return None;
         }
-        let status = self.status(&e, scopes, title)?;
+        let mut status = self.status(&e, scopes, title)?;
+        // أسقطت صاروخا أُطلق باتجاهها: what was intercepted was launched in vain (claim model, 2.14).
+        if status == Status::Happened && matches!(e.kind, E::Shelling | E::DroneStrike | E::Airstrike) {
+            let of = e.clause.filter(|_| e.verbal).and_then(|k| if let Link::Relative(m) = self.clauses[k].link { Some(m) } else { None });
+            let shot = |o: &Event| o.kind == E::Interception && o.status.is_none() && o.targets.iter().any(|t| Some(t.np) == of || e.np.is_some() && e.weapons.iter().any(|w| w.np == t.np));
+            if of.is_some() && all.iter().any(shot) {
+                status = Status::Failed;
+            }
+        }
         let scope = chain_at(scopes, e.tok);
         let sources = scope.map(|s| s.chain.clone()).unwrap_or_default();
         // A claimed or alleged deed: its doer is the one who claims it or is accused of it.

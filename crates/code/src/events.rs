@@ -342,7 +342,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        let object = gens.first().copied().or(second);
+        let object = second.or(gens.first().copied());
         let (t_n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.noun_words(tok, t)?;
             t.when.iter().all(|w| self.holds(w, scope, means, gens.first().copied(), object, tok, Some(n))).then_some(with_at)
@@ -882,7 +882,9 @@ impl<'a> Finder<'a> {
 }
 
 fn has_tag(np: &Np, tag: u8) -> bool {
-    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| (np.tags.has(*t) || np.means.has(*t) || match t {
+    // A word that no table knows may be any name: of a place, a force, a person.
+    let unknown = np.tags.is_empty() && np.head_tags.is_empty() && np.means.is_empty() && np.name.is_none() && np.form == Form::NONE && np.quantity.is_none();
+    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg) || (np.tags.has(*t) || np.means.has(*t) || match t {
         Tag::Person => np.head_tags.any(PEOPLE),
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
         Tag::Aircraft => np.means.has(Tag::MAircraft),

@@ -65,6 +65,8 @@ pub(crate) struct Task {
     /// Preposition before the effect.
     pub cause: Option<String>,
     pub modality: Option<khabar_claim::Status>,
+    /// Preposition before what the modality governs; empty for any.
+    pub modality_before: String,
 }
 
 /// The packs with what the coder works out from them once.

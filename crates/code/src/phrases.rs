@@ -87,6 +87,11 @@ const CARRIERS: [&str; 24] = [
     "عمليه", "عمليات", "محاوله", "محاولات", "حمله", "حملات", "موجه", "سلسله", "اعمال", "عمل", "حادث", "حادثه", "حوادث", "جريمه", "جرايم", "حاله", "حالات", "حركه", "تنفيذ", "شن", "وقوع", "حدوث", "اندلاع", "استمرار",
 ];
 
+/// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
+const OPENERS: [&str; 26] = [
+    "حصيله", "عدد", "ضحيه", "وقت", "لحظه", "لحظات", "مسووليه", "منفذ", "مرتكب", "مدبر", "اثر", "نتيجه", "نتايج", "سبب", "غالبيه", "معظم", "بدء", "بدايه", "نهايه", "تبني", "حده", "وتيره", "هدف", "تصاعد", "تجدد", "انتهاء",
+];
+
 /// What makes phrases of one sentence.
 pub(crate) struct Chunker<'a> {
     pub lexis: &'a Lexis,
@@ -438,6 +443,11 @@ impl<'a> Chunker<'a> {
                         }
                         break;
                     }
+                    // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
+                    if open && self.is_event(at) && self.opens_event(np) {
+                        np.event |= self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|x| x.support.is_some());
+                        break;
+                    }
                     let name = t.pos == Pos::Name || t.name.is_some();
                     if open || name && !self.is_event(at) || self.apposed(at, np) {
                         if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
@@ -466,6 +476,14 @@ impl<'a> Chunker<'a> {
             }
         }
         at
+    }
+
+    /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
+    fn opens_event(&self, np: &Np) -> bool {
+        let lemma = self.lemma(np.head);
+        OPENERS.contains(&lemma)
+            || np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
+            || self.lexis.task(self.toks()[np.head].reading.lexeme).is_some_and(|t| t.support.is_some())
     }
 
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.

@@ -388,6 +388,10 @@ impl Reader<'_> {
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                     score -= 2;
                 }
+                // نافيا is a participle before it is a dual verb.
+                if r.form.has(Form::DU) && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                    score -= 20;
+                }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
                     score -= 3;
                 }
