@@ -307,7 +307,7 @@ impl Parser<'_> {
         for i in c.tail() {
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
-                if self.phrases.chunks[i].piece == Piece::PrepPronoun {
+                if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.word(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط") {
                     among = true;
                 }
                 if matches!(self.phrases.chunks[i].piece, Piece::Conj | Piece::Mark(_)) {

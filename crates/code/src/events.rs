@@ -439,7 +439,14 @@ impl<'a> Finder<'a> {
         let phrases: Vec<u32> = (e.scope.0..e.scope.1).filter_map(|i| self.np_in(i)).filter(|m| *m != n && self.np(*m).prep.is_some() && self.np(*m).from > np.head).collect();
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
+                if !self.empty(e, *role) {
+                    continue;
+                }
                 for m in &phrases {
+                    // Whose it is stands next to it: غارات لطيران التحالف; farther off ل belongs to another noun.
+                    if p == "ل" && self.np_chunk(*m) > self.np_chunk(n) + 1 {
+                        continue;
+                    }
                     if self.np(*m).prep.as_deref() == Some(p) && !self.np(*m).event {
                         if *role == Role::Agent && (p == "ل" || p == "من") && !self.can_act(*m) {
                             // قصف للمدينة: what ل governs is hit where it cannot act.

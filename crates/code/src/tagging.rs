@@ -453,7 +453,10 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         return true;
     }
     if !only_place {
-        return first.pos != Pos::Verb;
+        // الجيش, الشرطة name themselves; فتح, أمل, النصر do so only after حركة or in quotation marks.
+        let called = name.from > 0 && (matches!(toks[name.from - 1].pos, Pos::Mark('«' | '"' | '“')) || toks[name.from - 1].reading.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Party, Tag::Militia, Tag::Media])));
+        let task = lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.modality.is_some());
+        return first.pos != Pos::Verb && (called || !task && (first.article() || first.reading.tags.any(PLACES_COMPLEMENT)));
     }
     if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
         return false;
