@@ -128,10 +128,12 @@ impl Parser<'_> {
                 resumed: resumed[k],
             };
             self.before_verb(&mut c);
+            // كانت القوات قد استعادت البلدة: the auxiliary's subject is the verb's.
+            let carried = out.last().filter(|p| p.auxiliary && !p.shared && link != Link::Coordinate && (p.at + 1..at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad | Piece::Mark(',' | '،') | Piece::Negation) || self.bare_np(i).is_some_and(|n| p.subject == Some(n)))).and_then(|p| p.subject);
             let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
             // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
             let pronoun_subject = that.is_some_and(|i| !self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.is_empty());
-            self.arguments(&mut c, topic, out.last(), verbs.get(k + 1).copied(), pronoun_subject);
+            self.arguments(&mut c, topic.or(carried), out.last(), verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
                 let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary);

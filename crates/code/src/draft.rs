@@ -7,7 +7,7 @@ use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
 use crate::tagging::Pos;
 use crate::times::FoundTime;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Condition, Tag, Tags};
 use khabar_text::Span;
 
 /// A party by its words.
@@ -99,6 +99,7 @@ impl Finder<'_> {
                 kept.push((e, counts));
             }
         }
+        self.fold_instruments(&mut kept);
         for c in zero {
             // None harmed, said of the nearest event before.
             let at = kept.iter().rposition(|(e, _)| e.tok < c.from && !matches!(e.kind, E::Deployment | E::Withdrawal)).or(if kept.len() == 1 { Some(0) } else { None });
@@ -115,6 +116,43 @@ impl Finder<'_> {
             }
         }
         out
+    }
+
+    /// An instrument told with `ب` is a second event only where no attack is told that it was made with
+    /// (claim model, 2.4): هجوم انتحاري بسيارة مفخخة, اعتدوا عليهم بالحجارة.
+    fn fold_instruments(&self, kept: &mut Vec<(Event, Vec<Count>)>) {
+        let mut i = 0;
+        while i < kept.len() {
+            let e = &kept[i].0;
+            let instrument = e.np.filter(|n| !e.verbal && self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) && self.np(*n).prep.as_deref() == Some("ب"));
+            let Some(n) = instrument else {
+                i += 1;
+                continue;
+            };
+            let chunk = self.np_chunk(n);
+            let attack = kept.iter().position(|(o, _)| {
+                o.tok < e.tok && made_with(o.kind) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
+            });
+            let Some(a) = attack else {
+                i += 1;
+                continue;
+            };
+            let (e, counts) = kept.remove(i);
+            let a = if a > i { a - 1 } else { a };
+            let (o, its) = &mut kept[a];
+            if !o.weapons.iter().any(|w| w.np == n) {
+                o.weapons.push(self.filler(n, "with"));
+            }
+            if o.kind == E::GroundAttack && self.trigger(o.trigger).by_means && matches!(e.kind, E::ExplosiveDevice | E::SuicideAttack) {
+                o.kind = e.kind;
+            }
+            if its.is_empty() {
+                *its = counts;
+            }
+            if o.agents.is_empty() {
+                o.agents = e.agents;
+            }
+        }
     }
 
     /// Whether an event makes a claim: weak words need something of their own, a negated casualty is a count of none.
@@ -374,3 +412,11 @@ impl Finder<'_> {
     }
 }
 
+
+/// Attacks that an instrument can belong to.
+fn made_with(kind: E) -> bool {
+    matches!(
+        kind,
+        E::GroundAttack | E::Clash | E::Ambush | E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::Execution | E::Assassination | E::Torture | E::Riot | E::Interception | E::Siege
+    )
+}

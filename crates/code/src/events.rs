@@ -58,6 +58,11 @@ pub(crate) struct Finder<'a> {
     pub clauses: &'a [Clause],
 }
 
+/// Concrete classes, beside which a word is not abstract (قوة is a force, and strength).
+const THINGS: Tags = PEOPLE.union(ORGS).union(PLACES).union(MEANS).union(Tags::of(&[
+    Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Crop, Tag::Body, Tag::Document, Tag::AidGoods, Tag::Arms,
+]));
+
 /// Prepositions before the means or instrument.
 const WITH: [&str; 3] = ["ب", "بواسطه", "عبر"];
 /// What stands before a doer.
@@ -148,21 +153,29 @@ impl<'a> Finder<'a> {
         let tok = &self.toks()[c.verb];
         let task = self.lexis.task(tok.reading.lexeme)?;
         let scope = (c.from, c.to);
-        let means = self.clause_means(c);
+        let base = self.clause_means(c);
+        // What is hit is no means: دمروا مدفعين.
+        let with_object = |t: &Trigger| {
+            let hit = t.roles.iter().any(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place));
+            c.object.filter(|_| !hit).map_or(base, |o| base.union(self.np_means(o)))
+        };
         let (n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.verb_words(c, t)?;
+            let means = with_object(t);
             t.when.iter().all(|w| self.holds(w, scope, means, c.subject, c.object.or_else(|| self.target_phrase(c, t)), c.verb, None)).then_some(with_at)
         })?;
         let t = self.trigger(n);
+        let means = with_object(t);
         let mut e = self.blank(c.verb, n, scope);
         e.verbal = true;
         e.clause = Some(k);
         e.means = means;
-        // An idiom: the trigger is verb and word where they stand together, else the word alone.
+        // An idiom: the trigger is verb and word where they stand together. Apart, the word alone states the event
+        // where it is abstract (فتح المسلحون النار); a thing is handled (ألقت المروحيات براميل), and the verb says how.
         if let Some(w) = with_at {
             if w == c.verb + 1 {
                 e.to = w + 1;
-            } else {
+            } else if self.abstract_word(w) {
                 (e.from, e.to) = (w, w + 1);
             }
         }
@@ -248,6 +261,15 @@ impl<'a> Finder<'a> {
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 
+    /// Whether the noun names no thing: a verbal noun, fire, a siege.
+    fn abstract_word(&self, tok: usize) -> bool {
+        let tags = self.toks()[tok].reading.tags;
+        if tags.has(Tag::MFire) || tags.has(Tag::Event) || self.is_masdar(tok) {
+            return true;
+        }
+        tags.has(Tag::Abstract) && !tags.any(THINGS)
+    }
+
     fn is_word(&self, tok: usize, lemma: &str) -> bool {
         self.toks().get(tok).is_some_and(|t| {
             self.lemma(tok) == lemma || t.word.is_some_and(|w| {
@@ -284,13 +306,18 @@ impl<'a> Finder<'a> {
         for i in scope.0..scope.1 {
             if let Some(m) = self.np_in(i) {
                 let other = self.np(m);
-                if m == n || other.prep.as_deref().is_some_and(|p| WITH.contains(&p)) || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) || other.prep.as_deref() == Some("ل") {
+                let from_air = other.prep.as_deref() == Some("من") && other.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]));
+                if m == n || from_air || other.prep.as_deref().is_some_and(|p| WITH.contains(&p)) || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) || other.prep.as_deref() == Some("ل") {
                     means = means.union(self.np_means(m));
                 }
             }
         }
         for g in &gens {
-            means = means.union(self.np_means(*g));
+            // قصف الطائرات is done by them; استهداف دبابة is done to it.
+            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite])) && !self.np(*g).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MCarBomb]));
+            if !hit {
+                means = means.union(self.np_means(*g));
+            }
         }
         let governing = clause.map(|k| &self.clauses[k]);
         if let Some(c) = governing {
@@ -306,7 +333,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        let relative = self.clauses.iter().position(|c| c.link == Link::Relative(n));
+        let relative = self.relative(n, scope);
         if let Some(r) = relative {
             let rc = &self.clauses[r];
             if self.lexis.task(self.toks()[rc.verb].reading.lexeme).is_some_and(|t| t.support.is_some()) {
@@ -339,6 +366,23 @@ impl<'a> Finder<'a> {
         e.why.push(format!("noun {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
+    }
+
+    /// The clause that describes the event: of its noun, or of a noun in its phrase where the verb speaks of events
+    /// (`انفجار عبوة استهدفت دورية`, `هجوم بسيارة مفخخة نفذه`).
+    fn relative(&self, n: u32, scope: (usize, usize)) -> Option<usize> {
+        let own = self.clauses.iter().position(|c| c.link == Link::Relative(n));
+        own.or_else(|| {
+            self.clauses.iter().position(|c| match c.link {
+                Link::Relative(m) => {
+                    let np = self.np(m);
+                    let described = np.means.any(MEANS) || np.head_tags.any(MEANS) || np.head_tags.any(Tags::of(&[Tag::Vehicle]));
+                    let chunk = self.np_chunk(m);
+                    described && !np.event && scope.0 < chunk && chunk <= scope.1 && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" || s.event == "obj"))
+                }
+                _ => false,
+            })
+        })
     }
 
     /// Nouns in construct with the event noun, and the object that follows a masdar and its subject.
@@ -566,13 +610,14 @@ impl<'a> Finder<'a> {
         };
         e.support.push(r);
         e.why.push(format!("relative clause of {}", self.lemma(c.verb)));
-        if let Some(subject) = c.subject.filter(|x| *x != n) {
+        let described = if let Link::Relative(m) = c.link { m } else { n };
+        if let Some(subject) = c.subject.filter(|x| *x != n && *x != described) {
             if e.agents.is_empty() && (s.event == "obj" || s.event != "subj") {
                 self.fill(e, Role::Agent, subject, "subject of the relative clause");
             }
         }
-        if let Some(o) = c.object.filter(|o| *o != n) {
-            if s.object == "target" && (c.subject == Some(n) || c.subject.is_none()) {
+        if let Some(o) = c.object.filter(|o| *o != n && *o != described) {
+            if s.object == "target" && (c.subject == Some(n) || c.subject == Some(described) || c.subject.is_none()) {
                 self.fill(e, Role::Target, o, "object of the relative clause");
             } else if s.event == "obj" && e.agents.is_empty() && c.subject.is_none() {
                 self.fill(e, Role::Agent, o, "noun of the relative clause");
@@ -683,6 +728,10 @@ impl<'a> Finder<'a> {
         if np.tags.has(Tag::Drone) {
             m.insert(Tag::MDrone);
         }
+        // طائرة بدون طيار, طائرة من دون طيار
+        if m.has(Tag::MAircraft) && (np.from..(np.to + 4).min(self.toks().len())).any(|i| self.lemma(i) == "طيار" && i > 0 && matches!(self.folded(i - 1), "بدون" | "دون" | "بلا")) {
+            m.insert(Tag::MDrone);
+        }
         // A drone is called an aircraft too.
         if m.has(Tag::MDrone) {
             let mut only = Tags::NONE;
@@ -698,7 +747,7 @@ impl<'a> Finder<'a> {
 
     fn clause_means(&self, c: &Clause) -> Tags {
         let mut m = Tags::NONE;
-        for n in c.subject.into_iter().chain(c.object) {
+        if let Some(n) = c.subject {
             m = m.union(self.np_means(n));
         }
         for n in &c.phrases {
@@ -734,6 +783,10 @@ impl<'a> Finder<'a> {
         } else {
             return;
         };
+        // Missiles of an air strike are its load.
+        if kind == E::Shelling && matches!(e.kind, E::Airstrike | E::DroneStrike) || kind == E::Airstrike && e.kind == E::DroneStrike {
+            return;
+        }
         if kind != e.kind {
             e.why.push(format!("type {kind} by the means"));
             e.kind = kind;
@@ -836,12 +889,12 @@ impl<'a> Finder<'a> {
 }
 
 fn has_tag(np: &Np, tag: u8) -> bool {
-    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| np.tags.has(*t) || np.means.has(*t) || match t {
+    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| (np.tags.has(*t) || np.means.has(*t) || match t {
         Tag::Person => np.head_tags.any(PEOPLE),
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
         Tag::Aircraft => np.means.has(Tag::MAircraft),
         Tag::Drone => np.means.has(Tag::MDrone),
         Tag::Settlement => np.tags.any(PLACES),
         _ => false,
-    })
+    }) && (*t != Tag::Abstract || !np.tags.any(THINGS)))
 }

@@ -102,8 +102,9 @@ impl Lexis {
                 Pos::Verb => task.triggers.extend(by_verb.get(lemma).into_iter().flatten()),
                 Pos::Noun => {
                     task.triggers.extend(by_noun.get(lemma).into_iter().flatten());
-                    // Lines for the noun itself come first; among equals they win.
-                    if l.verb > 0 {
+                    // A masdar states what its verb states beside its own lines; a participle that names people
+                    // or arms (نازح, مقاتلة) does not.
+                    if l.verb > 0 && (l.tags.has(Tag::Event) || !l.tags.any(NAMERS)) {
                         let verb = lexicon.lexemes[l.verb as usize - 1].lemma.as_str();
                         task.triggers.extend(masdar_of.get(verb).into_iter().flatten());
                     }
@@ -271,6 +272,9 @@ impl Cache {
         }
     }
 }
+
+/// Classes of participles that name somebody or something rather than say what happens.
+const NAMERS: Tags = crate::phrases::PEOPLE.union(MEANS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Facility, Tag::Arms]));
 
 /// Means of violence among classes.
 pub(crate) const MEANS: Tags = Tags::of(&[

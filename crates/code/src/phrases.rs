@@ -138,7 +138,22 @@ impl<'a> Chunker<'a> {
 
     fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.is_trigger(i) || CARRIERS.contains(&self.lemma(i)))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)))
+    }
+
+    /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
+    /// (عبوة ناسفة is what an attack is made with, a phrase like any other).
+    fn states_event(&self, i: usize) -> bool {
+        let t = &self.toks()[i];
+        if t.reading.tags.any(INSTRUMENTS) && !t.reading.tags.has(Tag::Event) {
+            return false;
+        }
+        let packs = &self.lexis.packs;
+        self.lexis.task(t.reading.lexeme).is_some_and(|task| {
+            task.triggers.iter().any(|n| {
+                packs.triggers()[*n as usize].with.first().is_none_or(|w| (i + 1..(i + 6).min(self.toks().len())).any(|k| self.lemma(k) == w || self.bare(k) == w))
+            })
+        })
     }
 
     /// All phrases of the sentence.
@@ -399,6 +414,10 @@ impl<'a> Chunker<'a> {
                 }
                 break;
             }
+            // نزوح أكثر من 50 ألفا: a quantity begins a phrase of its own.
+            if t.pos == Pos::Adj && np.quantity.is_none() && !t.article() && self.counter().quantity(at).is_some() {
+                break;
+            }
             match t.pos {
                 Pos::Adj if self.agrees(t, np, last_article) => {
                     np.modified = true;
@@ -566,6 +585,10 @@ pub(crate) const PEOPLE: Tags = Tags::of(&[
 ]);
 /// Armed things and places that have an owner.
 pub(crate) const MILITARY: Tags = Tags::of(&[Tag::MilSite, Tag::MilVehicle, Tag::Vehicle, Tag::Force, Tag::PoliceForce, Tag::Aircraft, Tag::Drone, Tag::MDrone, Tag::MAircraft, Tag::GroupOrg, Tag::Militia, Tag::Facility, Tag::Ship]);
+/// What attacks are made with, and can be named apart from them.
+const INSTRUMENTS: Tags = Tags::of(&[
+    Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::MIed, Tag::MCarBomb, Tag::MMine, Tag::MGrenade, Tag::MBelt, Tag::MBomb, Tag::MStone, Tag::MGas, Tag::MArtillery, Tag::MRocket, Tag::MMissile,
+]);
 /// Who speaks.
 pub(crate) const SPEAKERS: Tags = Tags::of(&[
     Tag::SpeakerOutlet, Tag::SpeakerMonitor, Tag::SpeakerOfficial, Tag::SpeakerArmedGroup, Tag::SpeakerActivists, Tag::SpeakerWitness, Tag::SpeakerMedical, Tag::SpeakerAid, Tag::SpeakerExpert, Tag::SpeakerAnonymous, Tag::SpeakerDocument,

@@ -85,7 +85,7 @@ impl Finder<'_> {
         Some(Status::Happened)
     }
 
-    fn is_masdar(&self, tok: usize) -> bool {
+    pub(crate) fn is_masdar(&self, tok: usize) -> bool {
         self.tagged.toks[tok].reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0)
     }
 

@@ -339,6 +339,18 @@ impl Reader<'_> {
             score += 2;
         }
         let fresh = r.clitics.conj.is_some();
+        // فتحت: a whole verb before ف with a particle.
+        if fresh && matches!(r.cat, Cat::Part(P::Preposition)) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none()) {
+            score -= 36;
+        }
+        // مقاتلَي, مقاتلي: a dual or plural that has dropped its ن governs a noun; قصف مدفعي has no noun after it.
+        if r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::DU | Form::PL) && r.clitics.pronoun.is_empty() {
+            let governs = next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none()));
+            let adjective = word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.conj == r.clitics.conj);
+            if adjective && !governs || next.is_some_and(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(P::Preposition)))) {
+                score -= 20;
+            }
+        }
         // The form of the lemma itself before a form made of another: محافظة is no feminine of محافظ.
         if r.lexeme.is_some() && word.folded.get(r.clitics.before as usize..) == Some(self.lemma(r)) {
             score += 4;
