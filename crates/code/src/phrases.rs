@@ -553,7 +553,7 @@ impl<'a> Chunker<'a> {
                 (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle]))) && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person)) && !np.event
                     || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
             }
-            "من" => (np.head_tags.any(PEOPLE) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part]))) && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))),
+            "من" => (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part]))) && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))),
             "في" | "ب" => {
                 org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
                     || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
