@@ -309,7 +309,7 @@ impl Parser<'_> {
         for i in c.tail() {
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
-                if self.phrases.chunks[i].piece == Piece::PrepPronoun {
+                if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.word(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط") {
                     among = true;
                 }
                 if matches!(self.phrases.chunks[i].piece, Piece::Conj | Piece::Mark(_)) {
@@ -330,6 +330,11 @@ impl Parser<'_> {
                 // What stands after an event noun's complements belongs to that, not to the verb.
                 bare.push(n);
             }
+        }
+        // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
+        let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head));
+        if let Some(i) = idiom {
+            c.object = Some(bare.remove(i));
         }
         let mut rest = bare.into_iter();
         let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
@@ -357,6 +362,10 @@ impl Parser<'_> {
             // A verb that shows its plural has its subject before it.
             c.subject = previous.and_then(|p| p.subject);
             c.shared = true;
+        } else if rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
+            // استهدفت مدنيين: a feminine verb before a masculine noun has its subject elsewhere.
+            c.subject = previous.and_then(|p| p.subject);
+            c.shared = true;
         } else if c.link == Link::Coordinate && self.prefers_shared(c, previous, rest.as_slice()) {
             c.subject = previous.and_then(|p| p.subject);
             c.shared = true;
@@ -382,6 +391,12 @@ impl Parser<'_> {
         } else if c.passive && c.object.is_none() {
             c.subject = None;
         }
+    }
+
+    /// Whether the noun completes an idiom of the verb, by the frames.
+    fn is_idiom(&self, verb: Option<u32>, head: usize) -> bool {
+        let lemma = self.lemma(head);
+        !lemma.is_empty() && self.lexis.task(verb).is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == lemma)))
     }
 
     /// `سيطرت القوات على القرية وقتلت 5 مسلحين`: the noun after the verb is no subject of it.
@@ -455,3 +470,15 @@ impl Parser<'_> {
     }
 }
 
+
+/// Whether a verb before this noun cannot have it as its subject: gender tells (Wright II, § 141 ff.).
+fn disagrees(verb: Form, np: &Np) -> bool {
+    if !np.head_tags.any(PEOPLE) || np.head_tags.any(ORGS) || !verb.has(Form::P3 | Form::SG) {
+        return false;
+    }
+    if verb.has(Form::FEM) {
+        np.form.has(Form::MASC) && (np.form.has(Form::SG) || np.form.has(Form::DU)) && !np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd])) && np.quantity.is_none_or(|q| q.low > 10)
+    } else {
+        np.form.has(Form::FEM) && np.form.has(Form::SG) && np.quantity.is_none() && np.head_tags.has(Tag::Person)
+    }
+}

@@ -65,6 +65,17 @@ pub(crate) struct Draft {
     pub why: Vec<String>,
 }
 
+/// Give `to` the roles that only `from` fills.
+fn merge_roles(to: &mut Event, from: &Event) {
+    for (a, b) in [(&mut to.agents, &from.agents), (&mut to.targets, &from.targets), (&mut to.weapons, &from.weapons), (&mut to.victims, &from.victims), (&mut to.places, &from.places)] {
+        if a.is_empty() {
+            a.clone_from(b);
+        }
+    }
+    to.np = to.np.or(from.np);
+    to.why.extend(from.why.iter().cloned());
+}
+
 impl Finder<'_> {
     fn span(&self, from: usize, to: usize) -> Span {
         let toks = &self.tagged.toks;
@@ -79,6 +90,12 @@ impl Finder<'_> {
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
+            // The same words read twice (قتل برصاص as an idiom and برصاص as a noun): one event with the roles of both.
+            if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
+                merge_roles(o, &e);
+                c.extend(counts.into_iter().filter(|x| harm_kind(e.kind).is_some() && x.low > 0).collect::<Vec<_>>());
+                continue;
+            }
             if self.stands(&e, &counts, &kept) {
                 kept.push((e, counts));
             }

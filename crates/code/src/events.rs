@@ -483,7 +483,14 @@ impl<'a> Finder<'a> {
         let phrases: Vec<u32> = (e.scope.0..e.scope.1).filter_map(|i| self.np_in(i)).filter(|m| *m != n && self.np(*m).prep.is_some() && self.np(*m).from > np.head).collect();
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
+                if !self.empty(e, *role) {
+                    continue;
+                }
                 for m in &phrases {
+                    // Whose it is stands next to it: غارات لطيران التحالف; farther off ل belongs to another noun.
+                    if p == "ل" && self.np_chunk(*m) > self.np_chunk(n) + 1 {
+                        continue;
+                    }
                     if self.np(*m).prep.as_deref() == Some(p) && !self.np(*m).event {
                         if *role == Role::Agent && (p == "ل" || p == "من") && !self.can_act(*m) {
                             // قصف للمدينة: what ل governs is hit where it cannot act.
@@ -545,8 +552,24 @@ impl<'a> Finder<'a> {
         fits.then_some(s)
     }
 
+    /// `هددت الجماعة بإعدام`, `حاول المسلحون اقتحام`, `تمكنت القوات من تدمير`: who would, tries or manages to do it is the doer.
+    fn controlled(&self, e: &mut Event, c: &Clause, n: u32) {
+        if !e.agents.is_empty() || c.passive || c.subject == Some(n) || c.verb > e.tok {
+            return;
+        }
+        let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
+        let wills = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
+        let governs = c.object == Some(n) || c.phrases.contains(&n);
+        if let Some(s) = c.subject.filter(|s| wills && governs && self.can_act(*s)) {
+            self.fill(e, Role::Agent, s, "who means or manages it");
+        }
+    }
+
     fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {
-        let Some(s) = self.supports(c, n) else { return };
+        let Some(s) = self.supports(c, n) else {
+            self.controlled(e, c, n);
+            return;
+        };
         e.support.push(k);
         // شنوا هجوما: verb and noun are the trigger where they stand together.
         let np = self.np(n);
@@ -848,7 +871,7 @@ impl<'a> Finder<'a> {
         let members = if by == "pronoun" { vec![n] } else { self.group(n) };
         for m in members {
             let np = self.np(m);
-            if np.event && !matches!(role, Role::Place) && !np.tags.any(PEOPLE) {
+            if np.event && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) {
                 continue;
             }
             let f = self.filler(m, by);

@@ -164,6 +164,11 @@ impl Lexis {
         if readings.iter().all(|r| r.clitics.before > 0 && !r.clitics.article) && folded.chars().count() >= 4 {
             readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
         }
+        // A bare perfect that no table gives a task may be a name: عبد, عيل, ليدر.
+        let plain_verb = |r: &Reading| r.cat == Cat::Verb && r.form.has(Form::PERFECT | Form::SG | Form::MASC) && self.tasks.get(r.lexeme.unwrap_or(0) as usize).is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none());
+        if readings.iter().all(plain_verb) && !readings.is_empty() {
+            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
+        }
         if readings.is_empty() {
             readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
         }
@@ -182,6 +187,11 @@ impl Lexis {
         }
         Word { folded: folded.to_owned(), readings, number, time, name_starts }
     }
+}
+
+/// The proclitics that take up so many bytes of a folded word.
+pub(crate) fn clitics_at(folded: &str, before: u8) -> Option<Clitics> {
+    stripped(folded).map(|(c, _)| c).find(|c| c.before == before)
 }
 
 /// The word as it stands, then without conjunction, preposition, article.

@@ -449,7 +449,9 @@ impl<'a> Chunker<'a> {
                         break;
                     }
                     let name = t.pos == Pos::Name || t.name.is_some();
-                    if open || name && !self.is_event(at) || self.apposed(at, np) {
+                    // A name follows a title or another name, not an indefinite noun with its adjective.
+                    let called = name && !self.is_event(at) && (np.definite || at == np.head + 1);
+                    if open || called || self.apposed(at, np) || self.called_by_name(at, np) {
                         if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
                         }
@@ -497,6 +499,19 @@ impl<'a> Chunker<'a> {
         np.definite && t.article() && !self.is_event(at) && np.tags.any(PEOPLE) && t.reading.tags.any(PEOPLE.union(ORGS)) && !np.tags.any(Tags::of(&[Tag::Event]))
     }
 
+    /// `الناشط المدني فاهم الطائي`: an indefinite word after a definite title is its bearer's name.
+    fn called_by_name(&self, at: usize, np: &Np) -> bool {
+        let t = &self.toks()[at];
+        np.definite
+            && self.toks()[np.head].article()
+            && np.head_tags.any(Tags::of(&[Tag::Person, Tag::Leader, Tag::Official, Tag::Rank, Tag::Officer]))
+            && !t.article()
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
+            && (t.pos == Pos::Name || t.reading.tags.has(Tag::Other))
+            && self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && n.reading.clitics.prep.is_none() && !n.conj())
+    }
+
     /// «جيش الفتح» after a noun, (قسد) after a name.
     fn quoted_or_bracketed(&self, at: usize, open: char, np: &Np) -> Option<usize> {
         let close = match open {
@@ -516,7 +531,7 @@ impl<'a> Chunker<'a> {
         let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
         let inside = &toks[at + 1..end];
         // A quotation with a verb in it is speech, no name.
-        if inside.is_empty() || inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
+        if inside.is_empty() || inside.len() > 2 && inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
             return None;
         }
         // Brackets that count or measure, and a place in brackets after a place, are asides.
@@ -553,10 +568,10 @@ impl<'a> Chunker<'a> {
         let last = self.lemma(at - 1);
         let takes = match prep.as_str() {
             "ل" => {
-                org && (np.head_tags.any(MILITARY) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person)) && !np.event
+                (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle]))) && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person)) && !np.event
                     || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
             }
-            "من" => (np.head_tags.any(PEOPLE) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part]))) && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))),
+            "من" => (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part]))) && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))),
             "في" | "ب" => {
                 org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
                     || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))

@@ -66,6 +66,8 @@ pub(crate) struct NameSpan {
     pub to: usize,
     pub value: u64,
     pub tags: Tags,
+    /// Bytes of its first folded word that are proclitics.
+    pub before: u8,
 }
 
 /// A sentence read word by word.
@@ -140,6 +142,8 @@ impl Reader<'_> {
                 Pos::Verb => expects_masdar = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(|s| s.event == "obj")),
                 Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
                 _ if tok.conj() => expects_masdar = false,
+                // The masdar has come.
+                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || self.lexis.task(tok.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) => expects_masdar = false,
                 _ => {}
             }
             if tok.conj() {
@@ -168,6 +172,20 @@ impl Reader<'_> {
                 }
             }
             let first = &mut toks[name.from];
+            // بسوسة is ب and سوسة where the name is سوسة, whatever the word looked like by itself.
+            if name.before > 0 && first.reading.clitics.before != name.before {
+                if let Some(w) = first.word {
+                    if let Some(clitics) = crate::lexis::clitics_at(&cache[w as usize].folded, name.before) {
+                        first.reading = Reading { clitics, ..first.reading };
+                        if first.pos == Pos::Verb {
+                            first.pos = Pos::Name;
+                        }
+                        if first.conj() {
+                            first.start = after_first_letter(first.span, self.text);
+                        }
+                    }
+                }
+            }
             if !matches!(first.pos, Pos::Noun | Pos::Adj) || name.to - name.from > 1 && first.pos != Pos::Noun {
                 first.pos = Pos::Name;
             }
@@ -204,7 +222,7 @@ impl Reader<'_> {
                 i += 1;
                 continue;
             };
-            let mut best: Option<(usize, u64)> = None;
+            let mut best: Option<(usize, u64, u8)> = None;
             for before in &word.name_starts {
                 let first = khabar_pack::name_word(&word.folded[*before as usize..]);
                 // لل + word: the alef of the article is not written.
@@ -231,14 +249,14 @@ impl Reader<'_> {
                     }
                 }
                 if let Some((to, v)) = found {
-                    if best.is_none_or(|(b, _)| to > b) {
-                        best = Some((to, v));
+                    if best.is_none_or(|(b, _, _)| to > b) {
+                        best = Some((to, v, *before));
                     }
                 }
             }
-            if let Some((to, value)) = best {
+            if let Some((to, value, before)) = best {
                 let tags = self.name_tags(self.lexis.packs.meanings(value));
-                out.push(NameSpan { from: i, to, value, tags });
+                out.push(NameSpan { from: i, to, value, tags, before });
                 i = to;
             } else {
                 i += 1;
@@ -290,7 +308,7 @@ impl Reader<'_> {
         for (rank, r) in word.readings.iter().enumerate() {
             let mut score = self.fit(r, word, before, next, next_number) - rank as i32;
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
-            if expects_masdar && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
+            if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
             }
             if best.is_none_or(|(s, _)| score > s) {
@@ -370,7 +388,12 @@ impl Reader<'_> {
                 }
             }
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
+            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 45,
             Cat::Verb => {
+                // A verb without a task in reports stands back behind a noun.
+                if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none()) && !matches!(self.lemma(r), "كان" | "زال") {
+                    score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
+                }
                 let imperfect = r.form.has(Form::IMPERFECT);
                 match prev {
                     None => score += 8,
@@ -447,6 +470,9 @@ impl Reader<'_> {
     }
 }
 
+/// Nouns that a place name follows.
+const PLACE_HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Site, Tag::Road, Tag::Facility, Tag::MilSite]);
+
 /// People who are called by name.
 const PERSONS: Tags = Tags::of(&[Tag::Person, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Official, Tag::Civilian, Tag::SpeakerActivists, Tag::Journalist, Tag::Medic, Tag::Soldier, Tag::Child, Tag::Woman]);
 
@@ -469,7 +495,10 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         return true;
     }
     if !only_place {
-        return first.pos != Pos::Verb;
+        // الجيش, الشرطة name themselves; فتح, أمل, النصر do so only after حركة or in quotation marks.
+        let called = name.from > 0 && (matches!(toks[name.from - 1].pos, Pos::Mark('«' | '"' | '“')) || toks[name.from - 1].reading.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Party, Tag::Militia, Tag::Media])));
+        let task = lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.modality.is_some());
+        return first.pos != Pos::Verb && (called || !task && (first.article() || first.reading.tags.any(PLACES_COMPLEMENT)));
     }
     if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
         return false;
