@@ -160,13 +160,8 @@ impl Lexis {
                 readings.push(reading);
             }
         }
-        // A word that is read only with a clitic cut off may be a name as it stands: فاهم, سامر, بسام.
-        if readings.iter().all(|r| r.clitics.before > 0 && !r.clitics.article) && folded.chars().count() >= 4 {
-            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
-        }
-        // A bare perfect that no table gives a task may be a name: عبد, عيل, ليدر.
-        let plain_verb = |r: &Reading| r.cat == Cat::Verb && r.form.has(Form::PERFECT | Form::SG | Form::MASC) && self.tasks.get(r.lexeme.unwrap_or(0) as usize).is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none());
-        if readings.iter().all(plain_verb) && !readings.is_empty() {
+        // Any word may be a name as it stands, where its place calls for one: فاهم, عبد, بريك.
+        if folded.chars().count() >= 3 && !readings.iter().any(|r| matches!(r.cat, Cat::Part(_) | Cat::Name) && r.clitics.before == 0) {
             readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
         }
         if readings.is_empty() {

@@ -38,6 +38,8 @@ pub(crate) struct Np {
     pub nationality: Option<usize>,
     /// Number of the first name in it.
     pub name: Option<u16>,
+    /// A name of the registers stands in it.
+    pub name_seen: bool,
     /// The head is modified by an adjective, a construct or a number.
     pub modified: bool,
 }
@@ -121,8 +123,14 @@ impl<'a> Chunker<'a> {
     /// Whether the noun can state an event here: some trigger's further words follow and its preposition stands before.
     fn is_trigger(&self, i: usize) -> bool {
         let Some(task) = self.lexis.task(self.toks()[i].reading.lexeme) else { return false };
+        // قيادات, قوات: a body of people, whatever verb its noun comes from.
+        let tags = self.toks()[i].reading.tags;
+        let body = tags.any(ORGS.union(PEOPLE)) && !tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]));
         task.triggers.iter().any(|n| {
             let t = &self.lexis.packs.triggers()[*n as usize];
+            if body && t.kind == khabar_pack::Kind::Verb {
+                return false;
+            }
             let words = t.with.first().is_none_or(|w| (i + 1..(i + 4).min(self.toks().len())).any(|j| self.has_lemma(j, w)));
             let before = t.when.iter().all(|c| match c {
                 khabar_pack::Condition::After(p) => self.toks()[i].reading.clitics.prep.is_some_and(|c| p.chars().eq([c])) || i > 0 && self.folded(i - 1) == p,
@@ -192,6 +200,10 @@ impl<'a> Chunker<'a> {
                     }
                     out.chunks.push(simple(Piece::Conj));
                     i += 1;
+                }
+                Pos::Part(Particle::Preposition) if matches!(self.bare(i), "نحو" | "بين") && self.counter().quantity(i).is_some() => {
+                    let np = self.np(i, &mut prep, &mut joined);
+                    i = self.push(&mut out, np);
                 }
                 Pos::Part(Particle::Preposition) => {
                     if !t.reading.clitics.pronoun.is_empty() {
@@ -317,7 +329,7 @@ impl<'a> Chunker<'a> {
         };
         let mut np = Np {
             from: i, to: i + 1, head: i, prep: None, prep_at, joined: first.conj() || *joined, construct: false, quantity: None, tags: Tags::NONE, head_tags: Tags::NONE,
-            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, modified: false,
+            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, name_seen: false, modified: false,
         };
         *joined = false;
         let mut at = i;
@@ -382,6 +394,7 @@ impl<'a> Chunker<'a> {
         np.pronoun = head.reading.clitics.pronoun;
         np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
         np.event = self.is_event(at);
+        np.name_seen |= head.name.is_some();
         if let Some(n) = head.name {
             // A whole name is one word of the phrase.
             at = self.tagged.names[n as usize].to;
@@ -449,6 +462,10 @@ impl<'a> Chunker<'a> {
                         break;
                     }
                     let name = t.pos == Pos::Name || t.name.is_some();
+                    // A second party's name after a party that is named already is another phrase.
+                    if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
+                        break;
+                    }
                     // A name follows a title or another name, not an indefinite noun with its adjective.
                     let called = name && !self.is_event(at) && (np.definite || at == np.head + 1);
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) {
@@ -456,6 +473,18 @@ impl<'a> Chunker<'a> {
                             break;
                         }
                         np.modified = true;
+                        np.name_seen |= t.name.is_some();
+                        // كل القوات, أي جندي, معظم السكان: the noun that is governed says who or what.
+                        if at == np.head + 1 && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])) && !np.head_tags.any(PEOPLE) && t.name.is_none() {
+                            let one = matches!(self.lemma(np.head), "احد" | "احدي");
+                            np.head = at;
+                            np.head_tags = t.reading.tags;
+                            np.tags = np.tags.union(t.reading.tags);
+                            np.pronoun = t.reading.clitics.pronoun;
+                            if !one {
+                                np.form = t.reading.form;
+                            }
+                        }
                         np.definite |= t.article() || name;
                         np.tags = np.tags.union(t.reading.tags.and(ORGS));
                         open = t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && matches!(t.pos, Pos::Noun | Pos::Adj) && !t.reading.form.any(Form::INDEFINITE);

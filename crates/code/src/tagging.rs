@@ -107,6 +107,8 @@ impl Reader<'_> {
         let mut depth = 0_i32;
         let mut straight = false;
         let mut expects_masdar = false;
+        // أن الجيش ...: the clause has its noun and waits for its verb.
+        let mut expects_verb = false;
         for (i, t) in list.iter().enumerate() {
             let word = words[i].map(|w| &cache[w as usize]);
             let mut tok = Tok {
@@ -131,12 +133,17 @@ impl Reader<'_> {
                     if let Some(word) = word {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
-                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar);
+                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar, expects_verb);
                         let raw = t.span.of(self.text);
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
                     }
                 }
+            }
+            match tok.pos {
+                Pos::Verb => expects_verb = false,
+                Pos::Part(Particle::That) => expects_verb = true,
+                _ => {}
             }
             match tok.pos {
                 Pos::Verb => expects_masdar = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(|s| s.event == "obj")),
@@ -303,10 +310,10 @@ impl Reader<'_> {
     }
 
     /// The reading that holds between the word before and the word after.
-    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_masdar: bool) {
+    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_masdar: bool, expects_verb: bool) {
         let mut best: Option<(i32, Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
-            let mut score = self.fit(r, word, before, next, next_number) - rank as i32;
+            let mut score = self.fit(r, word, before, next, next_number, expects_verb) - rank as i32;
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
@@ -337,7 +344,7 @@ impl Reader<'_> {
     }
 
     /// How well a reading fits its place; the rules are those of `docs/grammar.md`, "Which reading".
-    fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool) -> i32 {
+    fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
         let mut score = match r.cat {
             Cat::Part(_) => 60,
@@ -387,6 +394,8 @@ impl Reader<'_> {
                     score -= 45;
                 }
             }
+            // بن بريك, أبو اليمامة
+            Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun) => score += 60,
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 45,
             Cat::Verb => {
@@ -407,6 +416,9 @@ impl Reader<'_> {
                     Some(Pos::Mark(_)) => score += 4,
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
+                }
+                if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
+                    score += 9;
                 }
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                     score -= 2;
@@ -438,6 +450,8 @@ impl Reader<'_> {
                     score += 4;
                 }
             }
+            // A masdar that looks like an imperfect (ترفع) stands back where it has no task.
+            Cat::Noun if !fresh && prev.is_some_and(|p| matches!(p, Pos::Noun | Pos::Adj)) && task.is_none_or(|t| t.triggers.is_empty()) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT) && x.clitics == r.clitics) => score -= 12,
             Cat::Noun => match prev {
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 Some(Pos::Number) => score += 10,
@@ -451,8 +465,8 @@ impl Reader<'_> {
                 if noun && !fresh && r.clitics.prep.is_none() {
                     score += if same_form { 17 } else { 11 };
                     // A mere participle stands back behind a noun of the table.
-                    if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun && self.lemma(x) == word.folded.get(x.clitics.before as usize..).unwrap_or("")) {
-                        score -= 9;
+                    if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
+                        score -= 10;
                     }
                 } else {
                     score -= 6;
