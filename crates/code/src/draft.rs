@@ -8,7 +8,7 @@ use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
 use crate::tagging::Pos;
 use crate::times::FoundTime;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
-use khabar_pack::{Condition, Tag, Tags};
+use khabar_pack::{Condition, Form, Tag, Tags};
 use khabar_text::Span;
 
 /// A party by its words.
@@ -209,7 +209,7 @@ impl Finder<'_> {
         let hit = !targets.is_empty();
         for v in &e.victims {
             let np = self.np(v.np);
-            let named = np.tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Official])) || np.name.is_some() && np.tags.any(ORGS.union(PEOPLE));
+            let named = np.tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Official, Tag::Attacker])) || np.name.is_some() && np.tags.any(ORGS.union(PEOPLE));
             let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) || matches!(self.lemma(np.head), "شخص" | "اخر" | "رجل" | "اصابه" | "ضحيه") || np.quantity.is_some_and(|q| np.head < q.to);
             let killing_count = is_casualty(e.kind) && np.quantity.is_some() && !named;
             if (named || !hit && !killing_count) && !bare && !np.event && !targets.iter().any(|t| t.np == v.np) {
@@ -217,6 +217,14 @@ impl Finder<'_> {
             }
         }
         let agents = e.agents.iter().filter(|f| !self.np(f.np).event || f.by == "adjective").map(|f| self.party(f)).collect();
+        // استهدفنا, قصف مجاهدونا: who speaks is who did it.
+        let own = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::P1) || e.clause.is_some_and(|k| e.verbal && self.tagged.toks[self.clauses[k].verb].reading.form.has(Form::P1));
+        let mut agents: Vec<DraftParty> = agents;
+        if own && agents.is_empty() {
+            if let Some(v) = sources.last() {
+                agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE });
+            }
+        }
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (place, own_place) = self.place(&e, all);

@@ -194,6 +194,9 @@ impl<'a> Finder<'a> {
                     }
                 }
                 Slot::After(p) => {
+                    if !self.empty(&e, *role) {
+                        continue;
+                    }
                     for n in &c.phrases {
                         if self.np(*n).prep.as_deref() == Some(p) && with_at.is_none_or(|w| !self.covers(*n, w)) && !self.np(*n).event {
                             self.fill(&mut e, *role, *n, "preposition");
@@ -423,6 +426,14 @@ impl<'a> Finder<'a> {
             match slot {
                 Slot::Construct => {
                     if let Some(g) = gens.first() {
+                        let patient = t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Victim) && self.np(*g).head_tags.any(PEOPLE) && !self.followed_by_li(self.np_chunk(n));
+                        if *role == Role::Agent && patient {
+                            continue;
+                        }
+                        if *role == Role::Victim && patient {
+                            self.fill(e, Role::Victim, *g, "construct");
+                            continue;
+                        }
                         if *role == Role::Agent && !self.can_act(*g) {
                             if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
                                 self.fill(e, if self.np(*g).tags.any(PLACES) { Role::Target } else { Role::Theme }, *g, "construct");
@@ -659,7 +670,12 @@ impl<'a> Finder<'a> {
             return;
         }
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
-        let wills = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
+        // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed.
+        use EventType as E;
+        let announces = matches!(e.kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception)
+            && task.is_some_and(|t| t.saying.is_some_and(|s| matches!(s, "state" | "confirm" | "claim")))
+            && c.subject.is_some_and(|s| self.np(s).tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !self.np(s).tags.any(Tags::of(&[Tag::Ministry, Tag::Media, Tag::MonitorOrg, Tag::Person])));
+        let wills = announces || task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
         let governs = c.object == Some(n) || c.phrases.contains(&n);
         if let Some(s) = c.subject.filter(|s| wills && governs && self.can_act(*s)) {
             self.fill(e, Role::Agent, s, "who means or manages it");

@@ -405,7 +405,13 @@ impl<'a> Chunker<'a> {
         // Whether the last noun may govern another in construct.
         let mut open = head.name.is_none() && !head.article() && np.pronoun.is_empty() && !head.reading.form.any(Form::INDEFINITE) && matches!(head.pos, Pos::Noun | Pos::Adj);
         let dual_full = head.reading.form.any(Form::DU) && !head.reading.form.any(Form::CONSTRUCT);
-        open &= !dual_full;
+        // مسلحون keeps its nun: it governs nothing; مسلحو would.
+        let sound_full = head.reading.form.has(Form::PL | Form::MASC) && !head.reading.form.any(Form::CONSTRUCT) && {
+            let stem = self.bare(np.head);
+            let lemma = self.lemma(np.head);
+            stem.strip_suffix("ون").or(stem.strip_suffix("ين")).is_some_and(|s| s == lemma)
+        };
+        open &= !dual_full && !sound_full;
         let mut last_article = head.article();
         let mut steps = 0;
         while let Some(t) = toks.get(at) {
@@ -437,6 +443,11 @@ impl<'a> Chunker<'a> {
                 break;
             }
             match t.pos {
+                // An unknown word with the article after one with the article is its adjective: المسيّرات الانقضاضية.
+                Pos::Name if t.article() && last_article && t.name.is_none() && !np.event => {
+                    np.modified = true;
+                    at += 1;
+                }
                 Pos::Adj if self.agrees(t, np, last_article) => {
                     np.modified = true;
                     if t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && np.nationality.is_none() {
@@ -467,7 +478,7 @@ impl<'a> Chunker<'a> {
                         break;
                     }
                     // A name follows a title or another name, not an indefinite noun with its adjective.
-                    let called = name && !self.is_event(at) && (np.definite || at == np.head + 1);
+                    let called = name && !self.is_event(at) && (np.definite || at == np.head + 1 && np.quantity.is_none() && !np.form.any(Form::INDEFINITE));
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) {
                         if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
