@@ -110,6 +110,8 @@ impl<'a> Finder<'a> {
             }
         }
         out.sort_by_key(|e: &Event| (e.tok, e.from));
+        self.share(&mut out);
+        self.weapon_clauses(&mut out);
         out
     }
 
@@ -365,6 +367,7 @@ impl<'a> Finder<'a> {
         if let Some(r) = relative {
             self.take_relative(&mut e, r, n, t);
         }
+        self.take_support_masdar(&mut e, n, chunk);
         self.status_words(&mut e, t);
         e.why.push(format!("noun {}", t.frame));
         self.by_means(&mut e, t);
@@ -483,7 +486,9 @@ impl<'a> Finder<'a> {
                     self.fill(e, r, o, "masdar's object");
                 }
                 (Some(g), _, Some(s), Some(r)) => {
-                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) {
+                    // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
+                    let patient = r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
+                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient {
                         self.fill(e, s, *g, "masdar's subject");
                     } else {
                         self.fill(e, r, *g, "masdar's object");
@@ -533,7 +538,11 @@ impl<'a> Finder<'a> {
                             }
                             continue;
                         }
-                        self.fill(e, *role, *m, "preposition");
+                        if p == "بين" && *role == Role::Agent {
+                            self.fill_between(e, *m);
+                        } else {
+                            self.fill(e, *role, *m, "preposition");
+                        }
                         break;
                     }
                 }
@@ -556,6 +565,98 @@ impl<'a> Finder<'a> {
             // Phrases of the clause that precede: بسيارة مفخخة هاجم; نفذ بالطائرات غارة
             let before: Vec<u32> = self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
             self.common_phrases(e, &before);
+        }
+    }
+
+    /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
+    fn fill_between(&self, e: &mut Event, n: u32) {
+        for (k, m) in self.group(n).into_iter().enumerate() {
+            let f = self.filler(m, "between");
+            if k == 0 { e.agents.push(f) } else { e.targets.push(f) }
+        }
+        e.why.push("sides = between".to_owned());
+    }
+
+    /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
+    fn followed_by_li(&self, chunk: usize) -> bool {
+        (chunk + 1..chunk + 4).any(|i| self.np_in(i).is_some_and(|m| self.np(m).prep.as_deref() == Some("ل") && self.np(m).head_tags.any(PEOPLE)))
+    }
+
+    /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
+    fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
+        let Some(p) = self.np(n).prep.as_deref() else { return };
+        let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
+        let (Some(subject), Some(masdar)) = (before(1), before(2)) else { return };
+        if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {
+            return;
+        }
+        let Some(s) = self.lexis.task(self.toks()[self.np(masdar).head].reading.lexeme).and_then(|t| t.support.as_ref()) else { return };
+        if s.event != p {
+            return;
+        }
+        match s.subject.as_str() {
+            "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support noun"),
+            "target" if e.targets.is_empty() => self.fill(e, Role::Target, subject, "subject of the support noun"),
+            _ => {}
+        }
+    }
+
+    /// What joined masdars share: اختطاف الجماعة 17 مدنيا وتعذيب أربعة (the doer), نهب وحرق المنازل (what suffers).
+    fn share(&self, list: &mut [Event]) {
+        for i in 1..list.len() {
+            let (left, right) = list.split_at_mut(i);
+            let (Some(a), b) = (left.last_mut(), &mut right[0]) else { continue };
+            let (Some(x), Some(y)) = (a.np, b.np) else { continue };
+            if !self.np(y).joined || a.clause != b.clause || self.np(y).prep != self.np(x).prep && self.np(y).prep.is_some() {
+                continue;
+            }
+            let doer = |e: &Event| self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
+            if b.agents.is_empty() && doer(b) {
+                b.agents = a.agents.iter().filter(|f| f.by == "masdar's subject" || f.by == "construct" || f.by == "joined").map(|f| Filler { by: "joined", ..*f }).collect();
+            }
+            let open = self.np(x).to == self.np(x).head + 1 && self.np(y).from <= self.np(x).to + 1;
+            if open && a.targets.is_empty() && a.victims.is_empty() && a.agents.is_empty() {
+                a.targets.clone_from(&b.targets);
+                a.victims.clone_from(&b.victims);
+                if a.places.is_empty() {
+                    a.places.clone_from(&b.places);
+                }
+            }
+        }
+    }
+
+    /// `سقط صاروخ أطلقه الحوثيون على منصة`: the clause that describes an event's weapon tells of the same event.
+    fn weapon_clauses(&self, list: &mut Vec<Event>) {
+        let mut gone = Vec::new();
+        for i in 0..list.len() {
+            for w in list[i].weapons.clone() {
+                let Some(r) = self.clauses.iter().position(|c| c.link == Link::Relative(w.np)) else { continue };
+                let other = list.iter().position(|o| o.verbal && o.clause == Some(r));
+                let c = &self.clauses[r];
+                if list[i].agents.is_empty() {
+                    if let Some(s) = c.subject.filter(|s| *s != w.np && !c.passive && self.can_act(*s)) {
+                        let mut e = list[i].clone();
+                        self.fill(&mut e, Role::Agent, s, "subject of the weapon's clause");
+                        list[i] = e;
+                    }
+                }
+                if let Some(o) = other.filter(|o| *o != i && !gone.contains(o)) {
+                    let from = list[o].clone();
+                    let e = &mut list[i];
+                    if e.targets.is_empty() {
+                        e.targets = from.targets;
+                    }
+                    if e.places.is_empty() {
+                        e.places = from.places;
+                    }
+                    e.support.push(r);
+                    gone.push(o);
+                }
+            }
+        }
+        gone.sort_unstable();
+        for g in gone.into_iter().rev() {
+            list.remove(g);
         }
     }
 
