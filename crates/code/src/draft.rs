@@ -119,6 +119,36 @@ impl Finder<'_> {
         out
     }
 
+    /// `تبنت الجماعة العملية`, `حملوه مسؤولية الهجوم`: a bare event that somebody answers for.
+    fn answered_for(&self, e: &Event) -> bool {
+        let Some(n) = e.np else { return false };
+        let verb = e.clause.is_some_and(|k| matches!(self.lemma(self.clauses[k].verb), "تبني" | "حمل" | "اتهم" | "نسب" | "نفذ"));
+        let chunk = self.np_chunk(n);
+        let noun = chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Np(m) if matches!(self.lemma(self.np(m).head), "مسووليه" | "وقوف" | "وراء" | "تبني" | "منفذ" | "مرتكب"));
+        self.np(n).definite && (verb || noun)
+    }
+
+    /// Words of war said of games, markets and debates.
+    fn elsewhere(&self, e: &Event) -> bool {
+        if !made_with(e.kind) && !matches!(e.kind, E::TerritoryGain | E::Withdrawal | E::Deployment | E::Destruction) {
+            return false;
+        }
+        let toks = &self.tagged.toks;
+        let sport = (0..toks.len()).filter(|i| self.lexis.packs.words().sport.contains(self.lemma(*i))).take(2).count();
+        if sport >= 2 {
+            return true;
+        }
+        // نواب يشنون هجوما على وزيرة المالية, قصف النواب سياسة الدعم: talkers, or nothing that can be hit.
+        let head = |f: &Filler| self.np(f.np).head_tags;
+        let talk = e.weapons.is_empty() && e.victims.is_empty() && !e.agents.is_empty() && e.agents.iter().all(|f| f.by != "adjective" && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert])) && !head(f).any(Tags::of(&[Tag::Force, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Rank, Tag::Government, Tag::Country])));
+        let idea = e.victims.is_empty() && !e.targets.is_empty() && e.targets.iter().all(|f| { let t = self.np(f.np).tags; t.has(Tag::Abstract) && !t.any(PLACES.union(PEOPLE).union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Vehicle, Tag::MilVehicle, Tag::Home, Tag::Ship, Tag::Arms, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Event]))) });
+        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain) && (talk || idea && self.agents_are_no_force(e))
+    }
+
+    fn agents_are_no_force(&self, e: &Event) -> bool {
+        e.agents.iter().all(|f| !self.np(f.np).tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Aircraft, Tag::Drone, Tag::PoliceForce])))
+    }
+
     /// An instrument told with `ب` is a second event only where no attack is told that it was made with
     /// (claim model, 2.4): هجوم انتحاري بسيارة مفخخة, اعتدوا عليهم بالحجارة.
     fn fold_instruments(&self, kept: &mut Vec<(Event, Vec<Count>)>) {
@@ -132,7 +162,7 @@ impl Finder<'_> {
             };
             let chunk = self.np_chunk(n);
             let attack = kept.iter().position(|(o, _)| {
-                o.tok < e.tok && made_with(o.kind) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
+                o.tok < e.tok && made_with(o.kind) && !self.tells_casualty(o) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
             });
             let Some(a) = attack else {
                 i += 1;
@@ -159,7 +189,10 @@ impl Finder<'_> {
     /// Whether an event makes a claim: weak words need something of their own, a negated casualty is a count of none.
     fn stands(&self, e: &Event, counts: &[Count], kept: &[(Event, Vec<Count>)]) -> bool {
         let any_role = !e.agents.is_empty() || !e.targets.is_empty() || !e.victims.is_empty();
-        if e.weak && !any_role && counts.is_empty() && e.places.is_empty() {
+        if e.weak && !any_role && counts.is_empty() && e.places.is_empty() && !self.answered_for(e) {
+            return false;
+        }
+        if self.elsewhere(e) && counts.is_empty() {
             return false;
         }
         if e.verbal && is_casualty(e.kind) && e.clause.is_some_and(|k| self.clauses[k].negated) {

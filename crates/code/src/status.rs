@@ -97,6 +97,9 @@ impl Finder<'_> {
         if let Some(s) = self.participle_above(np, chunk) {
             return Some(s);
         }
+        if e.kind != EventType::Protest && self.called_for(chunk) {
+            return None;
+        }
         let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي";
         if let Some(k) = e.clause {
             let c = &self.clauses[k];
@@ -225,6 +228,13 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// `داعيا إلى وقف ...`, `مطالبة بالإفراج`: a participle or masdar of asking directly before.
+    fn called_for(&self, chunk: usize) -> bool {
+        let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return false };
+        let verb = self.tagged.toks[before.head].reading.lexeme.map_or(0, |l| self.lexicon.lexemes[l as usize].verb);
+        verb > 0 && NO_CLAIM.contains(&self.lexicon.lexemes[verb as usize - 1].lemma.as_str())
     }
 
     /// `لشن هجوم`, `هجوم لاستعادة القرية`: what is meant by what is done; but `تعرض لقصف`, `نتيجة لغارة`.

@@ -364,6 +364,10 @@ impl Reader<'_> {
             score += 2;
         }
         let fresh = r.clitics.conj.is_some();
+        // ودعت: "and called" rather than "bade farewell".
+        if fresh && r.cat == Cat::Verb && r.clitics.conj == Some('و') && task.is_some_and(|t| t.saying.is_some()) {
+            score += 7;
+        }
         // فتحت: a whole verb before ف with a particle.
         if fresh && matches!(r.cat, Cat::Part(P::Preposition)) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none()) {
             score -= 36;
