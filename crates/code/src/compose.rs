@@ -53,7 +53,7 @@ impl Composer<'_> {
     pub fn claims(&self, mut drafts: Vec<Draft>, scenes: &[SceneAt], explain: bool) -> Vec<Claim> {
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
-        let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, published: self.published }.settle();
+        let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, published: self.published, lexis: self.lexis, country: &self.country }.settle();
         drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, explain)).collect()
     }
 
@@ -63,7 +63,9 @@ impl Composer<'_> {
             if !drafts[i].anaphor || !drafts[i].definite {
                 continue;
             }
-            let earlier = (0..i).rev().find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind));
+            // An attack before deaths told by themselves; those only where the words are as wide (الجريمة).
+            let casualty = drafts[i].kind == EventType::Killing;
+            let earlier = (0..i).rev().find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind) && drafts[*j].kind != EventType::Killing).or_else(|| (0..i).rev().find(|j| casualty && drafts[*j].kind == EventType::Killing));
             if let Some(j) = earlier {
                 let kind = drafts[j].kind;
                 let d = &mut drafts[i];
@@ -190,5 +192,8 @@ fn round(x: f32) -> f64 {
 /// Events that `الهجوم` or `العملية` may take up.
 fn takes_up(kind: EventType) -> bool {
     use EventType as E;
-    !matches!(kind, E::Agreement | E::Aid | E::Protest | E::Release | E::Evacuation | E::Displacement | E::Withdrawal | E::Deployment)
+    matches!(
+        kind,
+        E::Clash | E::GroundAttack | E::Ambush | E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::Execution | E::Assassination | E::Killing | E::Abduction
+    )
 }
