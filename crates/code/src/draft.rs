@@ -5,8 +5,11 @@ use crate::casualties::{is_casualty, Count};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
-use crate::tagging::Pos;
-use crate::times::FoundTime;
+use crate::places::Where;
+use crate::spots::Standing;
+use crate::story::SceneAt;
+use crate::when::When;
+use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
 use khabar_pack::{Condition, Form, Tag, Tags};
 use khabar_text::Span;
@@ -29,7 +32,10 @@ pub(crate) struct DraftPlace {
     pub span: Span,
     pub name: Option<u64>,
     pub precision: PlacePrecision,
-    pub definite_only: bool,
+    pub standing: Standing,
+    /// Lemma of the noun that heads it; empty for a name alone.
+    pub head: String,
+    pub tier: i32,
 }
 
 /// A count by its words.
@@ -49,11 +55,8 @@ pub(crate) struct Draft {
     pub agents: Vec<DraftParty>,
     pub targets: Vec<DraftParty>,
     pub weapons: Vec<Span>,
-    pub place: Option<DraftPlace>,
-    pub time: Option<(Span, FoundTime)>,
-    /// The time stands with this event, not merely in its sentence.
-    pub own_time: bool,
-    pub own_place: bool,
+    pub wheres: Where,
+    pub when: When,
     pub harm: Vec<DraftHarm>,
     pub sources: Vec<Voice>,
     pub anaphor: bool,
@@ -79,14 +82,14 @@ fn merge_roles(to: &mut Event, from: &Event) {
 const ARMED: Tags = Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Attacker]);
 
 impl Finder<'_> {
-    fn span(&self, from: usize, to: usize) -> Span {
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         let toks = &self.tagged.toks;
         let to = to.max(from + 1).min(toks.len());
         Span::new(toks[from].start, toks[to - 1].span.end)
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool) -> Vec<Draft> {
+    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>) -> Vec<Draft> {
         let joined = self.join_casualties(self.events());
         let denials = self.denials();
         let mut out: Vec<Draft> = Vec::new();
@@ -129,8 +132,14 @@ impl Finder<'_> {
             }
         }
         let all: Vec<Event> = kept.iter().map(|(e, _)| e.clone()).collect();
-        for (e, counts) in kept {
-            if let Some(d) = self.draft(&e, &counts, scopes, sentence, paragraph, title, &all) {
+        let spots = self.spots(&all);
+        let about = self.about(&all);
+        let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
+        scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
+        for ((e, counts), zone) in kept.into_iter().zip(&zones) {
+            let wheres = self.places(&e, *zone, &zones, &spots, &about);
+            let when = self.when(&e, *zone, &zones, &about);
+            if let Some(d) = self.draft(&e, &counts, scopes, sentence, paragraph, title, &all, wheres, when) {
                 out.push(d);
             }
         }
@@ -237,7 +246,8 @@ impl Finder<'_> {
         true
     }
 
-    fn draft(&self, e: &Event, counts: &[Count], scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, all: &[Event]) -> Option<Draft> {
+    #[allow(clippy::too_many_arguments)]
+    fn draft(&self, e: &Event, counts: &[Count], scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, all: &[Event], wheres: Where, when: When) -> Option<Draft> {
         let mut e = e.clone();
         // The support verb was read as an event of its own before its noun was seen.
         if e.verbal && all.iter().any(|o| o.tok != e.tok && o.support.iter().any(|k| e.clause == Some(*k))) {
@@ -284,8 +294,7 @@ impl Finder<'_> {
         }
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
-        let (place, own_place) = self.place(&e, all);
-        let (time, own_time) = self.time(&e, status);
+        let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
         let mut harm: Vec<DraftHarm> = counts.iter().map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
         let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
@@ -296,7 +305,7 @@ impl Finder<'_> {
         confidence -= 0.2 * f64::from(u8::from(e.weak)) + 0.15 * f64::from(u8::from(e.anaphor));
         let t = self.trigger(e.trigger);
         Some(Draft {
-            kind: e.kind, frame: t.frame.split(':').next().unwrap_or("").to_owned(), trigger: self.span(e.from, e.to), status, agents, targets, weapons, place, time, own_time, own_place, harm,
+            kind: e.kind, frame: t.frame.split(':').next().unwrap_or("").to_owned(), trigger: self.span(e.from, e.to), status, agents, targets, weapons, wheres, when, harm,
             sources, anaphor: e.anaphor, definite, background, sentence, paragraph, confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0, why: e.why,
         })
     }
@@ -358,125 +367,6 @@ impl Finder<'_> {
         } else {
             Class::Unknown
         }
-    }
-
-    /// The most specific place of the event: its own, else that of its clause, else that of its sentence.
-    fn place(&self, e: &Event, all: &[Event]) -> (Option<DraftPlace>, bool) {
-        let own: Vec<u32> = e.places.iter().map(|f| f.np).collect();
-        if let Some(p) = self.best_place(&own) {
-            return (Some(p), true);
-        }
-        // What is hit is a place itself.
-        let target: Vec<u32> = e.targets.iter().map(|f| f.np).filter(|n| self.place_like(*n, false) && !self.np(*n).tags.any(ORGS) || self.np(*n).tags.any(PLACES)).collect();
-        if let Some(p) = self.best_place(&target) {
-            return (Some(p), true);
-        }
-        if matches!(e.status, Some(Status::Intended | Status::Possible)) {
-            return (None, false);
-        }
-        // Of its clause and the clauses that support it.
-        let mut near: Vec<u32> = Vec::new();
-        for k in e.support.iter().copied().chain(e.clause) {
-            near.extend(self.clauses[k].phrases.iter().filter(|n| self.is_place(**n)));
-        }
-        if let Some(p) = self.best_place(&near) {
-            return (Some(p), true);
-        }
-        // Of the sentence: the nearest before, then the nearest after.
-        let sentence: Vec<u32> = (0..self.phrases.nps.len() as u32).filter(|n| self.is_place(*n)).collect();
-        let before: Vec<u32> = sentence.iter().copied().filter(|n| self.np(*n).from < e.tok).collect();
-        let from_events: Vec<u32> = all.iter().filter(|o| o.tok != e.tok && o.tok < e.tok).flat_map(|o| o.targets.iter().chain(&o.places)).map(|f| f.np).filter(|n| self.place_like(*n, false)).collect();
-        for list in [before, from_events, sentence] {
-            if let Some(p) = self.best_place(&list) {
-                return (Some(p), false);
-            }
-        }
-        (None, false)
-    }
-
-    fn best_place(&self, list: &[u32]) -> Option<DraftPlace> {
-        let mut best: Option<(i32, u32)> = None;
-        for &n in list {
-            let np = self.np(n);
-            let head = np.head_tags;
-            let named = np.name.is_some() || np.to - np.from > 1 || self.tagged.toks[np.head].pos == Pos::Name;
-            let t = np.tags;
-            let mut score = if head.any(Tags::of(&[Tag::Governorate])) {
-                20
-            } else if head.has(Tag::Direction) {
-                // ريف إدلب is a region; شرق مدينة تدمر is that town.
-                if (np.from..np.to).any(|i| self.tagged.toks[i].reading.tags.any(Tags::of(&[Tag::Settlement, Tag::Facility, Tag::MilSite, Tag::Site]))) { 42 } else if matches!(self.lemma(np.head), "ريف" | "ارياف" | "ضواحي") { 25 } else { 38 }
-            } else if head.any(Tags::of(&[Tag::Settlement, Tag::Site, Tag::Road])) || t.any(Tags::of(&[Tag::Settlement, Tag::Site])) && head.is_empty() {
-                45
-            } else if head.any(Tags::of(&[Tag::Facility, Tag::MilSite])) {
-                if named { 44 } else { 30 }
-            } else if head.has(Tag::District) || t.has(Tag::District) {
-                35
-            } else if head.has(Tag::Region) || t.has(Tag::Region) {
-                if named { 26 } else { 15 }
-            } else if t.has(Tag::Governorate) {
-                20
-            } else if head.has(Tag::Country) || t.has(Tag::Country) {
-                10
-            } else {
-                36
-            };
-            if !named {
-                score -= 12;
-            }
-            if best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, n));
-            }
-        }
-        let (_, n) = best?;
-        let np = self.np(n);
-        let t = np.tags;
-        let head = np.head_tags;
-        let precision = if head.has(Tag::Governorate) {
-            PlacePrecision::Governorate
-        } else if head.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Road])) {
-            PlacePrecision::Site
-        } else if head.has(Tag::District) {
-            PlacePrecision::District
-        } else if head.has(Tag::Settlement) || t.has(Tag::Settlement) {
-            PlacePrecision::Settlement
-        } else if t.has(Tag::Governorate) {
-            PlacePrecision::Governorate
-        } else if t.has(Tag::Country) {
-            PlacePrecision::Country
-        } else if t.has(Tag::Region) || head.has(Tag::Direction) {
-            PlacePrecision::Region
-        } else {
-            PlacePrecision::Settlement
-        };
-        // The preposition's own words of direction stay out: شمال الرقة is الرقة's north.
-        let name = np.name.map(|k| self.tagged.names[k as usize].value);
-        let definite_only = np.to - np.from == 1 && np.name.is_none() && np.definite && !head.is_empty();
-        Some(DraftPlace { span: self.span(np.from, np.to), name, precision, definite_only })
-    }
-
-    /// The time that the event's own words, its clause, or its sentence give.
-    fn time(&self, e: &Event, status: Status) -> (Option<(Span, FoundTime)>, bool) {
-        let at = |i: usize| match self.phrases.chunks[i].piece {
-            Piece::Time(n) => Some(&self.tagged.times[n as usize]),
-            _ => None,
-        };
-        let pick = |t: &FoundTime| (self.span(t.from, t.to), t.clone());
-        let scope = (e.scope.0..e.scope.1).find_map(at);
-        if let Some(t) = scope {
-            return (Some(pick(t)), true);
-        }
-        for k in e.support.iter().copied().chain(e.clause) {
-            let c = &self.clauses[k];
-            if let Some(t) = (c.from..c.to).find_map(at) {
-                return (Some(pick(t)), true);
-            }
-        }
-        if matches!(status, Status::Intended | Status::Possible) {
-            return (None, false);
-        }
-        let before = self.tagged.times.iter().rev().find(|t| t.to <= e.tok && !t.since).or_else(|| self.tagged.times.iter().find(|t| t.from > e.tok && !t.since));
-        (before.map(pick), false)
     }
 }
 

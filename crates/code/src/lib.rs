@@ -14,10 +14,15 @@ mod furniture;
 mod lexis;
 mod outline;
 mod phrases;
+mod places;
 mod quantity;
 mod status;
 mod tagging;
+mod spots;
+mod story;
 mod times;
+mod zones;
+mod when;
 
 use attribution::Discourse;
 use clauses::Parser;
@@ -95,6 +100,7 @@ impl Coder {
         let furniture = furniture::paragraphs(text, &self.lexis.packs.words().furniture);
         let mut drafts = Vec::new();
         let mut names = Vec::new();
+        let mut scenes = Vec::new();
         let mut discourse = Discourse::default();
         for s in sentences(&tokens) {
             if furniture.get(s.paragraph as usize).copied().unwrap_or(false) {
@@ -111,11 +117,11 @@ impl Coder {
                 let scopes = finder.scopes(&mut discourse);
                 let (first, last) = (piece.from as usize, piece.to as usize - 1);
                 let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
-                drafts.extend(finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0));
+                drafts.extend(finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0, &mut scenes));
             }
         }
         let country = compose::country(&self.lexis, &names);
-        Composer { text, chars: CharIndex::new(text), lexis: &self.lexis, published, country }.claims(drafts, explain)
+        Composer { text, chars: CharIndex::new(text), lexis: &self.lexis, published, country }.claims(drafts, &scenes, explain)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
-use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
+use crate::lexis::{self, Cache, Cat, Lexis, NumberKind, Reading, Word};
 use crate::times::{self, FoundTime, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
@@ -66,8 +66,8 @@ pub(crate) struct NameSpan {
     pub to: usize,
     pub value: u64,
     pub tags: Tags,
-    /// Bytes of its first folded word that are proclitics.
-    pub before: u8,
+    /// What is attached before it.
+    pub clitics: Clitics,
 }
 
 /// A sentence read word by word.
@@ -179,18 +179,14 @@ impl Reader<'_> {
                 }
             }
             let first = &mut toks[name.from];
-            // بسوسة is ب and سوسة where the name is سوسة, whatever the word looked like by itself.
-            if name.before > 0 && first.reading.clitics.before != name.before {
-                if let Some(w) = first.word {
-                    if let Some(clitics) = crate::lexis::clitics_at(&cache[w as usize].folded, name.before) {
-                        first.reading = Reading { clitics, ..first.reading };
-                        if first.pos == Pos::Verb {
-                            first.pos = Pos::Name;
-                        }
-                        if first.conj() {
-                            first.start = after_first_letter(first.span, self.text);
-                        }
-                    }
+            // بدمشق, والرصافة: what the name leaves of the word is attached to it.
+            let (own, of) = (first.reading.clitics, name.clitics);
+            if own.before != of.before && (of.prep.is_some() || of.conj.is_some()) {
+                first.reading.clitics = Clitics { article: own.article, pronoun: own.pronoun, ..of };
+                if own.conj.is_none() && of.conj.is_some() {
+                    first.start = after_first_letter(first.span, self.text);
+                } else if of.conj.is_none() {
+                    first.start = first.span.start;
                 }
             }
             if !matches!(first.pos, Pos::Noun | Pos::Adj) || name.to - name.from > 1 && first.pos != Pos::Noun {
@@ -263,7 +259,8 @@ impl Reader<'_> {
             }
             if let Some((to, value, before)) = best {
                 let tags = self.name_tags(self.lexis.packs.meanings(value));
-                out.push(NameSpan { from: i, to, value, tags, before });
+                let clitics = lexis::clitics_before(&word.folded, before).unwrap_or_default();
+                out.push(NameSpan { from: i, to, value, tags, clitics });
                 i = to;
             } else {
                 i += 1;
@@ -323,6 +320,8 @@ impl Reader<'_> {
             }
         }
         let Some((_, r)) = best else { return };
+        // No finite verb stands after a preposition, nor a masculine one that describes a feminine place: في عدن, ثكنة يوآف.
+        let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next)) { PLAIN } else { r };
         tok.reading = r;
         tok.pos = match r.cat {
             Cat::Verb => Pos::Verb,
@@ -529,6 +528,16 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
 const PLACES_COMPLEMENT: Tags = Tags::of(&[
     Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Government, Tag::Intl, Tag::Tribe, Tag::Protester, Tag::Civilian, Tag::Facility, Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Ministry,
 ]);
+
+/// Whether the word before shows that this one is no finite verb.
+fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
+    if before.is_particle(Particle::Preposition) {
+        return before.reading.clitics.pronoun.is_empty();
+    }
+    let place = before.pos == Pos::Noun && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District])) && !before.article() && before.reading.clitics.pronoun.is_empty();
+    let resumed = !r.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
+    place && !before.reading.form.any(Form::INDEFINITE) && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+}
 
 /// Where a word begins after its attached conjunction, with the marks on that.
 fn after_first_letter(span: Span, text: &str) -> u32 {
