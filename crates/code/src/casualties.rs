@@ -253,13 +253,14 @@ impl Finder<'_> {
             .collect();
         // A count noun without a number tells nothing by itself.
         for i in 0..list.len() {
-            let casualty = is_casualty(list[i].0.kind);
+            let casualty = self.tells_casualty(&list[i].0);
             if !casualty {
                 continue;
             }
             let cause = self.cause_of(i, &list);
             if let Some(x) = cause {
                 let frame = self.trigger(list[i].0.trigger).frame.clone();
+                let kind = list[i].0.kind;
                 let (victims, counts, agents, weapons, places, targets) = {
                     let c = &list[i];
                     (c.0.victims.clone(), c.1.clone(), c.0.agents.clone(), c.0.weapons.clone(), c.0.places.clone(), c.0.targets.clone())
@@ -283,6 +284,10 @@ impl Finder<'_> {
                 }
                 if cause.0.agents.is_empty() {
                     cause.0.agents = agents.into_iter().filter(|a| Some(a.np) != cause.0.np && !self.np(a.np).event).collect();
+                }
+                // قتل مهاجم انتحاري 47 شخصا في هجوم: the means told with the dead are those of the attack.
+                if cause.0.kind == E::GroundAttack && self.trigger(cause.0.trigger).by_means && is_cause(kind) {
+                    cause.0.kind = kind;
                 }
                 cause.0.why.push(format!("casualties of {frame}"));
                 list[i].2 = true;
@@ -334,9 +339,14 @@ impl Finder<'_> {
         !self.phrases.chunks.iter().any(|c| c.from > from && c.to <= to && (matches!(c.piece, Piece::Mark('؛' | '.')) || c.piece == Piece::Sub && !matches!(self.folded(c.from), "كما" | "فيما" | "بينما")))
     }
 
+    /// A casualty by its words, whatever type its means give it.
+    pub fn tells_casualty(&self, e: &Event) -> bool {
+        is_casualty(e.kind) || is_casualty(self.trigger(e.trigger).event)
+    }
+
     fn cause_of(&self, i: usize, list: &[(Event, Vec<Count>, bool)]) -> Option<usize> {
         let c = &list[i].0;
-        let causes: Vec<usize> = (0..list.len()).filter(|j| *j != i && is_cause(list[*j].0.kind) && !is_casualty(list[*j].0.kind)).collect();
+        let causes: Vec<usize> = (0..list.len()).filter(|j| *j != i && is_cause(list[*j].0.kind) && !self.tells_casualty(&list[*j].0)).collect();
         // The noun that causes is the casualty's own subject, or the noun its relative clause describes.
         if let Some(k) = c.clause {
             let clause = &self.clauses[k];

@@ -3,11 +3,12 @@
 use crate::attribution::{chain_at, Scope, Voice};
 use crate::casualties::{Count, harm_kind, is_casualty};
 use crate::events::{Event, Filler, Finder};
+use crate::clauses::Link;
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
 use crate::tagging::Pos;
 use crate::times::FoundTime;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Condition, Form, Tag, Tags};
 use khabar_text::Span;
 
 /// A party by its words.
@@ -64,6 +65,17 @@ pub(crate) struct Draft {
     pub why: Vec<String>,
 }
 
+/// Give `to` the roles that only `from` fills.
+fn merge_roles(to: &mut Event, from: &Event) {
+    for (a, b) in [(&mut to.agents, &from.agents), (&mut to.targets, &from.targets), (&mut to.weapons, &from.weapons), (&mut to.victims, &from.victims), (&mut to.places, &from.places)] {
+        if a.is_empty() {
+            a.clone_from(b);
+        }
+    }
+    to.np = to.np.or(from.np);
+    to.why.extend(from.why.iter().cloned());
+}
+
 impl Finder<'_> {
     fn span(&self, from: usize, to: usize) -> Span {
         let toks = &self.tagged.toks;
@@ -78,10 +90,17 @@ impl Finder<'_> {
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
+            // The same words read twice (قتل برصاص as an idiom and برصاص as a noun): one event with the roles of both.
+            if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
+                merge_roles(o, &e);
+                c.extend(counts.into_iter().filter(|x| harm_kind(e.kind).is_some() && x.low > 0).collect::<Vec<_>>());
+                continue;
+            }
             if self.stands(&e, &counts, &kept) {
                 kept.push((e, counts));
             }
         }
+        self.fold_instruments(&mut kept);
         for c in zero {
             // None harmed, said of the nearest event before.
             let at = kept.iter().rposition(|(e, _)| e.tok < c.from && !matches!(e.kind, E::Deployment | E::Withdrawal)).or(if kept.len() == 1 { Some(0) } else { None });
@@ -100,10 +119,80 @@ impl Finder<'_> {
         out
     }
 
+    /// `تبنت الجماعة العملية`, `حملوه مسؤولية الهجوم`: a bare event that somebody answers for.
+    fn answered_for(&self, e: &Event) -> bool {
+        let Some(n) = e.np else { return false };
+        let verb = e.clause.is_some_and(|k| matches!(self.lemma(self.clauses[k].verb), "تبني" | "حمل" | "اتهم" | "نسب" | "نفذ"));
+        let chunk = self.np_chunk(n);
+        let noun = chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Np(m) if matches!(self.lemma(self.np(m).head), "مسووليه" | "وقوف" | "وراء" | "تبني" | "منفذ" | "مرتكب"));
+        self.np(n).definite && (verb || noun)
+    }
+
+    /// Words of war said of games, markets and debates.
+    fn elsewhere(&self, e: &Event) -> bool {
+        if !made_with(e.kind) && !matches!(e.kind, E::TerritoryGain | E::Withdrawal | E::Deployment | E::Destruction) {
+            return false;
+        }
+        let toks = &self.tagged.toks;
+        let sport = (0..toks.len()).filter(|i| self.lexis.packs.words().sport.contains(self.lemma(*i))).take(2).count();
+        if sport >= 2 {
+            return true;
+        }
+        // نواب يشنون هجوما على وزيرة المالية, قصف النواب سياسة الدعم: talkers, or nothing that can be hit.
+        let head = |f: &Filler| self.np(f.np).head_tags;
+        let talk = e.weapons.is_empty() && e.victims.is_empty() && !e.agents.is_empty() && e.agents.iter().all(|f| f.by != "adjective" && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert])) && !head(f).any(Tags::of(&[Tag::Force, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Rank, Tag::Government, Tag::Country])));
+        let idea = e.victims.is_empty() && !e.targets.is_empty() && e.targets.iter().all(|f| { let t = self.np(f.np).tags; t.has(Tag::Abstract) && !t.any(PLACES.union(PEOPLE).union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Vehicle, Tag::MilVehicle, Tag::Home, Tag::Ship, Tag::Arms, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Event]))) });
+        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain) && (talk || idea && self.agents_are_no_force(e))
+    }
+
+    fn agents_are_no_force(&self, e: &Event) -> bool {
+        e.agents.iter().all(|f| !self.np(f.np).tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Aircraft, Tag::Drone, Tag::PoliceForce])))
+    }
+
+    /// An instrument told with `ب` is a second event only where no attack is told that it was made with
+    /// (claim model, 2.4): هجوم انتحاري بسيارة مفخخة, اعتدوا عليهم بالحجارة.
+    fn fold_instruments(&self, kept: &mut Vec<(Event, Vec<Count>)>) {
+        let mut i = 0;
+        while i < kept.len() {
+            let e = &kept[i].0;
+            let instrument = e.np.filter(|n| !e.verbal && self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) && self.np(*n).prep.as_deref() == Some("ب"));
+            let Some(n) = instrument else {
+                i += 1;
+                continue;
+            };
+            let chunk = self.np_chunk(n);
+            let attack = kept.iter().position(|(o, _)| {
+                o.tok < e.tok && made_with(o.kind) && !self.tells_casualty(o) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
+            });
+            let Some(a) = attack else {
+                i += 1;
+                continue;
+            };
+            let (e, counts) = kept.remove(i);
+            let a = if a > i { a - 1 } else { a };
+            let (o, its) = &mut kept[a];
+            if !o.weapons.iter().any(|w| w.np == n) {
+                o.weapons.push(self.filler(n, "with"));
+            }
+            if o.kind == E::GroundAttack && self.trigger(o.trigger).by_means && matches!(e.kind, E::ExplosiveDevice | E::SuicideAttack) {
+                o.kind = e.kind;
+            }
+            if its.is_empty() {
+                *its = counts;
+            }
+            if o.agents.is_empty() {
+                o.agents = e.agents;
+            }
+        }
+    }
+
     /// Whether an event makes a claim: weak words need something of their own, a negated casualty is a count of none.
     fn stands(&self, e: &Event, counts: &[Count], kept: &[(Event, Vec<Count>)]) -> bool {
         let any_role = !e.agents.is_empty() || !e.targets.is_empty() || !e.victims.is_empty();
-        if e.weak && !any_role && counts.is_empty() && e.places.is_empty() {
+        if e.weak && !any_role && counts.is_empty() && e.places.is_empty() && !self.answered_for(e) {
+            return false;
+        }
+        if self.elsewhere(e) && counts.is_empty() {
             return false;
         }
         if e.verbal && is_casualty(e.kind) && e.clause.is_some_and(|k| self.clauses[k].negated) {
@@ -136,7 +225,15 @@ impl Finder<'_> {
         if e.verbal && all.iter().any(|o| o.tok != e.tok && o.support.iter().any(|k| e.clause == Some(*k))) {
             return None;
         }
-        let status = self.status(&e, scopes, title)?;
+        let mut status = self.status(&e, scopes, title)?;
+        // أسقطت صاروخا أُطلق باتجاهها: what was intercepted was launched in vain (claim model, 2.14).
+        if status == Status::Happened && matches!(e.kind, E::Shelling | E::DroneStrike | E::Airstrike) {
+            let of = e.clause.filter(|_| e.verbal).and_then(|k| if let Link::Relative(m) = self.clauses[k].link { Some(m) } else { None });
+            let shot = |o: &Event| o.kind == E::Interception && o.status.is_none() && o.targets.iter().any(|t| Some(t.np) == of || e.np.is_some() && e.weapons.iter().any(|w| w.np == t.np));
+            if of.is_some() && all.iter().any(shot) {
+                status = Status::Failed;
+            }
+        }
         let sources = chain_at(scopes, e.tok);
         // A claimed or alleged deed: its doer is the one who claims it or is accused of it.
         self.claimed_agent(&mut e);
@@ -144,7 +241,7 @@ impl Finder<'_> {
         let hit = !targets.is_empty();
         for v in &e.victims {
             let np = self.np(v.np);
-            let named = np.tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Official])) || np.name.is_some() && np.tags.any(ORGS.union(PEOPLE));
+            let named = np.tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Official, Tag::Attacker])) || np.name.is_some() && np.tags.any(ORGS.union(PEOPLE));
             let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) || matches!(self.lemma(np.head), "شخص" | "اخر" | "رجل" | "اصابه" | "ضحيه") || np.quantity.is_some_and(|q| np.head < q.to);
             let killing_count = is_casualty(e.kind) && np.quantity.is_some() && !named;
             if (named || !hit && !killing_count) && !bare && !np.event && !targets.iter().any(|t| t.np == v.np) {
@@ -152,6 +249,14 @@ impl Finder<'_> {
             }
         }
         let agents = e.agents.iter().filter(|f| !self.np(f.np).event || f.by == "adjective").map(|f| self.party(f)).collect();
+        // استهدفنا, قصف مجاهدونا: who speaks is who did it.
+        let own = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::P1) || e.clause.is_some_and(|k| e.verbal && self.tagged.toks[self.clauses[k].verb].reading.form.has(Form::P1));
+        let mut agents: Vec<DraftParty> = agents;
+        if own && agents.is_empty() {
+            if let Some(v) = sources.last() {
+                agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE });
+            }
+        }
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (place, own_place) = self.place(&e, all);
@@ -356,3 +461,11 @@ impl Finder<'_> {
     }
 }
 
+
+/// Attacks that an instrument can belong to.
+fn made_with(kind: E) -> bool {
+    matches!(
+        kind,
+        E::GroundAttack | E::Clash | E::Ambush | E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::Execution | E::Assassination | E::Torture | E::Riot | E::Interception | E::Siege
+    )
+}

@@ -224,10 +224,12 @@ impl<'b> Lexicon<'b> {
         }
         for pronoun in PRONOUNS {
             let Some(stem) = rest.strip_suffix(pronoun) else { continue };
-            if stem.chars().count() < 2 {
+            // به, لها: a preposition of one letter takes a pronoun; no other word is so short.
+            let short = stem.chars().count() < 2;
+            if short && !matches!(stem, "ب" | "ل") {
                 continue;
             }
-            for a in self.lookup(stem) {
+            for a in self.lookup(stem).iter().filter(|a| !short || self.lexemes[a.lexeme as usize].particle == Particle::Preposition) {
                 if self.allowed(*a, clitics, pronoun) {
                     out.push(Reading { clitics: Clitics { pronoun, ..clitics }, analysis: Some(*a) });
                 }
@@ -243,7 +245,10 @@ impl<'b> Lexicon<'b> {
             let prep = lexeme.particle == Particle::Preposition;
             return !c.article
                 && !c.future
-                && (c.prep.is_none() || matches!(lexeme.particle, Particle::Relative | Particle::Demonstrative | Particle::That | Particle::According))
+                && (c.prep.is_none()
+                    || matches!(lexeme.particle, Particle::Relative | Particle::Demonstrative | Particle::According)
+                    // بأن, لأن; ك+ان would hide كان.
+                    || lexeme.particle == Particle::That && c.prep != Some('ك'))
                 && (pronoun.is_empty() || (prep || lexeme.particle == Particle::That) && pronoun != "ني");
         }
         if form.any(Form::FINITE) {

@@ -67,6 +67,8 @@ pub struct Words {
     pub causes: HashMap<String, String>,
     /// Verbs and nouns that change the status of what they govern.
     pub modality: HashMap<String, Modality>,
+    /// Words of games, beside which words of war are none, folded lemmas.
+    pub sport: std::collections::HashSet<String>,
     /// Prefixes of lines that are page furniture, folded.
     pub furniture: Vec<String>,
 }
@@ -161,6 +163,13 @@ pub(crate) fn load(dir: &Path) -> Result<Words, PackError> {
         row.cell(1).parse::<khabar_claim::Status>().map_err(|e| row.error(e))?;
         for form in row.parts(0) {
             w.modality.insert(fold(form), Modality { status: row.cell(1).into(), before: fold(row.cell(2)) });
+        }
+    }
+    let file = "ar/sport.tsv";
+    let text = read(dir, file)?;
+    for row in rows(file, &text, 1)? {
+        for form in row.parts(0) {
+            w.sport.insert(fold(form));
         }
     }
     let file = "ar/furniture.tsv";
