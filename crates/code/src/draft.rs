@@ -262,8 +262,7 @@ impl Finder<'_> {
                 status = Status::Failed;
             }
         }
-        let scope = chain_at(scopes, e.tok);
-        let sources = scope.map(|s| s.chain.clone()).unwrap_or_default();
+        let sources = chain_at(scopes, e.tok);
         // A claimed or alleged deed: its doer is the one who claims it or is accused of it.
         self.claimed_agent(&mut e);
         let mut targets: Vec<Filler> = e.targets.clone();
