@@ -119,7 +119,7 @@ impl Finder<'_> {
             }
             let mut to = name.to;
             // A second name in brackets: عين العرب (كوباني).
-            if self.mark(to, '(') && self.tagged.toks.get(to + 1).is_some_and(|x| x.name.is_some() || x.pos == Pos::Name) && self.mark(to + 2, ')') {
+            if self.is_mark(to, '(') && self.tagged.toks.get(to + 1).is_some_and(|x| x.name.is_some() || x.pos == Pos::Name) && self.is_mark(to + 2, ')') {
                 to += 3;
             }
             let head = self.place_head(i).then_some(i);
@@ -137,7 +137,7 @@ impl Finder<'_> {
         Spot { from, to, head, name, standing, precision, tier, prep: String::new(), inner: false, owned: None, bracketed: false }
     }
 
-    fn mark(&self, i: usize, c: char) -> bool {
+    fn is_mark(&self, i: usize, c: char) -> bool {
         self.tagged.toks.get(i).is_some_and(|t| t.pos == Pos::Mark(c))
     }
 
