@@ -1,14 +1,14 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
 use crate::attribution::{chain_at, Scope, Voice};
-use crate::casualties::{Count, harm_kind, is_casualty};
-use crate::events::{Event, Filler, Finder};
+use crate::casualties::{is_casualty, Count};
 use crate::clauses::Link;
+use crate::events::{Event, Filler, Finder};
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
 use crate::tagging::Pos;
 use crate::times::FoundTime;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
-use khabar_pack::{Condition, Tag, Tags};
+use khabar_pack::{Condition, Form, Tag, Tags};
 use khabar_text::Span;
 
 /// A party by its words.
@@ -78,6 +78,8 @@ fn merge_roles(to: &mut Event, from: &Event) {
     to.np = to.np.or(from.np);
     to.why.extend(from.why.iter().cloned());
 }
+/// Armed people and forces.
+const ARMED: Tags = Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Attacker]);
 
 impl Finder<'_> {
     fn span(&self, from: usize, to: usize) -> Span {
@@ -89,28 +91,44 @@ impl Finder<'_> {
     /// Drafts of the sentence's claims.
     pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool) -> Vec<Draft> {
         let joined = self.join_casualties(self.events());
-        let zero = self.zero_harm();
+        let denials = self.denials();
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
             // The same words read twice (قتل برصاص as an idiom and برصاص as a noun): one event with the roles of both.
             if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
                 merge_roles(o, &e);
-                c.extend(counts.into_iter().filter(|x| harm_kind(e.kind).is_some() && x.low > 0).collect::<Vec<_>>());
+                c.extend(counts.into_iter().filter(|x| x.low > 0).collect::<Vec<_>>());
                 continue;
             }
-            if self.stands(&e, &counts, &kept) {
+            let denied = is_casualty(e.kind) && denials.cover(e.tok);
+            if !denied && self.stands(&e, &counts, &kept) {
                 kept.push((e, counts));
             }
         }
         self.fold_instruments(&mut kept);
-        for c in zero {
-            // None harmed, said of the nearest event before.
-            let at = kept.iter().rposition(|(e, _)| e.tok < c.from && !matches!(e.kind, E::Deployment | E::Withdrawal)).or(if kept.len() == 1 { Some(0) } else { None });
-            if let Some(i) = at {
+        for c in denials.none {
+            // None harmed, said of the nearest attack before; of what shot it down only where nothing else is told.
+            let before = |plain: bool| {
+                kept.iter().rposition(|(e, _)| {
+                    let described = e.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Relative(_)));
+                    e.tok < c.from && !matches!(e.kind, E::Deployment | E::Withdrawal) && !(plain && (e.kind == E::Interception || e.verbal && described))
+                })
+            };
+            if let Some(i) = before(true).or_else(|| before(false)).or(if kept.len() == 1 { Some(0) } else { None }) {
                 if kept[i].1.iter().all(|k| k.from != c.from) {
                     kept[i].1.push(c);
                 }
+            }
+        }
+        for c in self.missing() {
+            if kept.iter().any(|(_, counts)| counts.iter().any(|o| o.from == c.from)) {
+                continue;
+            }
+            // The missing belong to the attack or the deaths told before.
+            let harms = |e: &Event| is_casualty(e.kind) || !matches!(e.kind, E::Deployment | E::Withdrawal | E::Agreement | E::Aid | E::Protest);
+            if let Some(i) = kept.iter().rposition(|(e, _)| e.tok < c.from && harms(e)).or_else(|| kept.iter().position(|(e, _)| harms(e))) {
+                kept[i].1.push(c);
             }
         }
         let all: Vec<Event> = kept.iter().map(|(e, _)| e.clone()).collect();
@@ -199,7 +217,7 @@ impl Finder<'_> {
             };
             let chunk = self.np_chunk(n);
             let attack = kept.iter().position(|(o, _)| {
-                o.tok < e.tok && made_with(o.kind) && !self.tells_casualty(o) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
+                o.tok < e.tok && made_with(o.kind) && !self.tells_casualties(o) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
             });
             let Some(a) = attack else {
                 i += 1;
@@ -277,28 +295,36 @@ impl Finder<'_> {
         self.claimed_agent(&mut e);
         let mut targets: Vec<Filler> = e.targets.clone();
         let hit = !targets.is_empty();
+        // Victims (claim model, 2.9): the named always, the armed unless the force that they are of is the target,
+        // other counted people only where nothing else is hit; mere persons, dead and numbers never.
+        let force_hit = targets.iter().any(|t| self.np(t.np).tags.any(ARMED));
         for v in &e.victims {
             let np = self.np(v.np);
-            let named = np.tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Official])) || np.name.is_some() && np.tags.any(ORGS.union(PEOPLE));
-            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) || matches!(self.lemma(np.head), "شخص" | "اخر" | "رجل" | "اصابه" | "ضحيه") || np.quantity.is_some_and(|q| np.head < q.to);
-            let killing_count = is_casualty(e.kind) && np.quantity.is_some() && !named;
-            if (named || !hit && !killing_count) && !bare && !np.event && !targets.iter().any(|t| t.np == v.np) {
+            let part = counts.iter().any(|c| c.part && c.np == Some(v.np));
+            let named = np.name.is_some() && np.tags.any(PEOPLE.union(ORGS));
+            let armed = np.tags.any(ARMED);
+            let of = np.quantity.is_some_and(|q| np.head > q.to);
+            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني") || np.quantity.is_some_and(|q| np.head < q.to);
+            let counts_as = named || of && !force_hit || armed && !force_hit || !hit;
+            if counts_as && !bare && !part && !np.event && !targets.iter().any(|t| t.np == v.np) {
                 targets.push(*v);
             }
         }
         let agents = e.agents.iter().filter(|f| !self.np(f.np).event || f.by == "adjective").map(|f| self.party(f)).collect();
+        // استهدفنا, قصف مجاهدونا: who speaks is who did it.
+        let own = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::P1) || e.clause.is_some_and(|k| e.verbal && self.tagged.toks[self.clauses[k].verb].reading.form.has(Form::P1));
+        let mut agents: Vec<DraftParty> = agents;
+        if own && agents.is_empty() {
+            if let Some(v) = sources.last() {
+                agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE });
+            }
+        }
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (place, own_place) = self.place(&e, all);
         let (time, own_time) = self.time(&e, status);
         let mut harm: Vec<DraftHarm> = counts.iter().map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
-        if !matches!(status, Status::Happened | Status::Ongoing | Status::Denied) && harm_kind(e.kind).is_none() {
-            harm.clear();
-        }
-        if matches!(status, Status::Intended | Status::Possible) {
-            harm.retain(|_| false);
-        }
         let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
         let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);
         if (bare || agents_only(&e)) && self.anchor(&e) {

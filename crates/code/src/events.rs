@@ -88,7 +88,7 @@ impl<'a> Finder<'a> {
         let from = self.np(n).from;
         self.phrases.chunks.partition_point(|c| c.from <= from).saturating_sub(1)
     }
-    fn np_in(&self, chunk: usize) -> Option<u32> {
+    pub(crate) fn np_in(&self, chunk: usize) -> Option<u32> {
         match self.phrases.chunks.get(chunk)?.piece {
             Piece::Np(n) => Some(n),
             _ => None,
@@ -194,6 +194,9 @@ impl<'a> Finder<'a> {
                     }
                 }
                 Slot::After(p) => {
+                    if !self.empty(&e, *role) {
+                        continue;
+                    }
                     for n in &c.phrases {
                         if self.np(*n).prep.as_deref() == Some(p) && with_at.is_none_or(|w| !self.covers(*n, w)) && !self.np(*n).event {
                             self.fill(&mut e, *role, *n, "preposition");
@@ -457,6 +460,14 @@ impl<'a> Finder<'a> {
             match slot {
                 Slot::Construct => {
                     if let Some(g) = gens.first() {
+                        let patient = t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Victim) && self.np(*g).head_tags.any(PEOPLE) && !self.followed_by_li(self.np_chunk(n));
+                        if *role == Role::Agent && patient {
+                            continue;
+                        }
+                        if *role == Role::Victim && patient {
+                            self.fill(e, Role::Victim, *g, "construct");
+                            continue;
+                        }
                         if *role == Role::Agent && !self.can_act(*g) {
                             if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
                                 self.fill(e, if self.np(*g).tags.any(PLACES) { Role::Target } else { Role::Theme }, *g, "construct");
@@ -681,7 +692,7 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let fits = match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
-            "subj" => c.subject == Some(n) || c.object == Some(n) && c.passive || np.prep.is_none() && c.at < self.np_chunk(n) && c.object != Some(n),
+            "subj" => c.subject == Some(n) || c.object == Some(n) && c.passive || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n),
             p => np.prep.as_deref() == Some(p),
         };
         fits.then_some(s)
@@ -693,7 +704,12 @@ impl<'a> Finder<'a> {
             return;
         }
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
-        let wills = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
+        // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed.
+        use EventType as E;
+        let announces = matches!(e.kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception)
+            && task.is_some_and(|t| t.saying.is_some_and(|s| matches!(s, "state" | "confirm" | "claim")))
+            && c.subject.is_some_and(|s| self.np(s).tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !self.np(s).tags.any(Tags::of(&[Tag::Ministry, Tag::Media, Tag::MonitorOrg, Tag::Person])));
+        let wills = announces || task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
         let governs = c.object == Some(n) || c.phrases.contains(&n);
         if let Some(s) = c.subject.filter(|s| wills && governs && self.can_act(*s)) {
             self.fill(e, Role::Agent, s, "who means or manages it");
@@ -1045,7 +1061,8 @@ fn has_tag(np: &Np, tag: u8) -> bool {
     // An organisation named after a thing owns it, and is not it: غرفة عمليات الجيش خرجت عن الخدمة.
     let owned = !np.head_tags.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE).union(MILITARY).union(Tags::of(&[Tag::Part, Tag::Quantity, Tag::MilSite])));
     Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| if owned && ORGS.has(*t) { false } else { unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg) || (np.tags.has(*t) || np.means.has(*t) || match t {
-        Tag::Person => np.head_tags.any(PEOPLE),
+        // Others and bare numbers stand for people told of before.
+        Tag::Person => np.head_tags.any(PEOPLE) || np.head_tags.is_empty() && np.quantity.is_some() || np.quantity.is_some_and(|q| np.head < q.to) || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL)),
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
         Tag::Aircraft => np.means.has(Tag::MAircraft),
         Tag::Drone => np.means.has(Tag::MDrone),

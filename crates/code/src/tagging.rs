@@ -401,7 +401,7 @@ impl Reader<'_> {
             // بن بريك, أبو اليمامة
             Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun) => score += 60,
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
-            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 45,
+            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 50,
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
                 if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none()) && !matches!(self.lemma(r), "كان" | "زال") {
