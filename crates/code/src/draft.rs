@@ -61,6 +61,9 @@ pub(crate) struct Draft {
     pub sources: Vec<Voice>,
     pub anaphor: bool,
     pub definite: bool,
+    /// A noun that names an event and says nothing of it: no party, place, time or number of its own, and no verb of
+    /// happening. It tells only what was told before.
+    pub bare: bool,
     pub background: bool,
     pub sentence: Span,
     pub paragraph: u32,
@@ -146,6 +149,40 @@ impl Finder<'_> {
         out
     }
 
+    /// The noun is the subject or object of a verb of happening, of cause or of seeing it: وقع انفجار, سمع دوي انفجار.
+    fn happens(&self, e: &Event) -> bool {
+        let (Some(n), Some(k)) = (e.np, e.clause) else { return false };
+        let c = &self.clauses[k];
+        let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme);
+        let argument = c.subject == Some(n) || c.object == Some(n);
+        argument && (task.is_some_and(|t| t.support.is_some() || t.cause.is_some()) || matches!(self.lemma(c.verb), "سمع" | "سجل" | "رصد" | "وثق" | "احصي" | "شاهد" | "تجدد" | "عاد"))
+            || c.phrases.contains(&n) && task.is_some_and(|t| t.support.as_ref().is_some_and(|s| self.np(n).prep.as_deref() == Some(s.event.as_str())))
+            || self.answered_for(e)
+    }
+
+    /// Counted, described by a clause of its own, or joined to an event that has an object (نهب وحرق منازل).
+    fn told_with(&self, e: &Event) -> bool {
+        let Some(n) = e.np else { return false };
+        let chunk = self.np_chunk(n);
+        let at = |i: usize| match self.phrases.chunks.get(i).map(|c| c.piece) {
+            Some(Piece::Np(m)) => Some(m),
+            _ => None,
+        };
+        let counted = self.np(n).quantity.is_some() || chunk > 0 && at(chunk - 1).is_some_and(|m| self.np(m).quantity.is_some() && self.np(n).construct);
+        let described = self.clauses.iter().any(|c| c.link == Link::Relative(n));
+        let joined = at(chunk + 1).or_else(|| at(chunk + 2)).is_some_and(|m| self.np(m).joined && self.np(m).event);
+        counted || described || joined
+    }
+
+    /// The event is named only to date another: منذ اغتيال, بعد الهجوم.
+    fn anchor(&self, e: &Event) -> bool {
+        let Some(n) = e.np else { return false };
+        let prep = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "منذ" | "بعد" | "قبل" | "عقب" | "اثر" | "غداه" | "قبيل" | "عشيه" | "ابان" | "مذ"));
+        let chunk = self.np_chunk(n);
+        let opened = chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Np(m) if self.np(m).to == self.np(n).from && (prep(m)));
+        prep(n) || opened
+    }
+
     /// `تبنت الجماعة العملية`, `حملوه مسؤولية الهجوم`: a bare event that somebody answers for.
     fn answered_for(&self, e: &Event) -> bool {
         let Some(n) = e.np else { return false };
@@ -167,13 +204,13 @@ impl Finder<'_> {
         }
         // نواب يشنون هجوما على وزيرة المالية, قصف النواب سياسة الدعم: talkers, or nothing that can be hit.
         let head = |f: &Filler| self.np(f.np).head_tags;
-        let talk = e.weapons.is_empty() && e.victims.is_empty() && !e.agents.is_empty() && e.agents.iter().all(|f| f.by != "adjective" && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert])) && !head(f).any(Tags::of(&[Tag::Force, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Rank, Tag::Government, Tag::Country])));
+        let talk = e.weapons.is_empty() && e.victims.is_empty() && !e.agents.is_empty() && e.agents.iter().all(|f| f.by != "adjective" && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert])) && !head(f).any(Tags::of(&[Tag::Force, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Rank, Tag::Government, Tag::Ministry, Tag::Coalition, Tag::Country])));
         let idea = e.victims.is_empty() && !e.targets.is_empty() && e.targets.iter().all(|f| { let t = self.np(f.np).tags; t.has(Tag::Abstract) && !t.any(PLACES.union(PEOPLE).union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Vehicle, Tag::MilVehicle, Tag::Home, Tag::Ship, Tag::Arms, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Event]))) });
-        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain) && (talk || idea && self.agents_are_no_force(e))
+        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain) && (talk || idea && !e.agents.is_empty() && self.agents_are_no_force(e))
     }
 
     fn agents_are_no_force(&self, e: &Event) -> bool {
-        e.agents.iter().all(|f| !self.np(f.np).tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Aircraft, Tag::Drone, Tag::PoliceForce])))
+        e.agents.iter().all(|f| !self.np(f.np).tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Aircraft, Tag::Drone, Tag::PoliceForce, Tag::Coalition, Tag::Intl, Tag::Country, Tag::Government, Tag::Tribe, Tag::MAircraft])))
     }
 
     /// An instrument told with `ب` is a second event only where no attack is told that it was made with
@@ -297,6 +334,10 @@ impl Finder<'_> {
         let mut harm: Vec<DraftHarm> = counts.iter().map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
         let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
+        let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);
+        if (bare || agents_only(&e)) && self.anchor(&e) {
+            return None;
+        }
         let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana);
         let mut confidence = 0.5_f64;
         confidence += 0.1 * f64::from(u8::from(e.verbal || !e.support.is_empty()));
@@ -305,7 +346,7 @@ impl Finder<'_> {
         let t = self.trigger(e.trigger);
         Some(Draft {
             kind: e.kind, frame: t.frame.split(':').next().unwrap_or("").to_owned(), trigger: self.span(e.from, e.to), status, agents, targets, weapons, wheres, when, harm,
-            sources, anaphor: e.anaphor, definite, background, sentence, paragraph, confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0, why: e.why,
+            sources, anaphor: e.anaphor, definite, bare, background, sentence, paragraph, confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0, why: e.why,
         })
     }
 
@@ -369,6 +410,11 @@ impl Finder<'_> {
     }
 }
 
+
+/// Nothing is said of the event but who suffered or did it: منذ اغتيال الحريري.
+fn agents_only(e: &Event) -> bool {
+    matches!(e.kind, E::Assassination | E::Execution) && e.np.is_some() && e.places.is_empty() && e.weapons.is_empty() && e.support.is_empty()
+}
 
 /// Attacks that an instrument can belong to.
 fn made_with(kind: E) -> bool {

@@ -272,8 +272,8 @@ impl<'a> Finder<'a> {
         if tags.any(Tags::of(&[Tag::MFire, Tag::Corpse])) {
             return true;
         }
-        let governed = c.phrases.iter().any(|n| self.covers(*n, tok));
-        !governed && (tags.has(Tag::Event) || self.is_masdar(tok))
+        // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
+        (tags.has(Tag::Event) || self.is_masdar(tok)) && c.verb < tok
     }
 
     fn is_word(&self, tok: usize, lemma: &str) -> bool {
