@@ -51,6 +51,7 @@ impl Composer<'_> {
 
     /// Claims of the whole report, in the order of their triggers.
     pub fn claims(&self, mut drafts: Vec<Draft>, scenes: &[SceneAt], explain: bool) -> Vec<Claim> {
+        drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
         let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, published: self.published, lexis: self.lexis, country: &self.country }.settle();
@@ -190,6 +191,18 @@ fn round(x: f32) -> f64 {
 }
 
 /// Events that `الهجوم` or `العملية` may take up.
+/// A bare event noun tells an event only where the report has told one that it can take up.
+fn drop_bare(drafts: &mut Vec<Draft>) {
+    let mut told: Vec<EventType> = Vec::new();
+    drafts.retain(|d| {
+        let keep = !d.bare || d.definite && told.iter().any(|k| *k == d.kind || takes_up(*k) && takes_up(d.kind));
+        if keep && !d.bare {
+            told.push(d.kind);
+        }
+        keep
+    });
+}
+
 fn takes_up(kind: EventType) -> bool {
     use EventType as E;
     matches!(

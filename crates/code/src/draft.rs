@@ -1,9 +1,9 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
 use crate::attribution::{chain_at, Scope, Voice};
-use crate::casualties::{Count, harm_kind, is_casualty};
-use crate::events::{Event, Filler, Finder};
+use crate::casualties::{is_casualty, Count};
 use crate::clauses::Link;
+use crate::events::{Event, Filler, Finder};
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
 use crate::places::Where;
 use crate::spots::Standing;
@@ -61,6 +61,9 @@ pub(crate) struct Draft {
     pub sources: Vec<Voice>,
     pub anaphor: bool,
     pub definite: bool,
+    /// A noun that names an event and says nothing of it: no party, place, time or number of its own, and no verb of
+    /// happening. It tells only what was told before.
+    pub bare: bool,
     pub background: bool,
     pub sentence: Span,
     pub paragraph: u32,
@@ -78,6 +81,8 @@ fn merge_roles(to: &mut Event, from: &Event) {
     to.np = to.np.or(from.np);
     to.why.extend(from.why.iter().cloned());
 }
+/// Armed people and forces.
+const ARMED: Tags = Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Attacker]);
 
 impl Finder<'_> {
     pub(crate) fn span(&self, from: usize, to: usize) -> Span {
@@ -89,28 +94,44 @@ impl Finder<'_> {
     /// Drafts of the sentence's claims.
     pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>) -> Vec<Draft> {
         let joined = self.join_casualties(self.events());
-        let zero = self.zero_harm();
+        let denials = self.denials();
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
             // The same words read twice (قتل برصاص as an idiom and برصاص as a noun): one event with the roles of both.
             if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
                 merge_roles(o, &e);
-                c.extend(counts.into_iter().filter(|x| harm_kind(e.kind).is_some() && x.low > 0).collect::<Vec<_>>());
+                c.extend(counts.into_iter().filter(|x| x.low > 0).collect::<Vec<_>>());
                 continue;
             }
-            if self.stands(&e, &counts, &kept) {
+            let denied = is_casualty(e.kind) && denials.cover(e.tok);
+            if !denied && self.stands(&e, &counts, &kept) {
                 kept.push((e, counts));
             }
         }
         self.fold_instruments(&mut kept);
-        for c in zero {
-            // None harmed, said of the nearest event before.
-            let at = kept.iter().rposition(|(e, _)| e.tok < c.from && !matches!(e.kind, E::Deployment | E::Withdrawal)).or(if kept.len() == 1 { Some(0) } else { None });
-            if let Some(i) = at {
+        for c in denials.none {
+            // None harmed, said of the nearest attack before; of what shot it down only where nothing else is told.
+            let before = |plain: bool| {
+                kept.iter().rposition(|(e, _)| {
+                    let described = e.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Relative(_)));
+                    e.tok < c.from && !matches!(e.kind, E::Deployment | E::Withdrawal) && !(plain && (e.kind == E::Interception || e.verbal && described))
+                })
+            };
+            if let Some(i) = before(true).or_else(|| before(false)).or(if kept.len() == 1 { Some(0) } else { None }) {
                 if kept[i].1.iter().all(|k| k.from != c.from) {
                     kept[i].1.push(c);
                 }
+            }
+        }
+        for c in self.missing() {
+            if kept.iter().any(|(_, counts)| counts.iter().any(|o| o.from == c.from)) {
+                continue;
+            }
+            // The missing belong to the attack or the deaths told before.
+            let harms = |e: &Event| is_casualty(e.kind) || !matches!(e.kind, E::Deployment | E::Withdrawal | E::Agreement | E::Aid | E::Protest);
+            if let Some(i) = kept.iter().rposition(|(e, _)| e.tok < c.from && harms(e)).or_else(|| kept.iter().position(|(e, _)| harms(e))) {
+                kept[i].1.push(c);
             }
         }
         let all: Vec<Event> = kept.iter().map(|(e, _)| e.clone()).collect();
@@ -126,6 +147,40 @@ impl Finder<'_> {
             }
         }
         out
+    }
+
+    /// The noun is the subject or object of a verb of happening, of cause or of seeing it: وقع انفجار, سمع دوي انفجار.
+    fn happens(&self, e: &Event) -> bool {
+        let (Some(n), Some(k)) = (e.np, e.clause) else { return false };
+        let c = &self.clauses[k];
+        let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme);
+        let argument = c.subject == Some(n) || c.object == Some(n);
+        argument && (task.is_some_and(|t| t.support.is_some() || t.cause.is_some()) || matches!(self.lemma(c.verb), "سمع" | "سجل" | "رصد" | "وثق" | "احصي" | "شاهد" | "تجدد" | "عاد"))
+            || c.phrases.contains(&n) && task.is_some_and(|t| t.support.as_ref().is_some_and(|s| self.np(n).prep.as_deref() == Some(s.event.as_str())))
+            || self.answered_for(e)
+    }
+
+    /// Counted, described by a clause of its own, or joined to an event that has an object (نهب وحرق منازل).
+    fn told_with(&self, e: &Event) -> bool {
+        let Some(n) = e.np else { return false };
+        let chunk = self.np_chunk(n);
+        let at = |i: usize| match self.phrases.chunks.get(i).map(|c| c.piece) {
+            Some(Piece::Np(m)) => Some(m),
+            _ => None,
+        };
+        let counted = self.np(n).quantity.is_some() || chunk > 0 && at(chunk - 1).is_some_and(|m| self.np(m).quantity.is_some() && self.np(n).construct);
+        let described = self.clauses.iter().any(|c| c.link == Link::Relative(n));
+        let joined = at(chunk + 1).or_else(|| at(chunk + 2)).is_some_and(|m| self.np(m).joined && self.np(m).event);
+        counted || described || joined
+    }
+
+    /// The event is named only to date another: منذ اغتيال, بعد الهجوم.
+    fn anchor(&self, e: &Event) -> bool {
+        let Some(n) = e.np else { return false };
+        let prep = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "منذ" | "بعد" | "قبل" | "عقب" | "اثر" | "غداه" | "قبيل" | "عشيه" | "ابان" | "مذ"));
+        let chunk = self.np_chunk(n);
+        let opened = chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Np(m) if self.np(m).to == self.np(n).from && (prep(m)));
+        prep(n) || opened
     }
 
     /// `تبنت الجماعة العملية`, `حملوه مسؤولية الهجوم`: a bare event that somebody answers for.
@@ -149,13 +204,13 @@ impl Finder<'_> {
         }
         // نواب يشنون هجوما على وزيرة المالية, قصف النواب سياسة الدعم: talkers, or nothing that can be hit.
         let head = |f: &Filler| self.np(f.np).head_tags;
-        let talk = e.weapons.is_empty() && e.victims.is_empty() && !e.agents.is_empty() && e.agents.iter().all(|f| f.by != "adjective" && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert])) && !head(f).any(Tags::of(&[Tag::Force, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Rank, Tag::Government, Tag::Country])));
+        let talk = e.weapons.is_empty() && e.victims.is_empty() && !e.agents.is_empty() && e.agents.iter().all(|f| f.by != "adjective" && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert])) && !head(f).any(Tags::of(&[Tag::Force, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Rank, Tag::Government, Tag::Ministry, Tag::Coalition, Tag::Country])));
         let idea = e.victims.is_empty() && !e.targets.is_empty() && e.targets.iter().all(|f| { let t = self.np(f.np).tags; t.has(Tag::Abstract) && !t.any(PLACES.union(PEOPLE).union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Vehicle, Tag::MilVehicle, Tag::Home, Tag::Ship, Tag::Arms, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Event]))) });
-        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain) && (talk || idea && self.agents_are_no_force(e))
+        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain) && (talk || idea && !e.agents.is_empty() && self.agents_are_no_force(e))
     }
 
     fn agents_are_no_force(&self, e: &Event) -> bool {
-        e.agents.iter().all(|f| !self.np(f.np).tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Aircraft, Tag::Drone, Tag::PoliceForce])))
+        e.agents.iter().all(|f| !self.np(f.np).tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Aircraft, Tag::Drone, Tag::PoliceForce, Tag::Coalition, Tag::Intl, Tag::Country, Tag::Government, Tag::Tribe, Tag::MAircraft])))
     }
 
     /// An instrument told with `ب` is a second event only where no attack is told that it was made with
@@ -171,7 +226,7 @@ impl Finder<'_> {
             };
             let chunk = self.np_chunk(n);
             let attack = kept.iter().position(|(o, _)| {
-                o.tok < e.tok && made_with(o.kind) && !self.tells_casualty(o) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
+                o.tok < e.tok && made_with(o.kind) && !self.tells_casualties(o) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
             });
             let Some(a) = attack else {
                 i += 1;
@@ -244,18 +299,23 @@ impl Finder<'_> {
                 status = Status::Failed;
             }
         }
-        let scope = chain_at(scopes, e.tok);
-        let sources = scope.map(|s| s.chain.clone()).unwrap_or_default();
+        let sources = chain_at(scopes, e.tok);
         // A claimed or alleged deed: its doer is the one who claims it or is accused of it.
         self.claimed_agent(&mut e);
         let mut targets: Vec<Filler> = e.targets.clone();
         let hit = !targets.is_empty();
+        // Victims (claim model, 2.9): the named always, the armed unless the force that they are of is the target,
+        // other counted people only where nothing else is hit; mere persons, dead and numbers never.
+        let force_hit = targets.iter().any(|t| self.np(t.np).tags.any(ARMED));
         for v in &e.victims {
             let np = self.np(v.np);
-            let named = np.tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Official, Tag::Attacker])) || np.name.is_some() && np.tags.any(ORGS.union(PEOPLE));
-            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) || matches!(self.lemma(np.head), "شخص" | "اخر" | "رجل" | "اصابه" | "ضحيه") || np.quantity.is_some_and(|q| np.head < q.to);
-            let killing_count = is_casualty(e.kind) && np.quantity.is_some() && !named;
-            if (named || !hit && !killing_count) && !bare && !np.event && !targets.iter().any(|t| t.np == v.np) {
+            let part = counts.iter().any(|c| c.part && c.np == Some(v.np));
+            let named = np.name.is_some() && np.tags.any(PEOPLE.union(ORGS));
+            let armed = np.tags.any(ARMED);
+            let of = np.quantity.is_some_and(|q| np.head > q.to);
+            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني") || np.quantity.is_some_and(|q| np.head < q.to);
+            let counts_as = named || of && !force_hit || armed && !force_hit || !hit;
+            if counts_as && !bare && !part && !np.event && !targets.iter().any(|t| t.np == v.np) {
                 targets.push(*v);
             }
         }
@@ -273,13 +333,11 @@ impl Finder<'_> {
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
         let mut harm: Vec<DraftHarm> = counts.iter().map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
-        if !matches!(status, Status::Happened | Status::Ongoing | Status::Denied) && harm_kind(e.kind).is_none() {
-            harm.clear();
-        }
-        if matches!(status, Status::Intended | Status::Possible) {
-            harm.retain(|_| false);
-        }
         let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
+        let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);
+        if (bare || agents_only(&e)) && self.anchor(&e) {
+            return None;
+        }
         let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana);
         let mut confidence = 0.5_f64;
         confidence += 0.1 * f64::from(u8::from(e.verbal || !e.support.is_empty()));
@@ -288,7 +346,7 @@ impl Finder<'_> {
         let t = self.trigger(e.trigger);
         Some(Draft {
             kind: e.kind, frame: t.frame.split(':').next().unwrap_or("").to_owned(), trigger: self.span(e.from, e.to), status, agents, targets, weapons, wheres, when, harm,
-            sources, anaphor: e.anaphor, definite, background, sentence, paragraph, confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0, why: e.why,
+            sources, anaphor: e.anaphor, definite, bare, background, sentence, paragraph, confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0, why: e.why,
         })
     }
 
@@ -352,6 +410,11 @@ impl Finder<'_> {
     }
 }
 
+
+/// Nothing is said of the event but who suffered or did it: منذ اغتيال الحريري.
+fn agents_only(e: &Event) -> bool {
+    matches!(e.kind, E::Assassination | E::Execution) && e.np.is_some() && e.places.is_empty() && e.weapons.is_empty() && e.support.is_empty()
+}
 
 /// Attacks that an instrument can belong to.
 fn made_with(kind: E) -> bool {

@@ -88,7 +88,7 @@ impl<'a> Finder<'a> {
         let from = self.np(n).from;
         self.phrases.chunks.partition_point(|c| c.from <= from).saturating_sub(1)
     }
-    fn np_in(&self, chunk: usize) -> Option<u32> {
+    pub(crate) fn np_in(&self, chunk: usize) -> Option<u32> {
         match self.phrases.chunks.get(chunk)?.piece {
             Piece::Np(n) => Some(n),
             _ => None,
@@ -272,8 +272,8 @@ impl<'a> Finder<'a> {
         if tags.any(Tags::of(&[Tag::MFire, Tag::Corpse])) {
             return true;
         }
-        let governed = c.phrases.iter().any(|n| self.covers(*n, tok));
-        !governed && (tags.has(Tag::Event) || self.is_masdar(tok))
+        // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
+        (tags.has(Tag::Event) || self.is_masdar(tok)) && c.verb < tok
     }
 
     fn is_word(&self, tok: usize, lemma: &str) -> bool {
@@ -692,7 +692,7 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let fits = match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
-            "subj" => c.subject == Some(n) || c.object == Some(n) && c.passive || np.prep.is_none() && c.at < self.np_chunk(n) && c.object != Some(n),
+            "subj" => c.subject == Some(n) || c.object == Some(n) && c.passive || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n),
             p => np.prep.as_deref() == Some(p),
         };
         fits.then_some(s)
@@ -1061,7 +1061,8 @@ fn has_tag(np: &Np, tag: u8) -> bool {
     // An organisation named after a thing owns it, and is not it: غرفة عمليات الجيش خرجت عن الخدمة.
     let owned = !np.head_tags.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE).union(MILITARY).union(Tags::of(&[Tag::Part, Tag::Quantity, Tag::MilSite])));
     Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| if owned && ORGS.has(*t) { false } else { unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg) || (np.tags.has(*t) || np.means.has(*t) || match t {
-        Tag::Person => np.head_tags.any(PEOPLE),
+        // Others and bare numbers stand for people told of before.
+        Tag::Person => np.head_tags.any(PEOPLE) || np.head_tags.is_empty() && np.quantity.is_some() || np.quantity.is_some_and(|q| np.head < q.to) || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL)),
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
         Tag::Aircraft => np.means.has(Tag::MAircraft),
         Tag::Drone => np.means.has(Tag::MDrone),

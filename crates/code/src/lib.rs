@@ -101,7 +101,7 @@ impl Coder {
         let mut drafts = Vec::new();
         let mut names = Vec::new();
         let mut scenes = Vec::new();
-        let mut discourse = Discourse::default();
+        let mut discourse = Discourse::of(report.outlet.as_deref());
         for s in sentences(&tokens) {
             if furniture.get(s.paragraph as usize).copied().unwrap_or(false) {
                 continue;
@@ -114,7 +114,7 @@ impl Coder {
                 let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
                 let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
                 let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses };
-                let scopes = finder.scopes(&mut discourse);
+                let scopes = finder.scopes(&mut discourse, piece.paragraph);
                 let (first, last) = (piece.from as usize, piece.to as usize - 1);
                 let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
                 drafts.extend(finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0, &mut scenes));

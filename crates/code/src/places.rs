@@ -46,7 +46,7 @@ impl Finder<'_> {
         let mut own: Vec<(i32, usize)> = Vec::new();
         let mut near: Vec<(i32, usize)> = Vec::new();
         for (i, s) in spots.iter().enumerate() {
-            if s.bracketed || s.standing == Standing::Nameless || s.owned == Some(Owner::Org) || self.dateline(s) {
+            if s.bracketed || s.standing == Standing::Nameless || s.owned == Some(Owner::Org) || self.dateline(s) || s.tier == 0 {
                 continue;
             }
             let filler = e.places.iter().chain(&e.targets).any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
@@ -57,16 +57,19 @@ impl Finder<'_> {
                 continue;
             }
             let people = s.owned == Some(Owner::People);
-            if said == About::Matter && (inside || filler) && !people && fit > -50 {
+            if said == About::Matter && (inside || filler) && (!people || s.head.is_some()) && fit > -50 {
                 let after = s.from >= zone.at;
-                let score = 10 * s.tier + fit + if filler { 4 } else if after { 3 } else { 0 } - if s.inner { 12 } else { 0 } - if s.joined { 35 } else { 0 };
+                let score = 10 * s.tier + fit + if filler { 4 } else if after { 3 } else { 0 } - if people { 8 } else { 0 } - if s.inner { 12 } else { 0 } - if s.joined { 35 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.
                 let taken = zones.iter().any(|z| z.at < s.from && s.from < z.to && z.at != zone.at);
+                if taken {
+                    continue;
+                }
                 let distance = (s.from.abs_diff(e.from) as i32).min(90);
                 let before = if s.from < e.from { 0 } else { 10 };
-                let score = 1000 + fit - if taken { 200 } else { 0 } - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - if s.joined { 60 } else { 0 } - distance - before;
+                let score = 1000 + fit - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - if s.joined { 60 } else { 0 } - distance - before;
                 if s.tier > 1 || s.owned.is_none() && !s.prep.is_empty() {
                     near.push((score, i));
                 }

@@ -59,9 +59,9 @@ const NAMES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate,
 /// Prepositions after which an unknown name is a place.
 const CALLING: [&str; 14] = ["في", "ب", "قرب", "بالقرب", "بقرب", "بين", "داخل", "خارج", "قباله", "باتجاه", "صوب", "وسط", "بمحاذاه", "عبر"];
 /// Words between a preposition and the place that it governs.
-const MARGINS: [&str; 34] = [
+const MARGINS: [&str; 35] = [
     "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "محيط", "اطراف", "طرف", "ضواحي", "مشارف", "مدخل", "مداخل", "جوار", "وسط", "داخل", "خارج", "عموم", "انحاء", "محور", "عمق", "اجواء", "نطاق", "ظاهر", "شمالا",
-    "جنوبا", "شرقا", "غربا", "قلب", "تخوم", "حدود", "ريف",
+    "جهه", "جنوبا", "شرقا", "غربا", "قلب", "تخوم", "حدود", "ريف",
 ];
 /// Adjectives that name nothing.
 const GENERIC: [&str; 26] = [
@@ -131,7 +131,7 @@ impl Finder<'_> {
             }
             let mut to = name.to;
             // A second name in brackets: عين العرب (كوباني).
-            if self.mark(to, '(') && self.tagged.toks.get(to + 1).is_some_and(|x| x.name.is_some() || x.pos == Pos::Name) && self.mark(to + 2, ')') {
+            if self.is_mark(to, '(') && self.tagged.toks.get(to + 1).is_some_and(|x| x.name.is_some() || x.pos == Pos::Name) && self.is_mark(to + 2, ')') {
                 to += 3;
             }
             let head = self.place_head(i).then_some(i);
@@ -149,7 +149,7 @@ impl Finder<'_> {
         Spot { from, to, head, name, standing, precision, tier, prep: String::new(), inner: false, joined: false, owned: None, bracketed: false }
     }
 
-    fn mark(&self, i: usize, c: char) -> bool {
+    fn is_mark(&self, i: usize, c: char) -> bool {
         self.tagged.toks.get(i).is_some_and(|t| t.pos == Pos::Mark(c))
     }
 
@@ -157,7 +157,7 @@ impl Finder<'_> {
     fn place_head(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let tags = t.reading.tags;
-        t.pos == Pos::Noun && tags.any(HEADS) && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site]))) && !tags.any(Tags::of(&[Tag::Person, Tag::Event])) && !PARTS.contains(&self.lemma(i))
+        t.pos == Pos::Noun && !(t.article() && self.lemma(i) == "قضاء") && tags.any(HEADS) && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site]))) && !tags.any(Tags::of(&[Tag::Person, Tag::Event])) && !PARTS.contains(&self.lemma(i))
     }
 
     fn kind_of_head(&self, h: usize) -> (PlacePrecision, i32) {
@@ -208,7 +208,7 @@ impl Finder<'_> {
             return Some(self.spot(i, i + 1, Some(i), None, Standing::Nameless, precision, tier));
         }
         let (to, name) = self.name_after(i);
-        let standing = if to == i + 1 || name.is_none() && building && (plural || !t.reading.tags.any(Tags::of(&[Tag::Site, Tag::Road])) && self.describes(i, to - 1)) { Standing::Nameless } else { Standing::Named };
+        let standing = if to == i + 1 || name.is_none() && (building && plural || (building || plural) && !t.reading.tags.any(Tags::of(&[Tag::Site, Tag::Road])) && self.describes(i, to - 1)) { Standing::Nameless } else { Standing::Named };
         Some(self.spot(i, to, Some(i), name, standing, precision, tier))
     }
 
@@ -222,6 +222,9 @@ impl Finder<'_> {
     /// The last word of a building's phrase describes it and names it not: نقطة تفتيش, مقر قيادة الشرطة, مواقع الحوثيين.
     fn describes(&self, head: usize, last: usize) -> bool {
         let t = &self.tagged.toks[last];
+        if t.time.is_some() {
+            return false;
+        }
         if (head + 1..=last).any(|i| self.tagged.toks[i].name.is_some()) {
             return false;
         }
@@ -460,6 +463,7 @@ impl Finder<'_> {
     /// The preposition that governs the spot, through words like محيط and شمال.
     fn governing(&self, s: &Spot) -> String {
         let mut i = s.from;
+        let mut margin = "";
         for _ in 0..4 {
             let p = self.preposition(i);
             if !p.is_empty() {
@@ -469,9 +473,13 @@ impl Finder<'_> {
             if self.tagged.toks[i].conj() || !MARGINS.contains(&self.bare_word(before)) && !(self.place_head(before) && self.tagged.toks[before].reading.form.has(Form::PL)) {
                 break;
             }
+            if MARGINS.contains(&self.bare_word(before)) {
+                margin = self.bare_word(before);
+            }
             i = before;
         }
-        String::new()
+        // شنتها شمال غربي البلاد
+        margin.to_owned()
     }
 
     /// `شرطة كربلاء`, `لجان مقاومة رفاعة`, `أهالي القصرين`: the place only names its owner.
@@ -488,13 +496,17 @@ impl Finder<'_> {
                 i = before;
                 continue;
             }
+            if MARGINS.contains(&self.bare_word(before)) {
+                return None;
+            }
             if t.pos != Pos::Noun && t.pos != Pos::Name || t.article() || !t.reading.clitics.pronoun.is_empty() || t.time.is_some() {
                 return None;
             }
             let tags = t.reading.tags.union(t.name.map_or(Tags::NONE, |n| self.tagged.names[n as usize].tags));
             if tags.any(PEOPLE) && !tags.any(HEADS) {
                 let folk = tags.any(Tags::of(&[Tag::People, Tag::Family, Tag::Civilian, Tag::Crowd, Tag::Woman, Tag::Child])) && !tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
-                return Some(if folk { Owner::People } else { Owner::Org });
+                // مختار قرية كذا: a whole place beside the person says where he is.
+                return Some(if folk || s.head.is_some() { Owner::People } else { Owner::Org });
             }
             if tags.any(ORGS) && !tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility])) || tags.any(Tags::of(&[Tag::Document, Tag::SpeakerOutlet])) {
                 return if self.lemma(before) == "محور" { None } else { Some(Owner::Org) };

@@ -57,7 +57,7 @@ impl Story<'_> {
         let own: Vec<Option<DraftPlace>> = self.drafts.iter().map(|d| self.own(d)).collect();
         let first = (0..n).find(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background).or_else(|| (0..n).find(|i| body(&self.drafts[*i])));
         let lead = first.map(|i| self.drafts[i].paragraph);
-        let main_place = (0..n).find(|i| body(&self.drafts[*i]) && Some(self.drafts[*i].paragraph) >= lead && told(&self.drafts[*i]) && own[*i].is_some()).and_then(|i| own[i].clone());
+        let main_place = (0..n).find(|i| body(&self.drafts[*i]) && Some(self.drafts[*i].paragraph) >= lead && told(&self.drafts[*i]) && (own[*i].is_some() || !self.drafts[*i].wheres.near.is_empty())).and_then(|i| own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned()));
         let main_time = (0..n)
             .filter(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background && Some(self.drafts[*i].paragraph) == lead)
             .find_map(|i| self.given(&self.drafts[i]).and_then(|(_, t)| t.days.map(|d| (i, self.span_of_days(&self.drafts[i], t, d)))));
@@ -129,7 +129,8 @@ impl Story<'_> {
         if !d.definite && !d.anaphor {
             return None;
         }
-        (0..i).rev().find(|j| self.drafts[*j].kind == d.kind && told(&self.drafts[*j]) && out.places[*j].is_some() && self.drafts[*j].paragraph > 0)
+        let before = |fits: &dyn Fn(E) -> bool| (0..i).rev().find(|j| fits(self.drafts[*j].kind) && told(&self.drafts[*j]) && out.places[*j].is_some() && self.drafts[*j].paragraph > 0 && self.drafts[*j].trigger != d.trigger);
+        before(&|k| k == d.kind).or_else(|| d.anaphor.then(|| before(&attack)).flatten())
     }
 
     fn place(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled, main: Option<&DraftPlace>, main_days: Option<(Date, Date)>) -> Option<DraftPlace> {
@@ -140,17 +141,15 @@ impl Story<'_> {
         if matches!(d.status, Status::Intended | Status::Possible) {
             return None;
         }
+        // المجزرة, الهجوم: where what they take up was.
+        if let Some(j) = self.taken_up(i, out) {
+            return out.places[j].clone();
+        }
         if let Some(j) = (0..i).rev().find(|j| self.same_sentence(i, *j) && out.places[*j].is_some() && told(&self.drafts[*j])) {
             return out.places[j].clone();
         }
         if let Some(p) = d.wheres.near.iter().find(|p| self.stands(p)) {
             return Some(p.clone());
-        }
-        if let Some(j) = (i + 1..self.drafts.len()).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some() && told(&self.drafts[*j])) {
-            return own[j].clone();
-        }
-        if let Some(j) = self.taken_up(i, out) {
-            return out.places[j].clone();
         }
         // Another date: another matter.
         let elsewhen = d.when.own.as_ref().and_then(|(_, t)| t.days).zip(main_days).is_some_and(|(a, b)| a.1 < b.0 || a.0 > b.1);
@@ -168,10 +167,11 @@ impl Story<'_> {
         if let Some(p) = self.heading(d) {
             return Some(p);
         }
+        let next = || (i + 1..self.drafts.len()).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some() && told(&self.drafts[*j])).and_then(|j| own[j].clone());
         if self.shift(d) || elsewhen {
-            return None;
+            return next();
         }
-        main.cloned()
+        if before_main(d, main) { next().or_else(|| main.cloned()) } else { main.cloned() }
     }
 
     /// The words of time that stand with the draft's event.
@@ -297,9 +297,19 @@ impl Story<'_> {
     }
 }
 
+/// The draft stands before the report's main place is told.
+fn before_main(d: &Draft, main: Option<&DraftPlace>) -> bool {
+    main.is_none_or(|m| d.trigger.start < m.span.start)
+}
+
 /// Events that are told as having been.
 fn told(d: &Draft) -> bool {
     !matches!(d.status, Status::Intended | Status::Possible)
+}
+
+/// Attacks that المجزرة or الجريمة may mean.
+fn attack(kind: E) -> bool {
+    matches!(kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::GroundAttack | E::Ambush | E::Execution | E::Assassination | E::Killing)
 }
 
 /// Types that a title and its text may give one event.

@@ -1,6 +1,6 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
-use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
+use crate::lexis::{self, Cache, Cat, Lexis, NumberKind, Reading, Word};
 use crate::times::{self, FoundTime, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
@@ -66,8 +66,8 @@ pub(crate) struct NameSpan {
     pub to: usize,
     pub value: u64,
     pub tags: Tags,
-    /// Bytes of its first folded word that are proclitics.
-    pub before: u8,
+    /// What is attached before it.
+    pub clitics: Clitics,
 }
 
 /// A sentence read word by word.
@@ -179,18 +179,14 @@ impl Reader<'_> {
                 }
             }
             let first = &mut toks[name.from];
-            // بسوسة is ب and سوسة where the name is سوسة, whatever the word looked like by itself.
-            if name.before > 0 && first.reading.clitics.before != name.before {
-                if let Some(w) = first.word {
-                    if let Some(clitics) = crate::lexis::clitics_at(&cache[w as usize].folded, name.before) {
-                        first.reading = Reading { clitics, ..first.reading };
-                        if first.pos == Pos::Verb {
-                            first.pos = Pos::Name;
-                        }
-                        if first.conj() {
-                            first.start = after_first_letter(first.span, self.text);
-                        }
-                    }
+            // بدمشق, والرصافة: what the name leaves of the word is attached to it.
+            let (own, of) = (first.reading.clitics, name.clitics);
+            if own.before != of.before && (of.prep.is_some() || of.conj.is_some()) {
+                first.reading.clitics = Clitics { article: own.article, pronoun: own.pronoun, ..of };
+                if own.conj.is_none() && of.conj.is_some() {
+                    first.start = after_first_letter(first.span, self.text);
+                } else if of.conj.is_none() {
+                    first.start = first.span.start;
                 }
             }
             // What is called a place is no other word: درعا after محافظة is no shield.
@@ -269,7 +265,8 @@ impl Reader<'_> {
             }
             if let Some((to, value, before)) = best {
                 let tags = self.name_tags(self.lexis.packs.meanings(value));
-                out.push(NameSpan { from: i, to, value, tags, before });
+                let clitics = lexis::clitics_before(&word.folded, before).unwrap_or_default();
+                out.push(NameSpan { from: i, to, value, tags, clitics });
                 i = to;
             } else {
                 i += 1;
@@ -413,7 +410,7 @@ impl Reader<'_> {
             // بن بريك, أبو اليمامة
             Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun) => score += 60,
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
-            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 50,
+            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => score += 50,
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
                 if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none()) && !matches!(self.lemma(r), "كان" | "زال") {
@@ -494,6 +491,21 @@ impl Reader<'_> {
         score
     }
 
+    /// Whether the word after an indefinite head of a place is its name, not an adjective or a verb that describes it
+    /// (`حي سكني`, `مدرسة تحولت`), nor what a building is for (`محطة وقود`).
+    fn names_place(&self, head: &Tok, word: &Word) -> bool {
+        let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
+        let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
+        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !named_kind;
+        word.readings.iter().all(|x| match x.cat {
+            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
+            Cat::Verb if self.lemma(x) == "كان" => false,
+            Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
+            Cat::Noun => x.clitics.before > 0 || !building,
+            _ => true,
+        })
+    }
+
     /// The folded lemma of a reading; empty for a word that no table knows.
     pub fn lemma(&self, r: &Reading) -> &str {
         r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
@@ -533,7 +545,9 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
         return false;
     }
-    first.pos != Pos::Verb && place_is_called(toks, name, lexis)
+    // وحماة after حمص: a list of places goes on, whatever verb the word may be.
+    let listed = first.conj() && name.from > 0 && toks[name.from - 1].name.is_some() && toks[name.from - 1].pos == Pos::Name;
+    (first.pos != Pos::Verb || listed) && place_is_called(toks, name, lexis)
 }
 
 /// Whether the words around call for a place where the name is an ordinary word too: محافظة درعا, قرب حوارة, في الموصل.

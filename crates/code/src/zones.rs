@@ -25,7 +25,7 @@ pub(crate) struct Zone {
 }
 
 impl Finder<'_> {
-    fn chunk_from(&self, i: usize) -> usize {
+    fn first_token(&self, i: usize) -> usize {
         self.phrases.chunks.get(i).map_or(self.tagged.toks.len(), |c| c.from)
     }
 
@@ -42,7 +42,7 @@ impl Finder<'_> {
             let that = (c.at + 1..chunks.len()).take(40).find(|i| matches!(chunks[*i].piece, Piece::That | Piece::Mark(':')));
             let verb = c.verb;
             let event = events.iter().map(|e| e.from).filter(|t| *t > verb).min();
-            let end = that.map_or(usize::MAX, |i| self.chunk_from(i)).min(event.unwrap_or(usize::MAX)).min(self.chunk_from(c.to).max(that.map_or(0, |i| self.chunk_from(i)))).min(len);
+            let end = that.map_or(usize::MAX, |i| self.first_token(i)).min(event.unwrap_or(usize::MAX)).min(self.first_token(c.to).max(that.map_or(0, |i| self.first_token(i)))).min(len);
             // What stands before the verb frames the whole: وفي بعقوبة، قال ...; but a relative clause of saying only describes.
             let start = if matches!(c.link, Link::Relative(_)) { verb } else { c.subject.filter(|_| !c.shared).map_or(verb, |n| self.np(n).from.min(verb)) };
             let witness = c.subject.is_some_and(|n| self.np(n).head_tags.any(Tags::of(&[Tag::People, Tag::Civilian, Tag::Woman, Tag::Family, Tag::SpeakerWitness, Tag::Wounded])));
@@ -57,7 +57,7 @@ impl Finder<'_> {
             if chunk.piece != Piece::According {
                 continue;
             }
-            let end = (i + 1..chunks.len()).take(12).find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',' | '.' | '؛' | ':') | Piece::Sub)).map_or(len, |j| self.chunk_from(j));
+            let end = (i + 1..chunks.len()).take(12).find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',' | '.' | '؛' | ':') | Piece::Sub)).map_or(len, |j| self.first_token(j));
             let end = events.iter().map(|e| e.from).filter(|t| *t > chunk.from).min().map_or(end, |t| end.min(t));
             for slot in out.iter_mut().take(end).skip(chunk.from) {
                 *slot = About::Speech;
@@ -108,8 +108,8 @@ impl Finder<'_> {
         }
         // Backwards to where the clause begins.
         let clause = e.clause.map_or(at, |k| self.clauses[k].from);
-        let mut from = self.chunk_from(clause.min(at));
-        for i in (0..clause.min(at)).rev() {
+        let mut from = self.first_token(clause.min(at));
+        for i in (0..clause.min(at)).rev().filter(|_| previous == 0) {
             // A frame before it: وفي الناصرية، خرج ...
             if self.breaks(i) || matches!(chunks[i].piece, Piece::Verb | Piece::That | Piece::Rel) {
                 break;
@@ -117,7 +117,7 @@ impl Finder<'_> {
             from = chunks[i].from;
         }
         // After another event in the same clause only what follows is this one's.
-        let start = self.chunk_from(clause.min(at));
+        let start = self.first_token(clause.min(at));
         let from = if previous > start { e.from } else { from.max(previous).min(e.from) };
         Zone { from, at: e.from, to: to.max(e.to) }
     }

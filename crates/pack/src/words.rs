@@ -59,6 +59,8 @@ pub struct Words {
     pub times: HashMap<String, TimeWord>,
     /// Verbs and nouns of saying: stance.
     pub saying: HashMap<String, String>,
+    /// How they say it: `say`, `that`, `act`, `note`, `relay`, `issue`, `blame`, `toll`.
+    pub manners: HashMap<String, String>,
     /// Support verbs: how they take the event noun.
     pub support: HashMap<String, Support>,
     /// Causal verbs: preposition before the effect, or empty.
@@ -138,6 +140,7 @@ pub(crate) fn load(dir: &Path) -> Result<Words, PackError> {
     for row in rows(file, &text, 2)? {
         for form in row.parts(0) {
             w.saying.insert(fold(form), row.cell(1).to_owned());
+            w.manners.insert(fold(form), row.cell(2).to_owned());
         }
     }
     let file = "ar/support.tsv";
