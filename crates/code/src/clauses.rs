@@ -128,10 +128,12 @@ impl Parser<'_> {
                 resumed: resumed[k],
             };
             self.before_verb(&mut c);
+            // كانت القوات قد استعادت البلدة: the auxiliary's subject is the verb's.
+            let carried = out.last().filter(|p| p.auxiliary && !p.shared && link != Link::Coordinate && (p.at + 1..at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad | Piece::Mark(',' | '،') | Piece::Negation) || self.bare_np(i).is_some_and(|n| p.subject == Some(n)))).and_then(|p| p.subject);
             let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
             // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
             let pronoun_subject = that.is_some_and(|i| !self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.is_empty());
-            self.arguments(&mut c, topic, out.last(), verbs.get(k + 1).copied(), pronoun_subject);
+            self.arguments(&mut c, topic.or(carried), out.last(), verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
                 let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary);
@@ -185,6 +187,11 @@ impl Parser<'_> {
                         split = Some(i);
                         break;
                     }
+                    // أقدم مسلحون يستقلون سيارة على قتل: the preposition that the first verb asks for.
+                    Piece::Np(m) if self.np(m).event && self.np(m).prep.is_some() && self.support_preposition(verbs[owner]) == self.np(m).prep.as_deref() => {
+                        split = Some(i);
+                        break;
+                    }
                     Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
                         bare += 1;
                         if bare > 1 && !self.np(m).event {
@@ -230,6 +237,17 @@ impl Parser<'_> {
                 }
                 Piece::Np(n) => {
                     let np = self.np(n);
+                    if topic.is_none() && i == at {
+                        if let Some(e) = self.described_event(i, floor, self.phrases.chunks[at].from) {
+                            if e != n {
+                                return (at, Link::Relative(e), None);
+                            }
+                        }
+                    }
+                    // بحسب مكتب الأمم المتحدة، قُتل ...: who is quoted is no subject.
+                    if i >= 2 && self.phrases.chunks[i - 2].piece == Piece::According {
+                        break;
+                    }
                     let at_boundary = i - 1 == 0 || matches!(self.phrases.chunks[i - 2].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
                     let of_previous = previous_verb.is_some_and(|p| p + 2 == i && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from)));
@@ -237,9 +255,18 @@ impl Parser<'_> {
                         break;
                     }
                     if topic.is_none() && np.prep.is_none() && !np.construct && at_boundary && !self.tok(self.phrases.chunks[at].from).conj() {
-                        topic = Some(n);
-                        i -= 1;
+                        let first = self.group_start(i - 1, floor);
+                        topic = self.np_at(first);
+                        i = first;
                         continue;
+                    }
+                    // أن عشرين شابا على الأقل اختطفوا: phrases between the topic and its verb.
+                    if topic.is_none() && (np.prep.is_some() || np.construct) && !self.tok(self.phrases.chunks[at].from).conj() {
+                        if let Some(j) = self.topic_before(i - 1, floor) {
+                            topic = self.np_at(j);
+                            i = j;
+                            continue;
+                        }
                     }
                     if topic.is_none() && i == at && !np.definite && !self.tok(self.phrases.chunks[at].from).conj() {
                         // An indefinite noun straight before a verb is described by it: غارات نفذها الطيران.
@@ -263,7 +290,7 @@ impl Parser<'_> {
                 Piece::Mark('.' | ',' | '،' | ':' | '؛' | '…' | '|' | '-' | '–' | '—') if topic.is_some() => break,
                 Piece::Mark(',' | '،' | '-' | '–' | '—') => {
                     // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
-                    let t = (floor..i - 1).find_map(|j| self.bare_np(j));
+                    let t = (floor..i - 1).filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep)).find_map(|j| self.bare_np(j));
                     if previous_verb.is_none() && !self.tok(self.phrases.chunks[at].from).conj() {
                         if let Some(t) = t {
                             return (floor, Link::Main, Some(t));
@@ -276,6 +303,76 @@ impl Parser<'_> {
         }
         let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
         (i, link, topic)
+    }
+
+    /// The bare phrase at the head of its clause, before prepositional phrases that end at `chunk`.
+    fn topic_before(&self, chunk: usize, floor: usize) -> Option<usize> {
+        let mut j = chunk;
+        for _ in 0..6 {
+            match self.phrases.chunks[j].piece {
+                Piece::Np(n) if self.np(n).prep.is_some() || self.np(n).construct => {}
+                Piece::Np(_) => {
+                    let at_head = j == 0 || matches!(self.phrases.chunks[j - 1].piece, Piece::That | Piece::Sub | Piece::Mark('.' | ':' | '؛'));
+                    return at_head.then_some(j);
+                }
+                Piece::Time(_) | Piece::Adverb | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
+                _ => return None,
+            }
+            if j <= floor {
+                return None;
+            }
+            j -= 1;
+        }
+        None
+    }
+
+    /// The preposition with which a support verb takes its event.
+    fn support_preposition(&self, chunk: usize) -> Option<&str> {
+        let tok = self.phrases.chunks[chunk].from;
+        let s = self.lexis.task(self.tok(tok).reading.lexeme)?.support.as_ref()?;
+        (!s.event.is_ascii()).then_some(s.event.as_str())
+    }
+
+    /// The chunk at which the group of joined phrases begins that ends at `chunk`: واشنطن ولندن تقصفان.
+    fn group_start(&self, mut chunk: usize, floor: usize) -> usize {
+        while chunk > floor {
+            let Some(n) = self.np_at(chunk) else { break };
+            if !self.np(n).joined {
+                break;
+            }
+            let mut j = chunk;
+            while j > floor && !matches!(self.phrases.chunks[j - 1].piece, Piece::Np(_)) {
+                if !matches!(self.phrases.chunks[j - 1].piece, Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”')) {
+                    return chunk;
+                }
+                j -= 1;
+            }
+            if j == floor || self.bare_np(j - 1).is_none() {
+                break;
+            }
+            chunk = j - 1;
+        }
+        chunk
+    }
+
+    /// An event noun before its complements, which the verb after them describes: قصف لمرتزقة العدوان استهدف القرية.
+    fn described_event(&self, from: usize, floor: usize, verb: usize) -> Option<u32> {
+        let task = self.lexis.task(self.tok(verb).reading.lexeme)?;
+        let describes = task.cause.is_some() || task.support.as_ref().is_some_and(|s| s.event == "subj");
+        if !describes || self.tok(verb).conj() {
+            return None;
+        }
+        for i in (floor..from).rev().take(5) {
+            let n = self.np_at(i)?;
+            let np = self.np(n);
+            if np.event && !np.construct {
+                return Some(n);
+            }
+            if np.prep.is_none() && !np.construct {
+                return None;
+            }
+        }
+        None
     }
 
     fn word(&self, tok: usize) -> &str {
@@ -307,7 +404,7 @@ impl Parser<'_> {
         for i in c.tail() {
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
-                if self.phrases.chunks[i].piece == Piece::PrepPronoun {
+                if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.word(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط") {
                     among = true;
                 }
                 if matches!(self.phrases.chunks[i].piece, Piece::Conj | Piece::Mark(_)) {
@@ -328,6 +425,11 @@ impl Parser<'_> {
                 // What stands after an event noun's complements belongs to that, not to the verb.
                 bare.push(n);
             }
+        }
+        // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
+        let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head));
+        if let Some(i) = idiom {
+            c.object = Some(bare.remove(i));
         }
         let mut rest = bare.into_iter();
         let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
@@ -355,6 +457,10 @@ impl Parser<'_> {
             // A verb that shows its plural has its subject before it.
             c.subject = previous.and_then(|p| p.subject);
             c.shared = true;
+        } else if rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
+            // استهدفت مدنيين: a feminine verb before a masculine noun has its subject elsewhere.
+            c.subject = previous.and_then(|p| p.subject);
+            c.shared = true;
         } else if c.link == Link::Coordinate && self.prefers_shared(c, previous, rest.as_slice()) {
             c.subject = previous.and_then(|p| p.subject);
             c.shared = true;
@@ -380,6 +486,12 @@ impl Parser<'_> {
         } else if c.passive && c.object.is_none() {
             c.subject = None;
         }
+    }
+
+    /// Whether the noun completes an idiom of the verb, by the frames.
+    fn is_idiom(&self, verb: Option<u32>, head: usize) -> bool {
+        let lemma = self.lemma(head);
+        !lemma.is_empty() && self.lexis.task(verb).is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == lemma)))
     }
 
     /// `سيطرت القوات على القرية وقتلت 5 مسلحين`: the noun after the verb is no subject of it.
@@ -453,3 +565,15 @@ impl Parser<'_> {
     }
 }
 
+
+/// Whether a verb before this noun cannot have it as its subject: gender tells (Wright II, § 141 ff.).
+fn disagrees(verb: Form, np: &Np) -> bool {
+    if !np.head_tags.any(PEOPLE) || np.head_tags.any(ORGS) || !verb.has(Form::P3 | Form::SG) {
+        return false;
+    }
+    if verb.has(Form::FEM) {
+        np.form.has(Form::MASC) && (np.form.has(Form::SG) || np.form.has(Form::DU)) && !np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd])) && np.quantity.is_none_or(|q| q.low > 10)
+    } else {
+        np.form.has(Form::FEM) && np.form.has(Form::SG) && np.quantity.is_none() && np.head_tags.has(Tag::Person)
+    }
+}

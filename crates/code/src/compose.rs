@@ -63,7 +63,9 @@ impl Composer<'_> {
             if !drafts[i].anaphor || !drafts[i].definite {
                 continue;
             }
-            let earlier = (0..i).rev().find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind));
+            // An attack before deaths told by themselves; those only where the words are as wide (الجريمة).
+            let casualty = drafts[i].kind == EventType::Killing;
+            let earlier = (0..i).rev().find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind) && drafts[*j].kind != EventType::Killing).or_else(|| (0..i).rev().find(|j| casualty && drafts[*j].kind == EventType::Killing));
             if let Some(j) = earlier {
                 let kind = drafts[j].kind;
                 let d = &mut drafts[i];
@@ -258,5 +260,8 @@ fn round(x: f32) -> f64 {
 /// Events that `الهجوم` or `العملية` may take up.
 fn takes_up(kind: EventType) -> bool {
     use EventType as E;
-    !matches!(kind, E::Agreement | E::Aid | E::Protest | E::Release | E::Evacuation | E::Displacement | E::Withdrawal | E::Deployment)
+    matches!(
+        kind,
+        E::Clash | E::GroundAttack | E::Ambush | E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::Execution | E::Assassination | E::Killing | E::Abduction
+    )
 }

@@ -1,14 +1,14 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
 use crate::attribution::{chain_at, Scope, Voice};
-use crate::casualties::{is_casualty, Count};
-use crate::clauses::Link;
+use crate::casualties::{harm_kind, is_casualty, Count};
 use crate::events::{Event, Filler, Finder};
+use crate::clauses::Link;
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
 use crate::tagging::Pos;
 use crate::times::FoundTime;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Condition, Tag, Tags};
 use khabar_text::Span;
 
 /// A party by its words.
@@ -67,6 +67,16 @@ pub(crate) struct Draft {
 
 /// Armed people and forces.
 const ARMED: Tags = Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Attacker]);
+/// Give `to` the roles that only `from` fills.
+fn merge_roles(to: &mut Event, from: &Event) {
+    for (a, b) in [(&mut to.agents, &from.agents), (&mut to.targets, &from.targets), (&mut to.weapons, &from.weapons), (&mut to.victims, &from.victims), (&mut to.places, &from.places)] {
+        if a.is_empty() {
+            a.clone_from(b);
+        }
+    }
+    to.np = to.np.or(from.np);
+    to.why.extend(from.why.iter().cloned());
+}
 
 impl Finder<'_> {
     fn span(&self, from: usize, to: usize) -> Span {
@@ -82,11 +92,22 @@ impl Finder<'_> {
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
+            // The same words read twice (قتل برصاص as an idiom and برصاص as a noun): one event with the roles of both.
+            if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
+                merge_roles(o, &e);
+                for x in counts {
+                    if harm_kind(e.kind).is_some() && x.low > 0 && c.iter().all(|k| k.from != x.from) {
+                        c.push(x);
+                    }
+                }
+                continue;
+            }
             let denied = is_casualty(e.kind) && denials.cover(e.tok);
             if !denied && self.stands(&e, &counts, &kept) {
                 kept.push((e, counts));
             }
         }
+        self.fold_instruments(&mut kept);
         for c in denials.none {
             // None harmed, said of the nearest attack before; of what shot it down only where nothing else is told.
             let before = |plain: bool| {
@@ -118,6 +139,43 @@ impl Finder<'_> {
             }
         }
         out
+    }
+
+    /// An instrument told with `ب` is a second event only where no attack is told that it was made with
+    /// (claim model, 2.4): هجوم انتحاري بسيارة مفخخة, اعتدوا عليهم بالحجارة.
+    fn fold_instruments(&self, kept: &mut Vec<(Event, Vec<Count>)>) {
+        let mut i = 0;
+        while i < kept.len() {
+            let e = &kept[i].0;
+            let instrument = e.np.filter(|n| !e.verbal && self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) && self.np(*n).prep.as_deref() == Some("ب"));
+            let Some(n) = instrument else {
+                i += 1;
+                continue;
+            };
+            let chunk = self.np_chunk(n);
+            let attack = kept.iter().position(|(o, _)| {
+                o.tok < e.tok && made_with(o.kind) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
+            });
+            let Some(a) = attack else {
+                i += 1;
+                continue;
+            };
+            let (e, counts) = kept.remove(i);
+            let a = if a > i { a - 1 } else { a };
+            let (o, its) = &mut kept[a];
+            if !o.weapons.iter().any(|w| w.np == n) {
+                o.weapons.push(self.filler(n, "with"));
+            }
+            if o.kind == E::GroundAttack && self.trigger(o.trigger).by_means && matches!(e.kind, E::ExplosiveDevice | E::SuicideAttack) {
+                o.kind = e.kind;
+            }
+            if its.is_empty() {
+                *its = counts;
+            }
+            if o.agents.is_empty() {
+                o.agents = e.agents;
+            }
+        }
     }
 
     /// Whether an event makes a claim: weak words need something of their own, a negated casualty is a count of none.
@@ -156,7 +214,15 @@ impl Finder<'_> {
         if e.verbal && all.iter().any(|o| o.tok != e.tok && o.support.iter().any(|k| e.clause == Some(*k))) {
             return None;
         }
-        let status = self.status(&e, scopes, title)?;
+        let mut status = self.status(&e, scopes, title)?;
+        // أسقطت صاروخا أُطلق باتجاهها: what was intercepted was launched in vain (claim model, 2.14).
+        if status == Status::Happened && matches!(e.kind, E::Shelling | E::DroneStrike | E::Airstrike) {
+            let of = e.clause.filter(|_| e.verbal).and_then(|k| if let Link::Relative(m) = self.clauses[k].link { Some(m) } else { None });
+            let shot = |o: &Event| o.kind == E::Interception && o.status.is_none() && o.targets.iter().any(|t| Some(t.np) == of || e.np.is_some() && e.weapons.iter().any(|w| w.np == t.np));
+            if of.is_some() && all.iter().any(shot) {
+                status = Status::Failed;
+            }
+        }
         let scope = chain_at(scopes, e.tok);
         let sources = scope.map(|s| s.chain.clone()).unwrap_or_default();
         // A claimed or alleged deed: its doer is the one who claims it or is accused of it.
@@ -377,3 +443,11 @@ impl Finder<'_> {
     }
 }
 
+
+/// Attacks that an instrument can belong to.
+fn made_with(kind: E) -> bool {
+    matches!(
+        kind,
+        E::GroundAttack | E::Clash | E::Ambush | E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::Execution | E::Assassination | E::Torture | E::Riot | E::Interception | E::Siege
+    )
+}

@@ -58,6 +58,11 @@ pub(crate) struct Finder<'a> {
     pub clauses: &'a [Clause],
 }
 
+/// Concrete classes, beside which a word is not abstract (قوة is a force, and strength).
+const THINGS: Tags = PEOPLE.union(ORGS).union(PLACES).union(MEANS).union(Tags::of(&[
+    Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Crop, Tag::Body, Tag::Document, Tag::AidGoods, Tag::Arms,
+]));
+
 /// Prepositions before the means or instrument.
 const WITH: [&str; 3] = ["ب", "بواسطه", "عبر"];
 /// What stands before a doer.
@@ -105,6 +110,8 @@ impl<'a> Finder<'a> {
             }
         }
         out.sort_by_key(|e: &Event| (e.tok, e.from));
+        self.share(&mut out);
+        self.weapon_clauses(&mut out);
         out
     }
 
@@ -148,21 +155,29 @@ impl<'a> Finder<'a> {
         let tok = &self.toks()[c.verb];
         let task = self.lexis.task(tok.reading.lexeme)?;
         let scope = (c.from, c.to);
-        let means = self.clause_means(c);
+        let base = self.clause_means(c);
+        // What is hit is no means: دمروا مدفعين.
+        let with_object = |t: &Trigger| {
+            let hit = t.roles.iter().any(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place));
+            c.object.filter(|_| !hit).map_or(base, |o| base.union(self.np_means(o)))
+        };
         let (n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.verb_words(c, t)?;
+            let means = with_object(t);
             t.when.iter().all(|w| self.holds(w, scope, means, c.subject, c.object.or_else(|| self.target_phrase(c, t)), c.verb, None)).then_some(with_at)
         })?;
         let t = self.trigger(n);
+        let means = with_object(t);
         let mut e = self.blank(c.verb, n, scope);
         e.verbal = true;
         e.clause = Some(k);
         e.means = means;
-        // An idiom: the trigger is verb and word where they stand together, else the word alone.
+        // An idiom: the trigger is verb and word where they stand together. Apart, the word alone states the event
+        // where it is abstract (فتح المسلحون النار); a thing is handled (ألقت المروحيات براميل), and the verb says how.
         if let Some(w) = with_at {
             if w == c.verb + 1 {
                 e.to = w + 1;
-            } else {
+            } else if self.abstract_word(w) {
                 (e.from, e.to) = (w, w + 1);
             }
         }
@@ -248,6 +263,15 @@ impl<'a> Finder<'a> {
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 
+    /// Whether the noun names no thing: a verbal noun, fire, a siege.
+    fn abstract_word(&self, tok: usize) -> bool {
+        let tags = self.toks()[tok].reading.tags;
+        if tags.has(Tag::MFire) || tags.has(Tag::Event) || self.is_masdar(tok) {
+            return true;
+        }
+        tags.has(Tag::Abstract) && !tags.any(THINGS)
+    }
+
     fn is_word(&self, tok: usize, lemma: &str) -> bool {
         self.toks().get(tok).is_some_and(|t| {
             self.lemma(tok) == lemma || t.word.is_some_and(|w| {
@@ -284,13 +308,18 @@ impl<'a> Finder<'a> {
         for i in scope.0..scope.1 {
             if let Some(m) = self.np_in(i) {
                 let other = self.np(m);
-                if m == n || other.prep.as_deref().is_some_and(|p| WITH.contains(&p)) || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) || other.prep.as_deref() == Some("ل") {
+                let from_air = other.prep.as_deref() == Some("من") && other.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]));
+                if m == n || from_air || other.prep.as_deref().is_some_and(|p| WITH.contains(&p)) || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) || other.prep.as_deref() == Some("ل") {
                     means = means.union(self.np_means(m));
                 }
             }
         }
         for g in &gens {
-            means = means.union(self.np_means(*g));
+            // قصف الطائرات is done by them; استهداف دبابة is done to it.
+            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite])) && !self.np(*g).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MCarBomb]));
+            if !hit {
+                means = means.union(self.np_means(*g));
+            }
         }
         let governing = clause.map(|k| &self.clauses[k]);
         if let Some(c) = governing {
@@ -306,7 +335,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        let relative = self.clauses.iter().position(|c| c.link == Link::Relative(n));
+        let relative = self.relative(n, scope);
         if let Some(r) = relative {
             let rc = &self.clauses[r];
             if self.lexis.task(self.toks()[rc.verb].reading.lexeme).is_some_and(|t| t.support.is_some()) {
@@ -315,7 +344,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        let object = gens.first().copied().or(second);
+        let object = second.or(gens.first().copied());
         let (t_n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.noun_words(tok, t)?;
             t.when.iter().all(|w| self.holds(w, scope, means, gens.first().copied(), object, tok, Some(n))).then_some(with_at)
@@ -335,10 +364,28 @@ impl<'a> Finder<'a> {
         if let Some(r) = relative {
             self.take_relative(&mut e, r, n, t);
         }
+        self.take_support_masdar(&mut e, n, chunk);
         self.status_words(&mut e, t);
         e.why.push(format!("noun {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
+    }
+
+    /// The clause that describes the event: of its noun, or of a noun in its phrase where the verb speaks of events
+    /// (`انفجار عبوة استهدفت دورية`, `هجوم بسيارة مفخخة نفذه`).
+    fn relative(&self, n: u32, scope: (usize, usize)) -> Option<usize> {
+        let own = self.clauses.iter().position(|c| c.link == Link::Relative(n));
+        own.or_else(|| {
+            self.clauses.iter().position(|c| match c.link {
+                Link::Relative(m) => {
+                    let np = self.np(m);
+                    let described = np.means.any(MEANS) || np.head_tags.any(MEANS) || np.head_tags.any(Tags::of(&[Tag::Vehicle]));
+                    let chunk = self.np_chunk(m);
+                    described && !np.event && scope.0 < chunk && chunk <= scope.1 && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" || s.event == "obj"))
+                }
+                _ => false,
+            })
+        })
     }
 
     /// Nouns in construct with the event noun, and the object that follows a masdar and its subject.
@@ -405,7 +452,9 @@ impl<'a> Finder<'a> {
                     self.fill(e, r, o, "masdar's object");
                 }
                 (Some(g), _, Some(s), Some(r)) => {
-                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) {
+                    // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
+                    let patient = r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
+                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient {
                         self.fill(e, s, *g, "masdar's subject");
                     } else {
                         self.fill(e, r, *g, "masdar's object");
@@ -439,7 +488,14 @@ impl<'a> Finder<'a> {
         let phrases: Vec<u32> = (e.scope.0..e.scope.1).filter_map(|i| self.np_in(i)).filter(|m| *m != n && self.np(*m).prep.is_some() && self.np(*m).from > np.head).collect();
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
+                if !self.empty(e, *role) {
+                    continue;
+                }
                 for m in &phrases {
+                    // Whose it is stands next to it: غارات لطيران التحالف; farther off ل belongs to another noun.
+                    if p == "ل" && self.np_chunk(*m) > self.np_chunk(n) + 1 {
+                        continue;
+                    }
                     if self.np(*m).prep.as_deref() == Some(p) && !self.np(*m).event {
                         if *role == Role::Agent && (p == "ل" || p == "من") && !self.can_act(*m) {
                             // قصف للمدينة: what ل governs is hit where it cannot act.
@@ -448,7 +504,11 @@ impl<'a> Finder<'a> {
                             }
                             continue;
                         }
-                        self.fill(e, *role, *m, "preposition");
+                        if p == "بين" && *role == Role::Agent {
+                            self.fill_between(e, *m);
+                        } else {
+                            self.fill(e, *role, *m, "preposition");
+                        }
                         break;
                     }
                 }
@@ -471,6 +531,98 @@ impl<'a> Finder<'a> {
             // Phrases of the clause that precede: بسيارة مفخخة هاجم; نفذ بالطائرات غارة
             let before: Vec<u32> = self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
             self.common_phrases(e, &before);
+        }
+    }
+
+    /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
+    fn fill_between(&self, e: &mut Event, n: u32) {
+        for (k, m) in self.group(n).into_iter().enumerate() {
+            let f = self.filler(m, "between");
+            if k == 0 { e.agents.push(f) } else { e.targets.push(f) }
+        }
+        e.why.push("sides = between".to_owned());
+    }
+
+    /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
+    fn followed_by_li(&self, chunk: usize) -> bool {
+        (chunk + 1..chunk + 4).any(|i| self.np_in(i).is_some_and(|m| self.np(m).prep.as_deref() == Some("ل") && self.np(m).head_tags.any(PEOPLE)))
+    }
+
+    /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
+    fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
+        let Some(p) = self.np(n).prep.as_deref() else { return };
+        let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
+        let (Some(subject), Some(masdar)) = (before(1), before(2)) else { return };
+        if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {
+            return;
+        }
+        let Some(s) = self.lexis.task(self.toks()[self.np(masdar).head].reading.lexeme).and_then(|t| t.support.as_ref()) else { return };
+        if s.event != p {
+            return;
+        }
+        match s.subject.as_str() {
+            "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support noun"),
+            "target" if e.targets.is_empty() => self.fill(e, Role::Target, subject, "subject of the support noun"),
+            _ => {}
+        }
+    }
+
+    /// What joined masdars share: اختطاف الجماعة 17 مدنيا وتعذيب أربعة (the doer), نهب وحرق المنازل (what suffers).
+    fn share(&self, list: &mut [Event]) {
+        for i in 1..list.len() {
+            let (left, right) = list.split_at_mut(i);
+            let (Some(a), b) = (left.last_mut(), &mut right[0]) else { continue };
+            let (Some(x), Some(y)) = (a.np, b.np) else { continue };
+            if !self.np(y).joined || a.clause != b.clause || self.np(y).prep != self.np(x).prep && self.np(y).prep.is_some() {
+                continue;
+            }
+            let doer = |e: &Event| self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
+            if b.agents.is_empty() && doer(b) {
+                b.agents = a.agents.iter().filter(|f| f.by == "masdar's subject" || f.by == "construct" || f.by == "joined").map(|f| Filler { by: "joined", ..*f }).collect();
+            }
+            let open = self.np(x).to == self.np(x).head + 1 && self.np(y).from <= self.np(x).to + 1;
+            if open && a.targets.is_empty() && a.victims.is_empty() && a.agents.is_empty() {
+                a.targets.clone_from(&b.targets);
+                a.victims.clone_from(&b.victims);
+                if a.places.is_empty() {
+                    a.places.clone_from(&b.places);
+                }
+            }
+        }
+    }
+
+    /// `سقط صاروخ أطلقه الحوثيون على منصة`: the clause that describes an event's weapon tells of the same event.
+    fn weapon_clauses(&self, list: &mut Vec<Event>) {
+        let mut gone = Vec::new();
+        for i in 0..list.len() {
+            for w in list[i].weapons.clone() {
+                let Some(r) = self.clauses.iter().position(|c| c.link == Link::Relative(w.np)) else { continue };
+                let other = list.iter().position(|o| o.verbal && o.clause == Some(r));
+                let c = &self.clauses[r];
+                if list[i].agents.is_empty() {
+                    if let Some(s) = c.subject.filter(|s| *s != w.np && !c.passive && self.can_act(*s)) {
+                        let mut e = list[i].clone();
+                        self.fill(&mut e, Role::Agent, s, "subject of the weapon's clause");
+                        list[i] = e;
+                    }
+                }
+                if let Some(o) = other.filter(|o| *o != i && !gone.contains(o)) {
+                    let from = list[o].clone();
+                    let e = &mut list[i];
+                    if e.targets.is_empty() {
+                        e.targets = from.targets;
+                    }
+                    if e.places.is_empty() {
+                        e.places = from.places;
+                    }
+                    e.support.push(r);
+                    gone.push(o);
+                }
+            }
+        }
+        gone.sort_unstable();
+        for g in gone.into_iter().rev() {
+            list.remove(g);
         }
     }
 
@@ -501,8 +653,24 @@ impl<'a> Finder<'a> {
         fits.then_some(s)
     }
 
+    /// `هددت الجماعة بإعدام`, `حاول المسلحون اقتحام`, `تمكنت القوات من تدمير`: who would, tries or manages to do it is the doer.
+    fn controlled(&self, e: &mut Event, c: &Clause, n: u32) {
+        if !e.agents.is_empty() || c.passive || c.subject == Some(n) || c.verb > e.tok {
+            return;
+        }
+        let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
+        let wills = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
+        let governs = c.object == Some(n) || c.phrases.contains(&n);
+        if let Some(s) = c.subject.filter(|s| wills && governs && self.can_act(*s)) {
+            self.fill(e, Role::Agent, s, "who means or manages it");
+        }
+    }
+
     fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {
-        let Some(s) = self.supports(c, n) else { return };
+        let Some(s) = self.supports(c, n) else {
+            self.controlled(e, c, n);
+            return;
+        };
         e.support.push(k);
         // شنوا هجوما: verb and noun are the trigger where they stand together.
         let np = self.np(n);
@@ -559,13 +727,14 @@ impl<'a> Finder<'a> {
         };
         e.support.push(r);
         e.why.push(format!("relative clause of {}", self.lemma(c.verb)));
-        if let Some(subject) = c.subject.filter(|x| *x != n) {
+        let described = if let Link::Relative(m) = c.link { m } else { n };
+        if let Some(subject) = c.subject.filter(|x| *x != n && *x != described) {
             if e.agents.is_empty() && (s.event == "obj" || s.event != "subj") {
                 self.fill(e, Role::Agent, subject, "subject of the relative clause");
             }
         }
-        if let Some(o) = c.object.filter(|o| *o != n) {
-            if s.object == "target" && (c.subject == Some(n) || c.subject.is_none()) {
+        if let Some(o) = c.object.filter(|o| *o != n && *o != described) {
+            if s.object == "target" && (c.subject == Some(n) || c.subject == Some(described) || c.subject.is_none()) {
                 self.fill(e, Role::Target, o, "object of the relative clause");
             } else if s.event == "obj" && e.agents.is_empty() && c.subject.is_none() {
                 self.fill(e, Role::Agent, o, "noun of the relative clause");
@@ -676,6 +845,10 @@ impl<'a> Finder<'a> {
         if np.tags.has(Tag::Drone) {
             m.insert(Tag::MDrone);
         }
+        // طائرة بدون طيار, طائرة من دون طيار
+        if m.has(Tag::MAircraft) && (np.from..(np.to + 4).min(self.toks().len())).any(|i| self.lemma(i) == "طيار" && i > 0 && matches!(self.folded(i - 1), "بدون" | "دون" | "بلا")) {
+            m.insert(Tag::MDrone);
+        }
         // A drone is called an aircraft too.
         if m.has(Tag::MDrone) {
             let mut only = Tags::NONE;
@@ -691,7 +864,7 @@ impl<'a> Finder<'a> {
 
     fn clause_means(&self, c: &Clause) -> Tags {
         let mut m = Tags::NONE;
-        for n in c.subject.into_iter().chain(c.object) {
+        if let Some(n) = c.subject {
             m = m.union(self.np_means(n));
         }
         for n in &c.phrases {
@@ -727,6 +900,10 @@ impl<'a> Finder<'a> {
         } else {
             return;
         };
+        // Missiles of an air strike are its load.
+        if kind == E::Shelling && matches!(e.kind, E::Airstrike | E::DroneStrike) || kind == E::Airstrike && e.kind == E::DroneStrike {
+            return;
+        }
         if kind != e.kind {
             e.why.push(format!("type {kind} by the means"));
             e.kind = kind;
@@ -795,7 +972,7 @@ impl<'a> Finder<'a> {
         let members = if by == "pronoun" { vec![n] } else { self.group(n) };
         for m in members {
             let np = self.np(m);
-            if np.event && !matches!(role, Role::Place) && !np.tags.any(PEOPLE) {
+            if np.event && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) {
                 continue;
             }
             let f = self.filler(m, by);
@@ -829,7 +1006,9 @@ impl<'a> Finder<'a> {
 }
 
 fn has_tag(np: &Np, tag: u8) -> bool {
-    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| np.tags.has(*t) || np.means.has(*t) || match t {
+    // A word that no table knows may be any name: of a place, a force, a person.
+    let unknown = np.tags.is_empty() && np.head_tags.is_empty() && np.means.is_empty() && np.name.is_none() && np.form == Form::NONE && np.quantity.is_none();
+    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg) || (np.tags.has(*t) || np.means.has(*t) || match t {
         // Others and bare numbers stand for people told of before.
         Tag::Person => np.head_tags.any(PEOPLE) || np.head_tags.is_empty() && np.quantity.is_some() || np.quantity.is_some_and(|q| np.head < q.to) || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL)),
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
@@ -837,5 +1016,5 @@ fn has_tag(np: &Np, tag: u8) -> bool {
         Tag::Drone => np.means.has(Tag::MDrone),
         Tag::Settlement => np.tags.any(PLACES),
         _ => false,
-    })
+    }) && (*t != Tag::Abstract || !np.tags.any(THINGS)))
 }

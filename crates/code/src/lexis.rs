@@ -65,6 +65,8 @@ pub(crate) struct Task {
     /// Preposition before the effect.
     pub cause: Option<String>,
     pub modality: Option<khabar_claim::Status>,
+    /// Preposition before what the modality governs; empty for any.
+    pub modality_before: String,
 }
 
 /// The packs with what the coder works out from them once.
@@ -102,8 +104,9 @@ impl Lexis {
                 Pos::Verb => task.triggers.extend(by_verb.get(lemma).into_iter().flatten()),
                 Pos::Noun => {
                     task.triggers.extend(by_noun.get(lemma).into_iter().flatten());
-                    // Lines for the noun itself come first; among equals they win.
-                    if l.verb > 0 {
+                    // A masdar states what its verb states beside its own lines; a participle that names people
+                    // or arms (نازح, مقاتلة) does not.
+                    if l.verb > 0 && (l.tags.has(Tag::Event) || !l.tags.any(NAMERS)) {
                         let verb = lexicon.lexemes[l.verb as usize - 1].lemma.as_str();
                         task.triggers.extend(masdar_of.get(verb).into_iter().flatten());
                     }
@@ -157,8 +160,8 @@ impl Lexis {
                 readings.push(reading);
             }
         }
-        // A word that is read only with a clitic cut off may be a name as it stands: فاهم, سامر, بسام.
-        if readings.iter().all(|r| r.clitics.before > 0 && !r.clitics.article) && folded.chars().count() >= 4 {
+        // Any word may be a name as it stands, where its place calls for one: فاهم, عبد, بريك.
+        if folded.chars().count() >= 3 && !readings.iter().any(|r| matches!(r.cat, Cat::Part(_) | Cat::Name) && r.clitics.before == 0) {
             readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
         }
         if readings.is_empty() {
@@ -179,6 +182,11 @@ impl Lexis {
         }
         Word { folded: folded.to_owned(), readings, number, time, name_starts }
     }
+}
+
+/// The proclitics that take up so many bytes of a folded word.
+pub(crate) fn clitics_at(folded: &str, before: u8) -> Option<Clitics> {
+    stripped(folded).map(|(c, _)| c).find(|c| c.before == before)
 }
 
 /// The word as it stands, then without conjunction, preposition, article.
@@ -271,6 +279,9 @@ impl Cache {
         }
     }
 }
+
+/// Classes of participles that name somebody or something rather than say what happens.
+const NAMERS: Tags = crate::phrases::PEOPLE.union(MEANS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Facility, Tag::Arms]));
 
 /// Means of violence among classes.
 pub(crate) const MEANS: Tags = Tags::of(&[

@@ -38,6 +38,8 @@ pub(crate) struct Np {
     pub nationality: Option<usize>,
     /// Number of the first name in it.
     pub name: Option<u16>,
+    /// A name of the registers stands in it.
+    pub name_seen: bool,
     /// The head is modified by an adjective, a construct or a number.
     pub modified: bool,
 }
@@ -89,6 +91,10 @@ const CARRIERS: [&str; 24] = [
 
 /// Heads of a toll.
 pub(crate) const TOLLS: [&str; 4] = ["عدد", "حصيله", "اعداد", "رقم"];
+/// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
+const OPENERS: [&str; 26] = [
+    "حصيله", "عدد", "ضحيه", "وقت", "لحظه", "لحظات", "مسووليه", "منفذ", "مرتكب", "مدبر", "اثر", "نتيجه", "نتايج", "سبب", "غالبيه", "معظم", "بدء", "بدايه", "نهايه", "تبني", "حده", "وتيره", "هدف", "تصاعد", "تجدد", "انتهاء",
+];
 
 /// What makes phrases of one sentence.
 pub(crate) struct Chunker<'a> {
@@ -119,8 +125,14 @@ impl<'a> Chunker<'a> {
     /// Whether the noun can state an event here: some trigger's further words follow and its preposition stands before.
     fn is_trigger(&self, i: usize) -> bool {
         let Some(task) = self.lexis.task(self.toks()[i].reading.lexeme) else { return false };
+        // قيادات, قوات: a body of people, whatever verb its noun comes from.
+        let tags = self.toks()[i].reading.tags;
+        let body = tags.any(ORGS.union(PEOPLE)) && !tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]));
         task.triggers.iter().any(|n| {
             let t = &self.lexis.packs.triggers()[*n as usize];
+            if body && t.kind == khabar_pack::Kind::Verb {
+                return false;
+            }
             let words = t.with.first().is_none_or(|w| (i + 1..(i + 4).min(self.toks().len())).any(|j| self.has_lemma(j, w)));
             let before = t.when.iter().all(|c| match c {
                 khabar_pack::Condition::After(p) => self.toks()[i].reading.clitics.prep.is_some_and(|c| p.chars().eq([c])) || i > 0 && self.folded(i - 1) == p,
@@ -141,12 +153,22 @@ impl<'a> Chunker<'a> {
 
     fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.is_trigger(i) || CARRIERS.contains(&self.lemma(i)) || self.is_toll(i))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)))
     }
 
-    /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
-    fn is_toll(&self, i: usize) -> bool {
-        TOLLS.contains(&self.lemma(i)) && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none()) && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
+    /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
+    /// (عبوة ناسفة is what an attack is made with, a phrase like any other).
+    fn states_event(&self, i: usize) -> bool {
+        let t = &self.toks()[i];
+        if t.reading.tags.any(INSTRUMENTS) && !t.reading.tags.has(Tag::Event) {
+            return false;
+        }
+        let packs = &self.lexis.packs;
+        self.lexis.task(t.reading.lexeme).is_some_and(|task| {
+            task.triggers.iter().any(|n| {
+                packs.triggers()[*n as usize].with.first().is_none_or(|w| (i + 1..(i + 6).min(self.toks().len())).any(|k| self.lemma(k) == w || self.bare(k) == w))
+            })
+        })
     }
 
     /// All phrases of the sentence.
@@ -192,6 +214,10 @@ impl<'a> Chunker<'a> {
                     }
                     out.chunks.push(simple(Piece::Conj));
                     i += 1;
+                }
+                Pos::Part(Particle::Preposition) if matches!(self.bare(i), "نحو" | "بين") && self.counter().quantity(i).is_some() => {
+                    let np = self.np(i, &mut prep, &mut joined);
+                    i = self.push(&mut out, np);
                 }
                 Pos::Part(Particle::Preposition) => {
                     if !t.reading.clitics.pronoun.is_empty() {
@@ -280,7 +306,8 @@ impl<'a> Chunker<'a> {
         if let Some(before) = out.nps.last() {
             let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '"' | '“')));
             let head = &self.toks()[before.head];
-            let open = before.event && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            let toll = TOLLS.contains(&self.lemma(before.head)) && before.quantity.is_none();
+            let open = (before.event || toll && np.event) && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }
@@ -335,7 +362,7 @@ impl<'a> Chunker<'a> {
         };
         let mut np = Np {
             from: i, to: i + 1, head: i, prep: None, prep_at, joined: first.conj() || *joined, construct: false, quantity: None, tags: Tags::NONE, head_tags: Tags::NONE,
-            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, modified: false,
+            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, name_seen: false, modified: false,
         };
         *joined = false;
         let mut at = i;
@@ -407,6 +434,7 @@ impl<'a> Chunker<'a> {
         np.pronoun = head.reading.clitics.pronoun;
         np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
         np.event = self.is_event(at);
+        np.name_seen |= head.name.is_some();
         if let Some(n) = head.name {
             // A whole name is one word of the phrase.
             at = self.tagged.names[n as usize].to;
@@ -450,6 +478,10 @@ impl<'a> Chunker<'a> {
                 }
                 break;
             }
+            // نزوح أكثر من 50 ألفا: a quantity begins a phrase of its own.
+            if t.pos == Pos::Adj && np.quantity.is_none() && !t.article() && self.counter().quantity(at).is_some() {
+                break;
+            }
             match t.pos {
                 Pos::Adj if self.agrees(t, np, last_article) => {
                     np.modified = true;
@@ -470,12 +502,35 @@ impl<'a> Chunker<'a> {
                         }
                         break;
                     }
+                    // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
+                    if open && self.is_event(at) && self.opens_event(np) {
+                        np.event |= self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|x| x.support.is_some());
+                        break;
+                    }
                     let name = t.pos == Pos::Name || t.name.is_some();
-                    if open || name && !self.is_event(at) || self.apposed(at, np) {
+                    // A second party's name after a party that is named already is another phrase.
+                    if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
+                        break;
+                    }
+                    // A name follows a title or another name, not an indefinite noun with its adjective.
+                    let called = name && !self.is_event(at) && (np.definite || at == np.head + 1);
+                    if open || called || self.apposed(at, np) || self.called_by_name(at, np) {
                         if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
                         }
                         np.modified = true;
+                        np.name_seen |= t.name.is_some();
+                        // كل القوات, أي جندي, معظم السكان: the noun that is governed says who or what.
+                        if at == np.head + 1 && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])) && !np.head_tags.any(PEOPLE) && t.name.is_none() {
+                            let one = matches!(self.lemma(np.head), "احد" | "احدي");
+                            np.head = at;
+                            np.head_tags = t.reading.tags;
+                            np.tags = np.tags.union(t.reading.tags);
+                            np.pronoun = t.reading.clitics.pronoun;
+                            if !one {
+                                np.form = t.reading.form;
+                            }
+                        }
                         np.definite |= t.article() || name;
                         np.tags = np.tags.union(t.reading.tags.and(ORGS));
                         open = t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && matches!(t.pos, Pos::Noun | Pos::Adj) && !t.reading.form.any(Form::INDEFINITE);
@@ -500,6 +555,14 @@ impl<'a> Chunker<'a> {
         at
     }
 
+    /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
+    fn opens_event(&self, np: &Np) -> bool {
+        let lemma = self.lemma(np.head);
+        OPENERS.contains(&lemma)
+            || np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
+            || self.lexis.task(self.toks()[np.head].reading.lexeme).is_some_and(|t| t.support.is_some())
+    }
+
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
     fn agrees(&self, t: &Tok, np: &Np, last_article: bool) -> bool {
         t.article() == (last_article || !np.pronoun.is_empty()) || (t.article() && np.definite) || np.event && !t.article() && !np.definite
@@ -509,6 +572,19 @@ impl<'a> Chunker<'a> {
     fn apposed(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
         np.definite && t.article() && !self.is_event(at) && np.tags.any(PEOPLE) && t.reading.tags.any(PEOPLE.union(ORGS)) && !np.tags.any(Tags::of(&[Tag::Event]))
+    }
+
+    /// `الناشط المدني فاهم الطائي`: an indefinite word after a definite title is its bearer's name.
+    fn called_by_name(&self, at: usize, np: &Np) -> bool {
+        let t = &self.toks()[at];
+        np.definite
+            && self.toks()[np.head].article()
+            && np.head_tags.any(Tags::of(&[Tag::Person, Tag::Leader, Tag::Official, Tag::Rank, Tag::Officer]))
+            && !t.article()
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
+            && (t.pos == Pos::Name || t.reading.tags.has(Tag::Other))
+            && self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && n.reading.clitics.prep.is_none() && !n.conj())
     }
 
     /// «جيش الفتح» after a noun, (قسد) after a name.
@@ -530,7 +606,7 @@ impl<'a> Chunker<'a> {
         let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
         let inside = &toks[at + 1..end];
         // A quotation with a verb in it is speech, no name.
-        if inside.is_empty() || inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
+        if inside.is_empty() || inside.len() > 2 && inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
             return None;
         }
         // Brackets that count or measure, and a place in brackets after a place, are asides.
@@ -567,10 +643,10 @@ impl<'a> Chunker<'a> {
         let last = self.lemma(at - 1);
         let takes = match prep.as_str() {
             "ل" => {
-                org && (np.head_tags.any(MILITARY) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person)) && !np.event
+                (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle]))) && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person)) && !np.event
                     || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
             }
-            "من" => (np.head_tags.any(PEOPLE) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part]))) && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))),
+            "من" => (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part]))) && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))),
             "في" | "ب" => {
                 org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
                     || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
@@ -602,6 +678,10 @@ pub(crate) const PEOPLE: Tags = Tags::of(&[
 ]);
 /// Armed things and places that have an owner.
 pub(crate) const MILITARY: Tags = Tags::of(&[Tag::MilSite, Tag::MilVehicle, Tag::Vehicle, Tag::Force, Tag::PoliceForce, Tag::Aircraft, Tag::Drone, Tag::MDrone, Tag::MAircraft, Tag::GroupOrg, Tag::Militia, Tag::Facility, Tag::Ship]);
+/// What attacks are made with, and can be named apart from them.
+const INSTRUMENTS: Tags = Tags::of(&[
+    Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::MIed, Tag::MCarBomb, Tag::MMine, Tag::MGrenade, Tag::MBelt, Tag::MBomb, Tag::MStone, Tag::MGas, Tag::MArtillery, Tag::MRocket, Tag::MMissile,
+]);
 /// Who speaks.
 pub(crate) const SPEAKERS: Tags = Tags::of(&[
     Tag::SpeakerOutlet, Tag::SpeakerMonitor, Tag::SpeakerOfficial, Tag::SpeakerArmedGroup, Tag::SpeakerActivists, Tag::SpeakerWitness, Tag::SpeakerMedical, Tag::SpeakerAid, Tag::SpeakerExpert, Tag::SpeakerAnonymous, Tag::SpeakerDocument,

@@ -239,7 +239,9 @@ impl Counter<'_> {
                 return None;
             }
             let mut value = tok.digits?;
-            let mut to = i + 1;
+            // (٤) ارهابيين
+            let bracketed = i > 0 && self.toks[i - 1].pos == Pos::Mark('(') && self.toks.get(i + 1).is_some_and(|t| t.pos == Pos::Mark(')'));
+            let mut to = i + 1 + usize::from(bracketed);
             let mut scale = 1;
             while let Some((v, K::Scale, false)) = self.in_number(to).filter(|_| to < limit) {
                 value = value.saturating_mul(v);

@@ -66,6 +66,8 @@ pub(crate) struct NameSpan {
     pub to: usize,
     pub value: u64,
     pub tags: Tags,
+    /// Bytes of its first folded word that are proclitics.
+    pub before: u8,
 }
 
 /// A sentence read word by word.
@@ -105,6 +107,8 @@ impl Reader<'_> {
         let mut depth = 0_i32;
         let mut straight = false;
         let mut expects_masdar = false;
+        // أن الجيش ...: the clause has its noun and waits for its verb.
+        let mut expects_verb = false;
         for (i, t) in list.iter().enumerate() {
             let word = words[i].map(|w| &cache[w as usize]);
             let mut tok = Tok {
@@ -129,7 +133,7 @@ impl Reader<'_> {
                     if let Some(word) = word {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
-                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar);
+                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar, expects_verb);
                         let raw = t.span.of(self.text);
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
@@ -137,9 +141,16 @@ impl Reader<'_> {
                 }
             }
             match tok.pos {
+                Pos::Verb => expects_verb = false,
+                Pos::Part(Particle::That) => expects_verb = true,
+                _ => {}
+            }
+            match tok.pos {
                 Pos::Verb => expects_masdar = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(|s| s.event == "obj")),
                 Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
                 _ if tok.conj() => expects_masdar = false,
+                // The masdar has come.
+                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || self.lexis.task(tok.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) => expects_masdar = false,
                 _ => {}
             }
             if tok.conj() {
@@ -168,6 +179,20 @@ impl Reader<'_> {
                 }
             }
             let first = &mut toks[name.from];
+            // بسوسة is ب and سوسة where the name is سوسة, whatever the word looked like by itself.
+            if name.before > 0 && first.reading.clitics.before != name.before {
+                if let Some(w) = first.word {
+                    if let Some(clitics) = crate::lexis::clitics_at(&cache[w as usize].folded, name.before) {
+                        first.reading = Reading { clitics, ..first.reading };
+                        if first.pos == Pos::Verb {
+                            first.pos = Pos::Name;
+                        }
+                        if first.conj() {
+                            first.start = after_first_letter(first.span, self.text);
+                        }
+                    }
+                }
+            }
             if !matches!(first.pos, Pos::Noun | Pos::Adj) || name.to - name.from > 1 && first.pos != Pos::Noun {
                 first.pos = Pos::Name;
             }
@@ -204,7 +229,7 @@ impl Reader<'_> {
                 i += 1;
                 continue;
             };
-            let mut best: Option<(usize, u64)> = None;
+            let mut best: Option<(usize, u64, u8)> = None;
             for before in &word.name_starts {
                 let first = khabar_pack::name_word(&word.folded[*before as usize..]);
                 // لل + word: the alef of the article is not written.
@@ -231,14 +256,14 @@ impl Reader<'_> {
                     }
                 }
                 if let Some((to, v)) = found {
-                    if best.is_none_or(|(b, _)| to > b) {
-                        best = Some((to, v));
+                    if best.is_none_or(|(b, _, _)| to > b) {
+                        best = Some((to, v, *before));
                     }
                 }
             }
-            if let Some((to, value)) = best {
+            if let Some((to, value, before)) = best {
                 let tags = self.name_tags(self.lexis.packs.meanings(value));
-                out.push(NameSpan { from: i, to, value, tags });
+                out.push(NameSpan { from: i, to, value, tags, before });
                 i = to;
             } else {
                 i += 1;
@@ -285,12 +310,12 @@ impl Reader<'_> {
     }
 
     /// The reading that holds between the word before and the word after.
-    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_masdar: bool) {
+    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_masdar: bool, expects_verb: bool) {
         let mut best: Option<(i32, Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
-            let mut score = self.fit(r, word, before, next, next_number) - rank as i32;
+            let mut score = self.fit(r, word, before, next, next_number, expects_verb) - rank as i32;
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
-            if expects_masdar && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
+            if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
             }
             if best.is_none_or(|(s, _)| score > s) {
@@ -319,7 +344,7 @@ impl Reader<'_> {
     }
 
     /// How well a reading fits its place; the rules are those of `docs/grammar.md`, "Which reading".
-    fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool) -> i32 {
+    fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
         let mut score = match r.cat {
             Cat::Part(_) => 60,
@@ -339,6 +364,18 @@ impl Reader<'_> {
             score += 2;
         }
         let fresh = r.clitics.conj.is_some();
+        // فتحت: a whole verb before ف with a particle.
+        if fresh && matches!(r.cat, Cat::Part(P::Preposition)) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none()) {
+            score -= 36;
+        }
+        // مقاتلَي, مقاتلي: a dual or plural that has dropped its ن governs a noun; قصف مدفعي has no noun after it.
+        if r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::DU | Form::PL) && r.clitics.pronoun.is_empty() {
+            let governs = next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none()));
+            let adjective = word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.conj == r.clitics.conj);
+            if adjective && !governs || next.is_some_and(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(P::Preposition)))) {
+                score -= 20;
+            }
+        }
         // The form of the lemma itself before a form made of another: محافظة is no feminine of محافظ.
         if r.lexeme.is_some() && word.folded.get(r.clitics.before as usize..) == Some(self.lemma(r)) {
             score += 4;
@@ -357,8 +394,15 @@ impl Reader<'_> {
                     score -= 45;
                 }
             }
+            // بن بريك, أبو اليمامة
+            Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun) => score += 60,
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
+            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 45,
             Cat::Verb => {
+                // A verb without a task in reports stands back behind a noun.
+                if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none()) && !matches!(self.lemma(r), "كان" | "زال") {
+                    score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
+                }
                 let imperfect = r.form.has(Form::IMPERFECT);
                 match prev {
                     None => score += 8,
@@ -373,8 +417,15 @@ impl Reader<'_> {
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
                 }
+                if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
+                    score += 9;
+                }
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                     score -= 2;
+                }
+                // نافيا is a participle before it is a dual verb.
+                if r.form.has(Form::DU) && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                    score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
                     score -= 3;
@@ -399,6 +450,8 @@ impl Reader<'_> {
                     score += 4;
                 }
             }
+            // A masdar that looks like an imperfect (ترفع) stands back where it has no task.
+            Cat::Noun if !fresh && prev.is_some_and(|p| matches!(p, Pos::Noun | Pos::Adj)) && task.is_none_or(|t| t.triggers.is_empty()) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT) && x.clitics == r.clitics) => score -= 12,
             Cat::Noun => match prev {
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 Some(Pos::Number) => score += 10,
@@ -412,8 +465,8 @@ impl Reader<'_> {
                 if noun && !fresh && r.clitics.prep.is_none() {
                     score += if same_form { 17 } else { 11 };
                     // A mere participle stands back behind a noun of the table.
-                    if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun && self.lemma(x) == word.folded.get(x.clitics.before as usize..).unwrap_or("")) {
-                        score -= 9;
+                    if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
+                        score -= 10;
                     }
                 } else {
                     score -= 6;
@@ -430,6 +483,9 @@ impl Reader<'_> {
         r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
     }
 }
+
+/// Nouns that a place name follows.
+const PLACE_HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Site, Tag::Road, Tag::Facility, Tag::MilSite]);
 
 /// People who are called by name.
 const PERSONS: Tags = Tags::of(&[Tag::Person, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Official, Tag::Civilian, Tag::SpeakerActivists, Tag::Journalist, Tag::Medic, Tag::Soldier, Tag::Child, Tag::Woman]);
@@ -453,7 +509,10 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         return true;
     }
     if !only_place {
-        return first.pos != Pos::Verb;
+        // الجيش, الشرطة name themselves; فتح, أمل, النصر do so only after حركة or in quotation marks.
+        let called = name.from > 0 && (matches!(toks[name.from - 1].pos, Pos::Mark('«' | '"' | '“')) || toks[name.from - 1].reading.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Party, Tag::Militia, Tag::Media])));
+        let task = lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.modality.is_some());
+        return first.pos != Pos::Verb && (called || !task && (first.article() || first.reading.tags.any(PLACES_COMPLEMENT)));
     }
     if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
         return false;

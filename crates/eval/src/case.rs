@@ -1,6 +1,7 @@
 //! Gold cases and predictions as they are read from files.
 
 use crate::answer::Answer;
+use crate::example::cases_from_examples;
 use crate::fault::EvalError;
 use khabar_claim::Report;
 use serde::Deserialize;
@@ -51,6 +52,13 @@ impl Case {
     }
 }
 
+/// Ending of a frame file, whose examples are cases too.
+const FRAME: &str = "frame";
+
+fn is_frame(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == FRAME)
+}
+
 /// The case files of a folder, sorted by name; a file stands for itself.
 pub(crate) fn case_files(dir: &Path) -> Result<Vec<PathBuf>, EvalError> {
     if dir.is_file() {
@@ -59,21 +67,39 @@ pub(crate) fn case_files(dir: &Path) -> Result<Vec<PathBuf>, EvalError> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(dir).map_err(|e| EvalError::io(dir, e))? {
         let path = entry.map_err(|e| EvalError::io(dir, e))?.path();
-        if path.extension().is_some_and(|e| e == "json") {
+        if path.extension().is_some_and(|e| e == "json" || e == FRAME) {
             files.push(path);
         }
+    }
+    // Examples count only where a folder holds no case files.
+    if files.iter().any(|f| !is_frame(f)) {
+        files.retain(|f| !is_frame(f));
     }
     files.sort();
     if files.is_empty() { Err(EvalError::NoCases(dir.to_owned())) } else { Ok(files) }
 }
 
-/// Every `*.json` case of a folder, sorted by file name; or the one case of a file.
+/// Every `*.json` case of a folder, sorted by file name; or the one case of a file. A frame file, or a folder with
+/// no case files in it, gives the examples of its `*.frame` files.
 ///
 /// # Errors
 /// Where there is no case, or a file is not a case: its claims need triggers with offsets, and every
 /// mention needs words and offsets.
 pub fn cases_from_dir(dir: &Path) -> Result<Vec<Case>, EvalError> {
-    case_files(dir)?.iter().map(|path| case_from_file(path)).collect()
+    let mut cases = Vec::new();
+    for path in case_files(dir)? {
+        if is_frame(&path) {
+            let text = std::fs::read_to_string(&path).map_err(|e| EvalError::io(&path, e))?;
+            let examples = cases_from_examples(&path, &text).map_err(|faults| {
+                let place = path.display().to_string();
+                faults.into_iter().next().unwrap_or_else(|| EvalError::form(place, &"no example can be read".to_owned()))
+            })?;
+            cases.extend(examples);
+        } else {
+            cases.push(case_from_file(&path)?);
+        }
+    }
+    Ok(cases)
 }
 
 fn case_from_file(path: &Path) -> Result<Case, EvalError> {

@@ -243,7 +243,10 @@ impl<'b> Lexicon<'b> {
             let prep = lexeme.particle == Particle::Preposition;
             return !c.article
                 && !c.future
-                && (c.prep.is_none() || matches!(lexeme.particle, Particle::Relative | Particle::Demonstrative | Particle::That | Particle::According))
+                && (c.prep.is_none()
+                    || matches!(lexeme.particle, Particle::Relative | Particle::Demonstrative | Particle::According)
+                    // بأن, لأن; ك+ان would hide كان.
+                    || lexeme.particle == Particle::That && c.prep != Some('ك'))
                 && (pronoun.is_empty() || (prep || lexeme.particle == Particle::That) && pronoun != "ني");
         }
         if form.any(Form::FINITE) {
