@@ -1,7 +1,7 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
 use crate::attribution::{chain_at, Scope, Voice};
-use crate::casualties::{is_casualty, Count};
+use crate::casualties::{harm_kind, is_casualty, Count};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
@@ -101,7 +101,11 @@ impl Finder<'_> {
             // The same words read twice (قتل برصاص as an idiom and برصاص as a noun): one event with the roles of both.
             if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
                 merge_roles(o, &e);
-                c.extend(counts.into_iter().filter(|x| x.low > 0).collect::<Vec<_>>());
+                for x in counts {
+                    if harm_kind(e.kind).is_some() && x.low > 0 && c.iter().all(|k| k.from != x.from) {
+                        c.push(x);
+                    }
+                }
                 continue;
             }
             let denied = is_casualty(e.kind) && denials.cover(e.tok);

@@ -306,7 +306,8 @@ impl<'a> Chunker<'a> {
         if let Some(before) = out.nps.last() {
             let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '"' | '“')));
             let head = &self.toks()[before.head];
-            let open = before.event && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            let toll = TOLLS.contains(&self.lemma(before.head)) && before.quantity.is_none();
+            let open = (before.event || toll && np.event) && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }

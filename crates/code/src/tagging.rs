@@ -1,6 +1,6 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
-use crate::lexis::{self, Cache, Cat, Lexis, NumberKind, Reading, Word};
+use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
 use crate::times::{self, FoundTime, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
@@ -66,8 +66,8 @@ pub(crate) struct NameSpan {
     pub to: usize,
     pub value: u64,
     pub tags: Tags,
-    /// What is attached before it.
-    pub clitics: Clitics,
+    /// Bytes of its first folded word that are proclitics.
+    pub before: u8,
 }
 
 /// A sentence read word by word.
@@ -179,14 +179,18 @@ impl Reader<'_> {
                 }
             }
             let first = &mut toks[name.from];
-            // بدمشق, والرصافة: what the name leaves of the word is attached to it.
-            let (own, of) = (first.reading.clitics, name.clitics);
-            if own.before != of.before && (of.prep.is_some() || of.conj.is_some()) {
-                first.reading.clitics = Clitics { article: own.article, pronoun: own.pronoun, ..of };
-                if own.conj.is_none() && of.conj.is_some() {
-                    first.start = after_first_letter(first.span, self.text);
-                } else if of.conj.is_none() {
-                    first.start = first.span.start;
+            // بسوسة is ب and سوسة where the name is سوسة, whatever the word looked like by itself.
+            if name.before > 0 && first.reading.clitics.before != name.before {
+                if let Some(w) = first.word {
+                    if let Some(clitics) = crate::lexis::clitics_at(&cache[w as usize].folded, name.before) {
+                        first.reading = Reading { clitics, ..first.reading };
+                        if first.pos == Pos::Verb {
+                            first.pos = Pos::Name;
+                        }
+                        if first.conj() {
+                            first.start = after_first_letter(first.span, self.text);
+                        }
+                    }
                 }
             }
             // What is called a place is no other word: درعا after محافظة is no shield.
@@ -265,8 +269,7 @@ impl Reader<'_> {
             }
             if let Some((to, value, before)) = best {
                 let tags = self.name_tags(self.lexis.packs.meanings(value));
-                let clitics = lexis::clitics_before(&word.folded, before).unwrap_or_default();
-                out.push(NameSpan { from: i, to, value, tags, clitics });
+                out.push(NameSpan { from: i, to, value, tags, before });
                 i = to;
             } else {
                 i += 1;

@@ -117,7 +117,7 @@ impl Finder<'_> {
             x.agents = from.agents.iter().copied().filter(|a| Some(a.np) != x.np && !self.np(a.np).event).collect();
         }
         // قتل بسيارة مفخخة في هجوم: the means told with the casualty name the attack.
-        if x.kind == E::GroundAttack && !is_casualty(from.kind) && is_cause(from.kind) {
+        if x.kind == E::GroundAttack && self.trigger(x.trigger).by_means && !is_casualty(from.kind) && is_cause(from.kind) {
             x.kind = from.kind;
         }
         x.why.push(format!("casualties of {}", self.trigger(from.trigger).frame));
