@@ -56,7 +56,7 @@ impl Finder<'_> {
         let spokesman = c.any(ORGS.union(SPEAKERS).union(PEOPLE));
         let place = c.any(PLACES) && !spokesman;
         let source_line = matches!(self.lemma(start), "مصدر" | "مصادر") && toks[start].article();
-        if !self.speaks(start, false) || toks[start].reading.clitics.prep.is_some() || source_line || place || c.has(Tag::Event) || c.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !c.any(ORGS) && colon == start + 1 {
+        if !self.speaks(start, false) || toks[start].reading.clitics.prep.is_some() || source_line || place || c.has(Tag::Event) && !c.any(ORGS) || c.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !c.any(ORGS) && colon == start + 1 {
             return None;
         }
         // A number of people is no speaker: 40 قتيلا: ...
