@@ -428,6 +428,14 @@ impl Reader<'_> {
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
                 }
+                // ذكر أن, ذكر أمس: a verb of saying before what it says.
+                if r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some()) && next.is_some_and(|n| n.time.is_some() || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))) {
+                    score += 12;
+                }
+                // تقل is no jussive of قال without لم.
+                if r.form.has(Form::JUSSIVE) && !matches!(prev, Some(Pos::Part(P::Negation))) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::JUSSIVE)) {
+                    score -= 20;
+                }
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                     score -= 2;
                 }

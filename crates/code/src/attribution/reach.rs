@@ -3,7 +3,7 @@
 use super::{Scope, Voice};
 use crate::clauses::Link;
 use crate::events::Finder;
-use crate::phrases::{Chunk, Piece};
+use crate::phrases::{Chunk, Piece, ORGS, PLACES};
 use khabar_pack::Form;
 
 impl Finder<'_> {
@@ -15,7 +15,8 @@ impl Finder<'_> {
     /// A new main clause joined by و with a verb of its own; after a comma, or with its subject before it.
     fn new_clause(&self, at: usize) -> bool {
         let Some(c) = self.clauses.iter().find(|c| c.at == at) else { return false };
-        let topic = c.subject.filter(|n| !c.shared && self.np(*n).from < c.verb && self.np_chunk(*n) >= c.from);
+        let placed = |n: u32| self.np(n).tags.any(PLACES) && !self.np(n).tags.any(ORGS);
+        let topic = c.subject.filter(|n| !c.shared && !placed(*n) && self.np(*n).from < c.verb && self.np_chunk(*n) >= c.from);
         let topic_joined = topic.is_some_and(|n| self.np(n).joined);
         if c.link != Link::Coordinate && !topic_joined {
             return false;
@@ -120,6 +121,9 @@ impl Finder<'_> {
     /// Whether the contrast is the last member of a list of three or more clauses: أصيب ...، وسقطت ...، فيما خطف ....
     fn closes_list(&self, at: usize) -> bool {
         let joined = self.clauses.iter().filter(|c| c.at < at && c.link == Link::Coordinate && self.new_clause(c.at)).count();
+        // غير أن, إلا أن go on with the tale.
+        let turns = self.phrases.chunks[..at].windows(2).filter(|w| w[1].piece == Piece::That && matches!(self.folded(w[0].from), "غير" | "الا" | "بيد")).count();
+        let joined = joined + turns;
         let said = self.clauses.iter().any(|c| c.at < at && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()));
         joined > 0 && !said
     }

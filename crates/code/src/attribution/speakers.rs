@@ -125,7 +125,9 @@ impl Finder<'_> {
                     if self.states_event(i) && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
                         break;
                     }
-                    let name = t.pos == Pos::Name || t.name.is_some();
+                    // أبو سامي, عبد الكريم, بن نافع
+                    let kunya = matches!(self.lemma(i), "ابو" | "ابن" | "بن" | "عبد" | "ام" | "ال") && !t.article();
+                    let name = t.pos == Pos::Name || t.name.is_some() || kunya && (person || named);
                     let title = t.reading.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank, Tag::SpeakerOfficial, Tag::Journalist]));
                     let goes_on = if open {
                         true
@@ -137,18 +139,18 @@ impl Finder<'_> {
                     } else if t.article() {
                         (person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some())
                     } else {
-                        named && title && person
+                        named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
                     };
                     if !goes_on {
                         break;
                     }
                     definite |= t.article() || name;
-                    open = self.governs(i);
+                    open = self.governs(i) || kunya;
                     named = name || named && t.pos == Pos::Adj;
                     i = self.past_name(i);
                 }
                 // A name that a table takes for a verb: المقدم نجم الصميدعي.
-                Pos::Verb if person && self.classes(i - 1).any(Tags::of(&[Tag::Rank, Tag::Officer])) && t.reading.clitics.pronoun.is_empty() && !t.conj() && toks.get(i + 1).is_some_and(|x| x.is_nominal() && x.article() && !self.states_event(i + 1)) && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_none() && x.triggers.is_empty()) => {
+                Pos::Verb if self.name_like_a_verb(i) => {
                     i += 1;
                     named = true;
                     definite = true;
@@ -173,6 +175,18 @@ impl Finder<'_> {
             }
         }
         i
+    }
+
+    /// Whether a word read as a verb stands where a name does: after a rank, before a surname.
+    pub(super) fn name_like_a_verb(&self, tok: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let Some(t) = toks.get(tok) else { return false };
+        let ranked = tok.checked_sub(1).is_some_and(|p| self.classes(p).any(Tags::of(&[Tag::Rank, Tag::Officer])));
+        ranked
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.conj()
+            && toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.article() && !self.states_event(tok + 1))
+            && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_none() && x.triggers.is_empty())
     }
 
     fn tied(&self, tok: usize) -> bool {
@@ -269,6 +283,10 @@ impl Finder<'_> {
         if c.any(SPEAKERS.union(PEOPLE)) && !c.has(Tag::Event) || c.any(ORGS) && t.pos != Pos::Adj {
             return true;
         }
+        // الأخيرة: the one named last.
+        if matches!(self.lemma(tok), "اخير" | "اخيره") && t.article() {
+            return true;
+        }
         if !PARTS.contains(&self.lemma(tok)) && (self.states_event(tok) || c.has(Tag::Time)) {
             return false;
         }
@@ -277,8 +295,7 @@ impl Finder<'_> {
             let of = if self.folded(tok + 1) == "من" { tok + 2 } else { tok + 1 };
             return !t.reading.clitics.pronoun.is_empty() || self.tagged.toks.get(of).is_some_and(|x| !PARTS.contains(&self.lemma(of)) && x.is_nominal()) && self.speaks(of, loose);
         }
-        let last = matches!(self.lemma(tok), "اخير" | "اخيره" | "جهه" | "اوساط");
-        c.any(ORGS.union(Tags::of(&[Tag::Document, Tag::Country]))) || last || t.pos == Pos::Name && t.reading.lexeme.is_none() && (loose || !c.any(PLACES)) || loose
+        c.any(ORGS.union(Tags::of(&[Tag::Document, Tag::Country]))) || self.lemma(tok) == "جهه" || t.pos == Pos::Name && t.reading.lexeme.is_none() && (loose || !c.any(PLACES)) || loose
     }
 
     /// Whether the phrase can be a source.
@@ -386,7 +403,7 @@ impl Finder<'_> {
             return false;
         }
         // A bare المركز is the outlet only where no other centre has spoken.
-        words.len() > 1 || d.outlet.len() == 1 || toks[head].article() && !d.knows(&lemma)
+        words.len() > 1 || d.outlet.len() == 1 || staff && end > head + 1 || toks[head].article() && !d.knows(&lemma)
     }
 
     /// Whether a register calls the name what the outlet calls itself.

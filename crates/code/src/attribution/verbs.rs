@@ -53,16 +53,6 @@ impl Finder<'_> {
         let (mut chain, from, mut head_end) = match speaker {
             Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
             Speaker::TakenUp(chain) => {
-                // 11 مسلحا، قالت إنهم ينتمون إلى كذا، : a parenthesis.
-                let aside = !tok.conj() && c.at > 0 && c.link == Link::Main && matches!(self.phrases.chunks[c.at - 1].piece, Piece::Mark('،' | ',')) && c.from + 1 >= c.at;
-                if aside && that.is_some() && self.clauses[..k].iter().any(|p| !p.auxiliary) {
-                    let close = (c.verb + 1..self.tagged.toks.len()).find(|i| matches!(self.mark(*i), Some('،' | ',')));
-                    if let Some(to) = close {
-                        let mut scope = self.opened(c, chain, c.verb + 1);
-                        scope.to = to;
-                        return Some(scope);
-                    }
-                }
                 // غارة قال إنها للتحالف: the same speaker, within his own words.
                 if matches!(c.link, Link::Relative(_)) && out.iter().any(|s| !s.trailing && s.from <= c.verb && c.verb < s.to && s.chain == chain) {
                     return None;
@@ -74,6 +64,9 @@ impl Finder<'_> {
         for v in &mut chain {
             v.verb = Some(Span::new(tok.start, tok.span.end));
         }
+        // 11 مسلحا، قالت إنهم ينتمون إلى كذا، : a parenthesis ends with its comma.
+        let aside = from <= c.verb && !tok.conj() && c.link == Link::Main && c.at > 0 && matches!(self.phrases.chunks[c.at - 1].piece, Piece::Mark('،' | ','));
+        let aside = aside && that.is_some() && self.clauses[..k].iter().any(|p| !p.auxiliary);
         let deny = self.company(c, task.manner, (from, head_end), limit, &mut chain, &mut head_end, d);
         if let Some(last) = chain.last_mut() {
             last.stance = if deny { "deny" } else { stance };
@@ -91,6 +84,15 @@ impl Finder<'_> {
         let mut scope = self.opened(c, chain, head_end.max(c.verb + 1));
         if that.is_none() && !matches!(task.manner, Manner::Note) {
             scope.to = self.end_of_object(scope.head_end, c.at);
+        }
+        if aside {
+            scope.to = (scope.head_end..scope.to).find(|i| matches!(self.mark(*i), Some('،' | ','))).unwrap_or(scope.to);
+        }
+        // ويرى محللون أن الغارة رسالة: what they comment on is known, what they say of it is theirs.
+        if let Some(Piece::Np(n)) = that.and_then(|i| self.phrases.chunks.get(i + 1)).map(|x| x.piece) {
+            if task.manner == Manner::That && scope.chain.last().is_some_and(|v| v.kind == SourceKind::Expert) && self.np(n).event && self.np(n).definite {
+                scope.from = self.np(n).to;
+            }
         }
         if self.nested_in(k, out).is_some() {
             scope.to = scope.to.min(self.next_that(that.map_or(scope.head_end, |i| self.phrases.chunks[i].to)));
@@ -135,7 +137,9 @@ impl Finder<'_> {
                     if (i + 1..end.unwrap_or(chunks.len().min(i + 8))).any(|j| matches!(chunks[j].piece, Piece::Verb | Piece::That | Piece::Negation)) {
                         return Some(i);
                     }
+                    i = end.unwrap_or(i);
                 }
+                Piece::Verb if self.name_like_a_verb(chunks[i].from) => {}
                 Piece::Verb => {
                     let t = &self.tagged.toks[chunks[i].from];
                     let tag = matches!(self.mark(chunks[i].from.wrapping_sub(1)), Some('_' | '#'));
@@ -183,6 +187,9 @@ impl Finder<'_> {
             let t = self.classes(self.head_of(s));
             if airs {
                 return t.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet, Tag::Document, Tag::SpeakerMonitor, Tag::SpeakerActivists]));
+            }
+            if matches!(self.lemma(c.verb), "رصد" | "وثق" | "احصي") && (t.any(ORGS) || t.is_empty() && self.tagged.toks[s].pos == Pos::Name) {
+                return true;
             }
             t.any(SPEAKERS.union(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl, Tag::Document, Tag::Ministry, Tag::Government, Tag::Medic]))) || that && t.any(ORGS)
         });
@@ -290,7 +297,19 @@ impl Finder<'_> {
                     if before_that && !np.construct && !self.oblique(np.head) && fits {
                         return Some(np.from);
                     }
-                    return (!np.event && fits && !self.oblique(np.head) && self.speaks(np.head, loose)).then_some(np.from);
+                    let oblique = np.from == np.head && self.oblique(np.head);
+                    let body = self.classes(np.head).any(ORGS);
+                    // تبنت العملية مجموعة: the object first.
+                    if np.event && !body && np.definite && np.to == np.head + 1 {
+                        let next = self.phrases.chunks.get(self.np_chunk(n) + 1);
+                        if let Some(Piece::Np(m)) = next.map(|x| x.piece) {
+                            let after = self.np(m);
+                            if after.prep.is_none() && !after.construct && !after.joined && !after.event && self.speaks(after.head, false) {
+                                return Some(after.from);
+                            }
+                        }
+                    }
+                    return ((!np.event || body) && fits && !oblique && self.speaks(np.from.max(np.quantity.map_or(np.from, |_| np.head)), loose)).then_some(np.from);
                 }
                 Piece::Time(_) | Piece::Adverb | Piece::PrepPronoun | Piece::Prep | Piece::Pronoun | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '،' | ',' | '-' | '–' | '—' | '#' | '_') => {}
                 // ما يسمى وزارة الإعلام
@@ -359,7 +378,7 @@ impl Finder<'_> {
             if !known(&s.chain) {
                 above.clone_from(&s.chain);
             }
-        } else if short && toks[from].article() && first.name.is_none() {
+        } else if short && toks[from].article() && (first.name.is_none() || head == "مصدر") {
             above = out.iter().rev().find_map(|s| s.chain.iter().rev().find(|v| v.head == head).map(|v| s.chain.iter().filter(|u| u.level < v.level).cloned().collect())).or_else(|| d.above(&head)).unwrap_or_default();
         }
         if above.is_empty() {
