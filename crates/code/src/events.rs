@@ -156,6 +156,9 @@ impl<'a> Finder<'a> {
         let task = self.lexis.task(tok.reading.lexeme)?;
         let scope = (c.from, c.to);
         let base = self.clause_means(c);
+        // يستعيده, سيطرت عليها: what the pronoun stands for.
+        let pronoun = tok.reading.clitics.pronoun;
+        let meant = (!pronoun.is_empty() && c.object.is_none()).then(|| self.antecedent(c.verb, pronoun, c.subject)).flatten();
         // What is hit is no means: دمروا مدفعين.
         let with_object = |t: &Trigger| {
             let hit = t.roles.iter().any(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place));
@@ -164,7 +167,7 @@ impl<'a> Finder<'a> {
         let (n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.verb_words(c, t)?;
             let means = with_object(t);
-            t.when.iter().all(|w| self.holds(w, scope, means, c.subject, c.object.or_else(|| self.target_phrase(c, t)), c.verb, None)).then_some(with_at)
+            t.when.iter().all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or_else(|| self.target_phrase(c, t)), c.verb, None)).then_some(with_at)
         })?;
         let t = self.trigger(n);
         let means = with_object(t);
@@ -352,8 +355,18 @@ impl<'a> Finder<'a> {
         }
         let (t_n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.noun_words(tok, t)?;
-            let object = second.or(gens.first().copied()).or_else(|| self.noun_target(t, scope, n));
-            t.when.iter().all(|w| self.holds(w, scope, means, gens.first().copied(), object, tok, Some(n))).then_some(with_at)
+            // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
+            let mut objects: Vec<Option<u32>> = second.into_iter().chain(gens.first().copied()).map(Some).collect();
+            if objects.is_empty() {
+                objects.push(self.noun_target(t, scope, n));
+            }
+            let holds = |w: &Condition| {
+                let (not, wide) = (matches!(w, Condition::Not(_)), matches!(w, Condition::With(_)) || matches!(w, Condition::Any(l) if matches!(l.first(), Some(Condition::With(_)))));
+                let scope = if wide { governing.map_or(scope, |c| (c.from.min(scope.0), c.to.max(scope.1))) } else { scope };
+                let one = |o: &Option<u32>| self.holds(w, scope, means, gens.first().copied(), *o, tok, Some(n));
+                if not { objects.iter().all(one) } else { objects.iter().any(one) }
+            };
+            t.when.iter().all(holds).then_some(with_at)
         })?;
         let t = self.trigger(t_n);
         let mut e = self.blank(tok, t_n, scope);
@@ -869,6 +882,7 @@ impl<'a> Finder<'a> {
 
     fn holds(&self, w: &Condition, scope: (usize, usize), means: Tags, subject: Option<u32>, object: Option<u32>, tok: usize, np: Option<u32>) -> bool {
         match w {
+            Condition::Any(list) => list.iter().any(|w| self.holds(w, scope, means, subject, object, tok, np)),
             Condition::Not(inner) => !self.holds(inner, scope, means, subject, object, tok, np),
             Condition::Means(group) => Tag::parse(&format!("means:{group}")).is_some_and(|t| means.has(t)),
             Condition::Subject(tag) => subject.is_some_and(|n| has_tag(self.np(n), *tag)),
