@@ -124,7 +124,7 @@ impl Finder<'_> {
             E::Shooting if p == "من" => -4,
             _ if medical && (towards || s.standing != Standing::Named) => -100,
             _ if matches!(p, "انطلاقا" | "بعيدا") => -55,
-            _ if towards && p == "الي" && !matches!(kind, E::Aid) => -40,
+            _ if towards && p == "الي" && !matches!(kind, E::Aid | E::Protest) => -40,
             _ => 0,
         }
     }
