@@ -478,6 +478,10 @@ impl Parser<'_> {
             c.object = None;
         }
         c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
+        if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && !has_object_pronoun {
+            // A passive has no second noun of its own.
+            c.object = None;
+        }
         if c.passive && c.object.is_none() && !has_object_pronoun {
             if c.shared && c.subject.is_some() {
                 // قتل ... وأصيب: a passive shares no agent.

@@ -87,8 +87,8 @@ impl Finder<'_> {
 
     /// Drafts of the sentence's claims.
     pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool) -> Vec<Draft> {
-        let joined = self.join_casualties(self.events());
         let denials = self.denials();
+        let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
@@ -102,8 +102,7 @@ impl Finder<'_> {
                 }
                 continue;
             }
-            let denied = is_casualty(e.kind) && denials.cover(e.tok);
-            if !denied && self.stands(&e, &counts, &kept) {
+            if self.stands(&e, &counts, &kept) {
                 kept.push((e, counts));
             }
         }

@@ -36,7 +36,7 @@ impl Finder<'_> {
     /// Everything that an event counts, parts of totals included.
     pub(super) fn counts(&self, e: &Event) -> Vec<Count> {
         let Some(kind) = self.harm_of(e) else { return vec![] };
-        if let Some(n) = self.own_count(e) {
+        if let Some(n) = self.own_count(e).filter(|_| !e.verbal) {
             return self.own_counts(n, kind);
         }
         let mut out = Vec::new();
@@ -111,7 +111,8 @@ impl Finder<'_> {
         let n = (start..c.at).find_map(|i| self.np_in(i))?;
         let np = self.np(n);
         // Nothing but a parenthesis may stand between.
-        let verbs = (start..c.at).filter(|i| chunks[*i].piece == Piece::Verb).count();
+        let auxiliary = |i: usize| self.clauses.iter().any(|k| k.at == i && k.auxiliary);
+        let verbs = (start..c.at).filter(|i| chunks[*i].piece == Piece::Verb && !auxiliary(*i)).count();
         let commas = (start..c.at).filter(|i| matches!(chunks[*i].piece, Piece::Mark('،' | ',' | '-' | '–'))).count();
         (np.prep.is_none() && !np.event && self.is_people(n) && self.count(n, HarmKind::Killed).is_some() && (verbs == 0 || verbs == 1 && commas >= 2)).then_some(n)
     }
@@ -126,6 +127,8 @@ impl Finder<'_> {
         let chunks = &self.phrases.chunks;
         let at = match e.np {
             Some(n) => self.np_chunk(n),
+            // أودى بحياة ثلاثة: after the idiom's last word.
+            None if e.from != e.tok || e.to > e.tok + 1 => self.phrases.chunks.partition_point(|c| c.from < e.to).saturating_sub(1),
             None => self.clauses.get(e.clause?).filter(|c| c.passive && c.verb == e.tok)?.at,
         };
         let mut crossed = 0;
@@ -157,8 +160,8 @@ impl Finder<'_> {
             return joint;
         }
         // رفات تسعة أشخاص, جثامين 6 شهداء: the people are counted, not the word.
-        if np.quantity.is_none() && (np.form.has(Form::PL) || self.lemma(np.head) == "رفات") {
-            if let Some(m) = self.np_in(chunk + 1).filter(|m| self.np(*m).construct && self.is_people(*m)) {
+        if np.quantity.is_none() && !np.construct && (np.form.has(Form::PL) || self.lemma(np.head) == "رفات") {
+            if let Some(m) = self.np_in(chunk + 1).filter(|m| self.np(*m).construct && self.is_people(*m) && self.count(*m, kind).is_some()) {
                 return self.tally(m, kind);
             }
         }
