@@ -290,7 +290,7 @@ impl Parser<'_> {
                 Piece::Mark('.' | ',' | '،' | ':' | '؛' | '…' | '|' | '-' | '–' | '—') if topic.is_some() => break,
                 Piece::Mark(',' | '،' | '-' | '–' | '—') => {
                     // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
-                    let t = (floor..i - 1).filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep)).find_map(|j| self.bare_np(j));
+                    let t = (floor..i - 1).filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep)).find_map(|j| self.bare_np(j)).filter(|t| self.np(*t).definite);
                     if previous_verb.is_none() && !self.tok(self.phrases.chunks[at].from).conj() {
                         if let Some(t) = t {
                             return (floor, Link::Main, Some(t));

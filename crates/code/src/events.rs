@@ -2,7 +2,7 @@
 
 use crate::clauses::{Clause, Link};
 use crate::lexis::{Lexis, Word, MEANS};
-use crate::phrases::{Np, Phrases, Piece, ORGS, PEOPLE, PLACES};
+use crate::phrases::{Np, Phrases, Piece, MILITARY, ORGS, PEOPLE, PLACES};
 use crate::tagging::{Pos, Tagged, Tok};
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Condition, Form, Lexicon, Role, Slot, Tag, Tags, Trigger};
@@ -177,7 +177,7 @@ impl<'a> Finder<'a> {
         if let Some(w) = with_at {
             if w == c.verb + 1 {
                 e.to = w + 1;
-            } else if self.abstract_word(w) {
+            } else if self.states_alone(w, c) {
                 (e.from, e.to) = (w, w + 1);
             }
         }
@@ -194,6 +194,9 @@ impl<'a> Finder<'a> {
                     }
                 }
                 Slot::After(p) => {
+                    if !self.empty(&e, *role) {
+                        continue;
+                    }
                     for n in &c.phrases {
                         if self.np(*n).prep.as_deref() == Some(p) && with_at.is_none_or(|w| !self.covers(*n, w)) && !self.np(*n).event {
                             self.fill(&mut e, *role, *n, "preposition");
@@ -263,20 +266,23 @@ impl<'a> Finder<'a> {
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 
-    /// Whether the noun names no thing: a verbal noun, fire, a siege.
-    fn abstract_word(&self, tok: usize) -> bool {
+    /// Whether the noun of an idiom states the event without its verb: النار, a verbal noun as object, the dead found.
+    fn states_alone(&self, tok: usize, c: &Clause) -> bool {
         let tags = self.toks()[tok].reading.tags;
-        if tags.has(Tag::MFire) || tags.has(Tag::Event) || self.is_masdar(tok) {
+        if tags.any(Tags::of(&[Tag::MFire, Tag::Corpse])) {
             return true;
         }
-        tags.has(Tag::Abstract) && !tags.any(THINGS)
+        // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
+        (tags.has(Tag::Event) || self.is_masdar(tok)) && c.verb < tok
     }
 
     fn is_word(&self, tok: usize, lemma: &str) -> bool {
         self.toks().get(tok).is_some_and(|t| {
             self.lemma(tok) == lemma || t.word.is_some_and(|w| {
                 let w = &self.words[w as usize];
-                w.folded.get(t.reading.clitics.before as usize..) == Some(lemma) || w.readings.iter().any(|r| r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
+                // صاروخي is an adjective of missiles, no missile.
+                let other = t.pos != Pos::Adj && t.reading.clitics.pronoun.is_empty();
+                w.folded.get(t.reading.clitics.before as usize..) == Some(lemma) || other && w.readings.iter().any(|r| !r.form.has(Form::CONSTRUCT) && r.clitics.pronoun.is_empty() && r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
             })
         })
     }
@@ -344,9 +350,9 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        let object = second.or(gens.first().copied());
         let (t_n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.noun_words(tok, t)?;
+            let object = second.or(gens.first().copied()).or_else(|| self.noun_target(t, scope, n));
             t.when.iter().all(|w| self.holds(w, scope, means, gens.first().copied(), object, tok, Some(n))).then_some(with_at)
         })?;
         let t = self.trigger(t_n);
@@ -371,6 +377,14 @@ impl<'a> Finder<'a> {
         Some(e)
     }
 
+    /// The phrase after the noun that its trigger's target or victim preposition governs: القضاء على 30 مسلحا.
+    fn noun_target(&self, t: &Trigger, scope: (usize, usize), n: u32) -> Option<u32> {
+        t.roles.iter().find_map(|(r, s)| match (r, s) {
+            (Role::Target | Role::Victim, Slot::After(p)) => (scope.0..scope.1).filter_map(|i| self.np_in(i)).find(|m| *m != n && self.np(*m).prep.as_deref() == Some(p)),
+            _ => None,
+        })
+    }
+
     /// The clause that describes the event: of its noun, or of a noun in its phrase where the verb speaks of events
     /// (`انفجار عبوة استهدفت دورية`, `هجوم بسيارة مفخخة نفذه`).
     fn relative(&self, n: u32, scope: (usize, usize)) -> Option<usize> {
@@ -386,6 +400,29 @@ impl<'a> Finder<'a> {
                 _ => false,
             })
         })
+        .or_else(|| self.described_later(n, scope))
+    }
+
+    /// `غارات للتحالف استهدفت تعزيزات`, `هجوم انتحاري أمس، استهدف مركزا`: the first verb after the noun speaks of it where it
+    /// can only have an event as subject, agrees, and what stands between belongs to the noun.
+    fn described_later(&self, n: u32, scope: (usize, usize)) -> Option<usize> {
+        let np = self.np(n);
+        let k = self.clauses.iter().position(|c| c.verb > np.head)?;
+        let c = &self.clauses[k];
+        let verb = &self.toks()[c.verb];
+        let fits = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"));
+        if !fits || verb.conj() || c.verb > np.head + 14 || matches!(c.link, Link::Complement | Link::Coordinate | Link::Adverbial) || !verb.reading.clitics.pronoun.is_empty() {
+            return None;
+        }
+        let form = verb.reading.form;
+        let agrees = if np.form.has(Form::DU) { form.has(Form::DU) } else { form.has(Form::FEM) == (np.form.has(Form::FEM) || np.form.has(Form::PL)) && !form.has(Form::DU) && !form.has(Form::PL) };
+        // All between are complements, adverbs and times; a bare noun phrase would be the verb's own subject.
+        let between = (scope.0 + 1..c.at).all(|i| match self.phrases.chunks[i].piece {
+            Piece::Np(m) => self.np(m).prep.is_some() || self.np(m).construct || self.np(m).joined,
+            Piece::Time(_) | Piece::Adverb | Piece::Mark('،' | ',' | '(' | ')') | Piece::Conj => true,
+            _ => false,
+        });
+        (agrees && between).then_some(k)
     }
 
     /// Nouns in construct with the event noun, and the object that follows a masdar and its subject.
@@ -423,6 +460,14 @@ impl<'a> Finder<'a> {
             match slot {
                 Slot::Construct => {
                     if let Some(g) = gens.first() {
+                        let patient = t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Victim) && self.np(*g).head_tags.any(PEOPLE) && !self.followed_by_li(self.np_chunk(n));
+                        if *role == Role::Agent && patient {
+                            continue;
+                        }
+                        if *role == Role::Victim && patient {
+                            self.fill(e, Role::Victim, *g, "construct");
+                            continue;
+                        }
                         if *role == Role::Agent && !self.can_act(*g) {
                             if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
                                 self.fill(e, if self.np(*g).tags.any(PLACES) { Role::Target } else { Role::Theme }, *g, "construct");
@@ -659,7 +704,12 @@ impl<'a> Finder<'a> {
             return;
         }
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
-        let wills = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
+        // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed.
+        use EventType as E;
+        let announces = matches!(e.kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception)
+            && task.is_some_and(|t| t.saying.is_some_and(|s| matches!(s, "state" | "confirm" | "claim")))
+            && c.subject.is_some_and(|s| self.np(s).tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !self.np(s).tags.any(Tags::of(&[Tag::Ministry, Tag::Media, Tag::MonitorOrg, Tag::Person])));
+        let wills = announces || task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
         let governs = c.object == Some(n) || c.phrases.contains(&n);
         if let Some(s) = c.subject.filter(|s| wills && governs && self.can_act(*s)) {
             self.fill(e, Role::Agent, s, "who means or manages it");
@@ -729,12 +779,12 @@ impl<'a> Finder<'a> {
         e.why.push(format!("relative clause of {}", self.lemma(c.verb)));
         let described = if let Link::Relative(m) = c.link { m } else { n };
         if let Some(subject) = c.subject.filter(|x| *x != n && *x != described) {
-            if e.agents.is_empty() && (s.event == "obj" || s.event != "subj") {
+            if e.agents.is_empty() && s.event != "subj" {
                 self.fill(e, Role::Agent, subject, "subject of the relative clause");
             }
         }
         if let Some(o) = c.object.filter(|o| *o != n && *o != described) {
-            if s.object == "target" && (c.subject == Some(n) || c.subject == Some(described) || c.subject.is_none()) {
+            if s.object == "target" && (c.subject == Some(n) || c.subject == Some(described) || c.subject.is_none() || s.event == "subj" && c.subject.is_some_and(|x| self.np(x).from < c.verb)) {
                 self.fill(e, Role::Target, o, "object of the relative clause");
             } else if s.event == "obj" && e.agents.is_empty() && c.subject.is_none() {
                 self.fill(e, Role::Agent, o, "noun of the relative clause");
@@ -1008,7 +1058,9 @@ impl<'a> Finder<'a> {
 fn has_tag(np: &Np, tag: u8) -> bool {
     // A word that no table knows may be any name: of a place, a force, a person.
     let unknown = np.tags.is_empty() && np.head_tags.is_empty() && np.means.is_empty() && np.name.is_none() && np.form == Form::NONE && np.quantity.is_none();
-    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg) || (np.tags.has(*t) || np.means.has(*t) || match t {
+    // An organisation named after a thing owns it, and is not it: غرفة عمليات الجيش خرجت عن الخدمة.
+    let owned = !np.head_tags.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE).union(MILITARY).union(Tags::of(&[Tag::Part, Tag::Quantity, Tag::MilSite])));
+    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| if owned && ORGS.has(*t) { false } else { unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg) || (np.tags.has(*t) || np.means.has(*t) || match t {
         // Others and bare numbers stand for people told of before.
         Tag::Person => np.head_tags.any(PEOPLE) || np.head_tags.is_empty() && np.quantity.is_some() || np.quantity.is_some_and(|q| np.head < q.to) || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL)),
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
@@ -1016,5 +1068,5 @@ fn has_tag(np: &Np, tag: u8) -> bool {
         Tag::Drone => np.means.has(Tag::MDrone),
         Tag::Settlement => np.tags.any(PLACES),
         _ => false,
-    }) && (*t != Tag::Abstract || !np.tags.any(THINGS)))
+    }) && (*t != Tag::Abstract || !np.tags.any(THINGS)) })
 }

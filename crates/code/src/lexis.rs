@@ -54,6 +54,28 @@ pub(crate) enum NumberKind {
     Nayyif,
 }
 
+/// What it takes for a verb to say something; the third column of `reporting.tsv`.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// Whatever follows is said.
+    #[default]
+    Say,
+    /// Only with أن, a colon or a quotation.
+    That,
+    /// A warning, charge or call: its subject must be one who speaks.
+    Act,
+    /// Documents or publishes: likewise.
+    Note,
+    /// Passes another's words on: نقل عن.
+    Relay,
+    /// A statement is put out: أصدر بيانا.
+    Issue,
+    /// حمّل المسؤولية.
+    Blame,
+    /// رفع الحصيلة.
+    Toll,
+}
+
 /// What a lexeme does, by the tables.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Task {
@@ -61,6 +83,8 @@ pub(crate) struct Task {
     pub triggers: Vec<u16>,
     /// Stance, where it says something.
     pub saying: Option<&'static str>,
+    /// What it takes for it to say something.
+    pub manner: Manner,
     pub support: Option<khabar_pack::Support>,
     /// Preposition before the effect.
     pub cause: Option<String>,
@@ -120,6 +144,7 @@ impl Lexis {
             let key = if l.pos != Pos::Verb && origin > 0 { lexicon.lexemes[origin as usize - 1].lemma.as_str() } else { lemma };
             if l.pos == Pos::Verb || origin > 0 {
                 task.saying = words.saying.get(key).map(|s| stance(s));
+                task.manner = words.manners.get(key).map_or(Manner::Say, |m| manner(m));
                 if l.participle == 0 {
                     task.support = words.support.get(key).cloned();
                 }
@@ -250,6 +275,19 @@ fn stance(text: &str) -> &'static str {
         "threaten" => "threaten",
         "estimate" => "estimate",
         _ => "state",
+    }
+}
+
+fn manner(text: &str) -> Manner {
+    match text {
+        "that" => Manner::That,
+        "act" => Manner::Act,
+        "note" => Manner::Note,
+        "relay" => Manner::Relay,
+        "issue" => Manner::Issue,
+        "blame" => Manner::Blame,
+        "toll" => Manner::Toll,
+        _ => Manner::Say,
     }
 }
 

@@ -89,12 +89,12 @@ const CARRIERS: [&str; 24] = [
     "عمليه", "عمليات", "محاوله", "محاولات", "حمله", "حملات", "موجه", "سلسله", "اعمال", "عمل", "حادث", "حادثه", "حوادث", "جريمه", "جرايم", "حاله", "حالات", "حركه", "تنفيذ", "شن", "وقوع", "حدوث", "اندلاع", "استمرار",
 ];
 
-/// Heads of a toll.
-pub(crate) const TOLLS: [&str; 4] = ["عدد", "حصيله", "اعداد", "رقم"];
 /// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
 const OPENERS: [&str; 26] = [
     "حصيله", "عدد", "ضحيه", "وقت", "لحظه", "لحظات", "مسووليه", "منفذ", "مرتكب", "مدبر", "اثر", "نتيجه", "نتايج", "سبب", "غالبيه", "معظم", "بدء", "بدايه", "نهايه", "تبني", "حده", "وتيره", "هدف", "تصاعد", "تجدد", "انتهاء",
 ];
+/// Heads of a toll.
+pub(crate) const TOLLS: [&str; 4] = ["عدد", "حصيله", "اعداد", "رقم"];
 
 /// What makes phrases of one sentence.
 pub(crate) struct Chunker<'a> {
@@ -153,7 +153,7 @@ impl<'a> Chunker<'a> {
 
     fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)) || self.is_toll(i))
     }
 
     /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
@@ -163,12 +163,12 @@ impl<'a> Chunker<'a> {
         if t.reading.tags.any(INSTRUMENTS) && !t.reading.tags.has(Tag::Event) {
             return false;
         }
-        let packs = &self.lexis.packs;
-        self.lexis.task(t.reading.lexeme).is_some_and(|task| {
-            task.triggers.iter().any(|n| {
-                packs.triggers()[*n as usize].with.first().is_none_or(|w| (i + 1..(i + 6).min(self.toks().len())).any(|k| self.lemma(k) == w || self.bare(k) == w))
-            })
-        })
+        self.is_trigger(i)
+    }
+
+    /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
+    fn is_toll(&self, i: usize) -> bool {
+        TOLLS.contains(&self.lemma(i)) && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none()) && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
     }
 
     /// All phrases of the sentence.
@@ -445,7 +445,13 @@ impl<'a> Chunker<'a> {
         // Whether the last noun may govern another in construct.
         let mut open = head.name.is_none() && !head.article() && np.pronoun.is_empty() && !head.reading.form.any(Form::INDEFINITE) && matches!(head.pos, Pos::Noun | Pos::Adj);
         let dual_full = head.reading.form.any(Form::DU) && !head.reading.form.any(Form::CONSTRUCT);
-        open &= !dual_full;
+        // مسلحون keeps its nun: it governs nothing; مسلحو would.
+        let sound_full = head.reading.form.has(Form::PL | Form::MASC) && !head.reading.form.any(Form::CONSTRUCT) && {
+            let stem = self.bare(np.head);
+            let lemma = self.lemma(np.head);
+            stem.strip_suffix("ون").or(stem.strip_suffix("ين")).is_some_and(|s| s == lemma)
+        };
+        open &= !dual_full && !sound_full;
         let mut last_article = head.article();
         let mut steps = 0;
         while let Some(t) = toks.get(at) {
@@ -483,6 +489,11 @@ impl<'a> Chunker<'a> {
                 break;
             }
             match t.pos {
+                // An unknown word with the article after one with the article is its adjective: المسيّرات الانقضاضية.
+                Pos::Name if t.article() && last_article && t.name.is_none() && !np.event => {
+                    np.modified = true;
+                    at += 1;
+                }
                 Pos::Adj if self.agrees(t, np, last_article) => {
                     np.modified = true;
                     if t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && np.nationality.is_none() {
@@ -513,7 +524,7 @@ impl<'a> Chunker<'a> {
                         break;
                     }
                     // A name follows a title or another name, not an indefinite noun with its adjective.
-                    let called = name && !self.is_event(at) && (np.definite || at == np.head + 1);
+                    let called = name && !self.is_event(at) && (np.definite || at == np.head + 1 && np.quantity.is_none() && !np.form.any(Form::INDEFINITE));
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) {
                         if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;

@@ -34,7 +34,7 @@ impl Finder<'_> {
     }
 
     /// Whether the event's words tell of casualties, whatever the means have made of its type.
-    pub(crate) fn tells_casualties(&self, e: &Event) -> bool {
+    pub fn tells_casualties(&self, e: &Event) -> bool {
         is_casualty(e.kind) || is_casualty(self.trigger(e.trigger).event)
     }
 
