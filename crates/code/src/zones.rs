@@ -117,7 +117,7 @@ impl Finder<'_> {
             from = chunks[i].from;
         }
         // After another event in the same clause only what follows is this one's.
-        let start = self.chunk_from(clause.min(at));
+        let start = self.first_token(clause.min(at));
         let from = if previous > start { e.from } else { from.max(previous).min(e.from) };
         Zone { from, at: e.from, to: to.max(e.to) }
     }
