@@ -351,8 +351,9 @@ impl Reader<'_> {
         } else if let Some((_, kind, c)) = word.number {
             // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
             // تسعة is no تسع with a pronoun.
-            let verb = r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && !matches!(kind, NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
-            if kind != NumberKind::One && !verb {
+            let verb = r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && !matches!(kind, NumberKind::Teen | NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
+            let teen = next.is_some_and(|n| matches!(n.number, Some((10, _, n)) if n.conj.is_none()));
+            if (kind != NumberKind::One || teen) && (!verb || teen) {
                 tok.pos = Pos::Number;
                 tok.reading = Reading { clitics: c, ..r };
             }
@@ -421,7 +422,7 @@ impl Reader<'_> {
             // بن بريك, أبو اليمامة
             Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun) => score += 60,
             // ... but not where و joins other people: مواطنة وطفليها.
-            Cat::Name if word.readings.iter().any(|x| x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))) => {}
+            Cat::Name if word.readings.iter().any(|x| x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS)) || x.clitics.prep.is_some() && x.tags.has(Tag::Event)) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 50,
             Cat::Verb => {

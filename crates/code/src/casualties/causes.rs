@@ -69,7 +69,7 @@ impl Finder<'_> {
             }
             let neighbour = (0..list.len()).filter(|j| *j != i && !list[*j].gone && self.tells_casualties(&list[*j].event) && causes[*j].is_some()).find(|j| {
                 let (a, b) = if *j < i { (*j, i) } else { (i, *j) };
-                self.told_together(&list[a].event, &list[b].event) && !list[a + 1..b].iter().any(|o| !o.gone && !self.tells_casualties(&o.event) && Some(o.event.tok) != causes[*j].map(|x| list[x].event.tok))
+                self.told_together(&list[a].event, &list[b].event) && self.is_toll_of(&list[i].event) == self.is_toll_of(&list[*j].event) && !list[a + 1..b].iter().any(|o| !o.gone && !self.tells_casualties(&o.event) && Some(o.event.tok) != causes[*j].map(|x| list[x].event.tok))
                     // The cause of the one that stands before must not be its alone: قتل جندي في كمين وأصيب آخر.
                     && (*j > i || self.others(&list[i]))
             });
@@ -160,7 +160,7 @@ impl Finder<'_> {
 
     /// A verb of saying, or an أن that begins another clause, between two words.
     fn new_speech(&self, from: usize, to: usize) -> bool {
-        self.clauses.iter().any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some() && t.triggers.is_empty()))
+        self.clauses.iter().any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()))
             || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
     }
 
@@ -183,6 +183,10 @@ impl Finder<'_> {
             .collect();
         if let Some(j) = self.subject_cause(c, &causes, list).or_else(|| self.toll_cause(c, &causes, list)) {
             return Some(j);
+        }
+        // A toll of all so far (عدد الشهداء ... 81) is of no one attack that it does not name.
+        if self.is_toll_of(c) {
+            return None;
         }
         // A phrase after the casualty: في غارة, جراء القصف, برصاص.
         for &j in causes.iter().filter(|j| list[**j].event.tok > c.tok) {
@@ -228,14 +232,29 @@ impl Finder<'_> {
             let Some(n) = x.np.filter(|n| self.np(*n).construct) else { return false };
             let Some(g) = self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)) else { return false };
             let governor = self.np(g);
-            let toll = TOLLS.contains(&self.lemma(governor.head)) || governor.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]));
+            let toll = TOLLS.contains(&self.lemma(governor.to.saturating_sub(1))) || governor.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]));
             toll && (governor.head == c.tok || x.tok < c.tok && !self.new_speech(x.tok, c.tok) && (governor.quantity.is_none()))
         })
     }
 
+    /// The noun of a toll: عدد القتلى, ارتفعت الحصيلة إلى 13 قتيلا.
+    fn is_toll_of(&self, c: &Event) -> bool {
+        let Some(n) = c.np else { return false };
+        let chunk = self.np_chunk(n);
+        let governed = chunk.checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|g| self.np(n).construct && TOLLS.contains(&self.lemma(self.np(g).to.saturating_sub(1))));
+        governed || self.np(n).prep.as_deref() == Some("الي") && self.np(n).quantity.is_some() && self.phrases.chunks[..chunk].iter().any(|k| matches!(k.piece, Piece::Np(m) if TOLLS.contains(&self.lemma(self.np(m).head))))
+    }
+
     /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
     fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
-        let j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok)?;
+        let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok)?;
+        // سقط صاروخ أطلقه الحوثيون على المنصة، ما أسفر: the relative clause only describes what fell.
+        let described = |j: usize| list[j].event.verbal && list[j].event.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Relative(_)));
+        if described(j) {
+            if let Some(main) = causes.iter().copied().rev().find(|m| *m < j && !described(*m) && list[*m].event.clause.is_some()).filter(|m| list[*m].event.tok + 16 > list[j].event.tok) {
+                j = main;
+            }
+        }
         let x = &list[j].event;
         let from = x.to.min(c.tok);
         let causal = (from..c.tok + 1).any(|t| self.tagged.toks[t].name.is_none() && (self.causal_verb(t) || matches!(self.folded(t), "موقعا" | "موقعه" | "مخلفا" | "مخلفه" | "مسفرا" | "مسفره")));
@@ -245,7 +264,7 @@ impl Finder<'_> {
             return Some(j);
         }
         let effective = !matches!(x.status, Some(Status::Failed | Status::Denied)) && !matches!(x.kind, E::Destruction | E::Interception);
-        if contrast || !effective || self.new_speech(x.tok, c.tok) {
+        if contrast || !effective || is_casualty(x.kind) || self.new_speech(x.tok, c.tok) {
             return None;
         }
         let reason = c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));

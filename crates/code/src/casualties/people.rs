@@ -78,6 +78,13 @@ impl Finder<'_> {
         if matches!(self.lemma(np.from), "احد" | "احدي") {
             return (np.to > np.from + 1 && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
         }
+        // أي جندي: nobody in particular.
+        if self.lemma(np.from) == "اي" {
+            return None;
+        }
+        if self.lemma(np.head) == "بعض" && !np.pronoun.is_empty() {
+            return bounds(2, None);
+        }
         if matches!(self.lemma(np.head), "احدهم" | "احدهما") {
             return bounds(1, Some(1));
         }
@@ -113,6 +120,10 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let bare = np.head < q.to;
         let of = self.folded(q.to) == "من";
+        // شارع الأربعين: a number alone with the article is known.
+        if bare && toks[q.from].article() && !of && q.high == Some(q.low) && self.folded(q.to) != "منهم" {
+            return None;
+        }
         let unknown = np.head_tags.is_empty() && !self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|t| !t.triggers.is_empty());
         let adjective = toks[np.head].pos == Pos::Adj;
         // A number before من counts people unless things follow: اثنان من حفظة السلام, but not ثلاثة من المنازل.
