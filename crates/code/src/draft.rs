@@ -1,7 +1,7 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
 use crate::attribution::{chain_at, Scope, Voice};
-use crate::casualties::{harm_kind, is_casualty, Count};
+use crate::casualties::{is_casualty, Count};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
@@ -102,7 +102,7 @@ impl Finder<'_> {
             if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
                 merge_roles(o, &e);
                 for x in counts {
-                    if harm_kind(e.kind).is_some() && x.low > 0 && c.iter().all(|k| k.from != x.from) {
+                    if c.iter().all(|k| k.from != x.from || k.kind != x.kind) {
                         c.push(x);
                     }
                 }

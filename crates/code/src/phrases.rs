@@ -461,6 +461,10 @@ impl<'a> Chunker<'a> {
             if steps > 24 || t.time.is_some() || self.hidden_number(at) {
                 break;
             }
+            // إطلاق سراح | الأطباء: the idiom ends with its word.
+            if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
+                break;
+            }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
             if t.pos == Pos::Number && !t.conj() && np.quantity.is_none() && (t.article() && (np.definite || !toks[at - 1].reading.clitics.pronoun.is_empty()) || np.form.any(Form::DU | Form::PL) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")) {
                 at = self.counter().quantity(at).map_or(at + 1, |q| q.to);

@@ -27,6 +27,8 @@ impl Finder<'_> {
                 Told { event, counts, gone: false }
             })
             .collect();
+        self.share_numbers(&mut list);
+        self.victims_by_count(&mut list);
         self.counted_once(&mut list);
         self.join_to_causes(&mut list);
         self.join_wounded_to_dead(&mut list);
@@ -52,6 +54,44 @@ impl Finder<'_> {
                 j != i && !o.gone && (o.counts.iter().any(|c| c.from <= tok && tok < c.to || np.is_some() && c.np == np) && (o.event.verbal || o.event.tok < tok) || !self.own_count(&o.event).is_some() && (o.event.victims.iter().any(same) || o.event.targets.iter().any(same)) && !is_cause(o.event.kind))
             });
             list[i].gone = taken;
+        }
+    }
+
+    /// مقتل وإصابة 25, قتل وجرح العشرات: two words govern one number; so many in all, at least one of each.
+    fn share_numbers(&self, list: &mut [Told]) {
+        for i in 1..list.len() {
+            let (a, b) = (&list[i - 1].event, &list[i].event);
+            let pair = a.kind == E::Killing && b.kind == E::Injury || a.kind == E::Injury && b.kind == E::Killing;
+            let masdars = match (a.np, b.np) {
+                (Some(x), Some(y)) => self.np(y).joined && self.np_chunk(y) == self.np_chunk(x) + 1 && self.own_count(a).is_none() && self.own_count(b).is_none(),
+                (None, None) => a.verbal && b.verbal && b.tok == a.tok + 1,
+                _ => false,
+            };
+            if !pair || !masdars || list[i].counts.is_empty() {
+                continue;
+            }
+            let told = std::mem::take(&mut list[i].counts);
+            let mut both = Vec::with_capacity(2 * told.len());
+            for kind in [HarmKind::Killed, HarmKind::Wounded] {
+                both.extend(told.iter().map(|c| Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() }));
+            }
+            let victims = list[i].event.victims.clone();
+            let dead = if list[i - 1].event.kind == E::Killing { i - 1 } else { i };
+            let other = if dead == i { i - 1 } else { i };
+            list[dead].counts = both;
+            list[dead].event.victims.extend(victims);
+            list[other].gone = true;
+        }
+    }
+
+    /// Whom the count found before the verb is harmed, whatever role the clause gave: إن تسعة منهم قتلوا.
+    fn victims_by_count(&self, list: &mut [Told]) {
+        for t in list.iter_mut().filter(|t| is_casualty(t.event.kind) && t.event.verbal) {
+            let Some(n) = t.counts.first().and_then(|c| c.np) else { continue };
+            t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np));
+            if t.event.victims.is_empty() {
+                t.event.victims.push(self.filler(n, "counted"));
+            }
         }
     }
 
@@ -132,19 +172,7 @@ impl Finder<'_> {
             let partner = (0..i).rev().filter(dead).find(|j| self.told_together(&list[*j].event, &list[i].event)).or_else(|| (i + 1..list.len()).filter(dead).find(|j| self.told_together(&list[i].event, &list[*j].event)));
             let Some(k) = partner else { continue };
             let counts = std::mem::take(&mut list[i].counts);
-            // مقتل وإصابة 25: both words govern one number.
-            let adjacent = list[i].event.tok.abs_diff(list[k].event.to.max(list[k].event.tok)) <= 1;
-            let joint = list[k].counts.is_empty() && adjacent && list[k].event.tok < list[i].event.tok;
-            if joint {
-                for kind in [HarmKind::Killed, HarmKind::Wounded] {
-                    list[k].counts.extend(counts.iter().map(|c| {
-                        let high = c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1);
-                        Count { kind, low: 1, high, ..c.clone() }
-                    }));
-                }
-            } else {
-                list[k].counts.extend(counts);
-            }
+            list[k].counts.extend(counts);
             let (victims, places) = (list[i].event.victims.clone(), list[i].event.places.clone());
             list[k].event.victims.extend(victims);
             list[k].event.places.extend(places);
@@ -237,6 +265,15 @@ impl Finder<'_> {
         })
     }
 
+    /// Named only as a time: بعد الهجوم, بعد ساعات من الكمين.
+    fn is_anchor(&self, x: &Event) -> bool {
+        const WHEN: [&str; 5] = ["بعد", "قبل", "قبيل", "منذ", "عقب"];
+        let Some(n) = x.np.filter(|n| self.np(*n).definite) else { return false };
+        let at = self.np(n).prep_at;
+        let before = |k: usize| at.checked_sub(k).is_some_and(|t| WHEN.contains(&self.folded(t)));
+        self.np(n).prep.as_deref().is_some_and(|p| WHEN.contains(&p)) || self.np(n).prep.as_deref() == Some("من") && (before(1) || before(2) || before(3))
+    }
+
     /// The noun of a toll: عدد القتلى, ارتفعت الحصيلة إلى 13 قتيلا.
     fn is_toll_of(&self, c: &Event) -> bool {
         let Some(n) = c.np else { return false };
@@ -247,7 +284,7 @@ impl Finder<'_> {
 
     /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
     fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
-        let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok)?;
+        let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok && !self.is_anchor(&list[*j].event))?;
         // سقط صاروخ أطلقه الحوثيون على المنصة، ما أسفر: the relative clause only describes what fell.
         let described = |j: usize| list[j].event.verbal && list[j].event.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Relative(_)));
         if described(j) {
@@ -295,4 +332,9 @@ impl Finder<'_> {
         });
         contrast || other || self.new_speech(from, to)
     }
+}
+
+/// Whether a phrase is among those counted.
+fn names(counts: &[Count], n: u32) -> bool {
+    counts.iter().any(|c| c.np == Some(n))
 }

@@ -115,7 +115,7 @@ impl Finder<'_> {
     /// after the people whom its clause begins with, whatever was said of them between.
     fn subject_before(&self, e: &Event) -> Option<u32> {
         let c = self.clauses.get(e.clause?)?;
-        if !e.verbal || e.tok != c.verb || c.object.is_some() && !c.passive {
+        if !e.verbal || e.tok != c.verb || c.object.is_some_and(|o| self.is_people(o) && self.count(o, HarmKind::Killed).is_some() && !self.np(o).event) && !c.passive {
             return None;
         }
         let form = self.tagged.toks[e.tok].reading.form;
@@ -163,6 +163,9 @@ impl Finder<'_> {
             match chunks[i].piece {
                 Piece::Np(n) => {
                     let np = self.np(n);
+                    if np.to <= e.to {
+                        continue;
+                    }
                     if np.prep.is_none() && !np.joined && self.is_people(n) && (!np.event || np.head_tags.has(Tag::Person)) && self.count(n, HarmKind::Killed).is_some() {
                         return Some(n);
                     }
