@@ -396,7 +396,7 @@ impl<'a> Chunker<'a> {
         // على يد, من جانب, من طرف, على أيدي: by.
         if let Some(p) = &prep_text {
             let l = self.lemma(np.head);
-            if (p == "علي" && matches!(l, "يد" | "ايدي")) || (p == "من" && matches!(l, "جانب" | "طرف")) || (p == "ب" && l == "واسطه") {
+            if (p == "علي" && matches!(l, "يد" | "ايدي")) || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف")) || (p == "ب" && l == "واسطه") {
                 if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1) {
                     prep_text = Some("من قبل".to_owned());
                     np.from = inner;
