@@ -187,6 +187,11 @@ impl Parser<'_> {
                         split = Some(i);
                         break;
                     }
+                    // أقدم مسلحون يستقلون سيارة على قتل: the preposition that the first verb asks for.
+                    Piece::Np(m) if self.np(m).event && self.np(m).prep.is_some() && self.support_preposition(verbs[owner]) == self.np(m).prep.as_deref() => {
+                        split = Some(i);
+                        break;
+                    }
                     Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
                         bare += 1;
                         if bare > 1 && !self.np(m).event {
@@ -232,6 +237,17 @@ impl Parser<'_> {
                 }
                 Piece::Np(n) => {
                     let np = self.np(n);
+                    if topic.is_none() && i == at {
+                        if let Some(e) = self.described_event(i, floor, self.phrases.chunks[at].from) {
+                            if e != n {
+                                return (at, Link::Relative(e), None);
+                            }
+                        }
+                    }
+                    // بحسب مكتب الأمم المتحدة، قُتل ...: who is quoted is no subject.
+                    if i >= 2 && self.phrases.chunks[i - 2].piece == Piece::According {
+                        break;
+                    }
                     let at_boundary = i - 1 == 0 || matches!(self.phrases.chunks[i - 2].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
                     let of_previous = previous_verb.is_some_and(|p| p + 2 == i && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from)));
@@ -239,9 +255,18 @@ impl Parser<'_> {
                         break;
                     }
                     if topic.is_none() && np.prep.is_none() && !np.construct && at_boundary && !self.tok(self.phrases.chunks[at].from).conj() {
-                        topic = Some(n);
-                        i -= 1;
+                        let first = self.group_start(i - 1, floor);
+                        topic = self.np_at(first);
+                        i = first;
                         continue;
+                    }
+                    // أن عشرين شابا على الأقل اختطفوا: phrases between the topic and its verb.
+                    if topic.is_none() && (np.prep.is_some() || np.construct) && !self.tok(self.phrases.chunks[at].from).conj() {
+                        if let Some(j) = self.topic_before(i - 1, floor) {
+                            topic = self.np_at(j);
+                            i = j;
+                            continue;
+                        }
                     }
                     if topic.is_none() && i == at && !np.definite && !self.tok(self.phrases.chunks[at].from).conj() {
                         // An indefinite noun straight before a verb is described by it: غارات نفذها الطيران.
@@ -265,7 +290,7 @@ impl Parser<'_> {
                 Piece::Mark('.' | ',' | '،' | ':' | '؛' | '…' | '|' | '-' | '–' | '—') if topic.is_some() => break,
                 Piece::Mark(',' | '،' | '-' | '–' | '—') => {
                     // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
-                    let t = (floor..i - 1).find_map(|j| self.bare_np(j));
+                    let t = (floor..i - 1).filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep)).find_map(|j| self.bare_np(j)).filter(|t| self.np(*t).definite);
                     if previous_verb.is_none() && !self.tok(self.phrases.chunks[at].from).conj() {
                         if let Some(t) = t {
                             return (floor, Link::Main, Some(t));
@@ -278,6 +303,76 @@ impl Parser<'_> {
         }
         let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
         (i, link, topic)
+    }
+
+    /// The bare phrase at the head of its clause, before prepositional phrases that end at `chunk`.
+    fn topic_before(&self, chunk: usize, floor: usize) -> Option<usize> {
+        let mut j = chunk;
+        for _ in 0..6 {
+            match self.phrases.chunks[j].piece {
+                Piece::Np(n) if self.np(n).prep.is_some() || self.np(n).construct => {}
+                Piece::Np(_) => {
+                    let at_head = j == 0 || matches!(self.phrases.chunks[j - 1].piece, Piece::That | Piece::Sub | Piece::Mark('.' | ':' | '؛'));
+                    return at_head.then_some(j);
+                }
+                Piece::Time(_) | Piece::Adverb | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
+                _ => return None,
+            }
+            if j <= floor {
+                return None;
+            }
+            j -= 1;
+        }
+        None
+    }
+
+    /// The preposition with which a support verb takes its event.
+    fn support_preposition(&self, chunk: usize) -> Option<&str> {
+        let tok = self.phrases.chunks[chunk].from;
+        let s = self.lexis.task(self.tok(tok).reading.lexeme)?.support.as_ref()?;
+        (!s.event.is_ascii()).then_some(s.event.as_str())
+    }
+
+    /// The chunk at which the group of joined phrases begins that ends at `chunk`: واشنطن ولندن تقصفان.
+    fn group_start(&self, mut chunk: usize, floor: usize) -> usize {
+        while chunk > floor {
+            let Some(n) = self.np_at(chunk) else { break };
+            if !self.np(n).joined {
+                break;
+            }
+            let mut j = chunk;
+            while j > floor && !matches!(self.phrases.chunks[j - 1].piece, Piece::Np(_)) {
+                if !matches!(self.phrases.chunks[j - 1].piece, Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”')) {
+                    return chunk;
+                }
+                j -= 1;
+            }
+            if j == floor || self.bare_np(j - 1).is_none() {
+                break;
+            }
+            chunk = j - 1;
+        }
+        chunk
+    }
+
+    /// An event noun before its complements, which the verb after them describes: قصف لمرتزقة العدوان استهدف القرية.
+    fn described_event(&self, from: usize, floor: usize, verb: usize) -> Option<u32> {
+        let task = self.lexis.task(self.tok(verb).reading.lexeme)?;
+        let describes = task.cause.is_some() || task.support.as_ref().is_some_and(|s| s.event == "subj");
+        if !describes || self.tok(verb).conj() {
+            return None;
+        }
+        for i in (floor..from).rev().take(5) {
+            let n = self.np_at(i)?;
+            let np = self.np(n);
+            if np.event && !np.construct {
+                return Some(n);
+            }
+            if np.prep.is_none() && !np.construct {
+                return None;
+            }
+        }
+        None
     }
 
     fn word(&self, tok: usize) -> &str {

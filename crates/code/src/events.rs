@@ -2,7 +2,7 @@
 
 use crate::clauses::{Clause, Link};
 use crate::lexis::{Lexis, Word, MEANS};
-use crate::phrases::{Np, Phrases, Piece, ORGS, PEOPLE, PLACES};
+use crate::phrases::{Np, Phrases, Piece, MILITARY, ORGS, PEOPLE, PLACES};
 use crate::tagging::{Pos, Tagged, Tok};
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Condition, Form, Lexicon, Role, Slot, Tag, Tags, Trigger};
@@ -88,7 +88,7 @@ impl<'a> Finder<'a> {
         let from = self.np(n).from;
         self.phrases.chunks.partition_point(|c| c.from <= from).saturating_sub(1)
     }
-    fn np_in(&self, chunk: usize) -> Option<u32> {
+    pub(crate) fn np_in(&self, chunk: usize) -> Option<u32> {
         match self.phrases.chunks.get(chunk)?.piece {
             Piece::Np(n) => Some(n),
             _ => None,
@@ -110,6 +110,8 @@ impl<'a> Finder<'a> {
             }
         }
         out.sort_by_key(|e: &Event| (e.tok, e.from));
+        self.share(&mut out);
+        self.weapon_clauses(&mut out);
         out
     }
 
@@ -175,7 +177,7 @@ impl<'a> Finder<'a> {
         if let Some(w) = with_at {
             if w == c.verb + 1 {
                 e.to = w + 1;
-            } else if self.abstract_word(w) {
+            } else if self.states_alone(w, c) {
                 (e.from, e.to) = (w, w + 1);
             }
         }
@@ -192,6 +194,9 @@ impl<'a> Finder<'a> {
                     }
                 }
                 Slot::After(p) => {
+                    if !self.empty(&e, *role) {
+                        continue;
+                    }
                     for n in &c.phrases {
                         if self.np(*n).prep.as_deref() == Some(p) && with_at.is_none_or(|w| !self.covers(*n, w)) && !self.np(*n).event {
                             self.fill(&mut e, *role, *n, "preposition");
@@ -261,20 +266,23 @@ impl<'a> Finder<'a> {
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 
-    /// Whether the noun names no thing: a verbal noun, fire, a siege.
-    fn abstract_word(&self, tok: usize) -> bool {
+    /// Whether the noun of an idiom states the event without its verb: النار, a verbal noun as object, the dead found.
+    fn states_alone(&self, tok: usize, c: &Clause) -> bool {
         let tags = self.toks()[tok].reading.tags;
-        if tags.has(Tag::MFire) || tags.has(Tag::Event) || self.is_masdar(tok) {
+        if tags.any(Tags::of(&[Tag::MFire, Tag::Corpse])) {
             return true;
         }
-        tags.has(Tag::Abstract) && !tags.any(THINGS)
+        // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
+        (tags.has(Tag::Event) || self.is_masdar(tok)) && c.verb < tok
     }
 
     fn is_word(&self, tok: usize, lemma: &str) -> bool {
         self.toks().get(tok).is_some_and(|t| {
             self.lemma(tok) == lemma || t.word.is_some_and(|w| {
                 let w = &self.words[w as usize];
-                w.folded.get(t.reading.clitics.before as usize..) == Some(lemma) || w.readings.iter().any(|r| r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
+                // صاروخي is an adjective of missiles, no missile.
+                let other = t.pos != Pos::Adj && t.reading.clitics.pronoun.is_empty();
+                w.folded.get(t.reading.clitics.before as usize..) == Some(lemma) || other && w.readings.iter().any(|r| !r.form.has(Form::CONSTRUCT) && r.clitics.pronoun.is_empty() && r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
             })
         })
     }
@@ -342,9 +350,9 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        let object = gens.first().copied().or(second);
         let (t_n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.noun_words(tok, t)?;
+            let object = second.or(gens.first().copied()).or_else(|| self.noun_target(t, scope, n));
             t.when.iter().all(|w| self.holds(w, scope, means, gens.first().copied(), object, tok, Some(n))).then_some(with_at)
         })?;
         let t = self.trigger(t_n);
@@ -362,10 +370,19 @@ impl<'a> Finder<'a> {
         if let Some(r) = relative {
             self.take_relative(&mut e, r, n, t);
         }
+        self.take_support_masdar(&mut e, n, chunk);
         self.status_words(&mut e, t);
         e.why.push(format!("noun {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
+    }
+
+    /// The phrase after the noun that its trigger's target or victim preposition governs: القضاء على 30 مسلحا.
+    fn noun_target(&self, t: &Trigger, scope: (usize, usize), n: u32) -> Option<u32> {
+        t.roles.iter().find_map(|(r, s)| match (r, s) {
+            (Role::Target | Role::Victim, Slot::After(p)) => (scope.0..scope.1).filter_map(|i| self.np_in(i)).find(|m| *m != n && self.np(*m).prep.as_deref() == Some(p)),
+            _ => None,
+        })
     }
 
     /// The clause that describes the event: of its noun, or of a noun in its phrase where the verb speaks of events
@@ -383,6 +400,29 @@ impl<'a> Finder<'a> {
                 _ => false,
             })
         })
+        .or_else(|| self.described_later(n, scope))
+    }
+
+    /// `غارات للتحالف استهدفت تعزيزات`, `هجوم انتحاري أمس، استهدف مركزا`: the first verb after the noun speaks of it where it
+    /// can only have an event as subject, agrees, and what stands between belongs to the noun.
+    fn described_later(&self, n: u32, scope: (usize, usize)) -> Option<usize> {
+        let np = self.np(n);
+        let k = self.clauses.iter().position(|c| c.verb > np.head)?;
+        let c = &self.clauses[k];
+        let verb = &self.toks()[c.verb];
+        let fits = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"));
+        if !fits || verb.conj() || c.verb > np.head + 14 || matches!(c.link, Link::Complement | Link::Coordinate | Link::Adverbial) || !verb.reading.clitics.pronoun.is_empty() {
+            return None;
+        }
+        let form = verb.reading.form;
+        let agrees = if np.form.has(Form::DU) { form.has(Form::DU) } else { form.has(Form::FEM) == (np.form.has(Form::FEM) || np.form.has(Form::PL)) && !form.has(Form::DU) && !form.has(Form::PL) };
+        // All between are complements, adverbs and times; a bare noun phrase would be the verb's own subject.
+        let between = (scope.0 + 1..c.at).all(|i| match self.phrases.chunks[i].piece {
+            Piece::Np(m) => self.np(m).prep.is_some() || self.np(m).construct || self.np(m).joined,
+            Piece::Time(_) | Piece::Adverb | Piece::Mark('،' | ',' | '(' | ')') | Piece::Conj => true,
+            _ => false,
+        });
+        (agrees && between).then_some(k)
     }
 
     /// Nouns in construct with the event noun, and the object that follows a masdar and its subject.
@@ -420,6 +460,14 @@ impl<'a> Finder<'a> {
             match slot {
                 Slot::Construct => {
                     if let Some(g) = gens.first() {
+                        let patient = t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Victim) && self.np(*g).head_tags.any(PEOPLE) && !self.followed_by_li(self.np_chunk(n));
+                        if *role == Role::Agent && patient {
+                            continue;
+                        }
+                        if *role == Role::Victim && patient {
+                            self.fill(e, Role::Victim, *g, "construct");
+                            continue;
+                        }
                         if *role == Role::Agent && !self.can_act(*g) {
                             if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
                                 self.fill(e, if self.np(*g).tags.any(PLACES) { Role::Target } else { Role::Theme }, *g, "construct");
@@ -449,7 +497,9 @@ impl<'a> Finder<'a> {
                     self.fill(e, r, o, "masdar's object");
                 }
                 (Some(g), _, Some(s), Some(r)) => {
-                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) {
+                    // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
+                    let patient = r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
+                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient {
                         self.fill(e, s, *g, "masdar's subject");
                     } else {
                         self.fill(e, r, *g, "masdar's object");
@@ -499,7 +549,11 @@ impl<'a> Finder<'a> {
                             }
                             continue;
                         }
-                        self.fill(e, *role, *m, "preposition");
+                        if p == "بين" && *role == Role::Agent {
+                            self.fill_between(e, *m);
+                        } else {
+                            self.fill(e, *role, *m, "preposition");
+                        }
                         break;
                     }
                 }
@@ -525,6 +579,98 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
+    fn fill_between(&self, e: &mut Event, n: u32) {
+        for (k, m) in self.group(n).into_iter().enumerate() {
+            let f = self.filler(m, "between");
+            if k == 0 { e.agents.push(f) } else { e.targets.push(f) }
+        }
+        e.why.push("sides = between".to_owned());
+    }
+
+    /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
+    fn followed_by_li(&self, chunk: usize) -> bool {
+        (chunk + 1..chunk + 4).any(|i| self.np_in(i).is_some_and(|m| self.np(m).prep.as_deref() == Some("ل") && self.np(m).head_tags.any(PEOPLE)))
+    }
+
+    /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
+    fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
+        let Some(p) = self.np(n).prep.as_deref() else { return };
+        let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
+        let (Some(subject), Some(masdar)) = (before(1), before(2)) else { return };
+        if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {
+            return;
+        }
+        let Some(s) = self.lexis.task(self.toks()[self.np(masdar).head].reading.lexeme).and_then(|t| t.support.as_ref()) else { return };
+        if s.event != p {
+            return;
+        }
+        match s.subject.as_str() {
+            "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support noun"),
+            "target" if e.targets.is_empty() => self.fill(e, Role::Target, subject, "subject of the support noun"),
+            _ => {}
+        }
+    }
+
+    /// What joined masdars share: اختطاف الجماعة 17 مدنيا وتعذيب أربعة (the doer), نهب وحرق المنازل (what suffers).
+    fn share(&self, list: &mut [Event]) {
+        for i in 1..list.len() {
+            let (left, right) = list.split_at_mut(i);
+            let (Some(a), b) = (left.last_mut(), &mut right[0]) else { continue };
+            let (Some(x), Some(y)) = (a.np, b.np) else { continue };
+            if !self.np(y).joined || a.clause != b.clause || self.np(y).prep != self.np(x).prep && self.np(y).prep.is_some() {
+                continue;
+            }
+            let doer = |e: &Event| self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
+            if b.agents.is_empty() && doer(b) {
+                b.agents = a.agents.iter().filter(|f| f.by == "masdar's subject" || f.by == "construct" || f.by == "joined").map(|f| Filler { by: "joined", ..*f }).collect();
+            }
+            let open = self.np(x).to == self.np(x).head + 1 && self.np(y).from <= self.np(x).to + 1;
+            if open && a.targets.is_empty() && a.victims.is_empty() && a.agents.is_empty() {
+                a.targets.clone_from(&b.targets);
+                a.victims.clone_from(&b.victims);
+                if a.places.is_empty() {
+                    a.places.clone_from(&b.places);
+                }
+            }
+        }
+    }
+
+    /// `سقط صاروخ أطلقه الحوثيون على منصة`: the clause that describes an event's weapon tells of the same event.
+    fn weapon_clauses(&self, list: &mut Vec<Event>) {
+        let mut gone = Vec::new();
+        for i in 0..list.len() {
+            for w in list[i].weapons.clone() {
+                let Some(r) = self.clauses.iter().position(|c| c.link == Link::Relative(w.np)) else { continue };
+                let other = list.iter().position(|o| o.verbal && o.clause == Some(r));
+                let c = &self.clauses[r];
+                if list[i].agents.is_empty() {
+                    if let Some(s) = c.subject.filter(|s| *s != w.np && !c.passive && self.can_act(*s)) {
+                        let mut e = list[i].clone();
+                        self.fill(&mut e, Role::Agent, s, "subject of the weapon's clause");
+                        list[i] = e;
+                    }
+                }
+                if let Some(o) = other.filter(|o| *o != i && !gone.contains(o)) {
+                    let from = list[o].clone();
+                    let e = &mut list[i];
+                    if e.targets.is_empty() {
+                        e.targets = from.targets;
+                    }
+                    if e.places.is_empty() {
+                        e.places = from.places;
+                    }
+                    e.support.push(r);
+                    gone.push(o);
+                }
+            }
+        }
+        gone.sort_unstable();
+        for g in gone.into_iter().rev() {
+            list.remove(g);
+        }
+    }
+
     /// Whether the phrase can be a doer.
     fn can_act(&self, n: u32) -> bool {
         let np = self.np(n);
@@ -546,7 +692,7 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let fits = match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
-            "subj" => c.subject == Some(n) || c.object == Some(n) && c.passive || np.prep.is_none() && c.at < self.np_chunk(n) && c.object != Some(n),
+            "subj" => c.subject == Some(n) || c.object == Some(n) && c.passive || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n),
             p => np.prep.as_deref() == Some(p),
         };
         fits.then_some(s)
@@ -558,7 +704,12 @@ impl<'a> Finder<'a> {
             return;
         }
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
-        let wills = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
+        // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed.
+        use EventType as E;
+        let announces = matches!(e.kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception)
+            && task.is_some_and(|t| t.saying.is_some_and(|s| matches!(s, "state" | "confirm" | "claim")))
+            && c.subject.is_some_and(|s| self.np(s).tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !self.np(s).tags.any(Tags::of(&[Tag::Ministry, Tag::Media, Tag::MonitorOrg, Tag::Person])));
+        let wills = announces || task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
         let governs = c.object == Some(n) || c.phrases.contains(&n);
         if let Some(s) = c.subject.filter(|s| wills && governs && self.can_act(*s)) {
             self.fill(e, Role::Agent, s, "who means or manages it");
@@ -628,12 +779,12 @@ impl<'a> Finder<'a> {
         e.why.push(format!("relative clause of {}", self.lemma(c.verb)));
         let described = if let Link::Relative(m) = c.link { m } else { n };
         if let Some(subject) = c.subject.filter(|x| *x != n && *x != described) {
-            if e.agents.is_empty() && (s.event == "obj" || s.event != "subj") {
+            if e.agents.is_empty() && s.event != "subj" {
                 self.fill(e, Role::Agent, subject, "subject of the relative clause");
             }
         }
         if let Some(o) = c.object.filter(|o| *o != n && *o != described) {
-            if s.object == "target" && (c.subject == Some(n) || c.subject == Some(described) || c.subject.is_none()) {
+            if s.object == "target" && (c.subject == Some(n) || c.subject == Some(described) || c.subject.is_none() || s.event == "subj" && c.subject.is_some_and(|x| self.np(x).from < c.verb)) {
                 self.fill(e, Role::Target, o, "object of the relative clause");
             } else if s.event == "obj" && e.agents.is_empty() && c.subject.is_none() {
                 self.fill(e, Role::Agent, o, "noun of the relative clause");
@@ -905,12 +1056,17 @@ impl<'a> Finder<'a> {
 }
 
 fn has_tag(np: &Np, tag: u8) -> bool {
-    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| (np.tags.has(*t) || np.means.has(*t) || match t {
-        Tag::Person => np.head_tags.any(PEOPLE),
+    // A word that no table knows may be any name: of a place, a force, a person.
+    let unknown = np.tags.is_empty() && np.head_tags.is_empty() && np.means.is_empty() && np.name.is_none() && np.form == Form::NONE && np.quantity.is_none();
+    // An organisation named after a thing owns it, and is not it: غرفة عمليات الجيش خرجت عن الخدمة.
+    let owned = !np.head_tags.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE).union(MILITARY).union(Tags::of(&[Tag::Part, Tag::Quantity, Tag::MilSite])));
+    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| if owned && ORGS.has(*t) { false } else { unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg) || (np.tags.has(*t) || np.means.has(*t) || match t {
+        // Others and bare numbers stand for people told of before.
+        Tag::Person => np.head_tags.any(PEOPLE) || np.head_tags.is_empty() && np.quantity.is_some() || np.quantity.is_some_and(|q| np.head < q.to) || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL)),
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
         Tag::Aircraft => np.means.has(Tag::MAircraft),
         Tag::Drone => np.means.has(Tag::MDrone),
         Tag::Settlement => np.tags.any(PLACES),
         _ => false,
-    }) && (*t != Tag::Abstract || !np.tags.any(THINGS)))
+    }) && (*t != Tag::Abstract || !np.tags.any(THINGS)) })
 }

@@ -54,6 +54,28 @@ pub(crate) enum NumberKind {
     Nayyif,
 }
 
+/// What it takes for a verb to say something; the third column of `reporting.tsv`.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// Whatever follows is said.
+    #[default]
+    Say,
+    /// Only with أن, a colon or a quotation.
+    That,
+    /// A warning, charge or call: its subject must be one who speaks.
+    Act,
+    /// Documents or publishes: likewise.
+    Note,
+    /// Passes another's words on: نقل عن.
+    Relay,
+    /// A statement is put out: أصدر بيانا.
+    Issue,
+    /// حمّل المسؤولية.
+    Blame,
+    /// رفع الحصيلة.
+    Toll,
+}
+
 /// What a lexeme does, by the tables.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Task {
@@ -61,10 +83,14 @@ pub(crate) struct Task {
     pub triggers: Vec<u16>,
     /// Stance, where it says something.
     pub saying: Option<&'static str>,
+    /// What it takes for it to say something.
+    pub manner: Manner,
     pub support: Option<khabar_pack::Support>,
     /// Preposition before the effect.
     pub cause: Option<String>,
     pub modality: Option<khabar_claim::Status>,
+    /// Preposition before what the modality governs; empty for any.
+    pub modality_before: String,
 }
 
 /// The packs with what the coder works out from them once.
@@ -118,6 +144,7 @@ impl Lexis {
             let key = if l.pos != Pos::Verb && origin > 0 { lexicon.lexemes[origin as usize - 1].lemma.as_str() } else { lemma };
             if l.pos == Pos::Verb || origin > 0 {
                 task.saying = words.saying.get(key).map(|s| stance(s));
+                task.manner = words.manners.get(key).map_or(Manner::Say, |m| manner(m));
                 if l.participle == 0 {
                     task.support = words.support.get(key).cloned();
                 }
@@ -158,13 +185,8 @@ impl Lexis {
                 readings.push(reading);
             }
         }
-        // A word that is read only with a clitic cut off may be a name as it stands: فاهم, سامر, بسام.
-        if readings.iter().all(|r| r.clitics.before > 0 && !r.clitics.article) && folded.chars().count() >= 4 {
-            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
-        }
-        // A bare perfect that no table gives a task may be a name: عبد, عيل, ليدر.
-        let plain_verb = |r: &Reading| r.cat == Cat::Verb && r.form.has(Form::PERFECT | Form::SG | Form::MASC) && self.tasks.get(r.lexeme.unwrap_or(0) as usize).is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none());
-        if readings.iter().all(plain_verb) && !readings.is_empty() {
+        // Any word may be a name as it stands, where its place calls for one: فاهم, عبد, بريك.
+        if folded.chars().count() >= 3 && !readings.iter().any(|r| matches!(r.cat, Cat::Part(_) | Cat::Name) && r.clitics.before == 0) {
             readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
         }
         if readings.is_empty() {
@@ -187,8 +209,8 @@ impl Lexis {
     }
 }
 
-/// The proclitics that take up so many bytes of a folded word.
-pub(crate) fn clitics_at(folded: &str, before: u8) -> Option<Clitics> {
+/// What is attached to the word where its name begins at this byte.
+pub(crate) fn clitics_before(folded: &str, before: u8) -> Option<Clitics> {
     stripped(folded).map(|(c, _)| c).find(|c| c.before == before)
 }
 
@@ -253,6 +275,19 @@ fn stance(text: &str) -> &'static str {
         "threaten" => "threaten",
         "estimate" => "estimate",
         _ => "state",
+    }
+}
+
+fn manner(text: &str) -> Manner {
+    match text {
+        "that" => Manner::That,
+        "act" => Manner::Act,
+        "note" => Manner::Note,
+        "relay" => Manner::Relay,
+        "issue" => Manner::Issue,
+        "blame" => Manner::Blame,
+        "toll" => Manner::Toll,
+        _ => Manner::Say,
     }
 }
 

@@ -14,10 +14,15 @@ mod furniture;
 mod lexis;
 mod outline;
 mod phrases;
+mod places;
 mod quantity;
 mod status;
 mod tagging;
+mod spots;
+mod story;
 mod times;
+mod zones;
+mod when;
 
 use attribution::Discourse;
 use clauses::Parser;
@@ -95,7 +100,8 @@ impl Coder {
         let furniture = furniture::paragraphs(text, &self.lexis.packs.words().furniture);
         let mut drafts = Vec::new();
         let mut names = Vec::new();
-        let mut discourse = Discourse::default();
+        let mut scenes = Vec::new();
+        let mut discourse = Discourse::of(report.outlet.as_deref());
         for s in sentences(&tokens) {
             if furniture.get(s.paragraph as usize).copied().unwrap_or(false) {
                 continue;
@@ -108,14 +114,14 @@ impl Coder {
                 let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
                 let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
                 let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses };
-                let scopes = finder.scopes(&mut discourse);
+                let scopes = finder.scopes(&mut discourse, piece.paragraph);
                 let (first, last) = (piece.from as usize, piece.to as usize - 1);
                 let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
-                drafts.extend(finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0));
+                drafts.extend(finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0, &mut scenes));
             }
         }
         let country = compose::country(&self.lexis, &names);
-        Composer { text, chars: CharIndex::new(text), lexis: &self.lexis, published, country }.claims(drafts, explain)
+        Composer { text, chars: CharIndex::new(text), lexis: &self.lexis, published, country }.claims(drafts, &scenes, explain)
     }
 }
 

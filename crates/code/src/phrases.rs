@@ -1,6 +1,6 @@
 //! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
 
-use crate::lexis::{Lexis, Word, MEANS};
+use crate::lexis::{Lexis, NumberKind, Word, MEANS};
 use crate::quantity::{Counter, Quantity};
 use crate::tagging::{Pos, Tagged, Tok};
 use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
@@ -38,6 +38,8 @@ pub(crate) struct Np {
     pub nationality: Option<usize>,
     /// Number of the first name in it.
     pub name: Option<u16>,
+    /// A name of the registers stands in it.
+    pub name_seen: bool,
     /// The head is modified by an adjective, a construct or a number.
     pub modified: bool,
 }
@@ -87,6 +89,13 @@ const CARRIERS: [&str; 24] = [
     "عمليه", "عمليات", "محاوله", "محاولات", "حمله", "حملات", "موجه", "سلسله", "اعمال", "عمل", "حادث", "حادثه", "حوادث", "جريمه", "جرايم", "حاله", "حالات", "حركه", "تنفيذ", "شن", "وقوع", "حدوث", "اندلاع", "استمرار",
 ];
 
+/// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
+const OPENERS: [&str; 26] = [
+    "حصيله", "عدد", "ضحيه", "وقت", "لحظه", "لحظات", "مسووليه", "منفذ", "مرتكب", "مدبر", "اثر", "نتيجه", "نتايج", "سبب", "غالبيه", "معظم", "بدء", "بدايه", "نهايه", "تبني", "حده", "وتيره", "هدف", "تصاعد", "تجدد", "انتهاء",
+];
+/// Heads of a toll.
+pub(crate) const TOLLS: [&str; 4] = ["عدد", "حصيله", "اعداد", "رقم"];
+
 /// What makes phrases of one sentence.
 pub(crate) struct Chunker<'a> {
     pub lexis: &'a Lexis,
@@ -116,8 +125,14 @@ impl<'a> Chunker<'a> {
     /// Whether the noun can state an event here: some trigger's further words follow and its preposition stands before.
     fn is_trigger(&self, i: usize) -> bool {
         let Some(task) = self.lexis.task(self.toks()[i].reading.lexeme) else { return false };
+        // قيادات, قوات: a body of people, whatever verb its noun comes from.
+        let tags = self.toks()[i].reading.tags;
+        let body = tags.any(ORGS.union(PEOPLE)) && !tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]));
         task.triggers.iter().any(|n| {
             let t = &self.lexis.packs.triggers()[*n as usize];
+            if body && t.kind == khabar_pack::Kind::Verb {
+                return false;
+            }
             let words = t.with.first().is_none_or(|w| (i + 1..(i + 4).min(self.toks().len())).any(|j| self.has_lemma(j, w)));
             let before = t.when.iter().all(|c| match c {
                 khabar_pack::Condition::After(p) => self.toks()[i].reading.clitics.prep.is_some_and(|c| p.chars().eq([c])) || i > 0 && self.folded(i - 1) == p,
@@ -138,7 +153,7 @@ impl<'a> Chunker<'a> {
 
     fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)) || self.is_toll(i))
     }
 
     /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
@@ -148,12 +163,12 @@ impl<'a> Chunker<'a> {
         if t.reading.tags.any(INSTRUMENTS) && !t.reading.tags.has(Tag::Event) {
             return false;
         }
-        let packs = &self.lexis.packs;
-        self.lexis.task(t.reading.lexeme).is_some_and(|task| {
-            task.triggers.iter().any(|n| {
-                packs.triggers()[*n as usize].with.first().is_none_or(|w| (i + 1..(i + 6).min(self.toks().len())).any(|k| self.lemma(k) == w || self.bare(k) == w))
-            })
-        })
+        self.is_trigger(i)
+    }
+
+    /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
+    fn is_toll(&self, i: usize) -> bool {
+        TOLLS.contains(&self.lemma(i)) && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none()) && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
     }
 
     /// All phrases of the sentence.
@@ -178,6 +193,18 @@ impl<'a> Chunker<'a> {
                 out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i });
             }
             let simple = |piece| Chunk { piece, from: i, to: i + 1 };
+            // أكثر من 40, نحو 20, بين 10 و15, whatever else their words may be read as.
+            if self.counter().opens(i) {
+                let np = self.np(i, &mut prep, &mut joined);
+                i = self.push(&mut out, np);
+                continue;
+            }
+            // على الأقل, على الفور: no phrase of the clause.
+            if t.is_particle(Particle::Preposition) && self.folded(i) == "علي" && matches!(self.folded(i + 1), "الاقل" | "الاكثر" | "الارجح" | "الفور" | "التوالي" | "الاغلب") {
+                out.chunks.push(Chunk { piece: Piece::Adverb, from: i, to: i + 2 });
+                i += 2;
+                continue;
+            }
             match t.pos {
                 Pos::Conj | Pos::Part(Particle::Coordinator) => {
                     // و before a noun phrase joins it; before anything else it joins clauses.
@@ -187,6 +214,10 @@ impl<'a> Chunker<'a> {
                     }
                     out.chunks.push(simple(Piece::Conj));
                     i += 1;
+                }
+                Pos::Part(Particle::Preposition) if matches!(self.bare(i), "نحو" | "بين") && self.counter().quantity(i).is_some() => {
+                    let np = self.np(i, &mut prep, &mut joined);
+                    i = self.push(&mut out, np);
                 }
                 Pos::Part(Particle::Preposition) => {
                     if !t.reading.clitics.pronoun.is_empty() {
@@ -275,7 +306,8 @@ impl<'a> Chunker<'a> {
         if let Some(before) = out.nps.last() {
             let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '"' | '“')));
             let head = &self.toks()[before.head];
-            let open = before.event && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            let toll = TOLLS.contains(&self.lemma(before.head)) && before.quantity.is_none();
+            let open = (before.event || toll && np.event) && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }
@@ -293,7 +325,25 @@ impl<'a> Chunker<'a> {
     }
 
     fn begins_np(&self, i: usize) -> bool {
-        self.toks().get(i).is_some_and(|t| t.time.is_none() && matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number))
+        self.toks().get(i).is_some_and(|t| t.time.is_none() && matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number)) || self.counter().opens(i)
+    }
+
+    /// Whether a number begins at `i` that its part of speech does not show: أكثر من 40, أحد عشر.
+    fn hidden_number(&self, i: usize) -> bool {
+        self.counter().opens(i) || self.toks().get(i).and_then(|t| t.word).is_some_and(|w| matches!(self.words[w as usize].number, Some((_, NumberKind::One, _)))) && self.counter().quantity(i).is_some()
+    }
+
+    /// A noun of a number that stands in quotation marks: ثلاثة «مخربين». Gives the noun's token.
+    fn quoted_noun(&self, i: usize) -> Option<usize> {
+        let close = match self.toks().get(i)?.pos {
+            Pos::Mark('«') => '»',
+            Pos::Mark('“') => '”',
+            Pos::Mark('"') => '"',
+            _ => return None,
+        };
+        let noun = self.toks().get(i + 1)?;
+        let closed = (i + 2..i + 5).any(|j| self.toks().get(j).is_some_and(|t| t.pos == Pos::Mark(close)));
+        (closed && noun.is_nominal() && !noun.article() && noun.time.is_none() && noun.name.is_none()).then_some(i + 1)
     }
 
     fn counter(&self) -> Counter<'a> {
@@ -312,10 +362,11 @@ impl<'a> Chunker<'a> {
         };
         let mut np = Np {
             from: i, to: i + 1, head: i, prep: None, prep_at, joined: first.conj() || *joined, construct: false, quantity: None, tags: Tags::NONE, head_tags: Tags::NONE,
-            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, modified: false,
+            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, name_seen: false, modified: false,
         };
         *joined = false;
         let mut at = i;
+        let mut quoted = false;
         if let Some(q) = self.counter().quantity(i) {
             np.quantity = Some(q);
             np.modified = true;
@@ -327,12 +378,18 @@ impl<'a> Chunker<'a> {
             let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article()));
             if of && !self.is_event(at + 1) {
                 at += 1;
+            } else if let Some(noun) = self.quoted_noun(at) {
+                at = noun;
+                quoted = true;
             } else if !counted {
                 self.finish(&mut np, prep_text);
                 return np;
             }
         }
         at = self.head_and_rest(at, &mut np);
+        if quoted && toks.get(at).is_some_and(|t| matches!(t.pos, Pos::Mark('»' | '”' | '"'))) {
+            at += 1;
+        }
         np.to = at;
         // على يد, من جانب, من طرف, على أيدي: by.
         if let Some(p) = &prep_text {
@@ -377,6 +434,7 @@ impl<'a> Chunker<'a> {
         np.pronoun = head.reading.clitics.pronoun;
         np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
         np.event = self.is_event(at);
+        np.name_seen |= head.name.is_some();
         if let Some(n) = head.name {
             // A whole name is one word of the phrase.
             at = self.tagged.names[n as usize].to;
@@ -387,13 +445,25 @@ impl<'a> Chunker<'a> {
         // Whether the last noun may govern another in construct.
         let mut open = head.name.is_none() && !head.article() && np.pronoun.is_empty() && !head.reading.form.any(Form::INDEFINITE) && matches!(head.pos, Pos::Noun | Pos::Adj);
         let dual_full = head.reading.form.any(Form::DU) && !head.reading.form.any(Form::CONSTRUCT);
-        open &= !dual_full;
+        // مسلحون keeps its nun: it governs nothing; مسلحو would.
+        let sound_full = head.reading.form.has(Form::PL | Form::MASC) && !head.reading.form.any(Form::CONSTRUCT) && {
+            let stem = self.bare(np.head);
+            let lemma = self.lemma(np.head);
+            stem.strip_suffix("ون").or(stem.strip_suffix("ين")).is_some_and(|s| s == lemma)
+        };
+        open &= !dual_full && !sound_full;
         let mut last_article = head.article();
         let mut steps = 0;
         while let Some(t) = toks.get(at) {
             steps += 1;
-            if steps > 24 || t.time.is_some() {
+            if steps > 24 || t.time.is_some() || self.hidden_number(at) {
                 break;
+            }
+            // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
+            if t.pos == Pos::Number && !t.conj() && np.quantity.is_none() && (t.article() && np.definite || np.form.has(Form::DU) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")) {
+                at = self.counter().quantity(at).map_or(at + 1, |q| q.to);
+                open = false;
+                continue;
             }
             if let Pos::Mark(c) = t.pos {
                 let Some(end) = self.quoted_or_bracketed(at, c, np) else { break };
@@ -419,6 +489,11 @@ impl<'a> Chunker<'a> {
                 break;
             }
             match t.pos {
+                // An unknown word with the article after one with the article is its adjective: المسيّرات الانقضاضية.
+                Pos::Name if t.article() && last_article && t.name.is_none() && !np.event => {
+                    np.modified = true;
+                    at += 1;
+                }
                 Pos::Adj if self.agrees(t, np, last_article) => {
                     np.modified = true;
                     if t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && np.nationality.is_none() {
@@ -438,14 +513,35 @@ impl<'a> Chunker<'a> {
                         }
                         break;
                     }
+                    // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
+                    if open && self.is_event(at) && self.opens_event(np) {
+                        np.event |= self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|x| x.support.is_some());
+                        break;
+                    }
                     let name = t.pos == Pos::Name || t.name.is_some();
+                    // A second party's name after a party that is named already is another phrase.
+                    if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
+                        break;
+                    }
                     // A name follows a title or another name, not an indefinite noun with its adjective.
-                    let called = name && !self.is_event(at) && (np.definite || at == np.head + 1);
+                    let called = name && !self.is_event(at) && (np.definite || at == np.head + 1 && np.quantity.is_none() && !np.form.any(Form::INDEFINITE));
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) {
                         if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
                         }
                         np.modified = true;
+                        np.name_seen |= t.name.is_some();
+                        // كل القوات, أي جندي, معظم السكان: the noun that is governed says who or what.
+                        if at == np.head + 1 && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])) && !np.head_tags.any(PEOPLE) && t.name.is_none() {
+                            let one = matches!(self.lemma(np.head), "احد" | "احدي");
+                            np.head = at;
+                            np.head_tags = t.reading.tags;
+                            np.tags = np.tags.union(t.reading.tags);
+                            np.pronoun = t.reading.clitics.pronoun;
+                            if !one {
+                                np.form = t.reading.form;
+                            }
+                        }
                         np.definite |= t.article() || name;
                         np.tags = np.tags.union(t.reading.tags.and(ORGS));
                         open = t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && matches!(t.pos, Pos::Noun | Pos::Adj) && !t.reading.form.any(Form::INDEFINITE);
@@ -468,6 +564,14 @@ impl<'a> Chunker<'a> {
             }
         }
         at
+    }
+
+    /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
+    fn opens_event(&self, np: &Np) -> bool {
+        let lemma = self.lemma(np.head);
+        OPENERS.contains(&lemma)
+            || np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
+            || self.lexis.task(self.toks()[np.head].reading.lexeme).is_some_and(|t| t.support.is_some())
     }
 
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.

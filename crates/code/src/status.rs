@@ -3,150 +3,345 @@
 use crate::attribution::Scope;
 use crate::clauses::{Clause, Link};
 use crate::events::{Event, Finder};
-use crate::phrases::Piece;
+use crate::phrases::{Np, Piece, PEOPLE};
 use crate::tagging::Pos;
 use khabar_claim::{EventType, Status};
-use khabar_pack::{Form, Particle};
+use khabar_pack::{Form, Particle, Tag, Tags};
 
-/// Verbs whose complement is asked for or judged, not told: no claim.
-const NO_CLAIM: [&str; 14] = ["دعا", "طالب", "ناشد", "حث", "ادان", "ندد", "استنكر", "شجب", "رفض", "بحث", "ناقش", "نصح", "تضامن", "احتج"];
-const NO_CLAIM_NOUNS: [&str; 10] = ["دعوه", "مطالبه", "ضروره", "مكافحه", "ادانه", "وقف", "انهاء", "ضحيه", "منطقه", "ذكري"];
+/// Verbs whose complement is asked for or discussed, not told: no claim.
+const NO_CLAIM: [&str; 11] = ["دعا", "طالب", "ناشد", "حث", "رفض", "بحث", "ناقش", "نصح", "تضامن", "احتج", "تظاهر"];
+/// Verbs that condemn what has happened: no claim where the event is merely named.
+const CONDEMN: [&str; 6] = ["ادان", "ندد", "استنكر", "شجب", "اعرب", "اسف"];
+/// Nouns whose construct only names the event.
+const NO_CLAIM_NOUNS: [&str; 40] = [
+    "دعوه", "مطالبه", "ضروره", "مكافحه", "ادانه", "تنديد", "وقف", "انهاء", "منطقه", "ذكري", "خطر", "رفض", "تحقيق", "محاكمه", "قضيه", "ملف", "تهمه", "عقوبه", "سياسه", "مناهضه", "دافع", "ملابسه",
+    "لجنه", "مسلسل", "امكانيه", "كيفيه", "فكره", "تبرير", "ظاهره", "قانون", "جريمه_", "ثقافه", "حق", "مشروع", "خيار", "مفهوم", "تجريم", "تاريخ", "معني", "معدل",
+];
+/// Nouns whose construct tells of an event only where something more is said of it: ضحايا القصف.
+const NAMING: [&str; 6] = ["ضحيه", "قتيل", "جريح", "مصاب", "شهيد", "ذوي"];
+/// Verbs of happening and of waging, whose present tense is a state.
+const LASTING: [&str; 9] = ["شهد", "دار", "جري", "كثر", "خاض", "قاد", "تواصل", "استمر", "تجدد"];
 
 impl Finder<'_> {
     /// The status of an event; None where the words tell no event at all.
     pub fn status(&self, e: &Event, scopes: &[Scope], title: bool) -> Option<Status> {
-        if let Some(s) = e.status {
-            return Some(s);
+        if self.asked(e.tok) {
+            return None;
         }
-        let chain_denies = scopes.iter().any(|s| !s.trailing && s.from <= e.tok && e.tok < s.to && s.chain.last().is_some_and(|v| v.stance == "deny") && self.denial_reaches(s.from, e.tok));
-        if chain_denies {
+        let denied = self.denied(e, scopes);
+        if let Some(s) = e.status {
+            return Some(if denied { Status::Denied } else { s });
+        }
+        if denied {
             return Some(Status::Denied);
         }
         if let Some(s) = self.own_words(e) {
             return Some(s);
         }
-        if e.verbal {
-            if let Some(k) = e.clause {
-                return self.verb_status(k, e, title);
-            }
+        match (e.verbal, e.clause, e.np) {
+            (true, Some(k), _) => self.verb_status(k, e, title),
+            (_, _, Some(n)) => self.noun_status(e, n, title),
+            _ => Some(Status::Happened),
         }
-        if let Some(n) = e.np {
-            let np = self.np(n);
-            // What stands directly before it: محاولة, احتمال, تهديد, خطة.
-            let chunk = self.np_chunk(n);
-            let mut i = chunk;
-            let mut steps = 0;
-            while i > 0 && steps < 4 {
-                i -= 1;
-                steps += 1;
-                match self.phrases.chunks[i].piece {
-                    Piece::Np(m) => {
-                        let before = self.np(m);
-                        let lemma = self.lemma(before.head);
-                        let linked = np.construct && steps == 1 || np.prep.is_some() && steps == 1;
-                        if linked {
-                            if NO_CLAIM_NOUNS.contains(&lemma) {
-                                return None;
-                            }
-                            if let Some(s) = self.lexis.task(self.tagged.toks[before.head].reading.lexeme).and_then(|t| t.modality) {
-                                return Some(s);
-                            }
-                        }
-                        if !linked {
-                            break;
-                        }
-                    }
-                    Piece::Negation | Piece::Mark('«' | '"' | '“') => {
-                        if self.phrases.chunks[i].piece == Piece::Negation && steps == 1 {
-                            return None;
-                        }
-                    }
-                    _ => break,
-                }
-            }
-            if let Some(k) = e.clause {
-                let c = &self.clauses[k];
-                let before_event = self.tagged.toks[c.verb].span.start < self.tagged.toks[e.tok].span.start;
-                let lemma = self.lemma(c.verb);
-                if before_event && NO_CLAIM.contains(&lemma) && c.subject != Some(n) {
-                    return None;
-                }
-                // لشن هجوم, لاستعادة: a purpose, except after تعرض and the like.
-                if np.prep.as_deref() == Some("ل") && e.kind != EventType::Protest && !self.supports(c, n).is_some_and(|s| s.event == "ل") && before_event && self.is_masdar(e.tok) && !self.after_noun(chunk) {
-                    return Some(Status::Intended);
-                }
-                if before_event || c.subject == Some(n) {
-                    if let Some(s) = self.governing_status(k, n, title) {
-                        return Some(s);
-                    }
-                }
-            }
+    }
+
+    /// Inside a question: it tells nothing.
+    fn asked(&self, tok: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let end = (tok..toks.len()).find(|i| matches!(toks[*i].pos, Pos::Mark('؟' | '?' | '.' | '؛' | '!')));
+        end.is_some_and(|i| matches!(toks[i].pos, Pos::Mark('؟' | '?')))
+    }
+
+    /// Denied by who is cited, or by words of denial in its clause.
+    fn denied(&self, e: &Event, scopes: &[Scope]) -> bool {
+        let chain = scopes.iter().any(|s| !s.trailing && s.from <= e.tok && e.tok < s.to && s.chain.last().is_some_and(|v| v.stance == "deny") && self.denial_reaches(s.from, e.tok));
+        chain || self.unfounded(e.tok)
+    }
+
+    /// `لا صحة لما ...`, `لا دليل على ...`, `ما تردد عن ... عار عن الصحة`.
+    fn unfounded(&self, tok: usize) -> bool {
+        let floor = tok.saturating_sub(14);
+        let before = (floor..tok).rev().take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Mark('.' | '؛' | ':'))).any(|i| {
+            matches!(self.folded(i), "لا" | "ولا" | "الا" | "بلا") && matches!(self.folded(i + 1), "صحه" | "دليل" | "اساس" | "وجود" | "علاقه" | "صله")
+                || matches!(self.folded(i), "عدم") && matches!(self.folded(i + 1), "صحه" | "وجود")
+        });
+        if before {
+            return true;
         }
-        Some(Status::Happened)
+        let end = self.tagged.toks.len().min(tok + 16);
+        (tok + 1..end).take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Mark('.' | '؛'))).any(|i| {
+            matches!(self.folded(i), "عار" | "عاريه") && self.folded(i + 1) == "عن" && self.folded(i + 2) == "الصحه"
+                || self.folded(i) == "غير" && matches!(self.folded(i + 1), "صحيح" | "صحيحه")
+                || self.folded(i) == "لا" && self.folded(i + 1) == "اساس"
+        })
+    }
+
+    /// A denial reaches what follows its verb until another verb, or a participle of saying, asserts something.
+    fn denial_reaches(&self, from: usize, tok: usize) -> bool {
+        let verbs = self.clauses.iter().filter(|c| c.verb > from && c.verb < tok).all(|c| {
+            // نفت ما تناقلته ... عن
+            let reported = self.phrases.chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel);
+            let saying = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+            reported || !(saying || matches!(c.link, Link::Coordinate | Link::Adverbial))
+        });
+        verbs && (from..tok).all(|i| {
+            let t = &self.tagged.toks[i];
+            let participle = t.pos == Pos::Adj && t.reading.form.any(Form::INDEFINITE);
+            !participle || self.lexis.task(t.reading.lexeme).is_none_or(|x| x.saying.is_none_or(|s| s == "deny"))
+        })
     }
 
     pub(crate) fn is_masdar(&self, tok: usize) -> bool {
         self.tagged.toks[tok].reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0)
     }
 
-    /// Whether the phrase before this chunk is a noun that ل here attaches to.
-    fn after_noun(&self, chunk: usize) -> bool {
-        chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Np(m) if self.np(m).event)
+    // ----- nouns -----
+
+    fn noun_status(&self, e: &Event, n: u32, title: bool) -> Option<Status> {
+        let np = self.np(n);
+        let chunk = self.np_chunk(n);
+        if self.purposeless_name(e, n, chunk) {
+            return None;
+        }
+        match self.linked_words(np, chunk) {
+            Some(found) => return found,
+            None => {}
+        }
+        if let Some(s) = self.participle_above(np, chunk) {
+            return Some(s);
+        }
+        if e.kind != EventType::Protest && self.called_for(chunk) {
+            return None;
+        }
+        let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي";
+        if let Some(k) = e.clause {
+            let c = &self.clauses[k];
+            let before_event = self.tagged.toks[c.verb].span.start < self.tagged.toks[e.tok].span.start;
+            let lemma = self.lemma(c.verb);
+            let own = !e.agents.is_empty() || !e.targets.is_empty() || !e.places.is_empty() || !e.victims.is_empty() || !e.support.is_empty();
+            if before_event && c.subject != Some(n) {
+                if NO_CLAIM.contains(&lemma) {
+                    // دعت إلى مليونية: those who call for a protest mean to hold it.
+                    return (e.kind == EventType::Protest && matches!(lemma, "دعا")).then_some(Status::Intended);
+                }
+                if CONDEMN.contains(&lemma) && !own {
+                    return None;
+                }
+            }
+            if any {
+                // أي هجوم جديد قد يفجر: none in particular.
+                return (c.possible || c.future || self.clauses.iter().any(|x| x.possible)).then_some(Status::Possible);
+            }
+            if np.prep.as_deref() == Some("ل") && before_event && e.kind != EventType::Protest && self.is_purpose(e, n, chunk, c) {
+                return Some(Status::Intended);
+            }
+            if before_event || c.subject == Some(n) {
+                if let Some(s) = self.governing_status(k, n, title) {
+                    return Some(s);
+                }
+            }
+        } else if any {
+            return None;
+        }
+        if e.kind == EventType::Siege && self.lasts(e, n) {
+            return Some(Status::Ongoing);
+        }
+        Some(Status::Happened)
     }
 
-    /// A denial reaches what follows its verb until another verb asserts something.
-    fn denial_reaches(&self, from: usize, tok: usize) -> bool {
-        let mut that = 0;
-        for c in self.clauses.iter().filter(|c| c.verb > from && c.verb < tok) {
-            let saying = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
-            if saying || c.link == Link::Coordinate || c.link == Link::Adverbial {
-                that += 1;
+    /// The event is named only to name those whom it hit.
+    fn purposeless_name(&self, e: &Event, n: u32, chunk: usize) -> bool {
+        let np = self.np(n);
+        let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return false };
+        let said = !e.targets.is_empty() || !e.agents.is_empty() || !e.places.is_empty() || !e.support.is_empty() || np.to > np.head + 1;
+        let number = self.phrases.nps.iter().any(|x| x.quantity.is_some());
+        np.prep.is_none() && !np.joined && before.to == np.from && before.quantity.is_none() && NAMING.contains(&self.lemma(before.head)) && !said && !number
+    }
+
+    fn chunk_np(&self, i: usize) -> Option<&Np> {
+        match self.phrases.chunks.get(i)?.piece {
+            Piece::Np(m) => Some(self.np(m)),
+            _ => None,
+        }
+    }
+
+    fn lemma_of_chunk(&self, i: usize) -> &str {
+        self.phrases.chunks.get(i).map_or("", |c| if self.lemma(c.from).is_empty() { self.folded(c.from) } else { self.lemma(c.from) })
+    }
+
+    /// What stands directly before the noun and governs it: محاولة, احتمال, تهديد, خطة, بهدف. Some(None): no claim.
+    #[expect(clippy::option_option, reason = "nothing found, no claim, or a status")]
+    fn linked_words(&self, np: &Np, chunk: usize) -> Option<Option<Status>> {
+        let mut linked = np.construct || np.prep.is_some() || chunk > 0 && self.chunk_np(chunk - 1).is_some_and(|b| b.to == np.from || np.joined);
+        let mut i = chunk;
+        let mut steps = 0;
+        while i > 0 && steps < 4 {
+            i -= 1;
+            steps += 1;
+            match self.phrases.chunks[i].piece {
+                Piece::Np(m) => {
+                    let before = self.np(m);
+                    if !linked {
+                        break;
+                    }
+                    let lemma = self.lemma(before.head);
+                    if steps == 1 && NO_CLAIM_NOUNS.contains(&lemma) && before.quantity.is_none() {
+                        return Some(None);
+                    }
+                    if before.prep.as_deref() == Some("ب") && matches!(lemma, "هدف" | "غرض" | "قصد") || lemma == "بغيه" {
+                        return Some(Some(Status::Intended));
+                    }
+                    if let Some(s) = self.modality(before.head, np.prep.as_deref()) {
+                        return Some(Some(s));
+                    }
+                    // نفيه استخدام, احتمال وقوع هجوم: on to what governs that.
+                    linked = before.construct || before.event && before.to == before.head + 1 || before.prep.is_some() && before.event;
+                }
+                Piece::Negation if steps == 1 => return Some(None),
+                Piece::Mark('«' | '"' | '“') => {}
+                Piece::Conj if np.joined && steps == 1 => {}
+                _ => break,
             }
         }
-        that == 0
+        None
+    }
+
+    /// The modality of a noun, participle or masdar, where it governs with this preposition.
+    fn modality(&self, tok: usize, prep: Option<&str>) -> Option<Status> {
+        let task = self.lexis.task(self.tagged.toks[tok].reading.lexeme)?;
+        let s = task.modality?;
+        (task.modality_before.is_empty() || prep == Some(task.modality_before.as_str())).then_some(s)
+    }
+
+    /// Participles that govern from afar: متوعدا بـ, محذرة من, نافيا نفيا قاطعا ..., مستعدة لـ.
+    fn participle_above(&self, np: &Np, chunk: usize) -> Option<Status> {
+        let mut conj = false;
+        for i in (chunk.saturating_sub(8)..chunk).rev() {
+            match self.phrases.chunks[i].piece {
+                Piece::Np(m) => {
+                    let head = self.np(m).head;
+                    let toks = self.np(m).from..self.np(m).to;
+                    let tok = toks.clone().find(|t| self.tagged.toks[*t].pos == Pos::Adj && self.modality(*t, None).is_some()).unwrap_or(head);
+                    let t = &self.tagged.toks[tok];
+                    let participle = t.pos == Pos::Adj && !t.reading.tags.any(PEOPLE) && self.is_masdar(tok);
+                    if participle && !t.article() {
+                        if self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some() && x.modality.is_none()) {
+                            return None;
+                        }
+                        // What it governs needs its preposition, or none; coordinated phrases share it.
+                        let shares = np.prep.is_some() || np.construct || conj || np.prep.is_none();
+                        if let Some(s) = self.modality(tok, np.prep.as_deref()).filter(|_| shares) {
+                            return Some(s);
+                        }
+                    }
+                }
+                Piece::Conj => conj = true,
+                Piece::Verb | Piece::Rel | Piece::Sub | Piece::That | Piece::Mark('.' | ':' | '؛' | '،' | ',' | '|') => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// `داعيا إلى وقف ...`, `مطالبة بالإفراج`: a participle or masdar of asking directly before.
+    fn called_for(&self, chunk: usize) -> bool {
+        let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return false };
+        let verb = self.tagged.toks[before.head].reading.lexeme.map_or(0, |l| self.lexicon.lexemes[l as usize].verb);
+        verb > 0 && NO_CLAIM.contains(&self.lexicon.lexemes[verb as usize - 1].lemma.as_str())
+    }
+
+    /// `لشن هجوم`, `هجوم لاستعادة القرية`: what is meant by what is done; but `تعرض لقصف`, `نتيجة لغارة`.
+    fn is_purpose(&self, e: &Event, n: u32, chunk: usize, c: &Clause) -> bool {
+        if !self.is_masdar(e.tok) || self.supports(c, n).is_some_and(|s| s.event == "ل") {
+            return false;
+        }
+        let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return true };
+        let governs = |tok: usize| {
+            let lemma = self.lemma(tok);
+            self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "ل"))
+                || matches!(lemma, "نتيجه" | "ادانه" | "رفض" | "رافض" | "تنفيذ" | "رد" | "استجابه" | "تصدي" | "هدف" | "عرضه" | "سبب" | "خرق" | "انتهاك" | "مقاومه" | "استنكار" | "تنديد" | "اثر" | "احياء" | "مويد" | "معارض" | "موقع" | "وفق")
+        };
+        let mut tokens = vec![before.head];
+        tokens.extend(before.from..before.to);
+        // إثر تعرض قواتها لإطلاق نار: the masdar before its own object.
+        if let Some(b) = chunk.checked_sub(2).and_then(|i| self.chunk_np(i)) {
+            if before.construct {
+                tokens.push(b.head);
+            }
+        }
+        !tokens.into_iter().any(governs)
+    }
+
+    /// A siege that is in force: مفروض, خانق, تفرضه, منذ.
+    fn lasts(&self, e: &Event, n: u32) -> bool {
+        let np = self.np(n);
+        let adjective = (np.head + 1..np.to).any(|i| matches!(self.lemma(i), "مفروض" | "خانق" | "مطبق" | "جاير"));
+        let relative = self.clauses.iter().any(|c| c.link == Link::Relative(n) && self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT));
+        let under = np.prep.as_deref() == Some("تحت");
+        let _ = e;
+        adjective || relative || under
     }
 
     /// Adjectives that speak of the event itself: وشيك, محتمل, مستمر, فاشل.
     fn own_words(&self, e: &Event) -> Option<Status> {
+        if e.verbal {
+            return None;
+        }
         let to = e.np.map_or(e.to, |n| self.np(n).to);
-        for i in e.tok + 1..to.max(e.tok + 1) {
-            match self.lemma(i) {
-                "وشيك" | "محتمل" | "مفترض" | "مرتقب" => return Some(Status::Possible),
-                "مستمر" | "متواصل" | "داير" | "جار" | "جاري" => return Some(Status::Ongoing),
-                "فاشل" => return Some(Status::Failed),
-                "مزمع" => return Some(Status::Intended),
-                _ => {}
-            }
+        let own = (e.tok + 1..to.max(e.tok + 1)).find_map(|i| {
+            let t = &self.tagged.toks[i];
+            (t.pos == Pos::Adj && !self.is_masdar_of_doer(i)).then(|| self.modality(i, None)).flatten()
+        });
+        if own.is_some() {
+            return own;
         }
         // «لا تزال الاشتباكات مستمرة»
         let next = self.tagged.toks.get(to)?;
-        if next.pos == Pos::Adj && matches!(self.lemma(to), "مستمر" | "متواصل") && !next.conj() {
+        if next.pos == Pos::Adj && !next.conj() && !next.article() && self.modality(to, None) == Some(Status::Ongoing) {
             return Some(Status::Ongoing);
         }
         None
     }
 
+    /// Whether the adjective describes who does it (القوات المهددة) rather than the event.
+    fn is_masdar_of_doer(&self, tok: usize) -> bool {
+        self.tagged.toks[tok].reading.tags.any(PEOPLE.union(Tags::of(&[Tag::Nationality, Tag::Faction])))
+    }
+
+    // ----- verbs -----
+
     fn verb_status(&self, k: usize, e: &Event, title: bool) -> Option<Status> {
         let c = &self.clauses[k];
-        let form = self.tagged.toks[c.verb].reading.form;
+        let toks = &self.tagged.toks;
+        let form = toks[c.verb].reading.form;
         if c.negated {
-            return Some(Status::Denied);
+            // ما لم تنسحب, إن لم تنسحب, من دون أن تنفجر tell nothing.
+            let conditional = c.possible || c.verb >= 2 && self.folded(c.verb - 1) == "لم" && matches!(self.folded(c.verb - 2), "ما" | "ان" | "اذا" | "لو");
+            return (!conditional).then_some(Status::Denied);
         }
-        if c.future {
-            return Some(Status::Intended);
+        if c.verb >= 1 && matches!(self.folded(c.verb - 1), "ان") && c.verb >= 2 && matches!(self.folded(c.verb - 2), "دون") {
+            return None;
         }
         if let Some(s) = self.governors(k) {
             return Some(s);
         }
+        if c.future {
+            return Some(Status::Intended);
+        }
         if c.possible {
             return Some(Status::Possible);
         }
-        // ليقتحموا, أن يقتلوا without a known governor
+        // واصلت القوات تقدمها, حاولوا: the idiom's own verb.
+        if let Some(s) = self.lexis.task(toks[c.verb].reading.lexeme).and_then(|t| t.modality).filter(|_| e.tok == c.verb && !self.trigger(e.trigger).with.is_empty()) {
+            return Some(s);
+        }
         if form.has(Form::IMPERFECT) {
-            if self.tagged.toks[c.verb].reading.clitics.prep == Some('ل') {
+            // ليقتحموا, أن يقتلوا without a known governor
+            if toks[c.verb].reading.clitics.prep == Some('ل') {
                 return Some(Status::Intended);
             }
-            if matches!(e.kind, EventType::Siege) && !title {
+            let held = matches!(e.kind, EventType::Arrest | EventType::Abduction) && self.lemma(c.verb) == "احتجز";
+            if (e.kind == EventType::Siege || held) && !title {
                 return Some(Status::Ongoing);
             }
         }
@@ -159,6 +354,14 @@ impl Finder<'_> {
         let mut up = c.governor;
         let mut steps = 0;
         let form = self.tagged.toks[c.verb].reading.form;
+        let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
+        // غير أن, إلا أن, بيد أن turn to something else.
+        if that.is_some_and(|i| {
+            let t = self.phrases.chunks[i].from;
+            t > 0 && matches!(self.folded(t - 1), "غير" | "الا" | "بيد" | "علي" | "مع" | "رغم" | "سوي" | "كما" | "ولو")
+        }) {
+            return None;
+        }
         while let Some(g) = up {
             steps += 1;
             if steps > 4 {
@@ -171,7 +374,9 @@ impl Finder<'_> {
                 let subjunctive = form.has(Form::IMPERFECT);
                 // حذر من أن, هدد بأن; but أكد أن ... happened.
                 if gc.auxiliary || subjunctive || s == Status::Denied {
-                    return Some(if lemma == "زال" && !gc.negated { Status::Ongoing } else { s });
+                    // تخشى أن تحاول ... أسر: the outermost fear holds.
+                    let outer = gc.governor.and_then(|_| self.governors(g)).filter(|o| *o == Status::Possible);
+                    return Some(outer.unwrap_or(if lemma == "زال" && !gc.negated { Status::Ongoing } else { s }));
                 }
             }
             if gc.auxiliary && gc.future {
@@ -182,14 +387,16 @@ impl Finder<'_> {
             }
             up = gc.governor;
         }
-        // احتمال أن, خشية أن: a noun of modality right before أن
-        let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
+        // احتمال أن, خشية أن, محذرا من أن: a word of modality right before أن
         if let Some(i) = that.and_then(|i| i.checked_sub(1)) {
-            if let Piece::Np(n) = self.phrases.chunks[i].piece {
-                if let Some(s) = self.lexis.task(self.tagged.toks[self.np(n).head].reading.lexeme).and_then(|t| t.modality) {
-                    if form.has(Form::IMPERFECT) {
-                        return Some(s);
-                    }
+            let tok = match self.phrases.chunks[i].piece {
+                Piece::Np(n) => Some(self.np(n).head),
+                Piece::Prep | Piece::Conj => i.checked_sub(1).and_then(|j| self.chunk_np(j)).map(|np| np.head),
+                _ => None,
+            };
+            if let Some(s) = tok.and_then(|t| self.lexis.task(self.tagged.toks[t].reading.lexeme)).and_then(|t| t.modality) {
+                if form.has(Form::IMPERFECT) || s == Status::Denied {
+                    return Some(s);
                 }
             }
         }
@@ -200,32 +407,46 @@ impl Finder<'_> {
     fn governing_status(&self, k: usize, n: u32, title: bool) -> Option<Status> {
         let c: &Clause = &self.clauses[k];
         let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme)?;
-        let support = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
+        let np = self.np(n);
+        let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
+        let lemma = self.lemma(c.verb);
         if let Some(s) = task.modality {
-            if support || self.np(n).construct {
-                let lemma = self.lemma(c.verb);
+            let fits = task.modality_before.is_empty() || np.prep.as_deref() == Some(task.modality_before.as_str());
+            // يمكن التحقق is no possibility of what stands beside it.
+            let impersonal = lemma != "امكن" || c.subject == Some(n);
+            if fits && impersonal && (governs || np.construct) {
                 if lemma == "زال" && !self.has_negation_before(c) {
                     return None;
                 }
+                // لم يستبعد, لا يهدد
+                if c.negated && lemma != "زال" && s != Status::Possible {
+                    return None;
+                }
                 // منع, أحبط say the subject foiled it; واصل قصف goes on.
-                return Some(s);
+                let outer = self.governors(k).filter(|o| matches!(o, Status::Possible | Status::Intended));
+                return Some(outer.unwrap_or(s));
             }
         }
+        let light = task.support.is_some() || task.cause.is_some();
         if c.negated && (c.subject == Some(n) || c.object == Some(n)) && task.support.is_some() {
             return Some(Status::Denied);
         }
-        if c.future && task.support.is_some() && support {
+        if c.future && light && governs {
             return Some(Status::Intended);
         }
-        if task.support.is_some() && support {
+        if light && governs {
             if let Some(s) = self.governors(k) {
                 return Some(s);
             }
-            if c.possible {
-                return Some(Status::Possible);
-            }
         }
-        let _ = title;
+        if c.possible && (light && governs || c.subject == Some(n) || c.object == Some(n)) {
+            return Some(Status::Possible);
+        }
+        // تشهد المنطقة اشتباكات, تدور معارك
+        let form = self.tagged.toks[c.verb].reading.form;
+        if form.has(Form::IMPERFECT) && !c.future && !title && c.governor.is_none() && LASTING.contains(&lemma) && (c.subject == Some(n) || c.object == Some(n)) && !self.clauses.iter().any(|x| x.verb < c.verb && self.lemma(x.verb) == "كان") {
+            return Some(Status::Ongoing);
+        }
         None
     }
 

@@ -1,6 +1,6 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
-use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
+use crate::lexis::{self, Cache, Cat, Lexis, NumberKind, Reading, Word};
 use crate::times::{self, FoundTime, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
@@ -66,8 +66,8 @@ pub(crate) struct NameSpan {
     pub to: usize,
     pub value: u64,
     pub tags: Tags,
-    /// Bytes of its first folded word that are proclitics.
-    pub before: u8,
+    /// What is attached before it.
+    pub clitics: Clitics,
 }
 
 /// A sentence read word by word.
@@ -107,6 +107,8 @@ impl Reader<'_> {
         let mut depth = 0_i32;
         let mut straight = false;
         let mut expects_masdar = false;
+        // أن الجيش ...: the clause has its noun and waits for its verb.
+        let mut expects_verb = false;
         for (i, t) in list.iter().enumerate() {
             let word = words[i].map(|w| &cache[w as usize]);
             let mut tok = Tok {
@@ -131,12 +133,17 @@ impl Reader<'_> {
                     if let Some(word) = word {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
-                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar);
+                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar, expects_verb);
                         let raw = t.span.of(self.text);
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
                     }
                 }
+            }
+            match tok.pos {
+                Pos::Verb => expects_verb = false,
+                Pos::Part(Particle::That) => expects_verb = true,
+                _ => {}
             }
             match tok.pos {
                 Pos::Verb => expects_masdar = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(|s| s.event == "obj")),
@@ -172,18 +179,14 @@ impl Reader<'_> {
                 }
             }
             let first = &mut toks[name.from];
-            // بسوسة is ب and سوسة where the name is سوسة, whatever the word looked like by itself.
-            if name.before > 0 && first.reading.clitics.before != name.before {
-                if let Some(w) = first.word {
-                    if let Some(clitics) = crate::lexis::clitics_at(&cache[w as usize].folded, name.before) {
-                        first.reading = Reading { clitics, ..first.reading };
-                        if first.pos == Pos::Verb {
-                            first.pos = Pos::Name;
-                        }
-                        if first.conj() {
-                            first.start = after_first_letter(first.span, self.text);
-                        }
-                    }
+            // بدمشق, والرصافة: what the name leaves of the word is attached to it.
+            let (own, of) = (first.reading.clitics, name.clitics);
+            if own.before != of.before && (of.prep.is_some() || of.conj.is_some()) {
+                first.reading.clitics = Clitics { article: own.article, pronoun: own.pronoun, ..of };
+                if own.conj.is_none() && of.conj.is_some() {
+                    first.start = after_first_letter(first.span, self.text);
+                } else if of.conj.is_none() {
+                    first.start = first.span.start;
                 }
             }
             if !matches!(first.pos, Pos::Noun | Pos::Adj) || name.to - name.from > 1 && first.pos != Pos::Noun {
@@ -256,7 +259,8 @@ impl Reader<'_> {
             }
             if let Some((to, value, before)) = best {
                 let tags = self.name_tags(self.lexis.packs.meanings(value));
-                out.push(NameSpan { from: i, to, value, tags, before });
+                let clitics = lexis::clitics_before(&word.folded, before).unwrap_or_default();
+                out.push(NameSpan { from: i, to, value, tags, clitics });
                 i = to;
             } else {
                 i += 1;
@@ -303,10 +307,10 @@ impl Reader<'_> {
     }
 
     /// The reading that holds between the word before and the word after.
-    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_masdar: bool) {
+    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_masdar: bool, expects_verb: bool) {
         let mut best: Option<(i32, Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
-            let mut score = self.fit(r, word, before, next, next_number) - rank as i32;
+            let mut score = self.fit(r, word, before, next, next_number, expects_verb) - rank as i32;
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
@@ -316,6 +320,8 @@ impl Reader<'_> {
             }
         }
         let Some((_, r)) = best else { return };
+        // No finite verb stands after a preposition, nor a masculine one that describes a feminine place: في عدن, ثكنة يوآف.
+        let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next)) { PLAIN } else { r };
         tok.reading = r;
         tok.pos = match r.cat {
             Cat::Verb => Pos::Verb,
@@ -337,7 +343,7 @@ impl Reader<'_> {
     }
 
     /// How well a reading fits its place; the rules are those of `docs/grammar.md`, "Which reading".
-    fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool) -> i32 {
+    fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
         let mut score = match r.cat {
             Cat::Part(_) => 60,
@@ -357,6 +363,10 @@ impl Reader<'_> {
             score += 2;
         }
         let fresh = r.clitics.conj.is_some();
+        // ودعت: "and called" rather than "bade farewell".
+        if fresh && r.cat == Cat::Verb && r.clitics.conj == Some('و') && task.is_some_and(|t| t.saying.is_some()) {
+            score += 7;
+        }
         // فتحت: a whole verb before ف with a particle.
         if fresh && matches!(r.cat, Cat::Part(P::Preposition)) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none()) {
             score -= 36;
@@ -387,8 +397,10 @@ impl Reader<'_> {
                     score -= 45;
                 }
             }
+            // بن بريك, أبو اليمامة
+            Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun) => score += 60,
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
-            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 45,
+            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 50,
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
                 if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none()) && !matches!(self.lemma(r), "كان" | "زال") {
@@ -408,8 +420,15 @@ impl Reader<'_> {
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
                 }
+                if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
+                    score += 9;
+                }
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                     score -= 2;
+                }
+                // نافيا is a participle before it is a dual verb.
+                if r.form.has(Form::DU) && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                    score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
                     score -= 3;
@@ -434,6 +453,8 @@ impl Reader<'_> {
                     score += 4;
                 }
             }
+            // A masdar that looks like an imperfect (ترفع) stands back where it has no task.
+            Cat::Noun if !fresh && prev.is_some_and(|p| matches!(p, Pos::Noun | Pos::Adj)) && task.is_none_or(|t| t.triggers.is_empty()) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT) && x.clitics == r.clitics) => score -= 12,
             Cat::Noun => match prev {
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 Some(Pos::Number) => score += 10,
@@ -447,8 +468,8 @@ impl Reader<'_> {
                 if noun && !fresh && r.clitics.prep.is_none() {
                     score += if same_form { 17 } else { 11 };
                     // A mere participle stands back behind a noun of the table.
-                    if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun && self.lemma(x) == word.folded.get(x.clitics.before as usize..).unwrap_or("")) {
-                        score -= 9;
+                    if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
+                        score -= 10;
                     }
                 } else {
                     score -= 6;
@@ -507,6 +528,16 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
 const PLACES_COMPLEMENT: Tags = Tags::of(&[
     Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Government, Tag::Intl, Tag::Tribe, Tag::Protester, Tag::Civilian, Tag::Facility, Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Ministry,
 ]);
+
+/// Whether the word before shows that this one is no finite verb.
+fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
+    if before.is_particle(Particle::Preposition) {
+        return before.reading.clitics.pronoun.is_empty();
+    }
+    let place = before.pos == Pos::Noun && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District])) && !before.article() && before.reading.clitics.pronoun.is_empty();
+    let resumed = !r.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
+    place && !before.reading.form.any(Form::INDEFINITE) && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+}
 
 /// Where a word begins after its attached conjunction, with the marks on that.
 fn after_first_letter(span: Span, text: &str) -> u32 {

@@ -201,7 +201,9 @@ fn verb_table(b: &mut Builder, dir: &Path, file: &str) -> Result<(), PackError> 
         b.verbs.insert(key, n);
         // Participles are lexemes of their own, so that a table can give them classes; the verb is noted on each.
         let mut participles: Vec<(String, Form)> = Vec::new();
-        verbs::paradigm(perfect, imperfect, |w, f| {
+        // تفعيل and تفعلة are masdars of form II.
+        let second = row.parts(2).map(fold).any(|m| m.starts_with('ت') && m.chars().count() == 5 && (m.chars().nth(3) == Some('ي') || m.ends_with("يه")));
+        verbs::paradigm(perfect, imperfect, second, |w, f| {
             if f.any(Form::PARTICIPLE) {
                 participles.push((w, f));
             } else {

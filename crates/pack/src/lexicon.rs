@@ -224,10 +224,12 @@ impl<'b> Lexicon<'b> {
         }
         for pronoun in PRONOUNS {
             let Some(stem) = rest.strip_suffix(pronoun) else { continue };
-            if stem.chars().count() < 2 {
+            // به, لها: a preposition of one letter takes a pronoun; no other word is so short.
+            let short = stem.chars().count() < 2;
+            if short && !matches!(stem, "ب" | "ل") {
                 continue;
             }
-            for a in self.lookup(stem) {
+            for a in self.lookup(stem).iter().filter(|a| !short || self.lexemes[a.lexeme as usize].particle == Particle::Preposition) {
                 if self.allowed(*a, clitics, pronoun) {
                     out.push(Reading { clitics: Clitics { pronoun, ..clitics }, analysis: Some(*a) });
                 }

@@ -8,7 +8,9 @@ use crate::lexicon::Form;
 use khabar_text::fold;
 
 /// Every form of one verb, as (folded word, form).
-pub(crate) fn paradigm(perfect: &str, imperfect: &str, mut give: impl FnMut(String, Form)) {
+///
+/// `second` says that the verb is (also) of form II, whose participles begin with mim: ملوّح.
+pub(crate) fn paradigm(perfect: &str, imperfect: &str, second: bool, mut give: impl FnMut(String, Form)) {
     let weak_alef = perfect.ends_with('ا');
     let p = fold(perfect);
     let i = fold(imperfect);
@@ -16,6 +18,10 @@ pub(crate) fn paradigm(perfect: &str, imperfect: &str, mut give: impl FnMut(Stri
     perfects(&p, &stem, &mut give);
     imperfects(&i, &stem, &mut give);
     participles(&p, &i, &stem, &mut give);
+    if second && p.chars().count() == 3 {
+        let stem: String = i.chars().skip(1).collect();
+        give(format!("م{stem}"), Form::ACTIVE_PARTICIPLE | Form::PASSIVE_PARTICIPLE);
+    }
 }
 
 /// What the letters of a verb say about its weak places.
@@ -240,7 +246,7 @@ mod tests {
 
     fn forms(p: &str, i: &str) -> Vec<(String, Form)> {
         let mut out = Vec::new();
-        paradigm(p, i, |w, f| out.push((w, f)));
+        paradigm(p, i, false, |w, f| out.push((w, f)));
         out
     }
 

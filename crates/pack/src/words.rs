@@ -59,12 +59,16 @@ pub struct Words {
     pub times: HashMap<String, TimeWord>,
     /// Verbs and nouns of saying: stance.
     pub saying: HashMap<String, String>,
+    /// How they say it: `say`, `that`, `act`, `note`, `relay`, `issue`, `blame`, `toll`.
+    pub manners: HashMap<String, String>,
     /// Support verbs: how they take the event noun.
     pub support: HashMap<String, Support>,
     /// Causal verbs: preposition before the effect, or empty.
     pub causes: HashMap<String, String>,
     /// Verbs and nouns that change the status of what they govern.
     pub modality: HashMap<String, Modality>,
+    /// Words of games, beside which words of war are none, folded lemmas.
+    pub sport: std::collections::HashSet<String>,
     /// Prefixes of lines that are page furniture, folded.
     pub furniture: Vec<String>,
 }
@@ -136,6 +140,7 @@ pub(crate) fn load(dir: &Path) -> Result<Words, PackError> {
     for row in rows(file, &text, 2)? {
         for form in row.parts(0) {
             w.saying.insert(fold(form), row.cell(1).to_owned());
+            w.manners.insert(fold(form), row.cell(2).to_owned());
         }
     }
     let file = "ar/support.tsv";
@@ -158,6 +163,13 @@ pub(crate) fn load(dir: &Path) -> Result<Words, PackError> {
         row.cell(1).parse::<khabar_claim::Status>().map_err(|e| row.error(e))?;
         for form in row.parts(0) {
             w.modality.insert(fold(form), Modality { status: row.cell(1).into(), before: fold(row.cell(2)) });
+        }
+    }
+    let file = "ar/sport.tsv";
+    let text = read(dir, file)?;
+    for row in rows(file, &text, 1)? {
+        for form in row.parts(0) {
+            w.sport.insert(fold(form));
         }
     }
     let file = "ar/furniture.tsv";

@@ -1,0 +1,212 @@
+//! `بحسب المرصد`, `وفق ما أفاد به مصدر`, `نقلا عن وكالة`, `وفقا لأرقام الحكومة`.
+
+use super::discourse::Discourse;
+use super::{Scope, Voice};
+use crate::events::Finder;
+use crate::tagging::Pos;
+use khabar_pack::{Particle, Tag, Tags};
+use khabar_text::Span;
+
+/// Documents that stand for a figure: the attribution covers what it counts.
+const FIGURES: [&str; 9] = ["احصاء", "احصائيه", "احصاييه", "رقم", "تقدير", "معطي", "بيانات", "حصيله", "عداد"];
+/// Verbs that say where words stand: جاء في بيان.
+const STANDS: [&str; 4] = ["جاء", "ورد", "اتي", "تضمن"];
+
+impl Finder<'_> {
+    pub(super) fn according(&self, i: usize, d: &Discourse, out: &mut [Scope]) -> Option<Scope> {
+        let toks = &self.tagged.toks;
+        let chunk = &self.phrases.chunks[i];
+        if out.iter().any(|s| s.at < chunk.from && chunk.from < s.head_end) {
+            return None;
+        }
+        let verb = Some(Span::new(toks[chunk.from].start, toks[chunk.from].span.end));
+        let relay = self.folded(chunk.from).ends_with("نقلا");
+        let supported = self.folded(chunk.from).ends_with("استنادا");
+        let mut t = chunk.to;
+        // ل, إلى, عن and opening marks before the name.
+        while toks.get(t).is_some_and(|x| x.is_particle(Particle::Preposition) && x.reading.clitics.pronoun.is_empty() || matches!(x.pos, Pos::Mark('«' | '"' | '“' | '(' | '#')) || x.is_particle(Particle::Adverb) || x.is_particle(Particle::Demonstrative)) {
+            t += 1;
+        }
+        let (chain, end, figure) = if self.what(t) || self.folded(chunk.from).ends_with("حسبما") || toks.get(t).is_some_and(|x| x.pos == Pos::Verb) && self.folded(t).len() > 4 {
+            let (chain, end) = self.announced(t, verb, d)?;
+            (chain, end, false)
+        } else if self.speaks(t, false) || self.is_document(t) || self.speaks(t, true) && toks[t].pos == Pos::Name {
+            self.owned(t, verb, d, out)?
+        } else {
+            return None;
+        };
+        let (mut chain, mut end) = (chain, end);
+        // وفق وكالة كذا نقلا عن مصدر
+        if let Some((deeper, to)) = self.relayed(end, verb, d) {
+            let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
+            chain.extend(deeper.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+            end = to;
+        }
+        if relay || supported {
+            // قالت وكالة سانا، نقلا عن مصدر عسكري، إن: below the voice that it stands beside.
+            if let Some(s) = out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty() && relay) {
+                let level = s.chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
+                s.chain.extend(chain.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+                s.head_end = end;
+                return None;
+            }
+        }
+        Some(self.around(i, end, chain, figure))
+    }
+
+    /// ما, لما: a clause of saying follows.
+    fn what(&self, t: usize) -> bool {
+        self.tagged.toks.get(t).is_some_and(|x| x.is_particle(Particle::Relative)) && self.folded(t).ends_with("ما")
+    }
+
+    fn is_document(&self, t: usize) -> bool {
+        self.tagged.toks.get(t).is_some_and(|x| x.is_nominal()) && self.classes(t).any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) || FIGURES.contains(&self.lemma(t))
+    }
+
+    /// `نقلا عن X` right here.
+    pub(super) fn relayed(&self, at: usize, verb: Option<Span>, d: &Discourse) -> Option<(Vec<Voice>, usize)> {
+        let mut i = at;
+        while matches!(self.mark(i), Some('،' | ',' | '»' | '"' | '”')) {
+            i += 1;
+        }
+        if !self.folded(i).ends_with("نقلا") || self.folded(i + 1) != "عن" {
+            return None;
+        }
+        let mut t = i + 2;
+        while matches!(self.mark(t), Some('«' | '"' | '“' | '#')) {
+            t += 1;
+        }
+        self.speaks(t, true).then(|| self.voices(t, verb, "state", d))
+    }
+
+    /// `ما أفاد به «الشرق الأوسط» مصدر عسكري`, `ما نقلت وكالة كذا عن كذا`, `ما جاء في بيان لكذا`.
+    fn announced(&self, from: usize, particle: Option<Span>, d: &Discourse) -> Option<(Vec<Voice>, usize)> {
+        let toks = &self.tagged.toks;
+        let v = (from..(from + 4).min(toks.len())).find(|i| toks[*i].pos == Pos::Verb)?;
+        let verb = Some(Span::new(toks[v].start, toks[v].span.end)).or(particle);
+        let limit = (v + 24).min(toks.len());
+        if STANDS.contains(&self.lemma(v)) {
+            let t = (v + 1..(v + 6).min(toks.len())).find(|i| self.is_document(*i) || self.speaks(*i, false) && toks[*i].reading.clitics.prep.is_some())?;
+            return self.owned(t, verb, d, &[]).map(|(c, e, _)| (c, e));
+        }
+        // The outlet that it was told to stands between: أفاد به «الشرق الأوسط» مصدر.
+        let mut chain;
+        let mut end;
+        match self.subject_after(v, limit, true) {
+            Some(s) => (chain, end) = self.voices(s, verb, "state", d),
+            None => {
+                let asked = self.asked_gender(v);
+                return d.latest(asked).map(|c| (c, v + 1));
+            }
+        }
+        if chain.is_empty() {
+            let mut t = end;
+            while matches!(self.mark(t), Some('»' | '"' | '”' | '«' | '“')) {
+                t += 1;
+            }
+            if self.speaks(t, true) && toks[t].reading.clitics.prep.is_none() && !toks[t].conj() {
+                (chain, end) = self.voices(t, verb, "state", d);
+            }
+        }
+        // To a medium, or from another.
+        let mut i = v + 1;
+        let stop = limit.min(end + 5);
+        while i < stop {
+            let t = &toks[i];
+            let alone = t.is_particle(Particle::Preposition) && t.reading.clitics.pronoun.is_empty();
+            let prep = if alone { self.folded(i).to_owned() } else { t.reading.clitics.prep.map(|p| p.to_string()).unwrap_or_default() };
+            let mut inner = if alone { i + 1 } else { i };
+            while matches!(self.mark(inner), Some('«' | '"' | '“' | '#' | '(')) {
+                inner += 1;
+            }
+            let quoted = alone && inner > i + 1;
+            if matches!(prep.as_str(), "ل" | "مع" | "الي") && self.medium(inner, quoted, i == end) {
+                let (outer, to) = self.voices(inner, verb, "state", d);
+                if !outer.is_empty() {
+                    let level = 1;
+                    let inner_chain = std::mem::take(&mut chain);
+                    chain = outer;
+                    chain.extend(inner_chain.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+                }
+                end = end.max(to);
+                i = to;
+                continue;
+            }
+            if prep == "عن" && i >= end && self.speaks(inner, true) {
+                let (deeper, to) = self.voices(inner, None, "state", d);
+                let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
+                chain.extend(deeper.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+                end = to;
+                break;
+            }
+            i += 1;
+        }
+        Some((chain, end))
+    }
+
+    /// A speaker, or a document with whose it is: `بيان للجيش`, `أرقام الحكومة`, `بيان نشرته على موقعها`.
+    fn owned(&self, t: usize, verb: Option<Span>, d: &Discourse, out: &[Scope]) -> Option<(Vec<Voice>, usize, bool)> {
+        let toks = &self.tagged.toks;
+        let figure = FIGURES.contains(&self.lemma(t));
+        if !self.is_document(t) || toks[t].name.is_some() {
+            let (chain, end) = self.voices(t, verb, "state", d);
+            return Some((chain, end, figure));
+        }
+        let mut i = t + 1;
+        // Adjectives of the document.
+        while toks.get(i).is_some_and(|x| x.pos == Pos::Adj && !x.conj() && x.reading.clitics.prep.is_none() && x.article() == toks[t].article()) {
+            i += 1;
+        }
+        let mut owner = None;
+        if let Some(x) = toks.get(i) {
+            let mut inner = i;
+            let alone = x.is_particle(Particle::Preposition) && x.reading.clitics.pronoun.is_empty() && matches!(self.folded(i), "ل" | "عن" | "من" | "لدي");
+            if alone {
+                inner += 1;
+                while matches!(self.mark(inner), Some('«' | '"' | '“')) {
+                    inner += 1;
+                }
+            }
+            let of = alone || x.reading.clitics.prep == Some('ل') || i == t + 1 && !toks[t].article() && x.is_nominal() && x.reading.clitics.prep.is_none() && !x.conj();
+            if of && self.speaks(inner, i == t + 1 && !alone) {
+                owner = Some(inner);
+            }
+        }
+        if let Some(o) = owner {
+            let (mut chain, mut end) = self.voices(o, verb, "state", d);
+            // شهادات ناجيات ... نقلتها غرفة طوارئ: who passed it on is outermost.
+            let passing = (end..(end + 6).min(toks.len())).find(|j| toks[*j].pos == Pos::Verb && matches!(self.lemma(*j), "نقل" | "نشر" | "جمع" | "بث" | "اورد") && !toks[*j].conj());
+            if let Some(j) = passing {
+                if let Some(s) = self.subject_after(j, (j + 8).min(toks.len()), false) {
+                    let (outer, to) = self.voices(s, verb, "state", d);
+                    if !outer.is_empty() {
+                        let inner = std::mem::take(&mut chain);
+                        chain = outer;
+                        chain.extend(inner.into_iter().map(|v| Voice { level: v.level + 1, ..v }));
+                        end = to;
+                    }
+                }
+            }
+            return Some((chain, end, figure));
+        }
+        // بيان نشرته المنظمة على موقعها, بيان نشرته
+        if toks.get(i).is_some_and(|x| x.pos == Pos::Verb) {
+            if let Some(s) = self.subject_after(i, (i + 8).min(toks.len()), false) {
+                let (chain, end) = self.voices(s, verb, "state", d);
+                return Some((chain, end, figure));
+            }
+            let asked = self.asked_gender(i);
+            let host = self.clauses.iter().rev().filter(|c| c.verb < t).find_map(|c| c.subject).filter(|n| self.can_speak(*n));
+            let end = (i + 1..(i + 7).min(toks.len())).find(|j| matches!(self.mark(*j), Some('،' | ',' | '.'))).unwrap_or(i + 1);
+            if let Some(n) = host {
+                let (chain, _) = self.voices(self.np(n).from, verb, "state", d);
+                return Some((chain, end, figure));
+            }
+            if let Some(chain) = out.last().map(|s| s.chain.clone()).or_else(|| d.latest(asked)) {
+                return Some((chain, end, figure));
+            }
+        }
+        let (chain, end) = self.voices(t, verb, "state", d);
+        Some((chain, end, figure))
+    }
+}

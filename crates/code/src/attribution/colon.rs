@@ -1,0 +1,102 @@
+//! `المرصد: ...`, `22:15 | كتائب القسام: ...`, `هيئة البث نقلا عن مسؤول: ...` in titles, bulletins and live blogs.
+
+use super::discourse::Discourse;
+use super::{Scope, Voice};
+use crate::events::Finder;
+use crate::phrases::{Piece, ORGS, PEOPLE, PLACES, SPEAKERS};
+use crate::tagging::Pos;
+use khabar_pack::{Particle, Tag, Tags};
+
+/// Words before a speaker's colon.
+const LONGEST: usize = 16;
+
+impl Finder<'_> {
+    pub(super) fn colon_speakers(&self, d: &mut Discourse, paragraph: u32, out: &mut Vec<Scope>) {
+        let toks = &self.tagged.toks;
+        let mut from = 0;
+        for i in 0..toks.len() {
+            match toks[i].pos {
+                Pos::Mark('|' | '؛' | '…' | '.' | '•' | '\n') => from = i + 1,
+                Pos::Mark(':') if toks[i].time.is_none() => {
+                    if let Some((chain, at)) = self.before_colon(from, i, d) {
+                        if paragraph > 0 && at <= 8 {
+                            d.set_bulletin(&chain);
+                        }
+                        out.push(Scope { from: i, to: toks.len(), chain, trailing: false, at, head_end: i + 1, inserted: false });
+                    }
+                    from = i + 1;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The speaker whose words fill the tokens before the colon.
+    fn before_colon(&self, from: usize, colon: usize, d: &Discourse) -> Option<(Vec<Voice>, usize)> {
+        let toks = &self.tagged.toks;
+        let mut i = from;
+        let mut start = None;
+        // A place, a dash, a day may stand before in a bulletin; a dash makes it a dateline.
+        while i < colon {
+            let t = &toks[i];
+            if t.time.is_some() || matches!(t.pos, Pos::Mark('«' | '"' | '“' | '#' | '،' | ',') | Pos::Conj | Pos::Number) {
+                i += 1;
+                continue;
+            }
+            if t.is_nominal() {
+                start = Some(i);
+            }
+            break;
+        }
+        let start = start.filter(|s| colon - s <= LONGEST)?;
+        if (from..colon).any(|j| matches!(toks[j].pos, Pos::Mark('-' | 'ـ' | '–' | '—' | '/') | Pos::Verb) && toks[j].name.is_none()) {
+            return None;
+        }
+        let c = self.classes(start);
+        let spokesman = c.any(ORGS.union(SPEAKERS).union(PEOPLE));
+        let place = c.any(PLACES) && !spokesman;
+        let source_line = matches!(self.lemma(start), "مصدر" | "مصادر") && toks[start].article();
+        if !self.speaks(start, false) || toks[start].reading.clitics.prep.is_some() || source_line || place || c.has(Tag::Event) || c.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !c.any(ORGS) && colon == start + 1 {
+            return None;
+        }
+        // A number of people is no speaker: 40 قتيلا: ...
+        let (mut chain, mut end) = self.voices(start, None, "state", d);
+        while end < colon {
+            let t = &toks[end];
+            if let Some((deeper, to)) = self.relayed(end, None, d) {
+                let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
+                chain.extend(deeper.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+                end = to;
+                continue;
+            }
+            let alone = t.is_particle(Particle::Preposition) && t.reading.clitics.pronoun.is_empty();
+            if (alone || t.reading.clitics.prep == Some('ل')) && t.time.is_none() {
+                let mut inner = if alone { end + 1 } else { end };
+                while matches!(self.mark(inner), Some('«' | '"' | '“' | '#')) {
+                    inner += 1;
+                }
+                if self.medium(inner, inner > end + 1, true) {
+                    let (outer, to) = self.voices(inner, None, "state", d);
+                    if !outer.is_empty() {
+                        let under = std::mem::take(&mut chain);
+                        chain = outer;
+                        chain.extend(under.into_iter().map(|v| Voice { level: v.level + 1, ..v }));
+                    }
+                    end = to.max(end + 1);
+                    continue;
+                }
+                // في بيان, في تصريح
+                end = inner + 1;
+                continue;
+            }
+            if t.time.is_some() || matches!(t.pos, Pos::Mark(_) | Pos::Adj | Pos::Noun | Pos::Name) {
+                end += 1;
+                continue;
+            }
+            return None;
+        }
+        let chunk = self.phrases.chunks.partition_point(|x| x.from <= start).saturating_sub(1);
+        let event = matches!(self.phrases.chunks.get(chunk).map(|x| x.piece), Some(Piece::Np(n)) if self.np(n).event && self.np(n).head == start);
+        (!event).then_some((chain, start))
+    }
+}

@@ -1,0 +1,163 @@
+//! What the report has said so far: who spoke, whose statement is being quoted, which outlet reports.
+
+use super::{Scope, Voice};
+use crate::events::Finder;
+use crate::phrases::Piece;
+use crate::tagging::Pos;
+use khabar_text::fold;
+use std::collections::{HashSet, VecDeque};
+
+/// Chains that a later sentence may take up.
+const REMEMBERED: usize = 10;
+/// Paragraphs that a statement quoted in full may run on.
+const LONGEST_STATEMENT: u32 = 12;
+
+/// What the report has said so far.
+#[derive(Debug, Default)]
+pub(crate) struct Discourse {
+    /// Chains in the order of the text, the latest last.
+    pub chains: VecDeque<Vec<Voice>>,
+    /// Folded words of the outlet's own name, without articles: it is no source of its own report.
+    pub outlet: HashSet<String>,
+    /// The outlet's name as given.
+    pub outlet_name: String,
+    paragraph: u32,
+    /// A speaker with a colon at the head of a paragraph has the word until its end.
+    bulletin: Option<Vec<Voice>>,
+    /// `جاء فيه:` at the end of a sentence: what follows is the statement; the paragraph where it began.
+    statement: Option<(u32, Vec<Voice>)>,
+    /// A quotation that the sentence before left open.
+    quotation: Option<Vec<Voice>>,
+}
+
+impl Discourse {
+    /// Nothing said yet in a report of this outlet.
+    pub fn of(outlet: Option<&str>) -> Self {
+        let name = outlet.unwrap_or("");
+        let outlet = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 1).map(|w| bare(&fold(w))).collect();
+        Self { outlet, outlet_name: name.to_owned(), ..Self::default() }
+    }
+
+    /// A sentence of this paragraph begins.
+    pub(super) fn enter(&mut self, paragraph: u32) {
+        if paragraph != self.paragraph {
+            self.bulletin = None;
+            self.quotation = None;
+        }
+        if self.statement.as_ref().is_some_and(|(p, _)| paragraph > p + LONGEST_STATEMENT) {
+            self.statement = None;
+        }
+        self.paragraph = paragraph;
+    }
+
+    /// The statement being quoted in full.
+    pub(super) fn statement(&self) -> Option<&[Voice]> {
+        self.statement.as_ref().map(|(_, v)| v.as_slice())
+    }
+
+    /// A speaker whose words fill the paragraph.
+    pub(super) fn set_bulletin(&mut self, chain: &[Voice]) {
+        self.bulletin = Some(chain.to_vec());
+    }
+
+    /// The latest chain with a voice of this gender, down to that voice.
+    pub(super) fn latest(&self, feminine: Option<bool>) -> Option<Vec<Voice>> {
+        self.chains.iter().rev().take(4).find_map(|c| down_to(c, |v| agrees(v.feminine, feminine)))
+    }
+
+    /// The chain above the voice that a bare mention (المصدر, الناطق, الوكالة) takes up; empty where it stood alone.
+    pub(super) fn above(&self, head: &str) -> Option<Vec<Voice>> {
+        if head.is_empty() {
+            return None;
+        }
+        self.chains.iter().rev().find_map(|c| {
+            let level = c.iter().rev().find(|v| v.head == head)?.level;
+            Some(c.iter().filter(|v| v.level < level).cloned().collect())
+        })
+    }
+
+    /// Whether someone with this head spoke before.
+    pub(super) fn knows(&self, head: &str) -> bool {
+        self.chains.iter().flatten().any(|v| v.head == head)
+    }
+
+    fn remember(&mut self, chain: &[Voice]) {
+        if chain.is_empty() {
+            return;
+        }
+        if self.chains.len() == REMEMBERED {
+            self.chains.pop_front();
+        }
+        self.chains.push_back(chain.to_vec());
+    }
+}
+
+/// The chain down to the deepest voice that fits, those beside it included.
+pub(super) fn down_to(chain: &[Voice], fits: impl Fn(&Voice) -> bool) -> Option<Vec<Voice>> {
+    let level = chain.iter().rev().find(|v| fits(v))?.level;
+    Some(chain.iter().filter(|v| v.level <= level).cloned().collect())
+}
+
+/// Genders agree where one of them does not show.
+pub(super) fn agrees(a: Option<bool>, b: Option<bool>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// A folded word without conjunction and article.
+pub(super) fn bare(word: &str) -> String {
+    let n = word.chars().count();
+    ["وال", "بال", "فال", "كال", "لل", "ال"].iter().find_map(|p| word.strip_prefix(p).filter(|_| n > p.chars().count() + 1)).unwrap_or(word).to_owned()
+}
+
+impl Finder<'_> {
+    /// The scope that the sentence stands in from its beginning.
+    pub(super) fn carried(&self, d: &mut Discourse) -> Option<Scope> {
+        let toks = &self.tagged.toks;
+        let whole = |chain: &[Voice], to: usize| Scope { from: 0, to, chain: chain.to_vec(), trailing: false, at: 0, head_end: 0, inserted: false };
+        if let Some(chain) = d.quotation.take() {
+            // Down to where the quotation closes.
+            let end = toks.iter().position(|t| matches!(t.pos, Pos::Mark('»' | '”')));
+            if end.is_none() {
+                d.quotation = Some(chain.clone());
+            }
+            return Some(whole(&chain, end.unwrap_or(toks.len())));
+        }
+        if matches!(self.folded(0), "انتهي" | "انتهت") && toks.len() <= 4 {
+            d.statement = None;
+        }
+        let chain = d.bulletin.as_deref().or(d.statement())?;
+        Some(whole(chain, toks.len()))
+    }
+
+    /// What the next sentence may carry on.
+    pub(super) fn keep(&self, d: &mut Discourse, found: &[Scope], to: usize) {
+        let mut order: Vec<&Scope> = found.iter().collect();
+        order.sort_by_key(|s| s.at);
+        for s in &order {
+            d.remember(&s.chain);
+        }
+        let toks = &self.tagged.toks;
+        // A quotation left open.
+        let mut open = None;
+        for (i, t) in toks.iter().enumerate() {
+            match t.pos {
+                Pos::Mark('«' | '“') => open = Some(i),
+                Pos::Mark('»' | '”') => open = None,
+                _ => {}
+            }
+        }
+        if let Some(i) = open {
+            let chain = super::chain_at(found, i);
+            if !chain.is_empty() {
+                d.quotation = Some(chain);
+            }
+        }
+        // `... بيانا جاء فيه:`
+        let last = toks.iter().rposition(|t| !matches!(t.pos, Pos::Mark('\n')));
+        if last.is_some_and(|i| toks[i].pos == Pos::Mark(':')) && to > 3 && self.phrases.chunks.iter().any(|c| c.piece == Piece::Verb) {
+            if let Some(s) = order.iter().rev().find(|s| !s.trailing && !s.chain.is_empty()) {
+                d.statement = Some((d.paragraph, s.chain.clone()));
+            }
+        }
+    }
+}

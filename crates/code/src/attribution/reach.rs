@@ -1,0 +1,122 @@
+//! How far an attribution reaches.
+
+use super::{Scope, Voice};
+use crate::clauses::Link;
+use crate::events::Finder;
+use crate::phrases::{Chunk, Piece};
+use khabar_pack::Form;
+
+impl Finder<'_> {
+    /// بينما, فيما, في حين: a clause set against the one before.
+    fn contrasts(&self, c: &Chunk) -> bool {
+        c.piece == Piece::Sub && matches!(self.folded(c.from), "بينما" | "فيما" | "وفيما" | "وبينما" | "حين" | "ولكن") || matches!(self.folded(c.from), "اما" | "واما")
+    }
+
+    /// A new main clause joined by و with a verb of its own; after a comma, or with its subject before it.
+    fn new_clause(&self, at: usize) -> bool {
+        let Some(c) = self.clauses.iter().find(|c| c.at == at) else { return false };
+        if c.link != Link::Coordinate {
+            return false;
+        }
+        let comma = (c.from.saturating_sub(1)..c.at).any(|i| matches!(self.phrases.chunks[i].piece, Piece::Mark('،' | ',' | '؛')));
+        let topic = c.subject.is_some_and(|n| !c.shared && self.np(n).from < c.verb);
+        comma || topic || self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT) && c.at + 8 > self.phrases.chunks.len()
+    }
+
+    /// The end of what a verb of saying governs as its object: down to a contrast, or to a new clause joined by و.
+    pub(super) fn end_of_object(&self, from: usize, verb_chunk: usize) -> usize {
+        let len = self.tagged.toks.len();
+        let first = self.chunk_from(from).max(verb_chunk + 1);
+        for i in first..self.phrases.chunks.len() {
+            let c = &self.phrases.chunks[i];
+            if self.contrasts(c) {
+                return c.from;
+            }
+            if c.piece == Piece::Verb && self.new_clause(i) {
+                return self.clauses.iter().find(|x| x.at == i).map_or(c.from, |x| self.phrases.chunks[x.from].from);
+            }
+        }
+        len
+    }
+
+    /// The next أن that is joined by و: there the words of an inner speaker end.
+    pub(super) fn next_that(&self, from: usize) -> usize {
+        let chunks = &self.phrases.chunks;
+        (self.chunk_from(from)..chunks.len())
+            .find(|i| chunks[*i].piece == Piece::That && (self.tagged.toks[chunks[*i].from].conj() || *i > 0 && chunks[*i - 1].piece == Piece::Conj))
+            .map_or(self.tagged.toks.len(), |i| chunks[i].from)
+    }
+
+    /// The words of an inner speaker end where the outer one's next أن begins, or where another speaks.
+    pub(super) fn close_nested(&self, _new: &Scope, _out: &mut [Scope]) {}
+
+    /// The scope of an attribution at the chunk `i` whose words end at the token `end`: its clause, or the list that it closes.
+    pub(super) fn around(&self, i: usize, end: usize, chain: Vec<Voice>, figure: bool) -> Scope {
+        let chunks = &self.phrases.chunks;
+        let len = self.tagged.toks.len();
+        let at = chunks.get(i).map_or(0, |c| c.from);
+        let verbs_before = chunks[..i.min(chunks.len())].iter().any(|c| c.piece == Piece::Verb || matches!(c.piece, Piece::Np(n) if self.np(n).event));
+        if !verbs_before {
+            // At the head of the sentence: all of it.
+            return Scope { from: at, to: len, chain, trailing: false, at, head_end: end, inserted: false };
+        }
+        let from = self.back_from(i, figure);
+        // After it: the clause goes on only where no new one begins.
+        let mut next = self.chunk_from(end);
+        while chunks.get(next).is_some_and(|c| matches!(c.piece, Piece::Mark('،' | ',' | '»' | '”' | '"' | ')' | '-' | '–' | '—'))) {
+            next += 1;
+        }
+        let goes_on = chunks.get(next).is_some_and(|c| {
+            let fresh = matches!(c.piece, Piece::Conj | Piece::Sub | Piece::That | Piece::Rel | Piece::Mark(_) | Piece::According) || self.tagged.toks.get(c.from).is_some_and(crate::tagging::Tok::conj);
+            !fresh && !self.contrasts(c)
+        });
+        let to = if goes_on {
+            (next..chunks.len())
+                .find(|j| self.contrasts(&chunks[*j]) || chunks[*j].piece == Piece::According || chunks[*j].piece == Piece::Verb && self.new_clause(*j))
+                .map_or(len, |j| chunks[j].from)
+        } else {
+            end
+        };
+        Scope { from, to: to.max(end), chain, trailing: true, at, head_end: end, inserted: goes_on || figure }
+    }
+
+    /// Where the clause, or the list of clauses, begins that ends at the chunk.
+    fn back_from(&self, i: usize, figure: bool) -> usize {
+        let chunks = &self.phrases.chunks;
+        let mut j = i;
+        let mut clauses = 0;
+        while j > 0 {
+            j -= 1;
+            let c = &chunks[j];
+            match c.piece {
+                Piece::Verb => {
+                    clauses += 1;
+                    // Beside a figure it covers that figure alone: ما تسبب بتهجير 300 ألف، وفق إحصاءات كذا.
+                    if figure {
+                        let from = self.clauses.iter().find(|x| x.at == j).map_or(j, |x| x.from);
+                        return chunks[from.min(j)].from;
+                    }
+                }
+                Piece::Mark('؛' | ';' | '…' | '|') => return c.to,
+                Piece::According => return c.to,
+                Piece::Sub if clauses > 0 && self.contrasts(c) => {
+                    if self.closes_list(j) {
+                        continue;
+                    }
+                    return c.from;
+                }
+                Piece::Sub if clauses > 0 && self.folded(c.from) == "حيث" => return c.from,
+                _ if clauses > 0 && self.contrasts(c) => return c.from,
+                _ => {}
+            }
+        }
+        0
+    }
+
+    /// Whether the contrast is the last member of a list of three or more clauses: أصيب ...، وسقطت ...، فيما خطف ....
+    fn closes_list(&self, at: usize) -> bool {
+        let joined = self.clauses.iter().filter(|c| c.at < at && c.link == Link::Coordinate && self.new_clause(c.at)).count();
+        let said = self.clauses.iter().any(|c| c.at < at && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()));
+        joined > 0 && !said
+    }
+}

@@ -1,0 +1,418 @@
+//! Who can speak, how far the words that name a speaker go, what kind of voice it is.
+
+use super::discourse::{bare, Discourse};
+use super::Voice;
+use crate::events::Finder;
+use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
+use crate::tagging::Pos;
+use khabar_claim::SourceKind;
+use khabar_pack::{Form, Named, Particle, Tag, Tags};
+use khabar_text::Span;
+
+/// A speaker's words never run longer.
+const LONGEST: usize = 28;
+/// Heads that stand for an office: what follows in construct or after ل names it.
+const OFFICES: [&str; 34] = [
+    "متحدث", "متحدثه", "ناطق", "ناطقه", "امين", "مدير", "قايد", "رييس", "نايب", "مفوض", "مفوضيه", "منسق", "مكتب", "مجلس", "قياده", "بعثه", "مركز", "لجنه", "بيان", "مبعوث", "ممثل", "ممثله", "سفير", "وزير", "عضو",
+    "مستشار", "هييه", "اداره", "غرفه", "جناح", "ذراع", "وحده", "مديريه", "حساب",
+];
+/// Adjectives that take a complement: خاضعة لها, مقرب من الحزب, موالية للنظام.
+const TIED: [&str; 22] = [
+    "خاضع", "مقرب", "قريب", "موال", "موالي", "تابع", "منتم", "منتمي", "مناهض", "مويد", "معارض", "مرتبط", "مدعوم", "مكلف", "معني", "خاص", "مطلع", "عامل", "متخصص", "مختص", "محسوب", "صادر",
+];
+/// An outlet's own people.
+const STAFF: [&str; 13] = ["مراسل", "مراسله", "موفد", "محرر", "فريق", "نشطاء", "ناشط", "مصدر", "مصادر", "باحث", "باحثه", "اعلام", "مصور"];
+/// What an outlet calls itself.
+const OUTLETS: [&str; 14] = ["قناه", "وكاله", "صحيفه", "جريده", "موقع", "راديو", "اذاعه", "شبكه", "مركز", "منصه", "تلفزيون", "مجله", "صفحه", "مرصد"];
+/// Places in which a source may sit though no table calls them places.
+const SEATS: [&str; 9] = ["مكان", "منطقه", "داخل", "خارج", "ميدان", "موقع", "جهاز", "دايره", "صحه"];
+
+impl Finder<'_> {
+    /// Classes of the word and of the name that it begins.
+    pub(super) fn classes(&self, tok: usize) -> Tags {
+        let t = &self.tagged.toks[tok];
+        t.name.map_or(t.reading.tags, |n| t.reading.tags.union(self.tagged.names[n as usize].tags))
+    }
+
+    /// One past the name that begins here, else past the word.
+    fn past_name(&self, tok: usize) -> usize {
+        self.tagged.toks[tok].name.map_or(tok + 1, |n| self.tagged.names[n as usize].to.max(tok + 1))
+    }
+
+    /// Whether the word states an event of some frame.
+    fn states_event(&self, tok: usize) -> bool {
+        let t = &self.tagged.toks[tok];
+        t.name.is_none() && t.pos == Pos::Noun && (self.lexis.task(t.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) || t.reading.tags.has(Tag::Event))
+    }
+
+    /// Whether the noun may govern the next in construct.
+    fn governs(&self, tok: usize) -> bool {
+        let t = &self.tagged.toks[tok];
+        let full_dual = t.reading.form.any(Form::DU) && !t.reading.form.any(Form::CONSTRUCT);
+        t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE) && !full_dual && t.pos == Pos::Noun
+    }
+
+    /// Where the words end that begin at `from` and name one speaker: `المتحدث باسم قيادة العمليات العميد يحيى رسول`.
+    pub(super) fn extent(&self, from: usize) -> usize {
+        let toks = &self.tagged.toks;
+        let Some(head) = toks.get(from) else { return from };
+        let classes = self.classes(from);
+        let person = classes.any(PEOPLE.union(SPEAKERS)) && !classes.any(ORGS.union(Tags::of(&[Tag::Document])));
+        let indefinite = !head.article() && head.name.is_none() && head.pos != Pos::Name;
+        let mut i = self.past_name(from);
+        let mut open = self.governs(from);
+        let mut definite = !indefinite;
+        // The word before was a name or part of one: more of the name may follow.
+        let mut named = head.name.is_some() || head.pos == Pos::Name;
+        while i < toks.len() && i - from < LONGEST {
+            let t = &toks[i];
+            if t.time.is_some() {
+                break;
+            }
+            match t.pos {
+                Pos::Mark('#' | '_') => i += 1,
+                Pos::Mark(c) => {
+                    let Some(end) = self.bracketed(i, c) else { break };
+                    i = end;
+                    open = false;
+                    definite = true;
+                    named = true;
+                }
+                Pos::Noun | Pos::Adj | Pos::Name | Pos::Number if t.conj() => {
+                    // مصادر امنية وطبية; وزارتي الداخلية والدفاع
+                    let adjectives = t.pos == Pos::Adj && toks[i - 1].pos == Pos::Adj && t.article() == toks[i - 1].article() && t.reading.clitics.prep.is_none();
+                    if !adjectives && !(head.reading.form.any(Form::DU) && t.article()) {
+                        break;
+                    }
+                    i += 1;
+                }
+                Pos::Noun | Pos::Adj | Pos::Name if t.reading.clitics.prep.is_some() => {
+                    let prep = t.reading.clitics.prep.map(|p| p.to_string()).unwrap_or_default();
+                    if !self.takes(from, i, &prep, i, indefinite) {
+                        break;
+                    }
+                    (open, named, definite) = (self.governs(i), t.pos == Pos::Name || t.name.is_some(), true);
+                    i = self.past_name(i);
+                }
+                Pos::Part(Particle::Preposition) if !t.conj() => {
+                    let tied = self.tied(i - 1);
+                    if !t.reading.clitics.pronoun.is_empty() {
+                        if !tied {
+                            break;
+                        }
+                        i += 1;
+                        continue;
+                    }
+                    let mut inner = i + 1;
+                    while matches!(self.mark(inner), Some('«' | '"' | '“' | '#')) {
+                        inner += 1;
+                    }
+                    if !toks.get(inner).is_some_and(|x| x.is_nominal() && !x.conj() && x.time.is_none()) || !self.takes(from, i, self.folded(i), inner, indefinite) {
+                        break;
+                    }
+                    (open, named, definite) = (self.governs(inner), toks[inner].pos == Pos::Name || toks[inner].name.is_some(), true);
+                    let past = self.past_name(inner);
+                    i = if inner > i + 1 { self.bracketed(i + 1, self.mark(i + 1).unwrap_or('«')).unwrap_or(past) } else { past };
+                }
+                Pos::Noun | Pos::Adj | Pos::Name => {
+                    let self_same = matches!(self.folded(i), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "انفسهم" | "ذاتهم");
+                    if self_same {
+                        i += 1;
+                        continue;
+                    }
+                    if self.states_event(i) && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
+                        break;
+                    }
+                    let name = t.pos == Pos::Name || t.name.is_some();
+                    let title = t.reading.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank, Tag::SpeakerOfficial, Tag::Journalist]));
+                    let goes_on = if open {
+                        true
+                    } else if t.pos == Pos::Adj {
+                        t.article() == definite || definite && named && t.article() || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
+                    } else if name {
+                        named || person || self.classes(i - 1).any(PEOPLE.union(SPEAKERS)) || definite && OFFICES.contains(&self.lemma(from))
+                    } else if t.article() {
+                        (person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some())
+                    } else {
+                        named && title && person
+                    };
+                    if !goes_on {
+                        break;
+                    }
+                    definite |= t.article() || name;
+                    open = self.governs(i);
+                    named = name || named && t.pos == Pos::Adj;
+                    i = self.past_name(i);
+                }
+                // يدعى أبو سجاد; تطلق على نفسها اسم «سرايا قاسيون»
+                Pos::Verb if matches!(self.folded(i), "يدعي" | "تدعي" | "يسمي" | "تسمي") => {
+                    i += 1;
+                    named = true;
+                    definite = true;
+                    open = false;
+                }
+                Pos::Verb if matches!(self.lemma(i), "اطلق") => {
+                    let Some(end) = (i + 1..(i + 6).min(toks.len())).find_map(|j| self.mark(j).and_then(|c| self.bracketed(j, c))) else { break };
+                    if !(i + 1..end).any(|j| self.folded(j).starts_with("نفس")) {
+                        break;
+                    }
+                    i = end;
+                    break;
+                }
+                _ => break,
+            }
+        }
+        i
+    }
+
+    fn tied(&self, tok: usize) -> bool {
+        self.tagged.toks[tok].pos == Pos::Adj && TIED.contains(&self.lemma(tok)) || matches!(self.folded(tok).trim_start_matches("ال"), "خاضعه" | "مقربه" | "تابعه" | "مواليه" | "مرتبطه")
+    }
+
+    /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.
+    fn takes(&self, from: usize, i: usize, prep: &str, inner: usize, indefinite: bool) -> bool {
+        if self.states_event(inner) {
+            return false;
+        }
+        let t = self.classes(inner);
+        let noun = self.lemma(inner);
+        let document = t.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !t.any(ORGS);
+        if matches!(self.folded(inner).trim_start_matches('ب'), "اسم" | "لسان") && prep == "ب" || self.tied(i - 1) {
+            return true;
+        }
+        if document || t.has(Tag::Time) {
+            return false;
+        }
+        let seat = t.any(PLACES.union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))) || SEATS.contains(&noun);
+        let office = OFFICES.contains(&self.lemma(from)) || OFFICES.contains(&self.lemma(i - 1));
+        match prep {
+            "في" | "ب" | "لدي" | "داخل" => seat,
+            "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
+            "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article()),
+            "ضد" => self.classes(from).has(Tag::Coalition),
+            _ => false,
+        }
+    }
+
+    /// One past the closing mark of a quoted or bracketed name: «جيش الفتح», (سانا).
+    fn bracketed(&self, at: usize, open: char) -> Option<usize> {
+        let close = match open {
+            '«' => '»',
+            '“' => '”',
+            '"' => '"',
+            '(' => ')',
+            '‹' => '›',
+            _ => return None,
+        };
+        let toks = &self.tagged.toks;
+        let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
+        let inside = &toks[at + 1..end];
+        let speech = inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() && t.reading.lexeme.is_some() || t.time.is_some() || t.is_particle(Particle::That));
+        (!inside.is_empty() && !speech && !(open == '(' && (inside.len() > 6 || inside.iter().any(|t| t.digits.is_some())))).then_some(end + 1)
+    }
+
+    /// Gender of the head, where it shows.
+    fn gender(&self, tok: usize) -> Option<bool> {
+        let t = &self.tagged.toks[tok];
+        let form = t.reading.form;
+        let classes = self.classes(tok);
+        if t.name.is_some() || t.pos == Pos::Name || t.reading.lexeme.is_none() {
+            return None;
+        }
+        if form.any(Form::PL) {
+            // Verbs before a plural are free; a plural of things is feminine.
+            return if form.any(Form::FEM) || classes.any(ORGS) && !classes.any(PEOPLE) || self.lemma(tok) == "مصدر" || self.lemma(tok) == "مصادر" { Some(true) } else { None };
+        }
+        if form.any(Form::FEM) {
+            Some(true)
+        } else if form.any(Form::MASC) {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
+    /// Gender that a verb or participle shows for whom it takes up.
+    pub(super) fn asked_gender(&self, tok: usize) -> Option<bool> {
+        let form = self.tagged.toks[tok].reading.form;
+        if form.any(Form::PL) || form.any(Form::DU) {
+            None
+        } else {
+            Some(form.any(Form::FEM))
+        }
+    }
+
+    /// Whether a sound plural or dual stands in the oblique, which no subject does: الطرفين.
+    pub(super) fn oblique(&self, tok: usize) -> bool {
+        let t = &self.tagged.toks[tok];
+        t.name.is_none() && t.reading.form.any(Form::PL | Form::DU) && t.reading.clitics.prep.is_none() && self.folded(tok).ends_with("ين") && !self.lemma(tok).ends_with("ين")
+    }
+
+    /// Whether the noun can be a source: a person, a body, a document. A loose reading takes any noun that states no event.
+    pub(super) fn speaks(&self, tok: usize, loose: bool) -> bool {
+        let Some(t) = self.tagged.toks.get(tok) else { return false };
+        if !t.is_nominal() || t.time.is_some() {
+            return false;
+        }
+        let c = self.classes(tok);
+        if c.any(SPEAKERS.union(PEOPLE)) && !c.has(Tag::Event) {
+            return true;
+        }
+        if self.states_event(tok) || c.has(Tag::Time) {
+            return false;
+        }
+        let last = matches!(self.lemma(tok), "اخير" | "جهه" | "جهات");
+        c.any(ORGS.union(Tags::of(&[Tag::Document, Tag::Country]))) || last || t.pos == Pos::Name && t.reading.lexeme.is_none() && (loose || !c.any(PLACES)) || loose
+    }
+
+    /// Whether the phrase can be a source.
+    pub fn can_speak(&self, n: u32) -> bool {
+        let np = self.np(n);
+        !np.event && self.speaks(np.head, false)
+    }
+
+    /// The voices named from the token on, joint ones at one level; and one past their words. The outlet's own are left out.
+    pub(super) fn voices(&self, from: usize, verb: Option<Span>, stance: &'static str, d: &Discourse) -> (Vec<Voice>, usize) {
+        let toks = &self.tagged.toks;
+        let mut out = Vec::new();
+        let mut at = from;
+        let mut end;
+        loop {
+            let (start, head) = self.start_of(at);
+            end = self.extent(head).max(head + 1).min(toks.len());
+            if !self.is_outlet(start, head, end, d) {
+                out.push(self.voice(start, head, end, verb, stance));
+            }
+            // والشيخ ..., و«الدفاع المدني»
+            let mut next = end;
+            if self.mark(next).is_some_and(|c| matches!(c, '»' | '"' | '”')) {
+                next += 1;
+            }
+            let alone = toks.get(next).is_some_and(|t| t.pos == Pos::Conj);
+            next += usize::from(alone);
+            let begin = next;
+            while matches!(self.mark(next), Some('«' | '"' | '“')) {
+                next += 1;
+            }
+            let joined = toks.get(next).is_some_and(|t| (alone || t.conj() && begin == next) && t.reading.clitics.prep == toks[head].reading.clitics.prep);
+            if !joined || out.len() > 4 || !self.speaks(next, false) || self.tagged.toks[next].reading.tags.has(Tag::Document) {
+                break;
+            }
+            at = next;
+        }
+        (out, end)
+    }
+
+    /// First token and head of the phrase in which the token stands.
+    fn start_of(&self, at: usize) -> (usize, usize) {
+        let chunk = self.phrases.chunks.partition_point(|c| c.from <= at).saturating_sub(1);
+        match self.phrases.chunks.get(chunk).map(|c| c.piece) {
+            Some(crate::phrases::Piece::Np(n)) if self.np(n).from == at && self.np(n).quantity.is_some() && self.np(n).head > at => (at, self.np(n).head),
+            _ => (at, at),
+        }
+    }
+
+    pub(super) fn voice(&self, from: usize, head: usize, end: usize, verb: Option<Span>, stance: &'static str) -> Voice {
+        let toks = &self.tagged.toks;
+        // A closing mark that opened before the phrase stays out.
+        let mut end = end.max(from + 1).min(toks.len());
+        while end > from + 1 && matches!(self.mark(end - 1), Some('#' | '_')) {
+            end -= 1;
+        }
+        let span = Span::new(toks[from].start, toks[end - 1].span.end);
+        let classes = self.classes(head);
+        let value = (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
+        let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
+        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, stance, head: self.head_word(head), feminine: self.gender(head) }
+    }
+
+    /// Folded lemma of a head, or the word without its article.
+    fn head_word(&self, tok: usize) -> String {
+        match self.lemma(tok) {
+            "" => bare(self.folded(tok).get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or("")),
+            "مصادر" => "مصدر".to_owned(),
+            l => l.to_owned(),
+        }
+    }
+
+    /// Whether the words name the outlet whose report this is, or its own people: مراسلنا, مراسل القناة.
+    pub(super) fn is_outlet(&self, from: usize, head: usize, end: usize, d: &Discourse) -> bool {
+        let toks = &self.tagged.toks;
+        if toks[head].reading.clitics.pronoun == "نا" {
+            return true;
+        }
+        let lemma = self.head_word(head);
+        let staff = STAFF.contains(&lemma.as_str());
+        // مراسل القناة, مراسل الراديو: with no other channel told of before.
+        if staff && !matches!(lemma.as_str(), "مصدر" | "نشطاء" | "ناشط" | "باحث") && end == head + 2 && toks[head + 1].article() {
+            let of = self.head_word(head + 1);
+            if OUTLETS.contains(&of.as_str()) && !d.knows(&of) {
+                return true;
+            }
+        }
+        if toks[head].name.is_some() && !d.outlet_name.is_empty() && self.named_as(head, &d.outlet_name) {
+            return true;
+        }
+        if d.outlet.is_empty() {
+            return false;
+        }
+        let stem = |i: usize| bare(self.folded(i).get(toks[i].reading.clitics.before as usize..).unwrap_or(""));
+        let mut words: Vec<String> = (from..end).filter(|i| toks[*i].word.is_some()).map(stem).collect();
+        if staff && words.len() > 1 {
+            words.remove(0);
+        }
+        if words.is_empty() || !words.iter().all(|w| d.outlet.contains(w)) {
+            return false;
+        }
+        // A bare المركز is the outlet only where no other centre has spoken.
+        words.len() > 1 || d.outlet.len() == 1 || toks[head].article() && !d.knows(&lemma)
+    }
+
+    /// Whether a register calls the name what the outlet calls itself.
+    fn named_as(&self, tok: usize, outlet: &str) -> bool {
+        let Some(n) = self.tagged.toks[tok].name else { return false };
+        let registers = self.lexis.packs.registers();
+        self.lexis.packs.meanings(self.tagged.names[n as usize].value).iter().any(|m| match m.named {
+            Named::Speaker(s) => registers.speakers[s as usize].name.eq_ignore_ascii_case(outlet),
+            Named::Actor(a) => registers.actors[a as usize].name.eq_ignore_ascii_case(outlet),
+            Named::Spot(_) => false,
+        })
+    }
+
+    /// What kind of voice the words are.
+    fn kind(&self, name: Option<u64>, t: Tags) -> SourceKind {
+        use SourceKind as K;
+        if let Some(value) = name {
+            let registers = self.lexis.packs.registers();
+            for m in self.lexis.packs.meanings(value) {
+                if let Named::Speaker(s) = m.named {
+                    return registers.speakers[s as usize].kind;
+                }
+            }
+        }
+        let has = |tags: &[Tag]| t.any(Tags::of(tags));
+        if has(&[Tag::SpeakerMedical, Tag::Medic]) {
+            K::Medical
+        } else if has(&[Tag::Media, Tag::SpeakerOutlet, Tag::Journalist]) {
+            K::Outlet
+        } else if has(&[Tag::MonitorOrg, Tag::SpeakerMonitor]) {
+            K::Monitor
+        } else if has(&[Tag::AidOrg, Tag::Intl, Tag::SpeakerAid]) {
+            K::Aid
+        } else if has(&[Tag::GroupOrg, Tag::Militia, Tag::SpeakerArmedGroup]) {
+            K::ArmedGroup
+        } else if has(&[Tag::Force, Tag::PoliceForce, Tag::Ministry, Tag::Government, Tag::SpeakerOfficial, Tag::Official, Tag::Officer, Tag::Police]) {
+            K::Official
+        } else if has(&[Tag::SpeakerActivists, Tag::Protester]) {
+            K::Activists
+        } else if has(&[Tag::SpeakerWitness, Tag::People, Tag::Civilian, Tag::Family]) {
+            K::Witness
+        } else if has(&[Tag::SpeakerExpert]) {
+            K::Expert
+        } else if has(&[Tag::SpeakerDocument, Tag::Document]) {
+            K::Document
+        } else {
+            K::Anonymous
+        }
+    }
+}

@@ -1,0 +1,472 @@
+//! Verbs of saying: their speaker in every order, what stands between him and his words, chains.
+
+use super::discourse::{agrees, down_to, Discourse};
+use super::{Scope, Voice};
+use crate::clauses::{Clause, Link};
+use crate::events::Finder;
+use crate::lexis::Manner;
+use crate::phrases::{Piece, ORGS, SPEAKERS};
+use crate::tagging::Pos;
+use khabar_pack::{Form, Particle, Tag, Tags};
+use khabar_text::Span;
+
+/// Verbs that may stand between a speaker and أن: مصدر طلب عدم ذكر اسمه إن.
+const ASIDES: [&str; 16] = ["طلب", "رفض", "اشترط", "فضل", "تحدث", "تلقي", "حصل", "نشر", "بث", "نقل", "اورد", "وزع", "ادعي", "سمي", "تسلم", "اذاع"];
+/// Verbs by which a medium puts out another's statement.
+const PUTS_OUT: [&str; 10] = ["نشر", "بث", "نقل", "اورد", "وزع", "تلقي", "حصل", "تسلم", "اذاع", "تناقل"];
+/// Chunks between a verb of saying and its أن.
+const FAR: usize = 26;
+
+/// Who speaks, as far as the clause tells.
+pub(super) enum Speaker {
+    /// Named in the clause: voices, and where the words begin and end.
+    Named(Vec<Voice>, usize, usize),
+    /// Taken up from before.
+    TakenUp(Vec<Voice>),
+    Nobody,
+}
+
+impl Finder<'_> {
+    /// The scope that the clause's verb opens, if it says something.
+    pub(super) fn say_clause(&self, k: usize, d: &Discourse, out: &[Scope]) -> Option<Scope> {
+        let c = &self.clauses[k];
+        let tok = &self.tagged.toks[c.verb];
+        let task = self.lexis.task(tok.reading.lexeme)?;
+        let stance = task.saying?;
+        if c.negated && stance != "deny" || out.iter().any(|s| s.at < c.verb && c.verb < s.head_end) || self.only_passes_on(c) {
+            return None;
+        }
+        let that = self.that_after(c);
+        if tok.reading.form.any(Form::P1) {
+            // نؤكد أن: the outlet itself.
+            return that.map(|_| self.opened(c, vec![], c.verb + 1, true));
+        }
+        let limit = that.map_or_else(|| self.content_from(c), |i| self.phrases.chunks[i].from);
+        let speaker = self.speaker(k, limit, that.is_some(), stance, d, out);
+        if let Speaker::Nobody = speaker {
+            let impersonal = that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (c.passive || tok.damma || tok.reading.form.has(Form::IMPERFECT));
+            return impersonal.then(|| self.opened(c, vec![], c.verb + 1, true));
+        }
+        self.admits(c, task.manner, &speaker, that.is_some(), limit).then_some(())?;
+        let (mut chain, from, mut head_end) = match speaker {
+            Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
+            Speaker::TakenUp(chain) => {
+                // غارة قال إنها للتحالف: the same speaker, within his own words.
+                if matches!(c.link, Link::Relative(_)) && out.iter().any(|s| !s.trailing && s.from <= c.verb && c.verb < s.to && s.chain == chain) {
+                    return None;
+                }
+                (chain, c.verb, c.verb + 1)
+            }
+            Speaker::Nobody => return None,
+        };
+        for v in &mut chain {
+            v.verb = Some(Span::new(tok.start, tok.span.end));
+        }
+        let deny = self.company(c, task.manner, (from, head_end), limit, &mut chain, &mut head_end, d);
+        if let Some(last) = chain.last_mut() {
+            last.stance = if deny { "deny" } else { stance };
+        }
+        if let Link::Relative(n) = c.link {
+            // في حصيلة جديدة أعلنها المرصد: the clause is what the statement is about.
+            let np = self.np(n);
+            if that.is_none() && np.prep.as_deref() == Some("في") && !tok.reading.clitics.pronoun.is_empty() && from > c.verb {
+                return Some(self.around(self.np_chunk(n), head_end, chain, false));
+            }
+        }
+        if that.is_none() && self.as_said(c) {
+            return Some(self.around(c.from, head_end, chain, false));
+        }
+        let mut scope = self.opened(c, chain, head_end.max(c.verb + 1), that.is_some());
+        if that.is_none() && !matches!(task.manner, Manner::Note) {
+            scope.to = self.end_of_object(scope.head_end, c.at);
+        }
+        if self.nested_in(k, out).is_some() {
+            scope.to = scope.to.min(self.next_that(that.map_or(scope.head_end, |i| self.phrases.chunks[i].to)));
+        }
+        Some(scope)
+    }
+
+    fn opened(&self, c: &Clause, chain: Vec<Voice>, head_end: usize, _open: bool) -> Scope {
+        Scope { from: c.verb, to: self.tagged.toks.len(), chain, trailing: false, at: c.verb, head_end, inserted: false }
+    }
+
+    /// `ما تداولته وسائل إعلام`: the words are only what another denies or tells of; `وهو ما نفاه الجيش` says something.
+    fn only_passes_on(&self, c: &Clause) -> bool {
+        let Some(i) = (c.from..c.at).rev().find(|i| self.phrases.chunks[*i].piece == Piece::Rel) else { return false };
+        let word = self.folded(self.phrases.chunks[i].from);
+        if !word.ends_with("ما") || i + 1 != c.at {
+            return false;
+        }
+        !i.checked_sub(1).is_some_and(|j| matches!(self.phrases.chunks[j].piece, Piece::Pronoun) || matches!(self.folded(self.phrases.chunks[j].from), "وهو" | "وهي" | "هو" | "هي"))
+    }
+
+    /// كما قال X, with nothing after it.
+    fn as_said(&self, c: &Clause) -> bool {
+        let before = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::Sub).map(|i| self.phrases.chunks[i].from);
+        before.is_some_and(|t| matches!(self.folded(t), "كما" | "مثلما" | "وكما") && t > 0) && !self.event_in(c.at + 1, c.to)
+    }
+
+    fn event_in(&self, from: usize, to: usize) -> bool {
+        (from..to.min(self.phrases.chunks.len())).any(|i| matches!(self.phrases.chunks[i].piece, Piece::Np(n) if self.np(n).event))
+    }
+
+    /// The chunk of أن, of a colon, or of a quotation with a verb in it, that opens what is said.
+    fn that_after(&self, c: &Clause) -> Option<usize> {
+        let chunks = &self.phrases.chunks;
+        let mut i = c.at + 1;
+        while i < chunks.len() && i < c.at + FAR {
+            match chunks[i].piece {
+                Piece::That | Piece::Mark(':') => return Some(i),
+                // «...»: speech where a verb stands in it.
+                Piece::Mark('«' | '“' | '"') => {
+                    let end = (i + 1..chunks.len().min(i + FAR)).find(|j| matches!(chunks[*j].piece, Piece::Mark('»' | '”' | '"')));
+                    if (i + 1..end.unwrap_or(chunks.len().min(i + 8))).any(|j| matches!(chunks[j].piece, Piece::Verb | Piece::That | Piece::Negation)) {
+                        return Some(i);
+                    }
+                }
+                Piece::Verb => {
+                    let t = &self.tagged.toks[chunks[i].from];
+                    if !ASIDES.contains(&self.lemma(chunks[i].from)) || t.conj() {
+                        return None;
+                    }
+                }
+                Piece::Rel => {
+                    if self.folded(chunks[i].from).ends_with("ما") {
+                        i += 1;
+                        continue;
+                    }
+                    // التي تشكل عمودها الفقري، : down to the next comma.
+                    i = (i + 1..chunks.len().min(i + 12)).find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',')))?;
+                }
+                Piece::Mark('.' | '؛' | '…' | '|') | Piece::Sub if !self.aside_sub(i) => return None,
+                Piece::Conj if i + 1 < chunks.len() && chunks[i + 1].piece == Piece::Verb => return None,
+                _ => {}
+            }
+            i += 1;
+        }
+        None
+    }
+
+    fn aside_sub(&self, _chunk: usize) -> bool {
+        false
+    }
+
+    /// Where, with no أن, the words begin that tell what is said: at the first event after the verb.
+    fn content_from(&self, c: &Clause) -> usize {
+        let chunks = &self.phrases.chunks;
+        let end = chunks.len().min(c.at + FAR);
+        (c.at + 1..end)
+            .find(|i| matches!(chunks[*i].piece, Piece::Np(n) if self.np(n).event) || matches!(chunks[*i].piece, Piece::Mark('.' | '؛')))
+            .map_or_else(|| chunks.get(end.saturating_sub(1)).map_or(self.tagged.toks.len(), |x| x.to), |i| chunks[i].from)
+    }
+
+    /// Whether the verb, so accompanied, says something.
+    fn admits(&self, c: &Clause, manner: Manner, speaker: &Speaker, that: bool, limit: usize) -> bool {
+        let ahead = |words: &[&str], n: usize| (c.verb + 1..(c.verb + n).min(self.tagged.toks.len())).any(|i| words.contains(&self.lemma(i)));
+        let start = match speaker {
+            Speaker::Named(_, from, _) => Some(*from),
+            _ => None,
+        };
+        // The taken-up speaker was found to speak already.
+        let speaks = start.is_none_or(|s| self.speaks(self.head_of(s), false));
+        let institution = start.is_none_or(|s| {
+            let t = self.classes(self.head_of(s));
+            t.any(SPEAKERS.union(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl, Tag::Document, Tag::Ministry, Tag::Government, Tag::Medic]))) || that && t.any(ORGS)
+        });
+        let event = self.event_in(c.at + 1, (c.at + FAR).min(self.phrases.chunks.len())) || limit < self.tagged.toks.len();
+        match manner {
+            Manner::Say => that || speaks,
+            Manner::That => that,
+            Manner::Act => speaks,
+            Manner::Note => that && speaks || institution && event,
+            Manner::Relay => that || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
+            Manner::Issue => self.lemma(c.verb) == "صدر" || ahead(&["بيان", "تقرير", "بلاغ", "حصيله", "تعميم"], 14),
+            Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
+            Manner::Toll => ahead(&["حصيله", "عدد"], 12),
+        }
+    }
+
+    fn ahead_folded(&self, verb: usize, word: &str) -> bool {
+        (verb + 1..(verb + 14).min(self.tagged.toks.len())).any(|i| self.folded(i) == word)
+    }
+
+    fn head_of(&self, from: usize) -> usize {
+        let chunk = self.phrases.chunks.partition_point(|c| c.from <= from).saturating_sub(1);
+        match self.phrases.chunks.get(chunk).map(|c| c.piece) {
+            Some(Piece::Np(n)) if self.np(n).from == from && self.np(n).quantity.is_some() => self.np(n).head,
+            _ => from,
+        }
+    }
+
+    /// Who speaks: after the verb, before it, by the relative it stands in, or taken up from before.
+    pub(super) fn speaker(&self, k: usize, limit: usize, that: bool, stance: &'static str, d: &Discourse, out: &[Scope]) -> Speaker {
+        let c = &self.clauses[k];
+        let tok = &self.tagged.toks[c.verb];
+        let plural = tok.reading.form.any(Form::PL) || tok.reading.form.any(Form::DU);
+        let named = |from: usize| {
+            let (own, end) = self.voices(from, None, stance, d);
+            Speaker::Named(own, from, end)
+        };
+        let loose = that;
+        if self.lemma(c.verb) == "صدر" {
+            // صدرت عن المقاومة البيانات الآتية
+            let about = (c.verb + 1..(c.verb + 6).min(limit)).find(|i| self.folded(*i) == "عن").map(|i| self.past_quotes(i + 1));
+            return about.filter(|i| self.speaks(*i, false)).map_or(Speaker::Nobody, named);
+        }
+        if !plural {
+            if let Some(from) = self.subject_after(c.verb, limit, loose) {
+                return named(from);
+            }
+        }
+        if tok.damma || tok.reading.form.has(Form::PASSIVE) {
+            return Speaker::Nobody;
+        }
+        if let Link::Relative(n) = c.link {
+            let np = self.np(n);
+            let resumed = self.phrases.chunks.get(c.at + 1).is_some_and(|x| x.piece == Piece::PrepPronoun);
+            if !resumed && !np.event && self.speaks(np.head, false) && agrees(self.voice_gender(np.head), self.asked_gender(c.verb)) {
+                let start = self.tagged.toks[np.from].start;
+                if let Some(chain) = out.iter().rev().find_map(|s| down_to(&s.chain, |v| v.span.start <= start && start < v.span.end)) {
+                    return Speaker::TakenUp(chain);
+                }
+                return named(np.from);
+            }
+            return self.taken_up(k, d, out);
+        }
+        if let Some(from) = self.topic(k, loose) {
+            return named(from);
+        }
+        let imperfect_alone = tok.reading.form.has(Form::IMPERFECT) && !tok.reading.form.has(Form::FEM) && !plural && c.governor.is_none();
+        if imperfect_alone && that && matches!(self.lemma(c.verb), "ذكر" | "اشار" | "اعتقد" | "قال" | "ظن" | "زعم" | "افاد") && self.phrases.chunks.get(c.at + 1).is_some_and(|x| matches!(x.piece, Piece::That | Piece::Prep)) && c.link != Link::Coordinate {
+            // يذكر أن, يشار إلى أن: nobody says so.
+            return Speaker::Nobody;
+        }
+        self.taken_up(k, d, out)
+    }
+
+    fn voice_gender(&self, head: usize) -> Option<bool> {
+        self.voice(head, head, head + 1, None, "state").feminine
+    }
+
+    fn past_quotes(&self, mut i: usize) -> usize {
+        while matches!(self.mark(i), Some('«' | '"' | '“' | '(' | '#')) {
+            i += 1;
+        }
+        i
+    }
+
+    /// First token of the noun that follows a verb as its subject.
+    pub(super) fn subject_after(&self, verb: usize, limit: usize, loose: bool) -> Option<usize> {
+        let first = self.chunk_from(verb + 1);
+        let form = self.tagged.toks[verb].reading.form;
+        for chunk in self.phrases.chunks.iter().skip(first).take(12) {
+            if chunk.from >= limit {
+                return None;
+            }
+            match chunk.piece {
+                Piece::Np(n) => {
+                    let np = self.np(n);
+                    if np.prep.is_some() || np.construct && !np.event {
+                        continue;
+                    }
+                    let gender = self.voice_gender(np.head);
+                    let singular = !self.tagged.toks[np.head].reading.form.any(Form::PL);
+                    let fits = if form.has(Form::FEM) { gender != Some(false) || np.quantity.is_some() } else { gender != Some(true) || !singular || np.quantity.is_some() };
+                    return (!np.event && fits && !self.oblique(np.head) && self.speaks(np.head, loose)).then_some(np.from);
+                }
+                Piece::Time(_) | Piece::Adverb | Piece::PrepPronoun | Piece::Prep | Piece::Pronoun | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '،' | ',' | '-' | '–' | '—' | '#' | '_') => {}
+                // ما يسمى وزارة الإعلام
+                Piece::Rel if self.folded(chunk.from).ends_with("ما") => {}
+                Piece::Verb if self.lemma(chunk.from) == "سمي" => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The subject that stands before the verb: SVO, كان with its verb, أما X فقال.
+    fn topic(&self, k: usize, loose: bool) -> Option<usize> {
+        let c = &self.clauses[k];
+        let tok = &self.tagged.toks[c.verb];
+        if tok.reading.clitics.conj == Some('ف') {
+            let floor = c.verb.saturating_sub(18);
+            let about = (floor..c.verb).rev().find(|i| matches!(self.folded(*i), "اما" | "واما"))?;
+            let from = self.past_quotes(about + 1);
+            return self.speaks(from, true).then_some(from);
+        }
+        if let Some(n) = c.subject.filter(|n| !c.shared && self.np(*n).from < c.verb) {
+            let np = self.np(n);
+            if !np.event && np.prep.is_none() && self.speaks(np.head, loose) {
+                return Some(np.from);
+            }
+        }
+        let g = c.governor.filter(|g| self.clauses[*g].auxiliary)?;
+        let aux = &self.clauses[g];
+        let from = self.subject_after(aux.verb, c.verb, true).or_else(|| aux.subject.map(|n| self.np(n).from))?;
+        self.speaks(self.head_of(from), true).then_some(from)
+    }
+
+    /// A verb with no subject of its own takes up who spoke, or acted, before, by gender.
+    pub(super) fn taken_up(&self, k: usize, d: &Discourse, out: &[Scope]) -> Speaker {
+        let c = &self.clauses[k];
+        let asked = self.asked_gender(c.verb);
+        let here = out.iter().filter(|s| s.at < c.verb && s.at > 0 || !s.trailing).rev().find_map(|s| down_to(&s.chain, |v| agrees(v.feminine, asked)));
+        if let Some(chain) = here {
+            return Speaker::TakenUp(chain);
+        }
+        // Whoever acted in the clause before: اقتحموا القرية وقالوا إن.
+        let before = self.clauses[..k].iter().rev().take(3).filter_map(|p| p.subject).find(|n| {
+            let np = self.np(*n);
+            !np.event && np.from < c.verb && self.speaks(np.head, false) && agrees(self.voice_gender(np.head), asked)
+        });
+        if let Some(n) = before {
+            let (own, end) = self.voices(self.np(n).from, None, "state", d);
+            return Speaker::Named(own, self.np(n).from, end);
+        }
+        match d.latest(asked) {
+            Some(chain) => Speaker::TakenUp(chain),
+            None => Speaker::Nobody,
+        }
+    }
+
+    /// The voice in its chain: under the one whose words it stands in, or where a bare mention takes a place in a chain of before.
+    fn placed(&self, k: usize, mut own: Vec<Voice>, from: usize, end: usize, d: &Discourse, out: &[Scope]) -> Vec<Voice> {
+        let Some(first) = own.first() else { return own };
+        let toks = &self.tagged.toks;
+        let head = first.head.clone();
+        let known = |chain: &[Voice]| chain.iter().any(|v| v.head == head && v.name == first.name || v.span.start == first.span.start);
+        let mut above: Vec<Voice> = Vec::new();
+        let short = end - from <= 2 || end - from <= 3 && matches!(self.folded(end - 1), "نفسه" | "نفسها" | "ذاته" | "ذاتها");
+        if let Some(s) = self.nested_in(k, out) {
+            if !known(&s.chain) {
+                above.clone_from(&s.chain);
+            }
+        } else if short && toks[from].article() && first.name.is_none() {
+            above = out.iter().rev().find_map(|s| s.chain.iter().rev().find(|v| v.head == head).map(|v| s.chain.iter().filter(|u| u.level < v.level).cloned().collect())).or_else(|| d.above(&head)).unwrap_or_default();
+        }
+        if above.is_empty() {
+            if let Some(base) = d.statement() {
+                if !known(base) {
+                    above = base.to_vec();
+                }
+            }
+        }
+        let level = above.iter().map(|v| v.level + 1).max().unwrap_or(0);
+        for v in &mut own {
+            v.level = level;
+        }
+        above.extend(own);
+        above
+    }
+
+    /// The scope of which this verb's clause is the very content: قالت إن التقارير تفيد بأن.
+    fn nested_in<'s>(&self, k: usize, out: &'s [Scope]) -> Option<&'s Scope> {
+        let c = &self.clauses[k];
+        let over = out.iter().rev().find(|s| !s.trailing && !s.chain.is_empty() && s.from <= c.verb && c.verb < s.to && s.head_end > 0)?;
+        let leading = self.tagged.toks[over.at].is_particle(Particle::According);
+        let between = self.clauses[..k].iter().any(|p| p.verb > over.at && p.verb >= over.head_end);
+        if leading {
+            return (!between).then_some(over);
+        }
+        let that = (c.from..c.at).any(|i| self.phrases.chunks[i].piece == Piece::That);
+        that.then_some(over)
+    }
+
+    /// What stands between the speaker and his words: a medium that he speaks to (outermost), one whom he quotes (deeper).
+    /// True where the quoted words are a denial (نقلت عن مصدر نفيه).
+    #[expect(clippy::too_many_arguments, reason = "one pass over the words between verb and content")]
+    fn company(&self, c: &Clause, manner: Manner, own: (usize, usize), limit: usize, chain: &mut Vec<Voice>, head_end: &mut usize, d: &Discourse) -> bool {
+        let toks = &self.tagged.toks;
+        let verb = Some(Span::new(toks[c.verb].start, toks[c.verb].span.end));
+        let mut outer: Vec<Voice> = Vec::new();
+        let mut deeper: Vec<Voice> = Vec::new();
+        let limit = limit.min(c.verb + 40).min(toks.len());
+        let mut i = c.verb + 1;
+        let mut deny = false;
+        while i < limit {
+            if own.0 <= i && i < own.1 {
+                i = own.1;
+                continue;
+            }
+            let t = &toks[i];
+            let alone = t.is_particle(Particle::Preposition) && t.reading.clitics.pronoun.is_empty();
+            let prep = if alone { Some(self.folded(i).to_owned()) } else { t.reading.clitics.prep.map(|p| p.to_string()) };
+            if let Some(p) = prep {
+                let inner = if alone { self.past_quotes(i + 1) } else { i };
+                let quoted = inner > i + 1;
+                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && self.medium(inner, quoted, own.1 == i) {
+                    let (voices, end) = self.voices(inner, verb, "state", d);
+                    outer = voices;
+                    *head_end = (*head_end).max(end);
+                    i = end.max(i + 1);
+                    continue;
+                }
+                if matches!(p.as_str(), "عن") && manner == Manner::Relay && deeper.is_empty() && self.speaks(inner, true) {
+                    let (voices, end) = self.voices(inner, None, "state", d);
+                    deeper = voices;
+                    *head_end = (*head_end).max(end);
+                    // قوله, نفيه
+                    if let Some(task) = toks.get(end).filter(|t| t.pos == Pos::Noun && !t.reading.clitics.pronoun.is_empty()).and_then(|t| self.lexis.task(t.reading.lexeme)) {
+                        deny = task.saying == Some("deny");
+                    }
+                    i = end.max(i + 1);
+                    continue;
+                }
+            }
+            // في بيان نشرته وكالة كذا
+            if t.pos == Pos::Verb && !t.conj() && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() {
+                if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
+                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) {
+                        let (voices, end) = self.voices(from, verb, "state", d);
+                        outer = voices;
+                        *head_end = (*head_end).max(end);
+                        i = end.max(i + 1);
+                        continue;
+                    }
+                }
+            }
+            i += 1;
+        }
+        // عبر إذاعة كذا، قالت الحركة
+        if outer.is_empty() {
+            let before = self.phrases.chunks[..c.at].iter().rev().take(6).take_while(|x| x.piece != Piece::Verb).find_map(|x| match x.piece {
+                Piece::Np(n) if self.np(n).prep.as_deref() == Some("عبر") && self.classes(self.np(n).head).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) => Some(self.np(n).from),
+                _ => None,
+            });
+            if let Some(from) = before {
+                outer = self.voices(from, verb, "state", d).0;
+            }
+        }
+        if manner == Manner::Relay {
+            let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
+            for v in &mut deeper {
+                v.level = level;
+            }
+            chain.extend(deeper);
+        }
+        if !outer.is_empty() && !chain.iter().any(|v| outer.iter().any(|o| o.span == v.span)) {
+            let level = outer.iter().map(|v| v.level + 1).max().unwrap_or(0);
+            let inner = std::mem::take(chain);
+            *chain = outer;
+            chain.extend(inner.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+        }
+        deny
+    }
+
+    /// Whether one speaks to these words as to a medium: لوكالة كذا, لرويترز, مع الشبكة.
+    pub(super) fn medium(&self, tok: usize, quoted: bool, beside_speaker: bool) -> bool {
+        let Some(t) = self.tagged.toks.get(tok) else { return false };
+        if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
+            return false;
+        }
+        let c = self.classes(tok);
+        if c.any(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::SpeakerMonitor])) && !c.any(Tags::of(&[Tag::Document])) {
+            return true;
+        }
+        if c.has(Tag::SpeakerOutlet) && !self.tagged.toks[tok].reading.form.any(Form::PL) {
+            return true;
+        }
+        let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();
+        name && (quoted || beside_speaker) && c.is_empty()
+    }
+}
