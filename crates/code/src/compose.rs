@@ -54,7 +54,7 @@ impl Composer<'_> {
         drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
-        let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, published: self.published }.settle();
+        let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, published: self.published, lexis: self.lexis, country: &self.country }.settle();
         drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, explain)).collect()
     }
 

@@ -209,8 +209,8 @@ impl Lexis {
     }
 }
 
-/// What is attached to the word where its name begins at this byte.
-pub(crate) fn clitics_before(folded: &str, before: u8) -> Option<Clitics> {
+/// The proclitics that take up so many bytes of a folded word.
+pub(crate) fn clitics_at(folded: &str, before: u8) -> Option<Clitics> {
     stripped(folded).map(|(c, _)| c).find(|c| c.before == before)
 }
 

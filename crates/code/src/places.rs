@@ -22,6 +22,8 @@ pub(crate) struct Where {
 pub(crate) struct Scene {
     /// `وفي الناصرية،` or `محافظة إدلب:` at its head.
     pub frame: Option<DraftPlace>,
+    /// The frame stands before a verb of saying.
+    pub said: bool,
     /// The whole sentence is a heading that names a place.
     pub heading: bool,
     /// Another matter begins: من جهة أخرى, إلى ذلك, a bullet or a clock time.
@@ -57,14 +59,14 @@ impl Finder<'_> {
             let people = s.owned == Some(Owner::People);
             if said == About::Matter && (inside || filler) && !people && fit > -50 {
                 let after = s.from >= zone.at;
-                let score = 10 * s.tier + fit + if filler { 4 } else if after { 3 } else { 0 } - if s.inner { 12 } else { 0 };
+                let score = 10 * s.tier + fit + if filler { 4 } else if after { 3 } else { 0 } - if s.inner { 12 } else { 0 } - if s.joined { 35 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.
                 let taken = zones.iter().any(|z| z.at < s.from && s.from < z.to && z.at != zone.at);
                 let distance = (s.from.abs_diff(e.from) as i32).min(90);
                 let before = if s.from < e.from { 0 } else { 10 };
-                let score = 1000 + fit - if taken { 200 } else { 0 } - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - distance - before;
+                let score = 1000 + fit - if taken { 200 } else { 0 } - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - if s.joined { 60 } else { 0 } - distance - before;
                 if s.tier > 1 || s.owned.is_none() && !s.prep.is_empty() {
                     near.push((score, i));
                 }
@@ -81,14 +83,17 @@ impl Finder<'_> {
         let p = s.prep.as_str();
         let towards = TOWARDS.contains(&p);
         let medical = s.head.is_some_and(|h| matches!(self.lemma(h), "مستشفي" | "مشفي" | "مستوصف" | "عياده"));
+        let goods = p == "ل" && s.standing != Standing::Named;
         match kind {
+            _ if goods => -8,
             E::Displacement | E::Withdrawal | E::Evacuation | E::Release | E::Abduction | E::Arrest if towards && p != "ل" => -60,
             E::Displacement | E::Withdrawal | E::Evacuation if p == "من" || p == "عن" => 6,
             E::Deployment | E::GroundAttack | E::TerritoryGain if towards => 4,
             E::Deployment if p == "من" => -60,
             E::Shelling | E::Airstrike | E::DroneStrike | E::Interception if p == "من" => -55,
             E::Shooting if p == "من" => -4,
-            _ if medical && towards => -100,
+            _ if medical && (towards || s.standing != Standing::Named) => -100,
+            _ if matches!(p, "انطلاقا" | "بعيدا") => -55,
             _ if towards && p == "الي" && !matches!(kind, E::Aid) => -40,
             _ => 0,
         }
@@ -134,15 +139,19 @@ impl Finder<'_> {
             return out;
         }
         let next = toks.get(first.to).map(|t| t.pos);
-        let alone = spots.iter().all(|s| !s.prep.is_empty() || s.from == first.from || toks[s.from].conj()) && toks.len() <= 8;
+        // طرابلس، 8 مايو; القصرين – مكتب: where the report was written.
+        let dated = toks.iter().any(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—' | 'ـ' | '/' | '،' | ',' | '(') | Pos::Number));
+        let alone = !dated && spots.iter().all(|s| !s.prep.is_empty() || s.from == first.from || toks[s.from].conj()) && toks.len() <= 8;
         // Headings: إدلب, دمشق وريفها; محافظة إدلب: ...; بن قردان: ...
-        if first.prep.is_empty() && (next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj))) {
+        if first.prep.is_empty() && (events && next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj))) {
             out.heading = true;
             out.frame = Some(self.draft_place(first));
         } else if matches!(first.prep.as_str(), "في" | "ب") {
             // The most specific of the chain that stands before the first verb.
+            // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
+                out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| self.lexis.task(t.reading.lexeme).is_some_and(|k| k.saying.is_some()));
                 out.frame = Some(self.draft_place(first));
             }
         }

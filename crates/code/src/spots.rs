@@ -39,6 +39,8 @@ pub(crate) struct Spot {
     pub prep: String,
     /// Stands inside a place named just before it: `في حي الجنينة شرقي رفح`.
     pub inner: bool,
+    /// Joined by و to a spot before it.
+    pub joined: bool,
     /// Names people or an institution: شرطة كربلاء, أهالي رفح.
     pub owned: Option<Owner>,
     pub bracketed: bool,
@@ -65,6 +67,8 @@ const MARGINS: [&str; 34] = [
 const GENERIC: [&str; 26] = [
     "سكني", "حكومي", "مجاور", "محيط", "قريب", "متفرق", "مكتظ", "عام", "مختلف", "عده", "مذكور", "كبير", "صغير", "كامل", "اخر", "مستهدف", "محتل", "محاصر", "محرر", "واقع", "خاص", "تابع", "رئيسي", "رييسي", "مفتوح", "زراعي",
 ];
+/// Parts of buildings, which say not where the building is.
+const PARTS: [&str; 22] = ["طابق", "سطح", "قسم", "غرفه", "باب", "بوابه", "سور", "ممر", "قبو", "رصيف", "مركز", "موقع", "جو", "هدف", "حد", "خط", "شبه", "جدار", "نقطه", "مرمي", "فراش", "عداد"];
 /// Words that begin a name of two or more: أم المياذن, أبو سليم, ابن خلدون, بني سعد.
 const KUNYA: [&str; 20] = ["ام", "ابو", "ابي", "ابا", "ابن", "بن", "بني", "بنت", "ال", "ذو", "ذي", "عبد", "ود", "تل", "عين", "خان", "دير", "كفر", "بيت", "راس"];
 
@@ -91,6 +95,14 @@ impl Finder<'_> {
             spot.owned = self.owner(&spot);
             spot.prep = self.governing(&spot);
             spot.inner = out.last().is_some_and(|before| !spot.bracketed && before.tier >= spot.tier && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot));
+            spot.joined = out.last().is_some_and(|before| !before.bracketed && self.joins(before.to, spot.from));
+            if spot.joined && spot.prep.is_empty() {
+                if let Some(before) = out.last() {
+                    spot.prep.clone_from(&before.prep);
+                    spot.inner = before.inner;
+                    spot.owned = spot.owned.or(before.owned);
+                }
+            }
             i = spot.to.max(i + 1);
             out.push(spot);
         }
@@ -134,7 +146,7 @@ impl Finder<'_> {
 
     #[allow(clippy::too_many_arguments)]
     fn spot(&self, from: usize, to: usize, head: Option<usize>, name: Option<u64>, standing: Standing, precision: PlacePrecision, tier: i32) -> Spot {
-        Spot { from, to, head, name, standing, precision, tier, prep: String::new(), inner: false, owned: None, bracketed: false }
+        Spot { from, to, head, name, standing, precision, tier, prep: String::new(), inner: false, joined: false, owned: None, bracketed: false }
     }
 
     fn is_mark(&self, i: usize, c: char) -> bool {
@@ -145,7 +157,7 @@ impl Finder<'_> {
     fn place_head(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let tags = t.reading.tags;
-        t.pos == Pos::Noun && tags.any(HEADS) && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region]))) && !tags.any(Tags::of(&[Tag::Person, Tag::Part, Tag::Event]))
+        t.pos == Pos::Noun && tags.any(HEADS) && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site]))) && !tags.any(Tags::of(&[Tag::Person, Tag::Event])) && !PARTS.contains(&self.lemma(i))
     }
 
     fn kind_of_head(&self, h: usize) -> (PlacePrecision, i32) {
@@ -171,7 +183,9 @@ impl Finder<'_> {
         let definite = t.article() || !t.reading.clitics.pronoun.is_empty();
         let plural = t.reading.form.has(Form::PL);
         if definite {
-            let (mut to, mut named) = self.adjectives(i + 1, plural && building);
+            let plural = plural || matches!(self.lemma(i), "احياء" | "مناطق" | "قري" | "مدن" | "ضواحي" | "اراضي");
+            let (mut to, mut named) = self.adjectives(i + 1, plural);
+            named &= !(plural && building);
             if t.reading.tags.has(Tag::Road) || matches!(self.lemma(i), "طريق" | "جسر") {
                 if let Some(end) = self.between(to.max(i + 1)) {
                     to = end;
@@ -180,7 +194,7 @@ impl Finder<'_> {
             }
             let standing = if named {
                 Standing::Named
-            } else if !t.reading.clitics.pronoun.is_empty() {
+            } else if !t.reading.clitics.pronoun.is_empty() || plural && self.lemma(i) != "بلاد" && !self.folded(i).ends_with("بلاد") {
                 Standing::Nameless
             } else if building || plural || to > i + 1 && !self.bare_word(to - 1).starts_with("نفس") && !self.bare_word(to - 1).starts_with("ذات") || !self.taken_up_alone(i) {
                 Standing::Building
@@ -194,7 +208,7 @@ impl Finder<'_> {
             return Some(self.spot(i, i + 1, Some(i), None, Standing::Nameless, precision, tier));
         }
         let (to, name) = self.name_after(i);
-        let standing = if to == i + 1 || name.is_none() && building && (plural || !t.reading.tags.any(Tags::of(&[Tag::Site, Tag::Road])) && self.describes(to - 1)) { Standing::Nameless } else { Standing::Named };
+        let standing = if to == i + 1 || name.is_none() && building && (plural || !t.reading.tags.any(Tags::of(&[Tag::Site, Tag::Road])) && self.describes(i, to - 1)) { Standing::Nameless } else { Standing::Named };
         Some(self.spot(i, to, Some(i), name, standing, precision, tier))
     }
 
@@ -206,8 +220,11 @@ impl Finder<'_> {
     }
 
     /// The last word of a building's phrase describes it and names it not: نقطة تفتيش, مقر قيادة الشرطة, مواقع الحوثيين.
-    fn describes(&self, last: usize) -> bool {
+    fn describes(&self, head: usize, last: usize) -> bool {
         let t = &self.tagged.toks[last];
+        if (head + 1..=last).any(|i| self.tagged.toks[i].name.is_some()) {
+            return false;
+        }
         if matches!(t.pos, Pos::Mark(_)) || t.reading.lexeme.is_none() || t.pos == Pos::Name || t.name.is_some() {
             return false;
         }
@@ -237,8 +254,8 @@ impl Finder<'_> {
                 named = true;
             } else if adjective {
                 let lemma = self.lemma(at);
-                let plain = GENERIC.contains(&lemma) || t.reading.tags.any(Tags::of(&[Tag::Size])) || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود");
-                named |= !plain && !loose;
+                let plain = GENERIC.contains(&lemma) || t.reading.tags.any(Tags::of(&[Tag::Size])) || loose && t.reading.tags.has(Tag::Direction) || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود");
+                named |= !plain;
                 at += 1;
             } else if matches!(self.bare_word(at), "نفسها" | "نفسه" | "ذاتها" | "ذاته") {
                 at += 1;
@@ -334,7 +351,7 @@ impl Finder<'_> {
             }
             if let Some(n) = t.name {
                 let name = &self.tagged.names[n as usize];
-                if name.from != at || t.conj() || t.reading.clitics.prep.is_some() && !first {
+                if name.from != at || t.conj() || t.reading.clitics.prep.is_some() {
                     break;
                 }
                 if !(open || first) && !name.tags.any(NAMES) {
@@ -367,7 +384,7 @@ impl Finder<'_> {
                     if t.pos == Pos::Adj && !t.article() && first {
                         break;
                     }
-                    if t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() && first {
+                    if t.reading.tags.any(Tags::of(&[Tag::Nationality])) && first {
                         break;
                     }
                     // A home's or a facility's owner is no name of it: مزرعة المواطن.
@@ -397,7 +414,11 @@ impl Finder<'_> {
         if !named || !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
             return None;
         }
-        // In the middle of a name no new one begins.
+        // فراشهم, الجو: what has a pronoun or an article is rather a word that no table knows.
+        let w = self.folded(i);
+        if ["هم", "هما", "هن"].iter().any(|p| w.ends_with(p)) || t.article() && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "بالقرب") {
+            return None;
+        }
         let mut to = i + 1;
         while to < i + 3 && toks.get(to).is_some_and(|n| n.pos == Pos::Name && n.reading.lexeme.is_none() && n.name.is_none() && n.time.is_none() && !n.conj() && n.word.is_some() && n.reading.clitics.prep.is_none()) {
             to += 1;
@@ -472,7 +493,8 @@ impl Finder<'_> {
             }
             let tags = t.reading.tags.union(t.name.map_or(Tags::NONE, |n| self.tagged.names[n as usize].tags));
             if tags.any(PEOPLE) && !tags.any(HEADS) {
-                return Some(Owner::People);
+                let folk = tags.any(Tags::of(&[Tag::People, Tag::Family, Tag::Civilian, Tag::Crowd, Tag::Woman, Tag::Child])) && !tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
+                return Some(if folk { Owner::People } else { Owner::Org });
             }
             if tags.any(ORGS) && !tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility])) || tags.any(Tags::of(&[Tag::Document, Tag::SpeakerOutlet])) {
                 return if self.lemma(before) == "محور" { None } else { Some(Owner::Org) };
@@ -484,6 +506,16 @@ impl Finder<'_> {
             i = before;
         }
         None
+    }
+
+    /// `اللاذقية وطرطوس`: و and a preposition at most between the two.
+    fn joins(&self, end: usize, start: usize) -> bool {
+        let toks = &self.tagged.toks;
+        if start < end || start - end > 3 {
+            return false;
+        }
+        let conj = toks[start].conj() || (end..start).any(|i| toks[i].conj() || toks[i].pos == Pos::Conj);
+        conj && (end..start).all(|i| toks[i].pos == Pos::Conj || toks[i].is_particle(Particle::Preposition) || MARGINS.contains(&self.bare_word(i)) || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | ')' | '(')))
     }
 
     /// Whether only prepositions and words of direction stand between the two.

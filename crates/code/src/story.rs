@@ -4,6 +4,7 @@
 //! of its paragraph, then in the place of the report's main event, unless another matter has begun. Time goes the same way.
 
 use crate::draft::{Draft, DraftPlace};
+use crate::lexis::Lexis;
 use crate::places::Scene;
 use crate::spots::Standing;
 use crate::times::FoundTime;
@@ -36,6 +37,8 @@ pub(crate) struct Story<'a> {
     pub drafts: &'a [Draft],
     pub scenes: &'a [SceneAt],
     pub published: Option<Date>,
+    pub lexis: &'a Lexis,
+    pub country: &'a str,
 }
 
 /// What was settled.
@@ -74,7 +77,12 @@ impl Story<'_> {
 
     /// The first of the draft's own places that is one.
     fn own(&self, d: &Draft) -> Option<DraftPlace> {
-        d.wheres.own.iter().find(|p| self.stands(p)).cloned()
+        d.wheres.own.iter().find(|p| self.stands(p) && !self.said_abroad(d, p)).cloned()
+    }
+
+    /// وفي واشنطن، ذكر البنتاغون: the frame of the saying, in another country than the report's.
+    fn said_abroad(&self, d: &Draft, p: &DraftPlace) -> bool {
+        self.scenes.iter().any(|s| s.sentence == d.sentence && s.scene.said && s.scene.frame.as_ref().is_some_and(|f| f.span == p.span)) && self.abroad(p)
     }
 
     /// A building taken up again is a place where the report has named such a one before.
@@ -84,6 +92,13 @@ impl Story<'_> {
             Standing::Building => self.scenes.iter().take_while(|s| s.sentence.start <= p.span.start).any(|s| s.scene.named.iter().any(|o| o.head == p.head && !p.head.is_empty() && o.span.end <= p.span.start)),
             Standing::Nameless => false,
         }
+    }
+
+    /// Whether the name is of another country only than the report's.
+    fn abroad(&self, p: &DraftPlace) -> bool {
+        let registers = self.lexis.packs.registers();
+        let mut countries = p.name.into_iter().flat_map(|v| self.lexis.packs.meanings(v)).filter_map(|m| if let khabar_pack::Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None }).map(|s| s.country.as_str()).peekable();
+        countries.peek().is_some() && !countries.any(|c| c == self.country)
     }
 
     fn same_sentence(&self, i: usize, j: usize) -> bool {
@@ -105,7 +120,7 @@ impl Story<'_> {
     }
 
     fn frame(&self, d: &Draft) -> Option<DraftPlace> {
-        self.scenes.iter().rev().filter(|s| s.paragraph == d.paragraph && s.sentence.start <= d.sentence.start).find_map(|s| s.scene.frame.clone())
+        self.scenes.iter().rev().filter(|s| s.paragraph == d.paragraph && s.sentence.start <= d.sentence.start).filter(|s| !s.scene.said || s.scene.frame.as_ref().is_some_and(|p| !self.abroad(p))).find_map(|s| s.scene.frame.clone())
     }
 
     /// What a definite or anaphoric mention takes up: the nearest earlier event of its type.
@@ -114,7 +129,7 @@ impl Story<'_> {
         if !d.definite && !d.anaphor {
             return None;
         }
-        (0..i).rev().find(|j| self.drafts[*j].kind == d.kind && out.places[*j].is_some() && self.drafts[*j].paragraph > 0)
+        (0..i).rev().find(|j| self.drafts[*j].kind == d.kind && told(&self.drafts[*j]) && out.places[*j].is_some() && self.drafts[*j].paragraph > 0)
     }
 
     fn place(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled, main: Option<&DraftPlace>, main_days: Option<(Date, Date)>) -> Option<DraftPlace> {

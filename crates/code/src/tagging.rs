@@ -1,6 +1,6 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
-use crate::lexis::{self, Cache, Cat, Lexis, NumberKind, Reading, Word};
+use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
 use crate::times::{self, FoundTime, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
@@ -66,8 +66,8 @@ pub(crate) struct NameSpan {
     pub to: usize,
     pub value: u64,
     pub tags: Tags,
-    /// What is attached before it.
-    pub clitics: Clitics,
+    /// Bytes of its first folded word that are proclitics.
+    pub before: u8,
 }
 
 /// A sentence read word by word.
@@ -179,15 +179,25 @@ impl Reader<'_> {
                 }
             }
             let first = &mut toks[name.from];
-            // بدمشق, والرصافة: what the name leaves of the word is attached to it.
-            let (own, of) = (first.reading.clitics, name.clitics);
-            if own.before != of.before && (of.prep.is_some() || of.conj.is_some()) {
-                first.reading.clitics = Clitics { article: own.article, pronoun: own.pronoun, ..of };
-                if own.conj.is_none() && of.conj.is_some() {
-                    first.start = after_first_letter(first.span, self.text);
-                } else if of.conj.is_none() {
-                    first.start = first.span.start;
+            // بسوسة is ب and سوسة where the name is سوسة, whatever the word looked like by itself.
+            if name.before > 0 && first.reading.clitics.before != name.before {
+                if let Some(w) = first.word {
+                    if let Some(clitics) = crate::lexis::clitics_at(&cache[w as usize].folded, name.before) {
+                        first.reading = Reading { clitics, ..first.reading };
+                        if first.pos == Pos::Verb {
+                            first.pos = Pos::Name;
+                        }
+                        if first.conj() {
+                            first.start = after_first_letter(first.span, self.text);
+                        }
+                    }
                 }
+            }
+            // What is called a place is no other word: درعا after محافظة is no shield.
+            const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Facility]);
+            if name.to == name.from + 1 && !name.tags.any(PLACES_COMPLEMENT) && !first.reading.tags.any(PLACES) {
+                first.reading = Reading { clitics: first.reading.clitics, ..PLAIN };
+                first.pos = Pos::Name;
             }
             if !matches!(first.pos, Pos::Noun | Pos::Adj) || name.to - name.from > 1 && first.pos != Pos::Noun {
                 first.pos = Pos::Name;
@@ -259,8 +269,7 @@ impl Reader<'_> {
             }
             if let Some((to, value, before)) = best {
                 let tags = self.name_tags(self.lexis.packs.meanings(value));
-                let clitics = lexis::clitics_before(&word.folded, before).unwrap_or_default();
-                out.push(NameSpan { from: i, to, value, tags, clitics });
+                out.push(NameSpan { from: i, to, value, tags, before });
                 i = to;
             } else {
                 i += 1;
@@ -355,6 +364,10 @@ impl Reader<'_> {
         // A word read whole before a word cut up, a cut less before a cut more.
         score -= 6 * i32::from(r.clitics.conj.is_some()) + 8 * i32::from(r.clitics.prep.is_some()) + 10 * i32::from(r.clitics.future);
         score -= 6 * i32::from(!r.clitics.pronoun.is_empty());
+        // News does not speak to anybody: الحوك is no verb with ك.
+        if matches!(r.clitics.pronoun, "ك" | "كم" | "كن" | "كما") {
+            score -= 30;
+        }
         let task = self.lexis.task(r.lexeme);
         if task.is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some()) {
             score += 5;
@@ -520,8 +533,31 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
         return false;
     }
-    let head = name.from.checked_sub(1).map(|i| &toks[i]);
-    head.is_some_and(|h| h.reading.tags.any(PLACES.union(Tags::of(&[Tag::Direction]))) && h.pos == Pos::Noun && !h.article()) && first.pos != Pos::Verb
+    first.pos != Pos::Verb && place_is_called(toks, name, lexis)
+}
+
+/// Whether the words around call for a place where the name is an ordinary word too: محافظة درعا, قرب حوارة, في الموصل.
+fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
+    let first = &toks[name.from];
+    let registers = lexis.packs.registers();
+    // Places written by hand have no number of inhabitants: those of the conflicts.
+    let weight = lexis.packs.meanings(name.value).iter().filter_map(|m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None }).map(|s| if s.population == 0 { 30_000 } else { s.population }).max().unwrap_or(0);
+    let article = first.article();
+    let known = weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person]));
+    let before = name.from.checked_sub(1).map(|i| &toks[i]);
+    const HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Direction, Tag::Facility, Tag::MilSite, Tag::Road]);
+    if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
+        let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
+        return known && other.is_some_and(|o| o.name.is_some());
+    }
+    if first.reading.clitics.prep.is_some() {
+        return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));
+    }
+    let Some(b) = before else { return weight >= 50_000 && toks.get(name.to).is_some_and(|n| n.pos == Pos::Mark(':')) };
+    if b.is_particle(Particle::Preposition) {
+        return b.reading.clitics.pronoun.is_empty() && known;
+    }
+    b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.tags.any(HEADS)
 }
 
 /// Classes that are not of places.
@@ -536,7 +572,12 @@ fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
     }
     let place = before.pos == Pos::Noun && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District])) && !before.article() && before.reading.clitics.pronoun.is_empty();
     let resumed = !r.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
-    place && !before.reading.form.any(Form::INDEFINITE) && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+    let open = place && !before.reading.form.any(Form::INDEFINITE);
+    if open && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District])) && !before.reading.form.any(Form::PL) && !resumed && r.form.has(Form::PERFECT) {
+        // جبل زين العابدين
+        return true;
+    }
+    open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
 }
 
 /// Where a word begins after its attached conjunction, with the marks on that.

@@ -116,6 +116,9 @@ impl Finder<'_> {
             }
             from = chunks[i].from;
         }
-        Zone { from: from.max(previous).min(e.from), at: e.from, to: to.max(e.to) }
+        // After another event in the same clause only what follows is this one's.
+        let start = self.first_token(clause.min(at));
+        let from = if previous > start { e.from } else { from.max(previous).min(e.from) };
+        Zone { from, at: e.from, to: to.max(e.to) }
     }
 }
