@@ -4,6 +4,7 @@ use khabar_claim::{Coded, Mention, Report};
 use khabar_code::Coder;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 use std::sync::{Arc, LazyLock};
 
 static CODER: LazyLock<Coder> = LazyLock::new(fresh);
@@ -79,8 +80,16 @@ const PIECES: [&str; 60] = [
     "لا", "لم", "لن", "ما", "الذي", "التي", "«", "»", "(", ")", "\"", ":", "-", "💥", "A1", "#", "أمس",
 ];
 
+/// The same texts on every run, so that a change that fails has failed by its own; to look further:
+/// `PROPTEST_RNG_SEED=7 PROPTEST_CASES=20000 cargo test -p khabar-code --test any_text`.
+fn config() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let rng_seed = if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed };
+    ProptestConfig { rng_seed, failure_persistence: None, ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_unicode(text in "\\PC{0,120}|(?s).{0,120}") {
