@@ -15,11 +15,7 @@ fn gold() -> PathBuf {
 fn no_figure_sinks_and_no_passing_example_fails() {
     let (gold, baseline) = (gold(), gold().join("baseline.json"));
     let out = khabar(&["eval", gold.to_str().unwrap(), "--baseline", baseline.to_str().unwrap()], b"");
-    assert!(
-        out.status.success(),
-        "{}\nWhere that is meant, see CONTRIBUTING.md, \"Measuring\".",
-        String::from_utf8_lossy(&out.stderr)
-    );
+    assert!(out.status.success(), "{}\nWhere that is meant, see CONTRIBUTING.md, \"Measuring\".", String::from_utf8_lossy(&out.stderr));
 }
 
 #[test]

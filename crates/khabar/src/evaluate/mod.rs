@@ -6,9 +6,7 @@ use crate::{complain, pool};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use khabar_code::Coder;
-use khabar_eval::{
-    Answer, Baseline, Case, Fault, Figure, Scores, cases_from_dir, fingerprint, predictions_from_lines, score, sets,
-};
+use khabar_eval::{Answer, Baseline, Case, Fault, Figure, Scores, cases_from_dir, fingerprint, predictions_from_lines, score, sets};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
@@ -147,11 +145,7 @@ fn print(scores: &Scores, by_type: bool, out: &mut impl Write) -> std::io::Resul
 
 fn row(name: &str, f: &Figure, width: usize, out: &mut impl Write) -> std::io::Result<()> {
     let (p, r, f1) = (f.p, f.r, f.f1);
-    writeln!(
-        out,
-        "{name:width$}  P {p:.3}  R {r:.3}  F1 {f1:.3}   ({} right, {} false, {} missed)",
-        f.tp, f.fp, f.missed
-    )
+    writeln!(out, "{name:width$}  P {p:.3}  R {r:.3}  F1 {f1:.3}   ({} right, {} false, {} missed)", f.tp, f.fp, f.missed)
 }
 
 /// Says which figures are below their floor; true where none is.
