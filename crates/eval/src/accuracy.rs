@@ -181,10 +181,14 @@ fn worst(out: &mut String, measured: &[Measured]) {
     out.push_str("\n## Where it is worst\n\nOf the sets that were learnt from, by one F1 over all answers of the case.\n\n");
     out.push_str("| set | case | style | F1 | claims | found | wrong type | missed | extra |\n| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     for m in measured.iter().filter(|m| m.set.kind != Kind::Held) {
-        let mut cases: Vec<(f64, &Case, Scores)> = m.cases.iter().map(|c| {
-            let s = score(std::slice::from_ref(c), &m.said).0;
-            (overall(&s), c, s)
-        }).collect();
+        let mut cases: Vec<(f64, &Case, Scores)> = m
+            .cases
+            .iter()
+            .map(|c| {
+                let s = score(std::slice::from_ref(c), &m.said).0;
+                (overall(&s), c, s)
+            })
+            .collect();
         cases.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
         for (f1, case, s) in cases.iter().take(WORST) {
             let style = case.style.as_deref().unwrap_or("–");

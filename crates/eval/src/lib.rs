@@ -24,11 +24,8 @@ pub use case::{Case, cases_from_dir, predictions_from_lines};
 pub use example::cases_from_examples;
 pub use fault::EvalError;
 pub use figure::Figure;
-<<<<<<< HEAD
-pub use passing::{Passing, passes};
-=======
 pub use pairing::answered;
->>>>>>> main
+pub use passing::{Passing, passes};
 pub use score::score;
 pub use scores::{Fault, Scores};
 pub use sets::{GoldSet, Kind, sets};

@@ -79,11 +79,7 @@ impl Passing {
             "# Examples of packs/ar/frames that pass: every claim found with its type, and nothing more. Made by\n\
              # `khabar eval gold --bless`: do not edit. FRAME FILE, HASH of date and text, first words\n",
         );
-        let failed: BTreeSet<_> = cases
-            .iter()
-            .filter(|c| !passes(c, said.get(&c.id).map_or(&[][..], Vec::as_slice)))
-            .map(name)
-            .collect();
+        let failed: BTreeSet<_> = cases.iter().filter(|c| !passes(c, said.get(&c.id).map_or(&[][..], Vec::as_slice))).map(name).collect();
         let mut seen = BTreeSet::new();
         for case in cases {
             let (file, hash) = name(case);
