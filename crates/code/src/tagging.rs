@@ -484,10 +484,16 @@ impl Reader<'_> {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 Some(Pos::Number) => score += 10,
+                // عشرات الأسر: what is counted in tens is a plural.
+                Some(Pos::Noun) if before.is_some_and(|b| b.reading.tags.has(Tag::Quantity)) && r.form.has(Form::PL) => score += 14,
                 Some(Pos::Noun) if construct && !fresh => score += 5,
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
+            Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
+                // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
+                score -= 20;
+            }
             Cat::Adj => {
                 let noun = before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj | Pos::Name) && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name) == r.clitics.article);
                 let same_form = before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
