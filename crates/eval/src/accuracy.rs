@@ -62,9 +62,9 @@ fn sets(out: &mut String, measured: &[Measured], scores: &[Scores]) {
         let _ = writeln!(out, "| {} | {kind} | {} | {} | {} |", m.set.name, s.cases, s.gold_claims, m.set.about);
     }
     out.push_str("\n## Every measure\n\nF1 (precision / recall).\n\n| measure |");
-    measured.iter().for_each(|m| {
+    for m in measured {
         let _ = write!(out, " {} |", m.set.name);
-    });
+    }
     let _ = writeln!(out, "\n| --- |{}", " ---: |".repeat(measured.len()));
     row(out, "**claim score**", scores.iter().map(|s| format!("**{:.3}**", s.claim_score)));
     for n in 0..12 {
@@ -90,8 +90,11 @@ fn short(f: &Figure) -> String {
     if f.tp + f.missed == 0 { "–".to_owned() } else { format!("{:.3}", f.f1) }
 }
 
+/// Cases with what the coder said of them.
+type Answered<'a> = Vec<(&'a Case, Vec<Answer>)>;
+
 /// Learnt-from and held, each with its sets as one.
-fn sides(measured: &[Measured], wanted: impl Fn(&Measured) -> bool) -> [(&'static str, Vec<(&Case, Vec<Answer>)>); 2] {
+fn sides(measured: &[Measured], wanted: impl Fn(&Measured) -> bool) -> [(&'static str, Answered<'_>); 2] {
     let side = |held: bool| {
         let sets = measured.iter().filter(|m| wanted(m) && held == (m.set.kind == Kind::Held));
         sets.flat_map(|m| m.cases.iter().map(|c| (c, m.said.get(&c.id).cloned().unwrap_or_default()))).collect()
@@ -151,7 +154,7 @@ fn style(said: &str) -> &'static str {
 fn by_style(out: &mut String, measured: &[Measured]) {
     out.push_str("\n## By style of report\n\nOnly sets whose cases name their style. A small group's figures jump with a single claim.\n");
     for (name, cases) in sides(measured, |m| m.cases.iter().any(|c| c.style.is_some())) {
-        let mut groups: BTreeMap<&str, Vec<(&Case, Vec<Answer>)>> = BTreeMap::new();
+        let mut groups: BTreeMap<&str, Answered<'_>> = BTreeMap::new();
         for (case, answers) in cases {
             groups.entry(style(case.style.as_deref().unwrap_or_default())).or_default().push((case, answers));
         }
@@ -202,9 +205,9 @@ fn worst(out: &mut String, measured: &[Measured]) {
     }
     out.push_str("\nWhat the faults are, in how many claims of these sets:\n\n| fault |");
     let learnt: Vec<&Measured> = measured.iter().filter(|m| m.set.kind != Kind::Held).collect();
-    learnt.iter().for_each(|m| {
+    for m in &learnt {
         let _ = write!(out, " {} |", m.set.name);
-    });
+    }
     let _ = writeln!(out, "\n| --- |{}", " ---: |".repeat(learnt.len()));
     let faults: Vec<_> = learnt.iter().map(|m| score(&m.cases, &m.said).1).collect();
     for (what, told) in [
