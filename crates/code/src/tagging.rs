@@ -40,6 +40,8 @@ pub(crate) struct Tok {
     pub time: Option<u16>,
     /// The text marks the passive by its damma: قُتل.
     pub damma: bool,
+    /// The text marks the dual by a fatha: مهاجرَين.
+    pub dual: bool,
     /// Inside quotation marks.
     pub quoted: bool,
 }
@@ -114,7 +116,7 @@ impl Reader<'_> {
         for (i, t) in list.iter().enumerate() {
             let word = words[i].map(|w| &cache[w as usize]);
             let mut tok = Tok {
-                span: t.span, start: t.span.start, pos: Pos::Name, word: words[i], reading: PLAIN, digits: None, name: None, time: None, damma: false, quoted: depth > 0 || straight,
+                span: t.span, start: t.span.start, pos: Pos::Name, word: words[i], reading: PLAIN, digits: None, name: None, time: None, damma: false, dual: false, quoted: depth > 0 || straight,
             };
             match t.kind {
                 Kind::Mark(c) => {
@@ -137,6 +139,7 @@ impl Reader<'_> {
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
                         self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar, expects_verb);
                         let raw = t.span.of(self.text);
+                        tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
                     }
@@ -344,9 +347,15 @@ impl Reader<'_> {
         if word.folded == "و" || word.folded == "ف" {
             tok.pos = Pos::Conj;
             tok.reading = PLAIN;
-        } else if let Some((_, _, c)) = word.number {
-            // Number words are counted, except those that are nouns first (أحد, ألف as letters are).
-            if !matches!(word.number, Some((_, NumberKind::One, _))) && r.cat != Cat::Verb {
+        } else if let Some(clitics) = letter_with_pronoun(&word.folded) {
+            tok.pos = Pos::Part(Particle::Preposition);
+            tok.reading = Reading { cat: Cat::Part(Particle::Preposition), clitics, ..PLAIN };
+        } else if let Some((_, kind, c)) = word.number {
+            // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
+            // تسعة is no تسع with a pronoun.
+            let verb = r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && !matches!(kind, NumberKind::Teen | NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
+            let teen = next.is_some_and(|n| matches!(n.number, Some((10, _, n)) if n.conj.is_none()));
+            if (kind != NumberKind::One || teen) && (!verb || teen) {
                 tok.pos = Pos::Number;
                 tok.reading = Reading { clitics: c, ..r };
             }
@@ -399,7 +408,7 @@ impl Reader<'_> {
             score += 4;
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !(r.cat == Cat::Verb && task.is_some_and(|t| t.saying.is_some())) {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !(r.cat == Cat::Verb && task.is_some_and(|t| t.saying.is_some() || r.form.has(Form::PERFECT) && !t.triggers.is_empty())) {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -414,6 +423,8 @@ impl Reader<'_> {
             }
             // بن بريك, أبو اليمامة
             Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun) => score += 60,
+            // ... but not where و joins other people: مواطنة وطفليها.
+            Cat::Name if word.readings.iter().any(|x| x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS)) || x.clitics.prep.is_some() && x.tags.has(Tag::Event)) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => score += 50,
             Cat::Verb => {
@@ -542,6 +553,18 @@ impl Reader<'_> {
 
 /// Nouns that a place name follows.
 const PLACE_HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Site, Tag::Road, Tag::Facility, Tag::MilSite]);
+
+/// `له`, `بها`, `ولهم`: a preposition of one letter with its pronoun.
+fn letter_with_pronoun(folded: &str) -> Option<Clitics> {
+    let (conj, rest) = match folded.chars().next()? {
+        c @ ('و' | 'ف') => (Some(c), &folded[c.len_utf8()..]),
+        _ => (None, folded),
+    };
+    let prep = rest.chars().next().filter(|c| matches!(c, 'ل' | 'ب'))?;
+    let pronoun = ["ه", "ها", "هم", "هن", "هما"].into_iter().find(|p| *p == &rest[prep.len_utf8()..])?;
+    let before = (folded.len() - rest.len()) as u8;
+    Some(Clitics { conj, prep: Some(prep), pronoun, before, ..Clitics::default() })
+}
 
 /// People who are called by name.
 const PERSONS: Tags = Tags::of(&[Tag::Person, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Official, Tag::Civilian, Tag::SpeakerActivists, Tag::Journalist, Tag::Medic, Tag::Soldier, Tag::Child, Tag::Woman]);
