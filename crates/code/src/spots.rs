@@ -31,6 +31,8 @@ pub(crate) struct Spot {
     /// Noun that heads it, where it is not a name alone.
     pub head: Option<usize>,
     pub name: Option<u64>,
+    /// The name covers the head too, or there is none.
+    pub whole: bool,
     pub standing: Standing,
     pub precision: PlacePrecision,
     /// 4 site or settlement, 3 district, 2 governorate or region, 1 country.
@@ -136,8 +138,11 @@ impl Finder<'_> {
                 to += 3;
             }
             let head = self.place_head(i).then_some(i);
-            let (precision, tier) = head.map_or_else(|| kind(name.tags), |h| self.kind_of_head(h));
+            // The register knows best what a name is; of two things it is what its head says.
+            let (precision, tier) = kind(name.tags);
+            let (precision, tier) = if tier == 4 { (precision, tier) } else { head.map_or((precision, tier), |h| self.kind_of_head(h)) };
             let mut spot = self.spot(i, to, head, Some(name.value), Standing::Named, precision, tier);
+            spot.whole = true;
             // دمشق, واشنطن by themselves mean their governments.
             spot.owned = org.then_some(Owner::Org);
             return Some(spot);
@@ -150,7 +155,7 @@ impl Finder<'_> {
 
     #[allow(clippy::too_many_arguments)]
     fn spot(&self, from: usize, to: usize, head: Option<usize>, name: Option<u64>, standing: Standing, precision: PlacePrecision, tier: i32) -> Spot {
-        Spot { from, to, head, name, standing, precision, tier, prep: String::new(), inner: false, joined: false, owned: None, bracketed: false }
+        Spot { from, to, head, name, whole: false, standing, precision, tier, prep: String::new(), inner: false, joined: false, owned: None, bracketed: false }
     }
 
     fn is_mark(&self, i: usize, c: char) -> bool {
@@ -172,7 +177,8 @@ impl Finder<'_> {
             "منطقه" => return (PlacePrecision::Settlement, 4),
             "بلد" | "بلاد" if plural || self.folded(h).ends_with("بلاد") => return (PlacePrecision::Country, 1),
             "واد" | "وادي" | "تله" => return (PlacePrecision::Site, 4),
-            "قاطع" | "قطاع" => return (PlacePrecision::Region, 2),
+            "دوار" => return (PlacePrecision::Site, 4),
+            "قاطع" | "قطاع" | "اقليم" => return (PlacePrecision::Region, 2),
             _ => {}
         }
         kind(tags)
