@@ -373,7 +373,8 @@ impl Finder<'_> {
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
         let mut harm: Vec<DraftHarm> = counts.iter().map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
-        let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
+        // النار of فتح النار takes nothing up.
+        let definite = e.to == e.from + 1 && e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
         let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);
         if (bare || agents_only(&e)) && self.anchor(&e) {
             return None;

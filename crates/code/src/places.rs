@@ -29,6 +29,8 @@ pub(crate) struct Scene {
     pub heading: bool,
     /// Another matter begins: من جهة أخرى, إلى ذلك, a bullet or a clock time.
     pub shift: bool,
+    /// Days of a sentence that tells no event: أسفرت العمليات خلال الأيام الماضية عن الآتي.
+    pub days: Option<(jiff::civil::Date, jiff::civil::Date)>,
     /// Names of actors with where they begin, for what takes them up again.
     pub actors: Vec<(u32, u64)>,
     /// Named spots, for what takes them up again.
@@ -170,6 +172,9 @@ impl Finder<'_> {
             }
         }
         out.actors = self.tagged.names.iter().filter(|n| n.tags.any(ORGS)).map(|n| (toks[n.from].start, n.value)).collect();
+        if !events && toks.last().is_some_and(|t| matches!(t.pos, Pos::Mark(':'))) {
+            out.days = self.tagged.times.iter().find_map(|t| t.days);
+        }
         let Some(first) = spots.first() else { return out };
         let at_head = toks[..first.from].iter().all(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj | Pos::Part(_)));
         if !at_head || first.standing == Standing::Nameless || first.bracketed {

@@ -59,6 +59,9 @@ impl Story<'_> {
         let main_time = (0..n)
             .filter(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background && Some(self.drafts[*i].paragraph) == lead)
             .find_map(|i| self.given(&self.drafts[i]).and_then(|(_, t)| t.days.map(|d| (i, self.span_of_days(&self.drafts[i], t, d)))));
+        // What introduces a list dates all of it.
+        let intro = first.and_then(|i| self.scenes.iter().filter(|s| s.sentence.start < self.drafts[i].sentence.start).find_map(|s| s.scene.days)).filter(|_| main_time.is_none());
+        let main_time = main_time.or_else(|| first.zip(intro));
         for i in 0..n {
             if body(&self.drafts[i]) {
                 out.places[i] = self.place(i, &own, &out, main_place.as_ref(), main_time.map(|m| m.1));
@@ -230,7 +233,7 @@ impl Story<'_> {
         if d.status == Status::Ongoing {
             return self.registers.published.map(|p| day((p, p))).unwrap_or_default();
         }
-        if let Some(j) = mate {
+        if let Some(j) = resumed().filter(|_| d.definite && d.agents.is_empty()).or(mate) {
             return like(j);
         }
         let same_place = |p: &DraftPlace| main_place.is_some_and(|m| self.same(p, m));
@@ -254,8 +257,10 @@ impl Story<'_> {
         }
         let said = d.when.said.as_ref().and_then(|(_, t)| t.days.filter(|_| !t.since));
         let today = self.registers.published.map(|p| (p, p));
-        let Some((_, days)) = main else { return said.or(today).map(day).unwrap_or_default() };
-        let long = days.0 != days.1 && days.1 > days.0.saturating_add(jiff::Span::new().days(2));
+        let Some((lead, days)) = main else { return said.or(today).map(day).unwrap_or_default() };
+        // A report of a week or a month tells of that time throughout.
+        let sum = self.drafts[lead].kind == E::Killing || self.drafts[lead].when.own.is_none();
+        let long = sum && days.0 != days.1 && days.1 > days.0.saturating_add(jiff::Span::new().days(2));
         if (self.shift(d) || elsewhere) && !long {
             return said.or(today).map(day).unwrap_or_default();
         }
