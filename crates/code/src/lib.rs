@@ -18,6 +18,7 @@ mod places;
 mod quantity;
 mod status;
 mod tagging;
+mod spelling;
 mod spots;
 mod story;
 mod times;
