@@ -476,6 +476,8 @@ impl Reader<'_> {
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
+            // قال is no participle of قلى.
+            Cat::Adj if r.tags.has(Tag::Other) && !r.clitics.article && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT) && self.lexis.task(x.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 25,
             Cat::Adj => {
                 let noun = before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj | Pos::Name) && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name) == r.clitics.article);
                 let same_form = before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
