@@ -2,6 +2,7 @@
 
 use crate::draft::{Draft, DraftParty, DraftPlace};
 use crate::lexis::Lexis;
+use crate::story::{SceneAt, Settled, Story, Told};
 use jiff::civil::Date;
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, PlacePrecision, Source, Status, Time, TimePrecision, Weapon};
 use khabar_pack::{Meaning, Named};
@@ -49,11 +50,11 @@ impl Composer<'_> {
     }
 
     /// Claims of the whole report, in the order of their triggers.
-    pub fn claims(&self, mut drafts: Vec<Draft>, explain: bool) -> Vec<Claim> {
+    pub fn claims(&self, mut drafts: Vec<Draft>, scenes: &[SceneAt], explain: bool) -> Vec<Claim> {
+        drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
-        let places = self.inherit_places(&drafts);
-        let times = self.inherit_times(&drafts);
         drafts.sort_by_key(|d| d.trigger.start);
+        let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, published: self.published, lexis: self.lexis, country: &self.country }.settle();
         drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, explain)).collect()
     }
 
@@ -75,90 +76,22 @@ impl Composer<'_> {
         }
     }
 
-    fn inherit_places(&self, drafts: &[Draft]) -> Vec<Option<DraftPlace>> {
-        let mut out: Vec<Option<DraftPlace>> = Vec::with_capacity(drafts.len());
-        for (i, d) in drafts.iter().enumerate() {
-            if d.place.is_some() {
-                out.push(d.place.clone());
-                continue;
-            }
-            if matches!(d.status, Status::Intended | Status::Possible) {
-                out.push(None);
-                continue;
-            }
-            // The paragraph's last place, else that of the paragraph before; a title looks ahead.
-            let before = (0..i).rev().find(|j| out[*j].is_some() && drafts[*j].paragraph == d.paragraph);
-            let earlier = before.or_else(|| (0..i).rev().find(|j| out[*j].is_some() && drafts[*j].paragraph + 1 >= d.paragraph));
-            let ahead = || drafts.iter().position(|o| o.paragraph > d.paragraph && o.kind == d.kind && o.place.is_some());
-            let place = match earlier {
-                Some(j) => out[j].clone(),
-                None if d.paragraph == 0 => ahead().and_then(|j| drafts[j].place.clone()),
-                None => (0..i).rev().find_map(|j| out[j].clone()),
-            };
-            out.push(place);
+    fn time(&self, t: Told) -> Time {
+        let m = t.span.map(|s| self.mention(s));
+        let (text, start, end) = m.map_or((None, None, None), |m| (Some(m.text), Some(m.start), Some(m.end)));
+        Time {
+            text,
+            start,
+            end,
+            from: t.days.map(|d| d.0.to_string()),
+            to: t.days.map(|d| d.1.to_string()),
+            precision: if t.days.is_some() { t.precision.unwrap_or(TimePrecision::Day) } else { TimePrecision::Unknown },
+            part: t.part.map(str::to_owned),
+            clock: t.clock,
         }
-        out
     }
 
-    fn inherit_times(&self, drafts: &[Draft]) -> Vec<Option<Time>> {
-        let today = self.published;
-        let mut out: Vec<Option<Time>> = Vec::with_capacity(drafts.len());
-        for (i, d) in drafts.iter().enumerate() {
-            let unknown = |text: Option<String>| Time { text, start: None, end: None, from: None, to: None, precision: TimePrecision::Unknown, part: None, clock: None };
-            if let Some((span, t)) = &d.time {
-                let mut time = unknown(None);
-                if d.own_time {
-                    let m = self.mention(*span);
-                    time.text = Some(m.text);
-                    time.start = Some(m.start);
-                    time.end = Some(m.end);
-                }
-                time.precision = t.precision;
-                time.part = t.part.map(str::to_owned);
-                time.clock = t.clock.clone();
-                if let Some((a, b)) = t.days {
-                    // منذ: a running event or a sum runs to publication, a single act began then.
-                    time.from = Some(a.to_string());
-                    time.to = Some(b.to_string());
-                } else if t.precision == TimePrecision::Day {
-                    // بعد ساعات: the day that the text tells of.
-                    if let Some(day) = self.day_before(&out, drafts, i).or(today) {
-                        time.from = Some(day.to_string());
-                        time.to = Some(day.to_string());
-                    }
-                }
-                out.push(Some(time));
-                continue;
-            }
-            if matches!(d.status, Status::Intended | Status::Possible) {
-                out.push(Some(unknown(None)));
-                continue;
-            }
-            // The time of the sentence was taken already; then that of the paragraph; a title takes that of its event.
-            let paragraph = (0..i).rev().find(|j| drafts[*j].paragraph == d.paragraph && drafts[*j].time.is_some() && drafts[*j].time.as_ref().is_some_and(|(_, t)| t.days.is_some()) && !matches!(drafts[*j].status, Status::Intended | Status::Possible));
-            let ahead = (d.paragraph == 0).then(|| drafts.iter().position(|o| o.paragraph > 0 && o.kind == d.kind && o.time.as_ref().is_some_and(|(_, t)| t.days.is_some()))).flatten();
-            let taken = paragraph.or(ahead).and_then(|j| drafts[j].time.as_ref()).and_then(|(_, t)| t.days);
-            let mut time = unknown(None);
-            if d.background && taken.is_none() {
-                out.push(Some(time));
-                continue;
-            }
-            if let Some((a, b)) = taken.or_else(|| today.map(|t| (t, t))) {
-                time.from = Some(a.to_string());
-                time.to = Some(b.to_string());
-                time.precision = TimePrecision::Day;
-            }
-            out.push(Some(time));
-        }
-        out
-    }
-
-    fn day_before(&self, out: &[Option<Time>], drafts: &[Draft], i: usize) -> Option<Date> {
-        let t = (0..i).rev().filter(|j| drafts[*j].paragraph + 1 >= drafts[i].paragraph).find_map(|j| out[j].as_ref().and_then(|t| t.from.clone()))?;
-        t.parse().ok()
-    }
-
-    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Option<Time>, explain: bool) -> Claim {
+    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, explain: bool) -> Claim {
         let party = |p: &DraftParty| Party { mention: self.mention(p.span), actor: self.actor(p), class: p.class };
         let mut sources: Vec<Source> = Vec::new();
         for v in &d.sources {
@@ -179,7 +112,7 @@ impl Composer<'_> {
             targets: d.targets.iter().map(party).collect(),
             weapons: d.weapons.iter().map(|s| Weapon { mention: self.mention(*s) }).collect(),
             place: place.map(|p| self.place(&p)),
-            time,
+            time: Some(self.time(time)),
             harm: d
                 .harm
                 .iter()
@@ -258,6 +191,18 @@ fn round(x: f32) -> f64 {
 }
 
 /// Events that `الهجوم` or `العملية` may take up.
+/// A bare event noun tells an event only where the report has told one that it can take up.
+fn drop_bare(drafts: &mut Vec<Draft>) {
+    let mut told: Vec<EventType> = Vec::new();
+    drafts.retain(|d| {
+        let keep = !d.bare || d.definite && told.iter().any(|k| *k == d.kind || takes_up(*k) && takes_up(d.kind));
+        if keep && !d.bare {
+            told.push(d.kind);
+        }
+        keep
+    });
+}
+
 fn takes_up(kind: EventType) -> bool {
     use EventType as E;
     matches!(

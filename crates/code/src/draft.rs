@@ -1,12 +1,15 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
 use crate::attribution::{chain_at, Scope, Voice};
-use crate::casualties::{Count, harm_kind, is_casualty};
-use crate::events::{Event, Filler, Finder};
+use crate::casualties::{harm_kind, is_casualty, Count};
 use crate::clauses::Link;
+use crate::events::{Event, Filler, Finder};
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
-use crate::tagging::Pos;
-use crate::times::FoundTime;
+use crate::places::Where;
+use crate::spots::Standing;
+use crate::story::SceneAt;
+use crate::when::When;
+use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
 use khabar_pack::{Condition, Form, Tag, Tags};
 use khabar_text::Span;
@@ -29,7 +32,10 @@ pub(crate) struct DraftPlace {
     pub span: Span,
     pub name: Option<u64>,
     pub precision: PlacePrecision,
-    pub definite_only: bool,
+    pub standing: Standing,
+    /// Lemma of the noun that heads it; empty for a name alone.
+    pub head: String,
+    pub tier: i32,
 }
 
 /// A count by its words.
@@ -49,20 +55,27 @@ pub(crate) struct Draft {
     pub agents: Vec<DraftParty>,
     pub targets: Vec<DraftParty>,
     pub weapons: Vec<Span>,
-    pub place: Option<DraftPlace>,
-    pub time: Option<(Span, FoundTime)>,
-    /// The time stands with this event, not merely in its sentence.
-    pub own_time: bool,
-    pub own_place: bool,
+    pub wheres: Where,
+    pub when: When,
     pub harm: Vec<DraftHarm>,
     pub sources: Vec<Voice>,
     pub anaphor: bool,
     pub definite: bool,
+    /// A noun that names an event and says nothing of it: no party, place, time or number of its own, and no verb of
+    /// happening. It tells only what was told before.
+    pub bare: bool,
     pub background: bool,
     pub sentence: Span,
     pub paragraph: u32,
     pub confidence: f64,
     pub why: Vec<String>,
+}
+
+/// How drafts are made: with reasons, and with those that the model would leave out.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct How {
+    pub explain: bool,
+    pub all: bool,
 }
 
 /// Give `to` the roles that only `from` fills.
@@ -75,48 +88,118 @@ fn merge_roles(to: &mut Event, from: &Event) {
     to.np = to.np.or(from.np);
     to.why.extend(from.why.iter().cloned());
 }
+/// Armed people and forces.
+const ARMED: Tags = Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Attacker]);
 
 impl Finder<'_> {
-    fn span(&self, from: usize, to: usize) -> Span {
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         let toks = &self.tagged.toks;
         let to = to.max(from + 1).min(toks.len());
         Span::new(toks[from].start, toks[to - 1].span.end)
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool) -> Vec<Draft> {
+    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, how: How) -> Vec<Draft> {
         let joined = self.join_casualties(self.events());
-        let zero = self.zero_harm();
+        let denials = self.denials();
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
             // The same words read twice (قتل برصاص as an idiom and برصاص as a noun): one event with the roles of both.
             if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
                 merge_roles(o, &e);
-                c.extend(counts.into_iter().filter(|x| harm_kind(e.kind).is_some() && x.low > 0).collect::<Vec<_>>());
+                for x in counts {
+                    if harm_kind(e.kind).is_some() && x.low > 0 && c.iter().all(|k| k.from != x.from) {
+                        c.push(x);
+                    }
+                }
                 continue;
             }
-            if self.stands(&e, &counts, &kept) {
+            let denied = is_casualty(e.kind) && denials.cover(e.tok);
+            if !denied && self.stands(&e, &counts, &kept) {
                 kept.push((e, counts));
             }
         }
         self.fold_instruments(&mut kept);
-        for c in zero {
-            // None harmed, said of the nearest event before.
-            let at = kept.iter().rposition(|(e, _)| e.tok < c.from && !matches!(e.kind, E::Deployment | E::Withdrawal)).or(if kept.len() == 1 { Some(0) } else { None });
-            if let Some(i) = at {
+        for c in denials.none {
+            // None harmed, said of the nearest attack before; of what shot it down only where nothing else is told.
+            let before = |plain: bool| {
+                kept.iter().rposition(|(e, _)| {
+                    let described = e.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Relative(_)));
+                    e.tok < c.from && !matches!(e.kind, E::Deployment | E::Withdrawal) && !(plain && (e.kind == E::Interception || e.verbal && described))
+                })
+            };
+            if let Some(i) = before(true).or_else(|| before(false)).or(if kept.len() == 1 { Some(0) } else { None }) {
                 if kept[i].1.iter().all(|k| k.from != c.from) {
                     kept[i].1.push(c);
                 }
             }
         }
+        for c in self.missing() {
+            if kept.iter().any(|(_, counts)| counts.iter().any(|o| o.from == c.from)) {
+                continue;
+            }
+            // The missing belong to the attack or the deaths told before.
+            let harms = |e: &Event| is_casualty(e.kind) || !matches!(e.kind, E::Deployment | E::Withdrawal | E::Agreement | E::Aid | E::Protest);
+            if let Some(i) = kept.iter().rposition(|(e, _)| e.tok < c.from && harms(e)).or_else(|| kept.iter().position(|(e, _)| harms(e))) {
+                kept[i].1.push(c);
+            }
+        }
         let all: Vec<Event> = kept.iter().map(|(e, _)| e.clone()).collect();
-        for (e, counts) in kept {
-            if let Some(d) = self.draft(&e, &counts, scopes, sentence, paragraph, title, &all) {
-                out.push(d);
+        let spots = self.spots(&all);
+        let about = self.about(&all);
+        let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
+        scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
+        for ((e, counts), zone) in kept.into_iter().zip(&zones) {
+            let wheres = self.places(&e, *zone, &zones, &spots, &about);
+            let when = self.when(&e, *zone, &zones, &about);
+            if let Some(mut d) = self.draft(&e, &counts, scopes, sentence, paragraph, title, &all, wheres, when) {
+                let mut why = std::mem::take(&mut d.why);
+                let told = self.told(&e, &d, &counts, title, all.len(), how.explain.then_some(&mut why));
+                d.why = why;
+                if let Some(p) = told {
+                    d.confidence = (f64::from(p).clamp(0.01, 0.99) * 100.0).round() / 100.0;
+                }
+                if how.all || told.is_none_or(|p| p >= self.told_threshold()) {
+                    out.push(d);
+                }
             }
         }
         out
+    }
+
+    /// The noun is the subject or object of a verb of happening, of cause or of seeing it: وقع انفجار, سمع دوي انفجار.
+    fn happens(&self, e: &Event) -> bool {
+        let (Some(n), Some(k)) = (e.np, e.clause) else { return false };
+        let c = &self.clauses[k];
+        let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme);
+        let argument = c.subject == Some(n) || c.object == Some(n);
+        argument && (task.is_some_and(|t| t.support.is_some() || t.cause.is_some()) || matches!(self.lemma(c.verb), "سمع" | "سجل" | "رصد" | "وثق" | "احصي" | "شاهد" | "تجدد" | "عاد"))
+            || c.phrases.contains(&n) && task.is_some_and(|t| t.support.as_ref().is_some_and(|s| self.np(n).prep.as_deref() == Some(s.event.as_str())))
+            || self.answered_for(e)
+    }
+
+    /// Counted, described by a clause of its own, or joined to an event that has an object (نهب وحرق منازل).
+    fn told_with(&self, e: &Event) -> bool {
+        let Some(n) = e.np else { return false };
+        let chunk = self.np_chunk(n);
+        let at = |i: usize| match self.phrases.chunks.get(i).map(|c| c.piece) {
+            Some(Piece::Np(m)) => Some(m),
+            _ => None,
+        };
+        let counted = self.np(n).quantity.is_some() || chunk > 0 && at(chunk - 1).is_some_and(|m| self.np(m).quantity.is_some() && self.np(n).construct);
+        let described = self.clauses.iter().any(|c| c.link == Link::Relative(n));
+        let joined = at(chunk + 1).or_else(|| at(chunk + 2)).is_some_and(|m| self.np(m).joined && self.np(m).event);
+        counted || described || joined
+    }
+
+    /// The event is named only to date another: منذ اغتيال, بعد الهجوم.
+    fn anchor(&self, e: &Event) -> bool {
+        let Some(n) = e.np else { return false };
+        let prep = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "منذ" | "بعد" | "قبل" | "عقب" | "اثر" | "غداه" | "قبيل" | "عشيه" | "ابان" | "مذ"));
+        let chunk = self.np_chunk(n);
+        let opened = chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Np(m) if self.np(m).to == self.np(n).from && (prep(m)));
+        prep(n) || opened
     }
 
     /// `تبنت الجماعة العملية`, `حملوه مسؤولية الهجوم`: a bare event that somebody answers for.
@@ -140,13 +223,13 @@ impl Finder<'_> {
         }
         // نواب يشنون هجوما على وزيرة المالية, قصف النواب سياسة الدعم: talkers, or nothing that can be hit.
         let head = |f: &Filler| self.np(f.np).head_tags;
-        let talk = e.weapons.is_empty() && e.victims.is_empty() && !e.agents.is_empty() && e.agents.iter().all(|f| f.by != "adjective" && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert])) && !head(f).any(Tags::of(&[Tag::Force, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Rank, Tag::Government, Tag::Country])));
+        let talk = e.weapons.is_empty() && e.victims.is_empty() && !e.agents.is_empty() && e.agents.iter().all(|f| f.by != "adjective" && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert])) && !head(f).any(Tags::of(&[Tag::Force, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Rank, Tag::Government, Tag::Ministry, Tag::Coalition, Tag::Country])));
         let idea = e.victims.is_empty() && !e.targets.is_empty() && e.targets.iter().all(|f| { let t = self.np(f.np).tags; t.has(Tag::Abstract) && !t.any(PLACES.union(PEOPLE).union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Vehicle, Tag::MilVehicle, Tag::Home, Tag::Ship, Tag::Arms, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Event]))) });
-        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain) && (talk || idea && self.agents_are_no_force(e))
+        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain) && (talk || idea && !e.agents.is_empty() && self.agents_are_no_force(e))
     }
 
     fn agents_are_no_force(&self, e: &Event) -> bool {
-        e.agents.iter().all(|f| !self.np(f.np).tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Aircraft, Tag::Drone, Tag::PoliceForce])))
+        e.agents.iter().all(|f| !self.np(f.np).tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Aircraft, Tag::Drone, Tag::PoliceForce, Tag::Coalition, Tag::Intl, Tag::Country, Tag::Government, Tag::Tribe, Tag::MAircraft])))
     }
 
     /// An instrument told with `ب` is a second event only where no attack is told that it was made with
@@ -162,7 +245,7 @@ impl Finder<'_> {
             };
             let chunk = self.np_chunk(n);
             let attack = kept.iter().position(|(o, _)| {
-                o.tok < e.tok && made_with(o.kind) && !self.tells_casualty(o) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
+                o.tok < e.tok && made_with(o.kind) && !self.tells_casualties(o) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
             });
             let Some(a) = attack else {
                 i += 1;
@@ -219,7 +302,8 @@ impl Finder<'_> {
         true
     }
 
-    fn draft(&self, e: &Event, counts: &[Count], scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, all: &[Event]) -> Option<Draft> {
+    #[allow(clippy::too_many_arguments)]
+    fn draft(&self, e: &Event, counts: &[Count], scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, all: &[Event], wheres: Where, when: When) -> Option<Draft> {
         let mut e = e.clone();
         // The support verb was read as an event of its own before its noun was seen.
         if e.verbal && all.iter().any(|o| o.tok != e.tok && o.support.iter().any(|k| e.clause == Some(*k))) {
@@ -239,12 +323,18 @@ impl Finder<'_> {
         self.claimed_agent(&mut e);
         let mut targets: Vec<Filler> = e.targets.clone();
         let hit = !targets.is_empty();
+        // Victims (claim model, 2.9): the named always, the armed unless the force that they are of is the target,
+        // other counted people only where nothing else is hit; mere persons, dead and numbers never.
+        let force_hit = targets.iter().any(|t| self.np(t.np).tags.any(ARMED));
         for v in &e.victims {
             let np = self.np(v.np);
-            let named = np.tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Official, Tag::Attacker])) || np.name.is_some() && np.tags.any(ORGS.union(PEOPLE));
-            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) || matches!(self.lemma(np.head), "شخص" | "اخر" | "رجل" | "اصابه" | "ضحيه") || np.quantity.is_some_and(|q| np.head < q.to);
-            let killing_count = is_casualty(e.kind) && np.quantity.is_some() && !named;
-            if (named || !hit && !killing_count) && !bare && !np.event && !targets.iter().any(|t| t.np == v.np) {
+            let part = counts.iter().any(|c| c.part && c.np == Some(v.np));
+            let named = np.name.is_some() && np.tags.any(PEOPLE.union(ORGS));
+            let armed = np.tags.any(ARMED);
+            let of = np.quantity.is_some_and(|q| np.head > q.to);
+            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني") || np.quantity.is_some_and(|q| np.head < q.to);
+            let counts_as = named || of && !force_hit || armed && !force_hit || !hit;
+            if counts_as && !bare && !part && !np.event && !targets.iter().any(|t| t.np == v.np) {
                 targets.push(*v);
             }
         }
@@ -259,17 +349,14 @@ impl Finder<'_> {
         }
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
-        let (place, own_place) = self.place(&e, all);
-        let (time, own_time) = self.time(&e, status);
+        let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
         let mut harm: Vec<DraftHarm> = counts.iter().map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
-        if !matches!(status, Status::Happened | Status::Ongoing | Status::Denied) && harm_kind(e.kind).is_none() {
-            harm.clear();
-        }
-        if matches!(status, Status::Intended | Status::Possible) {
-            harm.retain(|_| false);
-        }
         let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
+        let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);
+        if (bare || agents_only(&e)) && self.anchor(&e) {
+            return None;
+        }
         let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana);
         let mut confidence = 0.5_f64;
         confidence += 0.1 * f64::from(u8::from(e.verbal || !e.support.is_empty()));
@@ -277,8 +364,8 @@ impl Finder<'_> {
         confidence -= 0.2 * f64::from(u8::from(e.weak)) + 0.15 * f64::from(u8::from(e.anaphor));
         let t = self.trigger(e.trigger);
         Some(Draft {
-            kind: e.kind, frame: t.frame.split(':').next().unwrap_or("").to_owned(), trigger: self.span(e.from, e.to), status, agents, targets, weapons, place, time, own_time, own_place, harm,
-            sources, anaphor: e.anaphor, definite, background, sentence, paragraph, confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0, why: e.why,
+            kind: e.kind, frame: t.frame.split(':').next().unwrap_or("").to_owned(), trigger: self.span(e.from, e.to), status, agents, targets, weapons, wheres, when, harm,
+            sources, anaphor: e.anaphor, definite, bare, background, sentence, paragraph, confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0, why: e.why,
         })
     }
 
@@ -340,127 +427,13 @@ impl Finder<'_> {
             Class::Unknown
         }
     }
-
-    /// The most specific place of the event: its own, else that of its clause, else that of its sentence.
-    fn place(&self, e: &Event, all: &[Event]) -> (Option<DraftPlace>, bool) {
-        let own: Vec<u32> = e.places.iter().map(|f| f.np).collect();
-        if let Some(p) = self.best_place(&own) {
-            return (Some(p), true);
-        }
-        // What is hit is a place itself.
-        let target: Vec<u32> = e.targets.iter().map(|f| f.np).filter(|n| self.place_like(*n, false) && !self.np(*n).tags.any(ORGS) || self.np(*n).tags.any(PLACES)).collect();
-        if let Some(p) = self.best_place(&target) {
-            return (Some(p), true);
-        }
-        if matches!(e.status, Some(Status::Intended | Status::Possible)) {
-            return (None, false);
-        }
-        // Of its clause and the clauses that support it.
-        let mut near: Vec<u32> = Vec::new();
-        for k in e.support.iter().copied().chain(e.clause) {
-            near.extend(self.clauses[k].phrases.iter().filter(|n| self.is_place(**n)));
-        }
-        if let Some(p) = self.best_place(&near) {
-            return (Some(p), true);
-        }
-        // Of the sentence: the nearest before, then the nearest after.
-        let sentence: Vec<u32> = (0..self.phrases.nps.len() as u32).filter(|n| self.is_place(*n)).collect();
-        let before: Vec<u32> = sentence.iter().copied().filter(|n| self.np(*n).from < e.tok).collect();
-        let from_events: Vec<u32> = all.iter().filter(|o| o.tok != e.tok && o.tok < e.tok).flat_map(|o| o.targets.iter().chain(&o.places)).map(|f| f.np).filter(|n| self.place_like(*n, false)).collect();
-        for list in [before, from_events, sentence] {
-            if let Some(p) = self.best_place(&list) {
-                return (Some(p), false);
-            }
-        }
-        (None, false)
-    }
-
-    fn best_place(&self, list: &[u32]) -> Option<DraftPlace> {
-        let mut best: Option<(i32, u32)> = None;
-        for &n in list {
-            let np = self.np(n);
-            let head = np.head_tags;
-            let named = np.name.is_some() || np.to - np.from > 1 || self.tagged.toks[np.head].pos == Pos::Name;
-            let t = np.tags;
-            let mut score = if head.any(Tags::of(&[Tag::Governorate])) {
-                20
-            } else if head.has(Tag::Direction) {
-                // ريف إدلب is a region; شرق مدينة تدمر is that town.
-                if (np.from..np.to).any(|i| self.tagged.toks[i].reading.tags.any(Tags::of(&[Tag::Settlement, Tag::Facility, Tag::MilSite, Tag::Site]))) { 42 } else if matches!(self.lemma(np.head), "ريف" | "ارياف" | "ضواحي") { 25 } else { 38 }
-            } else if head.any(Tags::of(&[Tag::Settlement, Tag::Site, Tag::Road])) || t.any(Tags::of(&[Tag::Settlement, Tag::Site])) && head.is_empty() {
-                45
-            } else if head.any(Tags::of(&[Tag::Facility, Tag::MilSite])) {
-                if named { 44 } else { 30 }
-            } else if head.has(Tag::District) || t.has(Tag::District) {
-                35
-            } else if head.has(Tag::Region) || t.has(Tag::Region) {
-                if named { 26 } else { 15 }
-            } else if t.has(Tag::Governorate) {
-                20
-            } else if head.has(Tag::Country) || t.has(Tag::Country) {
-                10
-            } else {
-                36
-            };
-            if !named {
-                score -= 12;
-            }
-            if best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, n));
-            }
-        }
-        let (_, n) = best?;
-        let np = self.np(n);
-        let t = np.tags;
-        let head = np.head_tags;
-        let precision = if head.has(Tag::Governorate) {
-            PlacePrecision::Governorate
-        } else if head.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Road])) {
-            PlacePrecision::Site
-        } else if head.has(Tag::District) {
-            PlacePrecision::District
-        } else if head.has(Tag::Settlement) || t.has(Tag::Settlement) {
-            PlacePrecision::Settlement
-        } else if t.has(Tag::Governorate) {
-            PlacePrecision::Governorate
-        } else if t.has(Tag::Country) {
-            PlacePrecision::Country
-        } else if t.has(Tag::Region) || head.has(Tag::Direction) {
-            PlacePrecision::Region
-        } else {
-            PlacePrecision::Settlement
-        };
-        // The preposition's own words of direction stay out: شمال الرقة is الرقة's north.
-        let name = np.name.map(|k| self.tagged.names[k as usize].value);
-        let definite_only = np.to - np.from == 1 && np.name.is_none() && np.definite && !head.is_empty();
-        Some(DraftPlace { span: self.span(np.from, np.to), name, precision, definite_only })
-    }
-
-    /// The time that the event's own words, its clause, or its sentence give.
-    fn time(&self, e: &Event, status: Status) -> (Option<(Span, FoundTime)>, bool) {
-        let at = |i: usize| match self.phrases.chunks[i].piece {
-            Piece::Time(n) => Some(&self.tagged.times[n as usize]),
-            _ => None,
-        };
-        let pick = |t: &FoundTime| (self.span(t.from, t.to), t.clone());
-        let scope = (e.scope.0..e.scope.1).find_map(at);
-        if let Some(t) = scope {
-            return (Some(pick(t)), true);
-        }
-        for k in e.support.iter().copied().chain(e.clause) {
-            let c = &self.clauses[k];
-            if let Some(t) = (c.from..c.to).find_map(at) {
-                return (Some(pick(t)), true);
-            }
-        }
-        if matches!(status, Status::Intended | Status::Possible) {
-            return (None, false);
-        }
-        let before = self.tagged.times.iter().rev().find(|t| t.to <= e.tok && !t.since).or_else(|| self.tagged.times.iter().find(|t| t.from > e.tok && !t.since));
-        (before.map(pick), false)
-    }
 }
 
+
+/// Nothing is said of the event but who suffered or did it: منذ اغتيال الحريري.
+fn agents_only(e: &Event) -> bool {
+    matches!(e.kind, E::Assassination | E::Execution) && e.np.is_some() && e.places.is_empty() && e.weapons.is_empty() && e.support.is_empty()
+}
 
 /// Attacks that an instrument can belong to.
 fn made_with(kind: E) -> bool {

@@ -39,7 +39,13 @@ impl Coder {
             for c in &clauses {
                 let _ = writeln!(out, "CLAUSE {} link {:?} subj {}{} obj {} passive {} neg {} gov {:?} pps [{}]", words_of(c.verb, c.verb + 1), c.link, np(c.subject), if c.shared { " (shared)" } else { "" }, np(c.object), c.passive, c.negated, c.governor, c.phrases.iter().map(|n| np(Some(*n))).collect::<Vec<_>>().join(" ; "));
             }
+            let spots = finder.spots(&finder.events());
+            for s in &spots {
+                let _ = writeln!(out, "SPOT {} {:?} tier {} prep {:?} inner {} owned {:?} name {:?}", words_of(s.from, s.to), s.standing, s.tier, s.prep, s.inner, s.owned, s.name);
+            }
             for e in finder.events() {
+                let zone = finder.zone(&e, &finder.events());
+                let _ = writeln!(out, "ZONE {} | {}", words_of(e.from, e.to), words_of(zone.from, zone.to));
                 let f = |l: &[crate::events::Filler]| l.iter().map(|f| words_of(f.from, f.to)).collect::<Vec<_>>().join(" ; ");
                 let _ = writeln!(out, "EVENT {} {} [{}] agents [{}] targets [{}] victims [{}] places [{}] {:?}", e.kind, words_of(e.from, e.to), finder.trigger(e.trigger).frame, f(&e.agents), f(&e.targets), f(&e.victims), f(&e.places), e.why);
             }

@@ -1,6 +1,6 @@
 //! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
 
-use crate::lexis::{Lexis, Word, MEANS};
+use crate::lexis::{Lexis, NumberKind, Word, MEANS};
 use crate::quantity::{Counter, Quantity};
 use crate::tagging::{Pos, Tagged, Tok};
 use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
@@ -93,6 +93,8 @@ const CARRIERS: [&str; 24] = [
 const OPENERS: [&str; 26] = [
     "حصيله", "عدد", "ضحيه", "وقت", "لحظه", "لحظات", "مسووليه", "منفذ", "مرتكب", "مدبر", "اثر", "نتيجه", "نتايج", "سبب", "غالبيه", "معظم", "بدء", "بدايه", "نهايه", "تبني", "حده", "وتيره", "هدف", "تصاعد", "تجدد", "انتهاء",
 ];
+/// Heads of a toll.
+pub(crate) const TOLLS: [&str; 4] = ["عدد", "حصيله", "اعداد", "رقم"];
 
 /// What makes phrases of one sentence.
 pub(crate) struct Chunker<'a> {
@@ -151,7 +153,7 @@ impl<'a> Chunker<'a> {
 
     fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)) || self.is_toll(i))
     }
 
     /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
@@ -161,12 +163,12 @@ impl<'a> Chunker<'a> {
         if t.reading.tags.any(INSTRUMENTS) && !t.reading.tags.has(Tag::Event) {
             return false;
         }
-        let packs = &self.lexis.packs;
-        self.lexis.task(t.reading.lexeme).is_some_and(|task| {
-            task.triggers.iter().any(|n| {
-                packs.triggers()[*n as usize].with.first().is_none_or(|w| (i + 1..(i + 6).min(self.toks().len())).any(|k| self.lemma(k) == w || self.bare(k) == w))
-            })
-        })
+        self.is_trigger(i)
+    }
+
+    /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
+    fn is_toll(&self, i: usize) -> bool {
+        TOLLS.contains(&self.lemma(i)) && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none()) && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
     }
 
     /// All phrases of the sentence.
@@ -191,6 +193,18 @@ impl<'a> Chunker<'a> {
                 out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i });
             }
             let simple = |piece| Chunk { piece, from: i, to: i + 1 };
+            // أكثر من 40, نحو 20, بين 10 و15, whatever else their words may be read as.
+            if self.counter().opens(i) {
+                let np = self.np(i, &mut prep, &mut joined);
+                i = self.push(&mut out, np);
+                continue;
+            }
+            // على الأقل, على الفور: no phrase of the clause.
+            if t.is_particle(Particle::Preposition) && self.folded(i) == "علي" && matches!(self.folded(i + 1), "الاقل" | "الاكثر" | "الارجح" | "الفور" | "التوالي" | "الاغلب") {
+                out.chunks.push(Chunk { piece: Piece::Adverb, from: i, to: i + 2 });
+                i += 2;
+                continue;
+            }
             match t.pos {
                 Pos::Conj | Pos::Part(Particle::Coordinator) => {
                     // و before a noun phrase joins it; before anything else it joins clauses.
@@ -290,9 +304,10 @@ impl<'a> Chunker<'a> {
         let (from, to) = (np.from, np.to);
         // Straight after an event noun that is open to a construct: what it governs.
         if let Some(before) = out.nps.last() {
-            let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '"' | '“')));
+            let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '»' | '"' | '“' | '”')));
             let head = &self.toks()[before.head];
-            let open = before.event && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            let toll = TOLLS.contains(&self.lemma(before.head)) && before.quantity.is_none();
+            let open = (before.event || toll && np.event) && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }
@@ -310,7 +325,25 @@ impl<'a> Chunker<'a> {
     }
 
     fn begins_np(&self, i: usize) -> bool {
-        self.toks().get(i).is_some_and(|t| t.time.is_none() && matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number))
+        self.toks().get(i).is_some_and(|t| t.time.is_none() && matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number)) || self.counter().opens(i)
+    }
+
+    /// Whether a number begins at `i` that its part of speech does not show: أكثر من 40, أحد عشر.
+    fn hidden_number(&self, i: usize) -> bool {
+        self.counter().opens(i) || self.toks().get(i).and_then(|t| t.word).is_some_and(|w| matches!(self.words[w as usize].number, Some((_, NumberKind::One, _)))) && self.counter().quantity(i).is_some()
+    }
+
+    /// A noun of a number that stands in quotation marks: ثلاثة «مخربين». Gives the noun's token.
+    fn quoted_noun(&self, i: usize) -> Option<usize> {
+        let close = match self.toks().get(i)?.pos {
+            Pos::Mark('«') => '»',
+            Pos::Mark('“') => '”',
+            Pos::Mark('"') => '"',
+            _ => return None,
+        };
+        let noun = self.toks().get(i + 1)?;
+        let closed = (i + 2..i + 5).any(|j| self.toks().get(j).is_some_and(|t| t.pos == Pos::Mark(close)));
+        (closed && noun.is_nominal() && !noun.article() && noun.time.is_none() && noun.name.is_none()).then_some(i + 1)
     }
 
     fn counter(&self) -> Counter<'a> {
@@ -333,6 +366,7 @@ impl<'a> Chunker<'a> {
         };
         *joined = false;
         let mut at = i;
+        let mut quoted = false;
         if let Some(q) = self.counter().quantity(i) {
             np.quantity = Some(q);
             np.modified = true;
@@ -344,12 +378,18 @@ impl<'a> Chunker<'a> {
             let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article()));
             if of && !self.is_event(at + 1) {
                 at += 1;
+            } else if let Some(noun) = self.quoted_noun(at) {
+                at = noun;
+                quoted = true;
             } else if !counted {
                 self.finish(&mut np, prep_text);
                 return np;
             }
         }
         at = self.head_and_rest(at, &mut np);
+        if quoted && toks.get(at).is_some_and(|t| matches!(t.pos, Pos::Mark('»' | '”' | '"'))) {
+            at += 1;
+        }
         np.to = at;
         // على يد, من جانب, من طرف, على أيدي: by.
         if let Some(p) = &prep_text {
@@ -416,8 +456,14 @@ impl<'a> Chunker<'a> {
         let mut steps = 0;
         while let Some(t) = toks.get(at) {
             steps += 1;
-            if steps > 24 || t.time.is_some() {
+            if steps > 24 || t.time.is_some() || self.hidden_number(at) {
                 break;
+            }
+            // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
+            if t.pos == Pos::Number && !t.conj() && np.quantity.is_none() && (t.article() && np.definite || np.form.has(Form::DU) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")) {
+                at = self.counter().quantity(at).map_or(at + 1, |q| q.to);
+                open = false;
+                continue;
             }
             if let Pos::Mark(c) = t.pos {
                 let Some(end) = self.quoted_or_bracketed(at, c, np) else { break };
@@ -468,7 +514,7 @@ impl<'a> Chunker<'a> {
                         break;
                     }
                     // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
-                    if open && self.is_event(at) && self.opens_event(np) {
+                    if open && self.is_event(at) && self.opens_event(at - 1) {
                         np.event |= self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|x| x.support.is_some());
                         break;
                     }
@@ -521,11 +567,15 @@ impl<'a> Chunker<'a> {
     }
 
     /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
-    fn opens_event(&self, np: &Np) -> bool {
-        let lemma = self.lemma(np.head);
-        OPENERS.contains(&lemma)
-            || np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
-            || self.lexis.task(self.toks()[np.head].reading.lexeme).is_some_and(|t| t.support.is_some())
+    fn opens_event(&self, tok: usize) -> bool {
+        let t = &self.toks()[tok];
+        let task = self.lexis.task(t.reading.lexeme);
+        let masdar = t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0) && t.pos == Pos::Noun;
+        OPENERS.contains(&self.lemma(tok))
+            || t.reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
+            || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
+            // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.
+            || masdar && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(Tags::of(&[Tag::Facility, Tag::MilSite])))
     }
 
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.

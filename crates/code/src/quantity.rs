@@ -40,56 +40,10 @@ impl Counter<'_> {
         if tok.time.is_some() {
             return None;
         }
-        let mut bound = Bound::None;
-        let mut at = i;
-        let w = self.bare(i);
-        let w = if tok.reading.clitics.prep.is_some() && w.chars().count() > 3 { w.get(2..).unwrap_or(w) } else { w };
-        match w {
-            "نحو" | "حوالي" | "قرابه" | "زهاء" | "تقريبا" | "قراب" | "مايقارب" => {
-                bound = Bound::About;
-                at += 1;
-            }
-            "اكثر" if self.folded(i + 1) == "من" => {
-                bound = Bound::Above;
-                at += 2;
-            }
-            "ازيد" if self.folded(i + 1) == "من" => {
-                bound = Bound::Above;
-                at += 2;
-            }
-            "اقل" if self.folded(i + 1) == "من" => {
-                bound = Bound::Under;
-                at += 2;
-            }
-            "ما" | "لا" | "بما" => {
-                let j = if w == "لا" { i } else { i + 1 };
-                match (self.folded(j), self.folded(j + 1), self.folded(j + 2)) {
-                    ("لا", "يقل" | "تقل", "عن") => {
-                        bound = Bound::Above;
-                        at = j + 3;
-                    }
-                    ("يزيد" | "يربو" | "ينيف" | "يفوق", "عن" | "علي", _) => {
-                        bound = Bound::Above;
-                        at = j + 2;
-                    }
-                    ("يفوق", _, _) => {
-                        bound = Bound::Above;
-                        at = j + 1;
-                    }
-                    ("يصل", "الي", _) => {
-                        bound = Bound::UpTo;
-                        at = j + 2;
-                    }
-                    ("يقارب" | "يناهز", _, _) => {
-                        bound = Bound::About;
-                        at = j + 1;
-                    }
-                    ("بين", _, _) => return self.range(i, i + 1),
-                    _ => return None,
-                }
-            }
-            "بين" => return self.range(i, i),
-            _ => {}
+        let Some((bound, at)) = self.bound(i) else { return self.range_at(i) };
+        // أكثر من, then a joined word: the bound has no number.
+        if bound != Bound::None && self.toks.get(at)?.conj() {
+            return None;
         }
         let (low, high, to) = self.count(at)?;
         let mut q = Quantity { low, high, approximate: false, from: i, to };
@@ -103,6 +57,7 @@ impl Counter<'_> {
             }
             Bound::UpTo => q.low = 0,
         }
+        self.open_after(&mut q);
         if bound == Bound::None {
             // 10-15, من 10 إلى 15, 10 أو 15
             if let Some(Pos::Mark('-' | '–' | '—')) = self.toks.get(q.to).map(|t| t.pos) {
@@ -124,13 +79,80 @@ impl Counter<'_> {
         Some(q)
     }
 
-    /// بين 10 و15
+    /// A bound or an approximator at `i`, and where the count itself begins; the whole of it is `i` where there is none.
+    /// None where a range begins or the words count nothing.
+    fn bound(&self, i: usize) -> Option<(Bound, usize)> {
+        let tok = self.toks.get(i)?;
+        let w = self.bare(i);
+        let w = if tok.reading.clitics.prep.is_some() && w.chars().count() > 3 { w.get(2..).unwrap_or(w) } else { w };
+        Some(match w {
+            "نحو" | "حوالي" | "قرابه" | "زهاء" | "تقريبا" | "قراب" | "مايقارب" => (Bound::About, i + 1),
+            "اكثر" | "ازيد" if self.folded(i + 1) == "من" => (Bound::Above, i + 2),
+            "اقل" if self.folded(i + 1) == "من" => (Bound::Under, i + 2),
+            "علي" if self.folded(i + 1) == "الاقل" => (Bound::Above, i + 2),
+            "ما" | "لا" | "بما" => {
+                let j = if w == "لا" { i } else { i + 1 };
+                match (self.folded(j), self.folded(j + 1), self.folded(j + 2)) {
+                    ("لا", "يقل" | "تقل", "عن") => (Bound::Above, j + 3),
+                    ("لا", "يتجاوز" | "تتجاوز" | "يتعدي" | "تتعدي", _) => (Bound::UpTo, j + 2),
+                    ("يزيد" | "يربو" | "ينيف" | "يفوق", "عن" | "علي", _) => (Bound::Above, j + 2),
+                    ("يفوق" | "يتجاوز", _, _) => (Bound::Above, j + 1),
+                    ("يصل", "الي", _) => (Bound::UpTo, j + 2),
+                    ("يقرب", "من", _) => (Bound::About, j + 2),
+                    ("يقارب" | "يناهز", _, _) => (Bound::About, j + 1),
+                    _ => return None,
+                }
+            }
+            "بين" => return None,
+            _ => (Bound::None, i),
+        })
+    }
+
+    /// Whether a word at `i` opens a bound, an approximation or a range, whatever else it may be read as.
+    pub fn opens(&self, i: usize) -> bool {
+        self.toks.get(i).is_some_and(|t| t.time.is_none() && t.reading.clitics.pronoun.is_empty()) && !matches!(self.bound(i), Some((Bound::None, _))) && self.quantity(i).is_some()
+    }
+
+    /// `40 فأكثر`, `12 على الأقل`, `خمسة أو أكثر`: the upper bound is open.
+    fn open_after(&self, q: &mut Quantity) {
+        if matches!(self.folded(q.to), "فاكثر" | "واكثر") || self.folded(q.to) == "او" && self.folded(q.to + 1) == "اكثر" {
+            q.to += if self.folded(q.to) == "او" { 2 } else { 1 };
+            q.high = None;
+        }
+    }
+
+    /// `بين 10 و15`, `ما بين عشرة آلاف وثلاثين ألف`
+    fn range_at(&self, i: usize) -> Option<Quantity> {
+        match self.bare(i) {
+            "بين" => self.range(i, i),
+            "ما" if self.folded(i + 1) == "بين" => self.range(i, i + 1),
+            _ => None,
+        }
+    }
+
+    /// The numbers on both sides of a range; where the first one swallows the second, it ends at the first و.
     fn range(&self, from: usize, between: usize) -> Option<Quantity> {
-        let (low, _, to) = self.count(between + 1)?;
-        let to = if self.toks.get(to).is_some_and(|t| t.pos == Pos::Conj) { to + 1 } else { to };
-        let (_, high, to) = self.count(to)?;
-        let high = high?;
-        (high > low).then_some(Quantity { low, high: Some(high), approximate: false, from, to })
+        if !self.toks.get(between)?.reading.clitics.pronoun.is_empty() {
+            return None;
+        }
+        let start = between + 1;
+        let and = |at: usize| match self.toks.get(at) {
+            Some(t) if t.pos == Pos::Conj => Some(at + 1),
+            Some(t) if t.conj() => Some(at),
+            _ => None,
+        };
+        let whole = self.number(start, usize::MAX).and_then(|(low, to)| Some((low, and(to)?)));
+        let split = || {
+            (start + 1..start + 6).find_map(|k| {
+                let second = and(k)?;
+                let (low, to) = self.number(start, k)?;
+                (to == k).then_some((low, second))
+            })
+        };
+        [whole, split()].into_iter().flatten().find_map(|(low, second)| {
+            let (high, to) = self.number(second, usize::MAX)?;
+            (high > low).then_some(Quantity { low, high: Some(high), approximate: false, from, to })
+        })
     }
 
     /// Bounds of a bare count at `i`, and where it ends.
@@ -144,7 +166,6 @@ impl Counter<'_> {
             let vague = self.words[word as usize].number;
             match vague {
                 Some((_, K::Vague | K::VagueThousand, _)) => return Some(self.vague(i)),
-                Some((1000, K::Scale, _)) if self.bare(i).ends_with("الاف") || self.bare(i) == "الالاف" => return Some(self.vague(i)),
                 Some((_, K::Few, _)) => {
                     return match self.number_at(i + 1) {
                         Some((_, K::Ten | K::Vague, _)) => None,
@@ -154,15 +175,25 @@ impl Counter<'_> {
                 _ => {}
             }
             match self.bare(i) {
-                "عده" | "بضع" | "بعض" | "عديد" | "العديد" | "بعضهم" | "كثير" | "كثيرون" | "الكثير" => {
+                "عده" | "بضع" | "بعض" | "عديد" | "العديد" | "كثير" | "كثيرون" | "الكثير" => {
                     let skip = usize::from(matches!(self.folded(i + 1), "من"));
                     return Some((2, None, i + 1 + skip));
                 }
-                "عدد" | "اعداد" | "مجموعه" if self.folded(i + 1) == "من" && self.bare(i) != "مجموعه" => return Some((2, None, i + 2)),
+                // عدد من, أعداد كبيرة من
+                "عدد" | "عددا" | "اعداد" | "اعدادا" | "مجموعه" => {
+                    let adjective = self.toks.get(i + 1).is_some_and(|t| t.pos == Pos::Adj && !t.article());
+                    let of = i + 1 + usize::from(adjective);
+                    if self.folded(of) == "من" && self.bare(i) != "مجموعه" {
+                        return Some((2, None, of + 1));
+                    }
+                    if self.folded(of) == "منهم" {
+                        return Some((2, None, of));
+                    }
+                }
                 _ => {}
             }
         }
-        let (value, to) = self.number(i)?;
+        let (value, to) = self.number(i, usize::MAX)?;
         Some((value, Some(value), to))
     }
 
@@ -175,6 +206,14 @@ impl Counter<'_> {
         (c.prep.is_none() || i == 0 || tok.pos == Pos::Number).then_some((v, k, c.conj.is_some()))
     }
 
+    /// As in a number: `آلاف` after a number is a scale, whatever it is alone.
+    fn in_number(&self, i: usize) -> Option<(u64, K, bool)> {
+        match self.number_at(i)? {
+            (_, K::VagueThousand, conj) => Some((1000, K::Scale, conj)),
+            other => Some(other),
+        }
+    }
+
     /// عشرات, مئات, آلاف, alone or multiplied: عشرات الآلاف.
     fn vague(&self, i: usize) -> (u64, Option<u64>, usize) {
         let (base, _, _) = self.number_at(i).unwrap_or((20, K::Vague, false));
@@ -183,7 +222,7 @@ impl Counter<'_> {
             200 => (200, 999),
             _ => (2000, 9999),
         };
-        if let Some((1000, _, _)) = self.number_at(i + 1) {
+        if let Some((1000, _, _) | (_, K::VagueThousand, _)) = self.number_at(i + 1) {
             return (low * 1000, Some(high * 1000 + 999), i + 2);
         }
         if let Some((1_000_000, _, _)) = self.number_at(i + 1) {
@@ -192,8 +231,8 @@ impl Counter<'_> {
         (low, Some(high), i + 1)
     }
 
-    /// An exact number at `i` and where it ends.
-    pub fn number(&self, i: usize) -> Option<(u64, usize)> {
+    /// An exact number at `i` and where it ends, within `limit`.
+    pub fn number(&self, i: usize, limit: usize) -> Option<(u64, usize)> {
         let tok = self.toks.get(i)?;
         if tok.pos == Pos::Number && tok.digits.is_some() {
             if tok.time.is_some() {
@@ -203,9 +242,19 @@ impl Counter<'_> {
             // (٤) ارهابيين
             let bracketed = i > 0 && self.toks[i - 1].pos == Pos::Mark('(') && self.toks.get(i + 1).is_some_and(|t| t.pos == Pos::Mark(')'));
             let mut to = i + 1 + usize::from(bracketed);
-            while let Some((v, K::Scale, false)) = self.number_at(to) {
+            let mut scale = 1;
+            while let Some((v, K::Scale, false)) = self.in_number(to).filter(|_| to < limit) {
                 value = value.saturating_mul(v);
+                scale = v;
                 to += 1;
+            }
+            // 29 ألفا و313: what is less than the scale follows after و.
+            if scale > 1 {
+                let joined = self.toks.get(to).filter(|_| to < limit).map_or(to, |t| if t.pos == Pos::Conj { to + 1 } else { to });
+                let conj = joined > to || self.toks.get(to).is_some_and(Tok::conj);
+                if let Some((rest, end)) = self.number(joined, limit).filter(|(rest, _)| conj && *rest < scale) {
+                    return Some((value.saturating_add(rest), end));
+                }
             }
             return Some((value, to));
         }
@@ -221,7 +270,7 @@ impl Counter<'_> {
                 j += 1;
                 joined = true;
             }
-            let Some((v, k, conj)) = self.number_at(j) else { break };
+            let Some((v, k, conj)) = self.in_number(j).filter(|_| j < limit) else { break };
             joined |= conj;
             if any && !joined && !matches!(k, K::Scale | K::Hundred | K::Unit | K::Scales) {
                 break;
@@ -294,6 +343,13 @@ impl Counter<'_> {
             last = v;
             any = true;
             at = j + 1;
+        }
+        // ألف و200: digits go on after a scale.
+        if any && total > 0 && group == 0 {
+            let digits = self.toks.get(at).filter(|t| t.pos == Pos::Conj).and_then(|_| self.toks.get(at + 1)).and_then(|t| t.digits).filter(|d| *d < 1000 && at + 1 < limit);
+            if let Some(d) = digits {
+                return Some((total.saturating_add(d), at + 2));
+            }
         }
         any.then_some((total.saturating_add(group), at))
     }

@@ -13,7 +13,10 @@ const NO_CLAIM: [&str; 11] = ["دعا", "طالب", "ناشد", "حث", "رفض"
 /// Verbs that condemn what has happened: no claim where the event is merely named.
 const CONDEMN: [&str; 6] = ["ادان", "ندد", "استنكر", "شجب", "اعرب", "اسف"];
 /// Nouns whose construct only names the event.
-const NO_CLAIM_NOUNS: [&str; 12] = ["دعوه", "مطالبه", "ضروره", "مكافحه", "ادانه", "تنديد", "وقف", "انهاء", "منطقه", "ذكري", "خطر", "رفض"];
+const NO_CLAIM_NOUNS: [&str; 40] = [
+    "دعوه", "مطالبه", "ضروره", "مكافحه", "ادانه", "تنديد", "وقف", "انهاء", "منطقه", "ذكري", "خطر", "رفض", "تحقيق", "محاكمه", "قضيه", "ملف", "تهمه", "عقوبه", "سياسه", "مناهضه", "دافع", "ملابسه",
+    "لجنه", "مسلسل", "امكانيه", "كيفيه", "فكره", "تبرير", "ظاهره", "قانون", "جريمه_", "ثقافه", "حق", "مشروع", "خيار", "مفهوم", "تجريم", "تاريخ", "معني", "معدل",
+];
 /// Nouns whose construct tells of an event only where something more is said of it: ضحايا القصف.
 const NAMING: [&str; 6] = ["ضحيه", "قتيل", "جريح", "مصاب", "شهيد", "ذوي"];
 /// Verbs of happening and of waging, whose present tense is a state.
@@ -22,6 +25,9 @@ const LASTING: [&str; 9] = ["شهد", "دار", "جري", "كثر", "خاض", "�
 impl Finder<'_> {
     /// The status of an event; None where the words tell no event at all.
     pub fn status(&self, e: &Event, scopes: &[Scope], title: bool) -> Option<Status> {
+        if self.asked(e.tok) {
+            return None;
+        }
         let denied = self.denied(e, scopes);
         if let Some(s) = e.status {
             return Some(if denied { Status::Denied } else { s });
@@ -37,6 +43,13 @@ impl Finder<'_> {
             (_, _, Some(n)) => self.noun_status(e, n, title),
             _ => Some(Status::Happened),
         }
+    }
+
+    /// Inside a question: it tells nothing.
+    fn asked(&self, tok: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let end = (tok..toks.len()).find(|i| matches!(toks[*i].pos, Pos::Mark('؟' | '?' | '.' | '؛' | '!')));
+        end.is_some_and(|i| matches!(toks[i].pos, Pos::Mark('؟' | '?')))
     }
 
     /// Denied by who is cited, or by words of denial in its clause.

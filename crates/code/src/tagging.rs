@@ -193,6 +193,12 @@ impl Reader<'_> {
                     }
                 }
             }
+            // What is called a place is no other word: درعا after محافظة is no shield.
+            const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Facility]);
+            if name.to == name.from + 1 && !name.tags.any(PLACES_COMPLEMENT) && !first.reading.tags.any(PLACES) {
+                first.reading = Reading { clitics: first.reading.clitics, ..PLAIN };
+                first.pos = Pos::Name;
+            }
             if !matches!(first.pos, Pos::Noun | Pos::Adj) || name.to - name.from > 1 && first.pos != Pos::Noun {
                 first.pos = Pos::Name;
             }
@@ -323,6 +329,8 @@ impl Reader<'_> {
             }
         }
         let Some((_, r)) = best else { return };
+        // No finite verb stands after a preposition, nor a masculine one that describes a feminine place: في عدن, ثكنة يوآف.
+        let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next)) { PLAIN } else { r };
         tok.reading = r;
         tok.pos = match r.cat {
             Cat::Verb => Pos::Verb,
@@ -356,6 +364,10 @@ impl Reader<'_> {
         // A word read whole before a word cut up, a cut less before a cut more.
         score -= 6 * i32::from(r.clitics.conj.is_some()) + 8 * i32::from(r.clitics.prep.is_some()) + 10 * i32::from(r.clitics.future);
         score -= 6 * i32::from(!r.clitics.pronoun.is_empty());
+        // News does not speak to anybody: الحوك is no verb with ك.
+        if matches!(r.clitics.pronoun, "ك" | "كم" | "كن" | "كما") {
+            score -= 30;
+        }
         let task = self.lexis.task(r.lexeme);
         if task.is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some()) {
             score += 5;
@@ -472,12 +484,18 @@ impl Reader<'_> {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 Some(Pos::Number) => score += 10,
+                // عشرات الأسر: what is counted in tens is a plural.
+                Some(Pos::Noun) if before.is_some_and(|b| b.reading.tags.has(Tag::Quantity)) && r.form.has(Form::PL) => score += 14,
                 Some(Pos::Noun) if construct && !fresh => score += 5,
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
             // قال is no participle of قلى.
             Cat::Adj if r.tags.has(Tag::Other) && !r.clitics.article && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT) && self.lexis.task(x.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 25,
+            Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
+                // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
+                score -= 20;
+            }
             Cat::Adj => {
                 let noun = before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj | Pos::Name) && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name) == r.clitics.article);
                 let same_form = before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
@@ -536,14 +554,52 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
         return false;
     }
-    let head = name.from.checked_sub(1).map(|i| &toks[i]);
-    head.is_some_and(|h| h.reading.tags.any(PLACES.union(Tags::of(&[Tag::Direction]))) && h.pos == Pos::Noun && !h.article()) && first.pos != Pos::Verb
+    first.pos != Pos::Verb && place_is_called(toks, name, lexis)
+}
+
+/// Whether the words around call for a place where the name is an ordinary word too: محافظة درعا, قرب حوارة, في الموصل.
+fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
+    let first = &toks[name.from];
+    let registers = lexis.packs.registers();
+    // Places written by hand have no number of inhabitants: those of the conflicts.
+    let weight = lexis.packs.meanings(name.value).iter().filter_map(|m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None }).map(|s| if s.population == 0 { 30_000 } else { s.population }).max().unwrap_or(0);
+    let article = first.article();
+    let known = weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person]));
+    let before = name.from.checked_sub(1).map(|i| &toks[i]);
+    const HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Direction, Tag::Facility, Tag::MilSite, Tag::Road]);
+    if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
+        let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
+        return known && other.is_some_and(|o| o.name.is_some());
+    }
+    if first.reading.clitics.prep.is_some() {
+        return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));
+    }
+    let Some(b) = before else { return weight >= 50_000 && toks.get(name.to).is_some_and(|n| n.pos == Pos::Mark(':')) };
+    if b.is_particle(Particle::Preposition) {
+        return b.reading.clitics.pronoun.is_empty() && known;
+    }
+    b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.tags.any(HEADS)
 }
 
 /// Classes that are not of places.
 const PLACES_COMPLEMENT: Tags = Tags::of(&[
     Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Government, Tag::Intl, Tag::Tribe, Tag::Protester, Tag::Civilian, Tag::Facility, Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Ministry,
 ]);
+
+/// Whether the word before shows that this one is no finite verb.
+fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
+    if before.is_particle(Particle::Preposition) {
+        return before.reading.clitics.pronoun.is_empty();
+    }
+    let place = before.pos == Pos::Noun && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District])) && !before.article() && before.reading.clitics.pronoun.is_empty();
+    let resumed = !r.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
+    let open = place && !before.reading.form.any(Form::INDEFINITE);
+    if open && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District])) && !before.reading.form.any(Form::PL) && !resumed && r.form.has(Form::PERFECT) {
+        // جبل زين العابدين
+        return true;
+    }
+    open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+}
 
 /// Where a word begins after its attached conjunction, with the marks on that.
 fn after_first_letter(span: Span, text: &str) -> u32 {

@@ -165,7 +165,7 @@ impl Finder<'_> {
             return Some((chain, end, figure));
         }
         let i = self.past_adjectives(t);
-        if let Some(o) = self.owner(t, true) {
+        if let Some(o) = self.whose(t, true) {
             let (mut chain, mut end) = self.voices(o, verb, "state", d);
             // شهادات ناجيات ... نقلتها غرفة طوارئ: who passed it on is outermost.
             let passing = (end..(end + 6).min(toks.len())).find(|j| toks[*j].pos == Pos::Verb && matches!(self.lemma(*j), "نقل" | "نشر" | "جمع" | "بث" | "اورد") && !toks[*j].conj());
@@ -214,7 +214,7 @@ impl Finder<'_> {
     }
 
     /// Whose the document is: `بيان للجيش`, `أرقام الحكومة`, `منشور على صفحة ناشط`.
-    pub(super) fn owner(&self, t: usize, loose: bool) -> Option<usize> {
+    pub(super) fn whose(&self, t: usize, loose: bool) -> Option<usize> {
         let toks = &self.tagged.toks;
         let i = self.past_adjectives(t);
         let x = toks.get(i)?;

@@ -240,7 +240,7 @@ impl Finder<'_> {
         let plural = tok.reading.form.any(Form::PL) || tok.reading.form.any(Form::DU);
         let named = |from: usize| {
             // إحصائية لوزارة الصحة, بيان الجيش: whose it is, says so.
-            let from = if self.is_document(from) && self.tagged.toks[from].name.is_none() { self.owner(from, false).filter(|o| self.classes(*o).any(ORGS)).unwrap_or(from) } else { from };
+            let from = if self.is_document(from) && self.tagged.toks[from].name.is_none() { self.whose(from, false).filter(|o| self.classes(*o).any(ORGS)).unwrap_or(from) } else { from };
             let (own, end) = self.voices(from, None, stance, d);
             Speaker::Named(own, from, end)
         };

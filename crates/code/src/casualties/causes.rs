@@ -1,0 +1,279 @@
+//! Casualties joined to their causes: within one sentence a cause and its casualties are one claim (claim model, 2.2),
+//! and deaths and injuries told together without one are one killing (2.20).
+
+use super::{is_casualty, is_cause, Count, Told};
+use crate::clauses::Link;
+use crate::events::{Event, Finder};
+use crate::phrases::{Piece, TOLLS};
+use khabar_claim::{EventType as E, HarmKind, Status};
+use khabar_pack::{Tag, Tags};
+
+/// Prepositions between a casualty and its cause.
+const THROUGH: [&str; 13] = ["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"];
+/// Prepositions that make a casualty the reason or the time of something else.
+const REASON: [&str; 9] = ["بعد", "عقب", "اثر", "منذ", "ل", "قبل", "بسبب", "رغم", "علي"];
+/// Subordinators that do not part an effect from its cause.
+const JOINING: [&str; 6] = ["حيث", "اذ", "مما", "ليتم", "بما", "الامر"];
+/// How many words may lie between a casualty and its cause.
+const REACH: usize = 70;
+
+impl Finder<'_> {
+    /// Join casualties to their causes. Events come and go in the order of their words; each keeps its counts.
+    pub(crate) fn join_casualties(&self, events: Vec<Event>) -> Vec<(Event, Vec<Count>)> {
+        let mut list: Vec<Told> = events
+            .into_iter()
+            .map(|event| {
+                let counts = self.counts(&event);
+                Told { event, counts, gone: false }
+            })
+            .collect();
+        self.counted_once(&mut list);
+        self.join_to_causes(&mut list);
+        self.join_wounded_to_dead(&mut list);
+        list.into_iter().filter(|t| !t.gone).map(|t| (t.event, t.counts)).collect()
+    }
+
+    /// Whether the event's words tell of casualties, whatever the means have made of its type.
+    pub fn tells_casualties(&self, e: &Event) -> bool {
+        is_casualty(e.kind) || is_casualty(self.trigger(e.trigger).event)
+    }
+
+    /// A noun that counts people whom another word of the sentence harms or moves is no event of its own:
+    /// `سقط خمسة قتلى`, `عدد القتلى بلغ 20 قتيلا`, `إجلاء 12 جريحا`.
+    fn counted_once(&self, list: &mut [Told]) {
+        for i in 0..list.len() {
+            let e = &list[i].event;
+            if e.verbal || self.own_count(e).is_none() {
+                continue;
+            }
+            let (tok, np) = (e.tok, e.np);
+            let taken = list.iter().enumerate().any(|(j, o)| {
+                let same = |f: &crate::events::Filler| Some(f.np) == np;
+                j != i && !o.gone && (o.counts.iter().any(|c| c.from <= tok && tok < c.to || np.is_some() && c.np == np) && (o.event.verbal || o.event.tok < tok) || !self.own_count(&o.event).is_some() && (o.event.victims.iter().any(same) || o.event.targets.iter().any(same)) && !is_cause(o.event.kind))
+            });
+            list[i].gone = taken;
+        }
+    }
+
+    fn join_to_causes(&self, list: &mut [Told]) {
+        let mut causes: Vec<Option<usize>> = vec![None; list.len()];
+        for i in 0..list.len() {
+            if !list[i].gone && self.tells_casualties(&list[i].event) {
+                causes[i] = self.cause_of(i, list);
+            }
+        }
+        // Those told in one breath share the cause: قتل ثلاثة وأصيب آخرون في القصف.
+        for i in 0..list.len() {
+            if list[i].gone || causes[i].is_some() || !self.tells_casualties(&list[i].event) {
+                continue;
+            }
+            let neighbour = (0..list.len()).filter(|j| *j != i && !list[*j].gone && self.tells_casualties(&list[*j].event) && causes[*j].is_some()).find(|j| {
+                let (a, b) = if *j < i { (*j, i) } else { (i, *j) };
+                self.told_together(&list[a].event, &list[b].event) && !list[a + 1..b].iter().any(|o| !o.gone && !self.tells_casualties(&o.event) && Some(o.event.tok) != causes[*j].map(|x| list[x].event.tok))
+                    // The cause of the one that stands before must not be its alone: قتل جندي في كمين وأصيب آخر.
+                    && (*j > i || self.others(&list[i]))
+            });
+            causes[i] = neighbour.and_then(|j| causes[j]);
+        }
+        for i in 0..list.len() {
+            if let Some(x) = causes[i].filter(|x| *x != i && !list[*x].gone) {
+                let told = std::mem::take(&mut list[i].counts);
+                let from = list[i].event.clone();
+                self.merge(&from, told, &mut list[x]);
+                list[i].gone = true;
+            }
+        }
+    }
+
+    /// Only others are counted, so that the phrase leans on what was told before.
+    fn others(&self, t: &Told) -> bool {
+        t.counts.first().and_then(|c| c.np).is_some_and(|n| self.is_other(self.np(n)) || self.np(n).quantity.is_some_and(|q| self.np(n).head < q.to))
+    }
+
+    /// A casualty's counts, victims and circumstances go to its cause.
+    fn merge(&self, from: &Event, counts: Vec<Count>, cause: &mut Told) {
+        for c in counts {
+            if !cause.counts.iter().any(|o| o.from == c.from && o.kind == c.kind) {
+                cause.counts.push(c);
+            }
+        }
+        let x = &mut cause.event;
+        for v in from.victims.iter().chain(&from.targets) {
+            if !x.victims.iter().any(|o| o.np == v.np) {
+                x.victims.push(*v);
+            }
+        }
+        for p in &from.places {
+            if !x.places.iter().any(|o| o.np == p.np) {
+                x.places.push(*p);
+            }
+        }
+        for w in &from.weapons {
+            if !x.weapons.iter().any(|o| o.np == w.np) && x.np != Some(w.np) && !self.np(w.np).event {
+                x.weapons.push(*w);
+            }
+        }
+        if x.agents.is_empty() {
+            x.agents = from.agents.iter().copied().filter(|a| Some(a.np) != x.np && !self.np(a.np).event).collect();
+        }
+        // قتل بسيارة مفخخة في هجوم: the means told with the casualty name the attack.
+        if x.kind == E::GroundAttack && self.trigger(x.trigger).by_means && !is_casualty(from.kind) && is_cause(from.kind) {
+            x.kind = from.kind;
+        }
+        x.why.push(format!("casualties of {}", self.trigger(from.trigger).frame));
+    }
+
+    fn join_wounded_to_dead(&self, list: &mut [Told]) {
+        for i in 0..list.len() {
+            if list[i].gone || list[i].event.kind != E::Injury {
+                continue;
+            }
+            let dead = |j: &usize| !list[*j].gone && list[*j].event.kind == E::Killing;
+            let partner = (0..i).rev().filter(dead).find(|j| self.told_together(&list[*j].event, &list[i].event)).or_else(|| (i + 1..list.len()).filter(dead).find(|j| self.told_together(&list[i].event, &list[*j].event)));
+            let Some(k) = partner else { continue };
+            let counts = std::mem::take(&mut list[i].counts);
+            // مقتل وإصابة 25: both words govern one number.
+            let adjacent = list[i].event.tok.abs_diff(list[k].event.to.max(list[k].event.tok)) <= 1;
+            let joint = list[k].counts.is_empty() && adjacent && list[k].event.tok < list[i].event.tok;
+            if joint {
+                for kind in [HarmKind::Killed, HarmKind::Wounded] {
+                    list[k].counts.extend(counts.iter().map(|c| {
+                        let high = c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1);
+                        Count { kind, low: 1, high, ..c.clone() }
+                    }));
+                }
+            } else {
+                list[k].counts.extend(counts);
+            }
+            let (victims, places) = (list[i].event.victims.clone(), list[i].event.places.clone());
+            list[k].event.victims.extend(victims);
+            list[k].event.places.extend(places);
+            list[i].gone = true;
+        }
+    }
+
+    /// Neither a new sentence of speech nor a contrast stands between them.
+    fn told_together(&self, a: &Event, b: &Event) -> bool {
+        let (from, to) = (a.tok, b.tok);
+        to > from && to - from <= 40 && !self.new_speech(from, to) && !self.phrases.chunks.iter().any(|c| c.from > from && c.to <= to && (matches!(c.piece, Piece::Mark('؛' | '.')) || c.piece == Piece::Sub && !matches!(self.sub_word(c.from), "كما" | "فيما" | "بينما" | "حين" | "اضافه")))
+    }
+
+    /// A verb of saying, or an أن that begins another clause, between two words.
+    fn new_speech(&self, from: usize, to: usize) -> bool {
+        self.clauses.iter().any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some() && t.triggers.is_empty()))
+            || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
+    }
+
+    /// The subordinator without an attached و or ف.
+    fn sub_word(&self, tok: usize) -> &str {
+        let w = self.folded(tok);
+        w.get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or(w)
+    }
+
+    fn cause_of(&self, i: usize, list: &[Told]) -> Option<usize> {
+        let c = &list[i].event;
+        let massacre = |e: &Event| matches!(self.lemma(e.tok), "مجزره" | "مذبحه" | "مقتله" | "حادث" | "حادثه");
+        let causes: Vec<usize> = (0..list.len())
+            .filter(|j| *j != i && !list[*j].gone)
+            .filter(|j| {
+                let x = &list[*j].event;
+                is_cause(x.kind) && !self.tells_casualties(x) || massacre(x) && !massacre(c)
+            })
+            .filter(|j| list[*j].event.tok.abs_diff(c.tok) <= REACH)
+            .collect();
+        if let Some(j) = self.subject_cause(c, &causes, list).or_else(|| self.toll_cause(c, &causes, list)) {
+            return Some(j);
+        }
+        // A phrase after the casualty: في غارة, جراء القصف, برصاص.
+        for &j in causes.iter().filter(|j| list[**j].event.tok > c.tok) {
+            let x = &list[j].event;
+            let Some(n) = x.np else { continue };
+            let linked = self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n) || self.joined_to_linked(n);
+            if linked && !self.broken(c.tok, x.tok, list, i, j) {
+                return Some(j);
+            }
+        }
+        if let Some(j) = self.cause_before(c, &causes, list) {
+            return Some(j);
+        }
+        // قتل ثلاثة عندما قصفت, بعدما استهدفت
+        causes.into_iter().find(|&j| {
+            let x = &list[j].event;
+            let Some(k) = x.clause.filter(|_| x.tok > c.tok && (x.verbal || !x.support.is_empty())) else { return false };
+            let clause = &self.clauses[k];
+            let opener = self.phrases.chunks.get(clause.from).map_or("", |p| self.sub_word(p.from));
+            clause.link == Link::Adverbial && matches!(opener, "عندما" | "حين" | "حينما" | "بعدما" | "بعد" | "لما" | "اثر" | "عقب" | "ان" | "لدي" | "اثناء" | "خلال") && !self.broken(c.tok, x.tok, list, i, j)
+        })
+    }
+
+    /// The cause is the casualty verb's own subject (`أودت الغارة بحياة`), or the noun that its clause describes
+    /// (`هجوم أسفر عن`, `غارة راح ضحيتها`).
+    fn subject_cause(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
+        let clause = &self.clauses[c.clause?];
+        causes.iter().copied().find(|j| {
+            let Some(n) = list[*j].event.np else { return false };
+            let subject = clause.subject == Some(n) && (c.verbal || self.causal_verb(clause.verb)) || c.agents.iter().any(|a| a.np == n);
+            subject || matches!(clause.link, Link::Relative(m) if m == n)
+        })
+    }
+
+    fn causal_verb(&self, tok: usize) -> bool {
+        self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|k| k.cause.is_some())
+    }
+
+    /// `ارتفاع حصيلة تفجيرات الشورجة إلى 79 قتيلا`, `عدد ضحايا القصف بلغ 20`.
+    fn toll_cause(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
+        causes.iter().copied().find(|j| {
+            let x = &list[*j].event;
+            let Some(n) = x.np.filter(|n| self.np(*n).construct) else { return false };
+            let Some(g) = self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)) else { return false };
+            let governor = self.np(g);
+            let toll = TOLLS.contains(&self.lemma(governor.head)) || governor.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]));
+            toll && (governor.head == c.tok || x.tok < c.tok && !self.new_speech(x.tok, c.tok) && (governor.quantity.is_none()))
+        })
+    }
+
+    /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
+    fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
+        let j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok)?;
+        let x = &list[j].event;
+        let from = x.to.min(c.tok);
+        let causal = (from..c.tok + 1).any(|t| self.tagged.toks[t].name.is_none() && (self.causal_verb(t) || matches!(self.folded(t), "موقعا" | "موقعه" | "مخلفا" | "مخلفه" | "مسفرا" | "مسفره")));
+        let contrast = self.phrases.chunks.iter().any(|k| k.from >= x.to && k.to <= c.tok && (k.piece == Piece::Sub && !JOINING.contains(&self.sub_word(k.from)) || matches!(k.piece, Piece::Mark('؛'))));
+        let others = list.iter().find(|t| t.event.tok == c.tok && t.event.from == c.from).is_some_and(|t| self.others(t));
+        if causal && (!contrast || others) {
+            return Some(j);
+        }
+        let effective = !matches!(x.status, Some(Status::Failed | Status::Denied)) && !matches!(x.kind, E::Destruction | E::Interception);
+        if contrast || !effective || self.new_speech(x.tok, c.tok) {
+            return None;
+        }
+        let reason = c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));
+        let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
+        // With an agent of its own that differs the killing is another event.
+        let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));
+        let own_place = c.places.iter().any(|p| x.places.iter().all(|q| q.np != p.np)) && !x.places.is_empty();
+        (coordinated && !reason && !own_agent && !own_place).then_some(j)
+    }
+
+    /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.
+    fn in_carrier(&self, n: u32) -> bool {
+        let np = self.np(n);
+        np.construct && self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) && self.np(m).event)
+    }
+
+    /// `في ضربات جوية واشتباكات`: joined to a cause that the preposition governs.
+    fn joined_to_linked(&self, n: u32) -> bool {
+        self.np(n).joined && self.np(n).prep.is_none() && self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| self.np(m).event && self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)))
+    }
+
+    /// Whether another cause or a contrast stands between casualty and cause.
+    fn broken(&self, from: usize, to: usize, list: &[Told], i: usize, j: usize) -> bool {
+        let contrast = self.phrases.chunks.iter().any(|k| k.from > from && k.to <= to && (k.piece == Piece::Sub && matches!(self.sub_word(k.from), "بينما" | "فيما" | "غير" | "كما") || matches!(k.piece, Piece::Mark('؛'))));
+        let other = list.iter().enumerate().any(|(k, t)| {
+            let e = &t.event;
+            k != i && k != j && !t.gone && e.tok > from && e.tok < to && e.verbal && !self.tells_casualties(e) && !e.clause.is_some_and(|c| matches!(self.clauses[c].link, Link::Relative(_)))
+        });
+        contrast || other || self.new_speech(from, to)
+    }
+}

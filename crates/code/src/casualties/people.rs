@@ -1,0 +1,195 @@
+//! The count that one noun phrase gives: its bounds, who they are, to which group they belong.
+
+use super::Count;
+use crate::events::Finder;
+use crate::phrases::{Np, ORGS, PEOPLE};
+use crate::quantity::{Counter, Quantity};
+use crate::tagging::Pos;
+use khabar_claim::{Group, HarmKind, Who};
+use khabar_pack::{Form, Tag, Tags};
+
+const ARMED: Tags = Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Rank, Tag::Force, Tag::Militia, Tag::GroupOrg, Tag::PoliceForce, Tag::Attacker]);
+const PEACEFUL: Tags = Tags::of(&[Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic, Tag::Journalist, Tag::AidWorker, Tag::Protester, Tag::Civilian]);
+/// Adjectives that stand for people of a kind: فرنسي, تكفيري, مدني.
+const PEOPLE_BY_ADJECTIVE: Tags = Tags::of(&[Tag::Nationality, Tag::Faction, Tag::Civ, Tag::Mil]);
+
+/// How a phrase counts: bounds and the words of the count.
+struct Bounds {
+    low: u64,
+    high: Option<u64>,
+    approximate: bool,
+    from: usize,
+    to: usize,
+}
+
+impl Finder<'_> {
+    /// Others, told of after some have been counted: آخر, آخرون, ثالث.
+    pub(super) fn is_other(&self, np: &Np) -> bool {
+        matches!(self.lemma(np.head), "اخر" | "ثالث" | "ثان" | "ثاني" | "رابع" | "خامس")
+    }
+
+    /// Whether the phrase speaks of people: by its head, by an adjective that stands for them, or by a number alone.
+    pub(crate) fn is_people(&self, n: u32) -> bool {
+        let np = self.np(n);
+        let adjective = self.tagged.toks[np.head].pos == Pos::Adj && np.head_tags.any(PEOPLE_BY_ADJECTIVE);
+        np.head_tags.any(PEOPLE) || adjective || self.is_other(np) || np.quantity.is_some_and(|q| np.head < q.to) || matches!(self.lemma(np.head), "روح" | "ارواح" | "كادر" | "اصابه") && np.quantity.is_some()
+    }
+
+    /// The count that a noun phrase gives; none for things, places and known people in general.
+    pub(crate) fn count(&self, n: u32, kind: HarmKind) -> Option<Count> {
+        let np = self.np(n);
+        let b = self.bounds(n)?;
+        let group = self.group_of(np, kind);
+        let t = np.tags;
+        let bare_person = matches!(self.lemma(np.head), "شخص" | "فرد" | "انسان");
+        let who = if t.any(ARMED) {
+            Who::Combatant
+        } else if (t.any(PEACEFUL) || np.head_tags.has(Tag::Civ)) && !bare_person || group.is_some() || self.described(np, &["مدني"]) {
+            Who::Civilian
+        } else {
+            Who::Unknown
+        };
+        let families = np.head_tags.has(Tag::Family);
+        let Bounds { low, high, approximate, from, to } = b;
+        Some(Count { from, to, kind, low, high, who, group, approximate, part: false, families, np: Some(n) })
+    }
+
+    fn bounds(&self, n: u32) -> Option<Bounds> {
+        let np = self.np(n);
+        let toks = &self.tagged.toks;
+        if np.head_tags.has(Tag::Time) || toks[np.from].time.is_some() {
+            return None;
+        }
+        if let Some(q) = np.quantity {
+            return self.counted(np, n, q);
+        }
+        let bounds = |low, high| Some(Bounds { low, high, approximate: false, from: np.from, to: np.to });
+        // الأطباء الأربعة, مدنيين اثنين: the number follows its noun.
+        if let Some(q) = self.number_inside(np) {
+            return bounds(q.low, q.high);
+        }
+        // أحد عناصر الكتائب: one of them.
+        if matches!(self.lemma(np.head), "احد" | "احدي") {
+            return (np.to > np.head + 1 && (np.tags.any(ORGS) || (np.head + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
+        }
+        if matches!(self.lemma(np.head), "احدهم" | "احدهما") {
+            return bounds(1, Some(1));
+        }
+        if self.is_other(np) {
+            return if np.form.has(Form::DU) {
+                bounds(2, Some(2))
+            } else if np.form.has(Form::PL) {
+                bounds(2, None)
+            } else {
+                bounds(1, Some(1))
+            };
+        }
+        if !self.is_people(n) && !(np.name.is_some() && np.tags.any(PEOPLE)) {
+            // بعضهم, عدد منهم
+            return None;
+        }
+        if np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd])) && !np.form.has(Form::DU) || np.head_tags.any(ORGS) && !np.head_tags.any(Tags::of(&[Tag::Person, Tag::Family])) {
+            return None;
+        }
+        if np.form.has(Form::DU) && !self.rather_plural(np) {
+            return bounds(2, Some(2));
+        }
+        if np.form.any(Form::PL | Form::DU) {
+            // Known people in general (المدنيين, عناصره) are no count.
+            return if np.definite && np.name.is_none() && !np.form.has(Form::DU) || toks[np.head].article() { None } else { bounds(2, None) };
+        }
+        bounds(1, Some(1))
+    }
+
+    /// A number with its noun, or with nothing but people in mind.
+    fn counted(&self, np: &Np, n: u32, q: Quantity) -> Option<Bounds> {
+        let toks = &self.tagged.toks;
+        let bare = np.head < q.to;
+        let of = self.folded(q.to) == "من";
+        let unknown = np.head_tags.is_empty() && !self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|t| !t.triggers.is_empty());
+        let adjective = toks[np.head].pos == Pos::Adj;
+        if !bare && !self.is_people(n) && !unknown && !adjective && !(of && np.tags.any(ORGS)) {
+            return None;
+        }
+        // Five per cent of something.
+        if matches!(toks.get(q.to).map(|t| t.pos), Some(Pos::Mark('%' | '٪'))) {
+            return None;
+        }
+        // Only the number before من: ثلاثة من عناصر.
+        let to = if of || bare { q.to } else { np.to };
+        let (high, to) = if self.at_least(np.to) { (None, if of { to } else { np.to + 2 }) } else { (q.high, to) };
+        Some(Bounds { low: q.low, high, approximate: q.approximate, from: q.from, to })
+    }
+
+    /// `على الأقل` after a count opens its upper bound.
+    pub(super) fn at_least(&self, at: usize) -> bool {
+        let skip = usize::from(matches!(self.folded(at), "منهم" | "منهن"));
+        let at = at + skip;
+        self.folded(at) == "علي" && matches!(self.folded(at + 1), "الاقل" | "اقل") || self.folded(at) == "كحد" && self.folded(at + 1) == "ادني"
+    }
+
+    fn number_inside(&self, np: &Np) -> Option<Quantity> {
+        let toks = &self.tagged.toks;
+        let at = (np.head + 1..np.to).find(|i| toks[*i].pos == Pos::Number && toks[*i].time.is_none())?;
+        Counter { toks, words: self.words }.quantity(at)
+    }
+
+    /// The sound plural in ين is written like the dual: where the word may be both, two are named by اثنين or by marks,
+    /// and an adjective shows the plural.
+    fn rather_plural(&self, np: &Np) -> bool {
+        let t = &self.tagged.toks[np.head];
+        let Some(word) = t.word else { return false };
+        let word = &self.words[word as usize];
+        let both = word.readings.iter().any(|r| r.lexeme == t.reading.lexeme && r.form.has(Form::PL) && !r.form.has(Form::FEM));
+        let adjective = (np.head + 1..np.to).find(|i| self.tagged.toks[*i].pos == Pos::Adj).and_then(|i| self.tagged.toks[i].word);
+        let plural_adjective = adjective.is_some_and(|w| self.words[w as usize].folded == "كثيرين");
+        both && plural_adjective
+    }
+
+    /// Whether an adjective or a noun of the phrase has one of these lemmas.
+    pub(super) fn described(&self, np: &Np, lemmas: &[&str]) -> bool {
+        (np.from..np.to).any(|i| lemmas.contains(&self.lemma(i)))
+    }
+
+    /// A woman by her form: مواطنة, لاجئات.
+    fn feminine(&self, np: &Np) -> bool {
+        let t = &self.tagged.toks[np.head];
+        if !np.head_tags.has(Tag::Person) || !np.form.has(Form::FEM) || np.head_tags.any(Tags::of(&[Tag::Family, Tag::Corpse, Tag::Captive])) && !np.head_tags.has(Tag::Civilian) {
+            return false;
+        }
+        let stem = self.folded(np.head).get(t.reading.clitics.before as usize..).unwrap_or("");
+        let stem = stem.strip_suffix(t.reading.clitics.pronoun).unwrap_or(stem);
+        // The lemma is the masculine, unless the word has none (سيدة).
+        let lemma = self.lemma(np.head);
+        (stem.ends_with(['ه', 'ت']) || stem.ends_with("تان") || stem.ends_with("تين") || stem.ends_with("تا") || stem.ends_with("تي")) && !lemma.ends_with('ه')
+    }
+
+    fn group_of(&self, np: &Np, kind: HarmKind) -> Option<Group> {
+        let t = np.tags;
+        // Of people after من: 27 من الكوادر الطبية.
+        let mut heads = np.head_tags;
+        if np.quantity.is_some_and(|q| self.folded(q.to) == "من") {
+            heads = heads.union(t);
+        }
+        let victim = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
+        Some(if t.has(Tag::Child) || victim && self.described(np, &["طفل", "رضيع"]) {
+            Group::Children
+        } else if t.has(Tag::Woman) || victim && self.described(np, &["امراه", "سيده"]) {
+            Group::Women
+        } else if t.has(Tag::Elder) {
+            Group::Elderly
+        } else if t.has(Tag::Medic) || self.described(np, &["طبي", "صحي", "اسعافي"]) && self.described(np, &["كادر", "عامل", "طاقم", "فريق", "موظف", "فرد", "عنصر"]) {
+            Group::Medics
+        } else if t.has(Tag::Journalist) {
+            Group::Journalists
+        } else if t.has(Tag::AidWorker) && self.lemma(np.head) != "متطوع" || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه"]) && self.described(np, &["عامل", "موظف", "متطوع"]) {
+            Group::AidWorkers
+        } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) || matches!(self.lemma(np.head), "قائد" | "امر" | "قايد") && self.described(np, &["سريه", "كتيبه", "فصيل", "لواء", "فوج", "شرطه", "فرقه", "لوا"]) {
+            Group::Officers
+        } else if self.feminine(np) && kind != HarmKind::Captured {
+            Group::Women
+        } else {
+            return None;
+        })
+    }
+}

@@ -1,0 +1,402 @@
+//! Everything that one event counts: its victims and those coordinated with them, the parts of totals, joint counts
+//! of dead and wounded, tolls whose number stands elsewhere in the clause.
+
+use super::{harm_kind, is_casualty, Count};
+use crate::events::{Event, Filler, Finder};
+use crate::phrases::{Piece, TOLLS};
+use crate::tagging::Pos;
+use khabar_claim::{EventType as E, HarmKind, Who};
+use khabar_pack::{Form, Tag, Tags};
+
+/// Nouns that count what they stand with.
+const COUNTERS: Tags = Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]);
+/// How far a part or a number may stand from its total, in pieces.
+const REACH: usize = 24;
+
+impl Finder<'_> {
+    /// What the event's people suffer: by its type, by its trigger's, or by the other frames of its word
+    /// (أصيب برصاص is a shooting that wounds).
+    pub(super) fn harm_of(&self, e: &Event) -> Option<HarmKind> {
+        if e.kind == E::Evacuation && matches!(self.lemma(e.tok), "انقذ" | "انقاذ") {
+            return Some(HarmKind::Rescued);
+        }
+        harm_kind(e.kind).or_else(|| harm_kind(self.trigger(e.trigger).event)).or_else(|| {
+            let task = self.lexis.task(self.tagged.toks[e.tok].reading.lexeme)?;
+            task.triggers.iter().map(|n| self.trigger(*n).event).find(|k| is_casualty(*k)).and_then(harm_kind)
+        })
+    }
+
+    /// Whether the event's own noun counts people: ثلاثة قتلى, 51 إصابة, 34 معتقلا.
+    pub(super) fn own_count(&self, e: &Event) -> Option<u32> {
+        let n = e.np?;
+        let np = self.np(n);
+        (np.head_tags.any(COUNTERS) && (np.head == e.tok || np.quantity.is_some()) || self.lemma(np.head) == "اصابه" && np.quantity.is_some()).then_some(n)
+    }
+
+    /// Everything that an event counts, parts of totals included.
+    pub(super) fn counts(&self, e: &Event) -> Vec<Count> {
+        let Some(kind) = self.harm_of(e) else { return vec![] };
+        if let Some(n) = self.own_count(e) {
+            return self.own_counts(n, kind);
+        }
+        let mut out = Vec::new();
+        // ست حالات وفاة: the cases are counted.
+        if let Some(q) = e.np.and_then(|n| self.np_chunk(n).checked_sub(1)).and_then(|c| self.np_in(c)).filter(|m| self.np(*m).event && e.np.is_some_and(|n| self.np(n).construct)).and_then(|m| self.np(m).quantity) {
+            return vec![Count { approximate: q.approximate, ..Count::bare(q.from, e.to, kind, q.low, q.high) }];
+        }
+        // عدد من قتلوا: the toll of the verb's dead.
+        if e.verbal && self.folded(e.tok.wrapping_sub(1)) == "من" && e.tok > 1 && TOLLS.contains(&self.lemma(e.tok - 2)) {
+            out.extend(self.toll(e.tok - 2, e.tok, kind));
+            return out;
+        }
+        let mut seen: Vec<u32> = Vec::new();
+        for f in self.people_of(e) {
+            if seen.contains(&f.np) {
+                continue;
+            }
+            if f.by == "pronoun" {
+                if let Some(c) = self.count(f.np, kind) {
+                    out.push(c);
+                }
+                continue;
+            }
+            let more = self.tally(f.np, kind);
+            seen.extend(more.iter().filter_map(|c| c.np));
+            seen.push(f.np);
+            for c in more {
+                if !out.iter().any(|o: &Count| o.from == c.from) {
+                    out.push(c);
+                }
+            }
+        }
+        out
+    }
+
+    /// The phrases whose people the event harms.
+    pub(super) fn people_of(&self, e: &Event) -> Vec<Filler> {
+        let mut out: Vec<Filler> = e.victims.clone();
+        if !is_casualty(self.trigger(e.trigger).event) {
+            let direct = matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation);
+            if direct {
+                out.extend(e.targets.iter().copied());
+            }
+        }
+        if out.iter().all(|f| self.count(f.np, HarmKind::Killed).is_none()) {
+            if let Some(n) = self.subject_before(e) {
+                out.insert(0, self.filler(n, "subject before"));
+            } else if let Some(n) = self.object_after(e) {
+                out.insert(0, self.filler(n, "object after"));
+            }
+        }
+        out.sort_by_key(|f| f.from);
+        out.dedup_by_key(|f| f.np);
+        out
+    }
+
+    /// `إن تسعة من العناصر، بينهم قائد سرية شارك في الهجوم، قُتلوا`: a verb that shows its plural, or its passive,
+    /// after the people whom its clause begins with, whatever was said of them between.
+    fn subject_before(&self, e: &Event) -> Option<u32> {
+        let c = self.clauses.get(e.clause?)?;
+        if !e.verbal || e.tok != c.verb || c.object.is_some() && !c.passive {
+            return None;
+        }
+        let form = self.tagged.toks[e.tok].reading.form;
+        let plural = form.has(Form::PL) || form.has(Form::DU);
+        if !plural && !c.passive && !self.intransitive(e) {
+            return None;
+        }
+        let chunks = &self.phrases.chunks;
+        let floor = c.at.saturating_sub(REACH);
+        let start = (floor..c.at).rev().find(|i| matches!(chunks[*i].piece, Piece::That | Piece::Mark('.' | ':' | '؛' | '\n'))).map_or(floor, |i| i + 1);
+        let n = (start..c.at).find_map(|i| self.np_in(i))?;
+        let np = self.np(n);
+        // Nothing but a parenthesis may stand between.
+        let verbs = (start..c.at).filter(|i| chunks[*i].piece == Piece::Verb).count();
+        let commas = (start..c.at).filter(|i| matches!(chunks[*i].piece, Piece::Mark('،' | ',' | '-' | '–'))).count();
+        (np.prep.is_none() && !np.event && self.is_people(n) && self.count(n, HarmKind::Killed).is_some() && (verbs == 0 || verbs == 1 && commas >= 2)).then_some(n)
+    }
+
+    /// Verbs whose subject suffers: استشهد, قضى, نزح.
+    fn intransitive(&self, e: &Event) -> bool {
+        self.trigger(e.trigger).roles.iter().any(|(r, s)| *s == khabar_pack::Slot::Subject && *r == khabar_pack::Role::Victim)
+    }
+
+    /// `مقتل أكثر من 20`, `اعتقال فتاة`: the first bare people after a verbal noun, or after a passive verb.
+    fn object_after(&self, e: &Event) -> Option<u32> {
+        let chunks = &self.phrases.chunks;
+        let at = match e.np {
+            Some(n) => self.np_chunk(n),
+            None => self.clauses.get(e.clause?).filter(|c| c.passive && c.verb == e.tok)?.at,
+        };
+        let mut crossed = 0;
+        for i in at + 1..(at + 6).min(chunks.len()) {
+            match chunks[i].piece {
+                Piece::Np(n) => {
+                    let np = self.np(n);
+                    if np.prep.is_none() && !np.joined && self.is_people(n) && (!np.event || np.head_tags.has(Tag::Person)) && self.count(n, HarmKind::Killed).is_some() {
+                        return Some(n);
+                    }
+                    crossed += 1;
+                    if np.event || crossed > 2 || np.prep.is_none() {
+                        return None;
+                    }
+                }
+                Piece::Time(_) | Piece::Adverb | Piece::Mark('«' | '"' | '“') => {}
+                Piece::Mark('،' | ',') => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// What a noun that counts by itself tells: its own number, else the number that its toll gives.
+    fn own_counts(&self, n: u32, kind: HarmKind) -> Vec<Count> {
+        let np = self.np(n);
+        let chunk = self.np_chunk(n);
+        if let Some(joint) = self.joint(n) {
+            return joint;
+        }
+        // رفات تسعة أشخاص, جثامين 6 شهداء: the people are counted, not the word.
+        if np.quantity.is_none() && (np.form.has(Form::PL) || self.lemma(np.head) == "رفات") {
+            if let Some(m) = self.np_in(chunk + 1).filter(|m| self.np(*m).construct && self.is_people(*m)) {
+                return self.tally(m, kind);
+            }
+        }
+        let governor = chunk.checked_sub(1).and_then(|c| self.np_in(c)).filter(|g| np.construct && TOLLS.contains(&self.lemma(self.np(*g).head)));
+        if np.quantity.is_none() && (np.definite || governor.is_some() || self.governs_event(n)) {
+            // Known dead (جنازة الشهداء) are no count; عدد الشهداء بلغ 24 gives theirs.
+            let mut out: Vec<Count> = self.toll(governor.map_or(np.from, |g| self.np(g).from), np.to, kind).into_iter().collect();
+            // بين القتلى 137 شخصا
+            let of_known = np.prep.as_deref() == Some("بين");
+            if out.is_empty() && (of_known || self.parts_follow(chunk)) {
+                out = self.parts(chunk + 1, kind, of_known);
+            } else if let Some(last) = out.last().and_then(|c| c.np) {
+                let more = self.parts(self.np_chunk(last) + 1, kind, false);
+                out.extend(more);
+            }
+            return out;
+        }
+        self.tally(n, kind)
+    }
+
+    /// `ضحايا القصف`, `قتلى التفجيرات`
+    fn governs_event(&self, n: u32) -> bool {
+        self.np_in(self.np_chunk(n) + 1).is_some_and(|m| self.np(m).construct && self.np(m).event)
+    }
+
+    fn parts_follow(&self, chunk: usize) -> bool {
+        self.phrases.chunks.iter().skip(chunk + 1).take(3).any(|c| c.piece == Piece::PrepPronoun && among(self.folded(c.from)))
+    }
+
+    /// `25 بين قتيل وجريح`, `أوقع أفرادها بين قتيل وجريح`, `عشرون قتيلا وجريحا`: so many in all, at least one of each.
+    fn joint(&self, n: u32) -> Option<Vec<Count>> {
+        let np = self.np(n);
+        let chunk = self.np_chunk(n);
+        let next = self.np_in(chunk + 1).filter(|m| self.np(*m).joined)?;
+        let other = self.np(next);
+        let counter = |tags: Tags| tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
+        if !counter(np.head_tags) || !counter(other.head_tags) || np.head_tags.has(Tag::Wounded) == other.head_tags.has(Tag::Wounded) || other.quantity.is_some() || np.definite || other.form.has(Form::PL) {
+            return None;
+        }
+        let total = if np.prep.as_deref() == Some("بين") {
+            (chunk.saturating_sub(4)..chunk).rev().find_map(|c| self.np_in(c)).filter(|m| !self.np(*m).event || self.np(*m).quantity.is_some())
+        } else {
+            np.quantity.map(|_| n)
+        };
+        // مقتل جندي وجريح: one and one, no joint count.
+        if total.is_none() && np.prep.as_deref() != Some("بين") {
+            return None;
+        }
+        let from = total.map_or(np.from, |m| self.np(m).from).min(np.from);
+        let high = total.and_then(|m| self.np(m).quantity).and_then(|q| q.high.filter(|h| *h == q.low && *h > 1)).map(|h| h - 1);
+        let who = total.and_then(|m| self.count(m, HarmKind::Killed)).map_or(Who::Unknown, |c| c.who);
+        Some([HarmKind::Killed, HarmKind::Wounded].map(|kind| Count { who, ..Count::bare(from, other.to, kind, 1, high) }).to_vec())
+    }
+
+    /// `بلغ عدد القتلى 24`, `ارتفاع عدد القتلى إلى 30`, `يرتفع إلى 327 عدد القتلى`, `عدد الشهداء تجاوز الستين`:
+    /// the number of the toll that stands in tokens `from..to`.
+    fn toll(&self, from: usize, to: usize, kind: HarmKind) -> Option<Count> {
+        let chunks = &self.phrases.chunks;
+        let start = chunks.partition_point(|c| c.from < to);
+        let before = chunks.partition_point(|c| c.from < from);
+        // The number first: يرتفع إلى 327 عدد القتلى
+        if let Some(m) = before.checked_sub(1).and_then(|c| self.np_in(c)).filter(|m| self.np(*m).prep.as_deref() == Some("الي") && self.np(*m).quantity.is_some()) {
+            return self.toll_count(m, kind);
+        }
+        let mut relative = false;
+        for i in start..(start + REACH).min(chunks.len()) {
+            match chunks[i].piece {
+                Piece::Np(m) => {
+                    let np = self.np(m);
+                    let states = np.prep.is_none() || np.prep.as_deref() == Some("الي") || np.prep.as_deref() == Some("ب");
+                    if np.quantity.is_some() && states && (!np.joined || i == start) && (self.is_people(m) || np.head_tags.is_empty()) {
+                        return self.toll_count(m, kind);
+                    }
+                }
+                Piece::Mark('.' | '؛' | '\n') => return None,
+                Piece::Mark('،' | ',') if !relative => {
+                    // A comma ends the clause unless its verb is still to come.
+                    if self.clauses.iter().any(|c| c.at < i && c.at >= start) {
+                        return None;
+                    }
+                }
+                Piece::Rel => relative = true,
+                Piece::Sub | Piece::That => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn toll_count(&self, m: u32, kind: HarmKind) -> Option<Count> {
+        let np = self.np(m);
+        let q = np.quantity?;
+        let mut c = self.count(m, kind).unwrap_or(Count { approximate: q.approximate, np: Some(m), ..Count::bare(q.from, q.to, kind, q.low, q.high) });
+        c.kind = kind;
+        // تجاوز, فاق, ناهز: the verb is the bound.
+        let before = np.from.wrapping_sub(1);
+        if self.tagged.toks.get(before).is_some_and(|t| t.pos == Pos::Verb) {
+            match self.lemma(before) {
+                "تجاوز" | "فاق" | "تخطي" | "تعدي" => {
+                    c.high = None;
+                    c.from = before;
+                }
+                "ناهز" | "قارب" => c.approximate = true,
+                _ => {}
+            }
+        }
+        Some(c)
+    }
+
+    /// The counts from one phrase on: it, those joined to it, the parts of its total.
+    pub(super) fn tally(&self, n: u32, kind: HarmKind) -> Vec<Count> {
+        let mut out: Vec<Count> = self.count(n, kind).into_iter().collect();
+        let chunks = &self.phrases.chunks;
+        let mut i = self.np_chunk(n) + 1;
+        // مدنيون وعسكريون: joined straight on.
+        while let Some(c) = chunks.get(i) {
+            match c.piece {
+                Piece::Np(m) => {
+                    let np = self.np(m);
+                    if !np.joined || np.prep.is_some() || np.event && !np.head_tags.has(Tag::Person) || np.event && np.head_tags.any(COUNTERS) || self.is_toll(m) {
+                        break;
+                    }
+                    let Some(mut next) = self.count(m, kind) else { break };
+                    let first = out.last();
+                    if first.is_some_and(|f| self.same_people(f, &next)) {
+                        // 700 مهاجر ولاجئ, أطباء وممرضون: one count in two words.
+                        if let Some(last) = out.last_mut() {
+                            last.to = next.to;
+                        }
+                    } else {
+                        if self.is_other(np) {
+                            next.who = first.map_or(next.who, |f| f.who);
+                        }
+                        out.push(next);
+                    }
+                }
+                Piece::Conj | Piece::Adverb | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
+                // Before a joined phrase only: رجلين، وامرأة
+                Piece::Mark('،' | ',') if self.np_in(i + 1).is_some_and(|m| self.np(m).joined) => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        if !out.is_empty() {
+            let parts = self.parts(i, kind, false);
+            out.extend(parts);
+        }
+        out
+    }
+
+    fn is_toll(&self, n: u32) -> bool {
+        TOLLS.contains(&self.lemma(self.np(n).head))
+    }
+
+    /// Two words for the same people: a singular after a number from eleven on goes on in the singular
+    /// (700 مهاجر ولاجئ); bare plurals of one group are one.
+    fn same_people(&self, first: &Count, next: &Count) -> bool {
+        let (Some(a), Some(b)) = (first.np, next.np) else { return false };
+        let (a, b) = (self.np(a), self.np(b));
+        if b.quantity.is_some() {
+            return false;
+        }
+        match a.quantity {
+            Some(q) => q.low >= 11 && !a.form.has(Form::PL) && b.form.has(Form::SG) && !b.definite && (q.low % 100 == 0 || a.form.has(Form::INDEFINITE) && b.form.has(Form::INDEFINITE)) && first.group == next.group,
+            None => first.group.is_some() && first.group == next.group && first.high.is_none() && next.high.is_none(),
+        }
+    }
+
+    /// Parts of a total: `بينهم ثلاثة أطفال وامرأة`, `هم 11 مدنيا و5 من`, `أربعة منهم`, `: 183 من الفصائل و100 من`.
+    fn parts(&self, start: usize, kind: HarmKind, mut open: bool) -> Vec<Count> {
+        let chunks = &self.phrases.chunks;
+        let mut out: Vec<Count> = Vec::new();
+        let mut i = start;
+        let end = (start + REACH).min(chunks.len());
+        while i < end {
+            let c = &chunks[i];
+            match c.piece {
+                Piece::PrepPronoun if among(self.folded(c.from)) => open = true,
+                Piece::Pronoun if matches!(self.folded(c.from), "هم" | "هما" | "وهم" | "وهما" | "هن") => open = true,
+                Piece::Mark(':') if self.np_in(i + 1).is_some_and(|m| self.np(m).quantity.is_some()) => open = true,
+                Piece::Np(m) => {
+                    let np = self.np(m);
+                    let joined_on = np.joined && !out.is_empty();
+                    // أربعة منهم, كثير منهم
+                    let of_them = chunks.get(i + 1).is_some_and(|p| p.piece == Piece::PrepPronoun && matches!(self.folded(p.from), "منهم" | "منهن"));
+                    let stands = np.prep.is_none() || np.prep.as_deref() == Some("من") && out.is_empty() && open || np.prep.as_deref() == Some("ل") && open && np.quantity.is_some();
+                    if np.event && !np.head_tags.has(Tag::Person) || self.is_toll(m) {
+                        break;
+                    }
+                    if np.event && np.head_tags.any(COUNTERS) && !(open && out.is_empty()) {
+                        break;
+                    }
+                    if stands && (open && (out.is_empty() || np.joined) || !open && of_them && np.quantity.is_some() && !np.joined) {
+                        let Some(mut count) = self.count(m, kind) else {
+                            if open && out.is_empty() && np.prep.is_none() {
+                                break;
+                            }
+                            i += 1;
+                            open = false;
+                            continue;
+                        };
+                        count.part = true;
+                        if let Some(last) = out.last_mut().filter(|l| self.same_people(l, &count)) {
+                            last.to = count.to;
+                        } else {
+                            out.push(count);
+                        }
+                        if of_them && !open {
+                            i += 2;
+                            continue;
+                        }
+                    } else if open && joined_on {
+                        break;
+                    } else if np.prep.is_some() {
+                        // A phrase of place or time may stand between total and parts.
+                    } else if open && !np.joined && out.is_empty() {
+                        break;
+                    } else if np.joined || np.quantity.is_some() {
+                        break;
+                    }
+                }
+                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::Mark('.' | '؛' | '\n') => break,
+                Piece::Mark('،' | ',') if open && !out.is_empty() => {
+                    // The list goes on only with و.
+                    if self.np_in(i + 1).is_none_or(|m| !self.np(m).joined || self.np(m).prep.is_some()) {
+                        open = false;
+                    }
+                }
+                _ => {}
+            }
+            i += 1;
+        }
+        out
+    }
+}
+
+/// Prepositions with the pronoun of those counted before.
+fn among(word: &str) -> bool {
+    let word = word.strip_prefix('و').unwrap_or(word);
+    matches!(word, "بينهم" | "منهم" | "بينهن" | "منهن" | "ضمنهم" | "فيهم" | "وسطهم" | "بينها" | "منها" | "بينهما" | "فيها")
+}

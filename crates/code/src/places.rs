@@ -1,0 +1,178 @@
+//! Where: the spots that belong to an event, the most specific first.
+
+use crate::draft::DraftPlace;
+use crate::events::{Event, Finder};
+use crate::spots::{Owner, Spot, Standing};
+use crate::tagging::Pos;
+use crate::zones::{About, Zone};
+use khabar_claim::EventType as E;
+use khabar_pack::{Tag, Tags};
+
+/// The places that a sentence gives an event, best first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Where {
+    /// Said of the event itself.
+    pub own: Vec<DraftPlace>,
+    /// Elsewhere in the sentence.
+    pub near: Vec<DraftPlace>,
+}
+
+/// What a sentence says of the scene that further sentences stay in.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scene {
+    /// `وفي الناصرية،` or `محافظة إدلب:` at its head.
+    pub frame: Option<DraftPlace>,
+    /// The frame stands before a verb of saying.
+    pub said: bool,
+    /// The whole sentence is a heading that names a place.
+    pub heading: bool,
+    /// Another matter begins: من جهة أخرى, إلى ذلك, a bullet or a clock time.
+    pub shift: bool,
+    /// Named spots, for what takes them up again.
+    pub named: Vec<DraftPlace>,
+}
+
+/// Words to where one goes.
+const TOWARDS: [&str; 7] = ["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"];
+
+impl Finder<'_> {
+    pub(crate) fn draft_place(&self, s: &Spot) -> DraftPlace {
+        let lemma = s.head.map_or(String::new(), |h| self.lemma(h).to_owned());
+        DraftPlace { span: self.span(s.from, s.to), name: s.name, precision: s.precision, standing: s.standing, head: lemma, tier: s.tier }
+    }
+
+    /// Where the event took place, by its own sentence.
+    pub fn places(&self, e: &Event, zone: Zone, zones: &[Zone], spots: &[Spot], about: &[About]) -> Where {
+        let mut own: Vec<(i32, usize)> = Vec::new();
+        let mut near: Vec<(i32, usize)> = Vec::new();
+        for (i, s) in spots.iter().enumerate() {
+            if s.bracketed || s.standing == Standing::Nameless || s.owned == Some(Owner::Org) || self.dateline(s) {
+                continue;
+            }
+            let filler = e.places.iter().chain(&e.targets).any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
+            let said = about.get(s.from).copied().unwrap_or(About::Matter);
+            let fit = self.fit_place(e.kind, s);
+            let inside = zone.from <= s.from && s.from < zone.to;
+            if fit <= -100 || s.tier == 1 && s.prep.is_empty() && !filler {
+                continue;
+            }
+            let people = s.owned == Some(Owner::People);
+            if said == About::Matter && (inside || filler) && !people && fit > -50 {
+                let after = s.from >= zone.at;
+                let score = 10 * s.tier + fit + if filler { 4 } else if after { 3 } else { 0 } - if s.inner { 12 } else { 0 } - if s.joined { 35 } else { 0 };
+                own.push((score, i));
+            } else if said != About::Speech {
+                // Of another event's zone it is that event's.
+                let taken = zones.iter().any(|z| z.at < s.from && s.from < z.to && z.at != zone.at);
+                let distance = (s.from.abs_diff(e.from) as i32).min(90);
+                let before = if s.from < e.from { 0 } else { 10 };
+                let score = 1000 + fit - if taken { 200 } else { 0 } - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - if s.joined { 60 } else { 0 } - distance - before;
+                if s.tier > 1 || s.owned.is_none() && !s.prep.is_empty() {
+                    near.push((score, i));
+                }
+            }
+        }
+        own.sort_by_key(|(score, i)| (-score, *i));
+        near.sort_by_key(|(score, i)| (-score, *i));
+        let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| self.draft_place(&spots[*i])).collect();
+        Where { own: list(&own), near: list(&near) }
+    }
+
+    /// How a spot's preposition suits the event: leaving goes from the origin, advancing to its goal, fire comes from where it is shot.
+    fn fit_place(&self, kind: E, s: &Spot) -> i32 {
+        let p = s.prep.as_str();
+        let towards = TOWARDS.contains(&p);
+        let medical = s.head.is_some_and(|h| matches!(self.lemma(h), "مستشفي" | "مشفي" | "مستوصف" | "عياده"));
+        let goods = p == "ل" && s.standing != Standing::Named;
+        match kind {
+            _ if goods => -8,
+            E::Displacement | E::Withdrawal | E::Evacuation | E::Release | E::Abduction | E::Arrest if towards && p != "ل" => -60,
+            E::Displacement | E::Withdrawal | E::Evacuation if p == "من" || p == "عن" => 6,
+            E::Deployment | E::GroundAttack | E::TerritoryGain if towards => 4,
+            E::Deployment if p == "من" => -60,
+            E::Shelling | E::Airstrike | E::DroneStrike | E::Interception if p == "من" => -55,
+            E::Shooting if p == "من" => -4,
+            _ if medical && (towards || s.standing != Standing::Named) => -100,
+            _ if matches!(p, "انطلاقا" | "بعيدا") => -55,
+            _ if towards && p == "الي" && !matches!(kind, E::Aid) => -40,
+            _ => 0,
+        }
+    }
+
+    /// `دمشق - فتحت`, `بغداد (ا ف ب) -`: where the report was written.
+    fn dateline(&self, s: &Spot) -> bool {
+        let toks = &self.tagged.toks;
+        if s.from > 4 || !s.prep.is_empty() || s.head.is_some() {
+            return false;
+        }
+        if s.from > 0 && !toks[..s.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)) || t.is_nominal()) {
+            return false;
+        }
+        let mut depth = 0;
+        for t in toks.iter().skip(s.to).take(14) {
+            match t.pos {
+                Pos::Mark('(') => depth += 1,
+                Pos::Mark(')') => depth -= 1,
+                Pos::Mark('-' | '–' | '—' | 'ـ' | '/') if depth == 0 => return true,
+                Pos::Mark(':') if depth == 0 => return false,
+                Pos::Mark('،' | ',') if depth == 0 => {}
+                Pos::Verb | Pos::Part(_) | Pos::Mark(_) if depth == 0 => return false,
+                _ if depth == 0 && t.reading.tags.any(Tags::of(&[Tag::Event])) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// What the sentence says of the scene.
+    pub fn scene(&self, spots: &[Spot], events: bool) -> Scene {
+        let toks = &self.tagged.toks;
+        let mut out = Scene { shift: self.shifts(), ..Scene::default() };
+        for s in spots {
+            if s.standing == Standing::Named && s.tier > 1 && s.owned != Some(Owner::Org) && !s.bracketed {
+                out.named.push(self.draft_place(s));
+            }
+        }
+        let Some(first) = spots.first() else { return out };
+        let at_head = toks[..first.from].iter().all(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj | Pos::Part(_)));
+        if !at_head || first.standing == Standing::Nameless || first.bracketed {
+            return out;
+        }
+        let next = toks.get(first.to).map(|t| t.pos);
+        // طرابلس، 8 مايو; القصرين – مكتب: where the report was written.
+        let dated = toks.iter().any(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—' | 'ـ' | '/' | '،' | ',' | '(') | Pos::Number));
+        let alone = !dated && spots.iter().all(|s| !s.prep.is_empty() || s.from == first.from || toks[s.from].conj()) && toks.len() <= 8;
+        // Headings: إدلب, دمشق وريفها; محافظة إدلب: ...; بن قردان: ...
+        if first.prep.is_empty() && (events && next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj))) {
+            out.heading = true;
+            out.frame = Some(self.draft_place(first));
+        } else if matches!(first.prep.as_str(), "في" | "ب") {
+            // The most specific of the chain that stands before the first verb.
+            // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
+            let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
+            if before_verb {
+                out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| self.lexis.task(t.reading.lexeme).is_some_and(|k| k.saying.is_some()));
+                out.frame = Some(self.draft_place(first));
+            }
+        }
+        out
+    }
+
+    /// Whether another matter begins here.
+    fn shifts(&self) -> bool {
+        let toks = &self.tagged.toks;
+        let Some(first) = toks.first() else { return false };
+        if matches!(first.pos, Pos::Mark('•' | '-' | '–' | '*' | '●' | '▪' | '■' | '◾' | '🔴')) || first.pos == Pos::Number && toks.iter().take(5).any(|t| matches!(t.pos, Pos::Mark('|'))) {
+            return true;
+        }
+        let word = |i: usize| toks.get(i).map_or("", |t| self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""));
+        let whole = |i: usize| self.folded(i).trim_start_matches(['و']);
+        let other = (2..5).any(|i| matches!(word(i).trim_start_matches("ال"), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "متصل" | "متفرقه" | "اخرى"));
+        match whole(0) {
+            "من" if matches!(word(1), "جهه" | "ناحيه" | "جانب") => other,
+            "الي" => word(1) == "ذلك",
+            "في" | "علي" => matches!(word(1), "سياق" | "صعيد" | "حادث" | "حادثه" | "حوادث" | "هجوم" | "تطور" | "شان") && (other || matches!(word(1), "صعيد")),
+            w => matches!(w, "ميدانيا" | "سياسيا" | "انسانيا" | "رياضيا" | "ماليا" | "اقتصاديا"),
+        }
+    }
+}

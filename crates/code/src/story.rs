@@ -1,0 +1,311 @@
+//! The story of a report: what its claims take from one another of place and time (claim model, 2.10, 2.16).
+//!
+//! A claim without a place of its own stays where its sentence is, then where what it takes up was, then in the scene
+//! of its paragraph, then in the place of the report's main event, unless another matter has begun. Time goes the same way.
+
+use crate::draft::{Draft, DraftPlace};
+use crate::lexis::Lexis;
+use crate::places::Scene;
+use crate::spots::Standing;
+use crate::times::FoundTime;
+use jiff::civil::Date;
+use khabar_claim::{EventType as E, Status, TimePrecision};
+use khabar_text::Span;
+
+/// A sentence's scene and where the sentence stands.
+#[derive(Debug, Clone)]
+pub(crate) struct SceneAt {
+    pub scene: Scene,
+    pub sentence: Span,
+    pub paragraph: u32,
+}
+
+/// When a claim's event took place.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Told {
+    /// The words, where they stand with the event.
+    pub span: Option<Span>,
+    pub days: Option<(Date, Date)>,
+    pub precision: Option<TimePrecision>,
+    pub part: Option<&'static str>,
+    pub clock: Option<String>,
+}
+
+/// Everything known while places and times are settled.
+pub(crate) struct Story<'a> {
+    pub text: &'a str,
+    pub drafts: &'a [Draft],
+    pub scenes: &'a [SceneAt],
+    pub published: Option<Date>,
+    pub lexis: &'a Lexis,
+    pub country: &'a str,
+}
+
+/// What was settled.
+pub(crate) struct Settled {
+    pub places: Vec<Option<DraftPlace>>,
+    pub times: Vec<Told>,
+}
+
+impl Story<'_> {
+    /// Places and times of all drafts, which stand in the order of their words.
+    pub fn settle(&self) -> Settled {
+        let n = self.drafts.len();
+        let mut out = Settled { places: vec![None; n], times: vec![Told::default(); n] };
+        let titled = self.drafts.iter().any(|d| d.paragraph > 0);
+        let body = |d: &Draft| !titled || d.paragraph > 0;
+        let own: Vec<Option<DraftPlace>> = self.drafts.iter().map(|d| self.own(d)).collect();
+        let first = (0..n).find(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background).or_else(|| (0..n).find(|i| body(&self.drafts[*i])));
+        let lead = first.map(|i| self.drafts[i].paragraph);
+        let main_place = (0..n).find(|i| body(&self.drafts[*i]) && Some(self.drafts[*i].paragraph) >= lead && told(&self.drafts[*i]) && own[*i].is_some()).and_then(|i| own[i].clone());
+        let main_time = (0..n)
+            .filter(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background && Some(self.drafts[*i].paragraph) == lead)
+            .find_map(|i| self.given(&self.drafts[i]).and_then(|(_, t)| t.days.map(|d| (i, self.span_of_days(&self.drafts[i], t, d)))));
+        for i in 0..n {
+            if body(&self.drafts[i]) {
+                out.places[i] = self.place(i, &own, &out, main_place.as_ref(), main_time.map(|m| m.1));
+                out.times[i] = self.time(i, &own, &out, main_place.as_ref(), main_time);
+            }
+        }
+        for i in 0..n {
+            if !body(&self.drafts[i]) {
+                self.title(i, &own, &mut out, main_place.as_ref(), main_time);
+            }
+        }
+        out
+    }
+
+    /// The first of the draft's own places that is one.
+    fn own(&self, d: &Draft) -> Option<DraftPlace> {
+        d.wheres.own.iter().find(|p| self.stands(p) && !self.said_abroad(d, p)).cloned()
+    }
+
+    /// وفي واشنطن، ذكر البنتاغون: the frame of the saying, in another country than the report's.
+    fn said_abroad(&self, d: &Draft, p: &DraftPlace) -> bool {
+        self.scenes.iter().any(|s| s.sentence == d.sentence && s.scene.said && s.scene.frame.as_ref().is_some_and(|f| f.span == p.span)) && self.abroad(p)
+    }
+
+    /// A building taken up again is a place where the report has named such a one before.
+    fn stands(&self, p: &DraftPlace) -> bool {
+        match p.standing {
+            Standing::Named | Standing::Again => true,
+            Standing::Building => self.scenes.iter().take_while(|s| s.sentence.start <= p.span.start).any(|s| s.scene.named.iter().any(|o| o.head == p.head && !p.head.is_empty() && o.span.end <= p.span.start)),
+            Standing::Nameless => false,
+        }
+    }
+
+    /// Whether the name is of another country only than the report's.
+    fn abroad(&self, p: &DraftPlace) -> bool {
+        let registers = self.lexis.packs.registers();
+        let mut countries = p.name.into_iter().flat_map(|v| self.lexis.packs.meanings(v)).filter_map(|m| if let khabar_pack::Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None }).map(|s| s.country.as_str()).peekable();
+        countries.peek().is_some() && !countries.any(|c| c == self.country)
+    }
+
+    fn same_sentence(&self, i: usize, j: usize) -> bool {
+        self.drafts[i].sentence == self.drafts[j].sentence
+    }
+
+    /// Whether another matter begins between the two drafts.
+    fn shifted(&self, from: u32, to: u32) -> bool {
+        self.scenes.iter().any(|s| s.sentence.start > from && s.sentence.start <= to && s.scene.shift)
+    }
+
+    /// The sentence of the draft begins another matter, or one before it in the paragraph did.
+    fn shift(&self, d: &Draft) -> bool {
+        self.scenes.iter().any(|s| s.paragraph == d.paragraph && s.sentence.start <= d.sentence.start && s.scene.shift)
+    }
+
+    fn heading(&self, d: &Draft) -> Option<DraftPlace> {
+        self.scenes.iter().rev().find(|s| s.sentence.start <= d.sentence.start && s.scene.heading).and_then(|s| s.scene.frame.clone())
+    }
+
+    fn frame(&self, d: &Draft) -> Option<DraftPlace> {
+        self.scenes.iter().rev().filter(|s| s.paragraph == d.paragraph && s.sentence.start <= d.sentence.start).filter(|s| !s.scene.said || s.scene.frame.as_ref().is_some_and(|p| !self.abroad(p))).find_map(|s| s.scene.frame.clone())
+    }
+
+    /// What a definite or anaphoric mention takes up: the nearest earlier event of its type.
+    fn taken_up(&self, i: usize, out: &Settled) -> Option<usize> {
+        let d = &self.drafts[i];
+        if !d.definite && !d.anaphor {
+            return None;
+        }
+        (0..i).rev().find(|j| self.drafts[*j].kind == d.kind && told(&self.drafts[*j]) && out.places[*j].is_some() && self.drafts[*j].paragraph > 0)
+    }
+
+    fn place(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled, main: Option<&DraftPlace>, main_days: Option<(Date, Date)>) -> Option<DraftPlace> {
+        let d = &self.drafts[i];
+        if own[i].is_some() {
+            return own[i].clone();
+        }
+        if matches!(d.status, Status::Intended | Status::Possible) {
+            return None;
+        }
+        if let Some(j) = (0..i).rev().find(|j| self.same_sentence(i, *j) && out.places[*j].is_some() && told(&self.drafts[*j])) {
+            return out.places[j].clone();
+        }
+        if let Some(p) = d.wheres.near.iter().find(|p| self.stands(p)) {
+            return Some(p.clone());
+        }
+        if let Some(j) = (i + 1..self.drafts.len()).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some() && told(&self.drafts[*j])) {
+            return own[j].clone();
+        }
+        if let Some(j) = self.taken_up(i, out) {
+            return out.places[j].clone();
+        }
+        // Another date: another matter.
+        let elsewhen = d.when.own.as_ref().and_then(|(_, t)| t.days).zip(main_days).is_some_and(|(a, b)| a.1 < b.0 || a.0 > b.1);
+        let sum = d.when.own.as_ref().is_some_and(|(_, t)| t.since) && d.kind == E::Killing;
+        if let Some(p) = self.frame(d) {
+            return Some(p);
+        }
+        if sum {
+            return None;
+        }
+        let before = (0..i).rev().find(|j| self.drafts[*j].paragraph == d.paragraph && out.places[*j].is_some() && told(&self.drafts[*j]));
+        if let Some(j) = before.filter(|j| !self.shifted(self.drafts[*j].sentence.start, d.sentence.start) && !elsewhen) {
+            return out.places[j].clone();
+        }
+        if let Some(p) = self.heading(d) {
+            return Some(p);
+        }
+        if self.shift(d) || elsewhen {
+            return None;
+        }
+        main.cloned()
+    }
+
+    /// The words of time that stand with the draft's event.
+    fn given<'d>(&self, d: &'d Draft) -> Option<(Span, &'d FoundTime)> {
+        d.when.own.as_ref().or(d.when.sentence.as_ref()).map(|(s, t)| (*s, t))
+    }
+
+    /// منذ: a running event or a sum runs to publication, a single act began then.
+    fn span_of_days(&self, d: &Draft, t: &FoundTime, days: (Date, Date)) -> (Date, Date) {
+        let act = matches!(d.kind, E::ExplosiveDevice | E::SuicideAttack | E::Abduction | E::Assassination | E::Execution | E::Withdrawal | E::TerritoryGain | E::Interception) && d.status != Status::Ongoing;
+        if t.since && act { (days.0, days.0) } else { days }
+    }
+
+    fn time(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled, main_place: Option<&DraftPlace>, main: Option<(usize, (Date, Date))>) -> Told {
+        let d = &self.drafts[i];
+        let day = |days: (Date, Date)| Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() };
+        let like = |j: usize| Told { span: None, part: None, clock: None, ..out.times[j].clone() };
+        let mate = (0..i).rev().find(|j| self.same_sentence(i, *j) && out.times[*j].days.is_some() && told(&self.drafts[*j]));
+        if let Some((span, t)) = &d.when.own {
+            let mut told = Told { span: Some(*span), days: t.days.map(|x| self.span_of_days(d, t, x)), precision: Some(t.precision), part: t.part, clock: t.clock.clone() };
+            if told.days.is_none() && t.precision == TimePrecision::Day {
+                // بعد ساعات, ظهرا: the day that the text tells of.
+                let before = mate.or_else(|| (0..i).rev().find(|j| self.drafts[*j].paragraph + 1 >= d.paragraph && out.times[*j].days.is_some()));
+                told.days = before.and_then(|j| out.times[j].days).map(|(_, to)| (to, to)).or(main.map(|m| m.1)).or(self.published.map(|p| (p, p)));
+            }
+            return told;
+        }
+        if matches!(d.status, Status::Intended | Status::Possible) {
+            return Told::default();
+        }
+        if d.status == Status::Ongoing {
+            return self.published.map(|p| day((p, p))).unwrap_or_default();
+        }
+        if let Some(j) = mate {
+            return like(j);
+        }
+        if let Some((_, t)) = d.when.sentence.as_ref().filter(|(_, t)| t.days.is_some()) {
+            return Told { days: t.days, precision: Some(t.precision), ..Told::default() };
+        }
+        let same_place = |p: &DraftPlace| main_place.is_some_and(|m| self.same(p, m));
+        let elsewhere = own[i].as_ref().is_some_and(|p| !same_place(p));
+        if d.background {
+            // كانت ... قد without a date is the main event told again, or unknown.
+            return match main {
+                Some((m, days)) if self.drafts[m].kind == d.kind && !elsewhere => day(days),
+                _ => Told::default(),
+            };
+        }
+        if let Some(j) = (d.definite || d.anaphor).then(|| (0..i).rev().find(|j| self.drafts[*j].kind == d.kind && out.times[*j].days.is_some() && self.drafts[*j].paragraph > 0)).flatten() {
+            return like(j);
+        }
+        if d.status == Status::Denied && elsewhere {
+            return Told::default();
+        }
+        let before = (0..i).rev().find(|j| self.drafts[*j].paragraph == d.paragraph && out.times[*j].days.is_some() && told(&self.drafts[*j]) && (!self.drafts[*j].background || d.background));
+        if let Some(j) = before.filter(|j| !self.shifted(self.drafts[*j].sentence.start, d.sentence.start)) {
+            return like(j);
+        }
+        let said = d.when.said.as_ref().and_then(|(_, t)| t.days.filter(|_| !t.since));
+        let today = self.published.map(|p| (p, p));
+        let Some((_, days)) = main else { return said.or(today).map(day).unwrap_or_default() };
+        let long = days.0 != days.1 && days.1 > days.0.saturating_add(jiff::Span::new().days(2));
+        if (self.shift(d) || elsewhere) && !long {
+            return said.or(today).map(day).unwrap_or_default();
+        }
+        day(days)
+    }
+
+    /// A title takes the place and date of the event that it tells of.
+    fn title(&self, i: usize, own: &[Option<DraftPlace>], out: &mut Settled, main_place: Option<&DraftPlace>, main: Option<(usize, (Date, Date))>) {
+        let d = &self.drafts[i];
+        let event = self.event_of_title(i, own, out);
+        out.places[i] = own[i].clone().or_else(|| d.wheres.near.iter().find(|p| self.stands(p)).cloned()).or_else(|| {
+            let mate = || (0..self.drafts.len()).find(|j| *j != i && self.same_sentence(i, *j) && own[*j].is_some() && told(&self.drafts[*j])).and_then(|j| own[j].clone());
+            match d.status {
+                Status::Intended | Status::Possible => None,
+                _ => event.and_then(|j| out.places[j].clone()).or_else(mate).or_else(|| main_place.cloned()),
+            }
+        });
+        let own_time = d.when.own.as_ref().map(|(span, t)| Told { span: Some(*span), days: t.days.map(|x| self.span_of_days(d, t, x)), precision: Some(t.precision), part: t.part, clock: t.clock.clone() });
+        out.times[i] = own_time.unwrap_or_else(|| {
+            let told = |days| Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() };
+            if let Some(j) = event {
+                return Told { span: None, part: None, clock: None, ..out.times[j].clone() };
+            }
+            if matches!(d.status, Status::Intended | Status::Possible) {
+                return Told::default();
+            }
+            main.map(|m| m.1).or(self.published.map(|p| (p, p))).map(told).unwrap_or_default()
+        });
+    }
+
+    /// The body's claim that a title's claim announces.
+    fn event_of_title(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled) -> Option<usize> {
+        let d = &self.drafts[i];
+        let score = |j: usize| {
+            let o = &self.drafts[j];
+            let same = own[i].as_ref().zip(out.places[j].as_ref()).map(|(a, b)| self.same(a, b));
+            let kind = if o.kind == d.kind { 4 } else if kin(o.kind, d.kind) { 2 } else { 0 };
+            let place = match same {
+                Some(true) => 3,
+                Some(false) => -1,
+                None => 0,
+            };
+            let status = i32::from(o.status == d.status);
+            if kind == 0 && place < 3 { 0 } else { 2 * kind + place + status }
+        };
+        let best = (0..self.drafts.len()).filter(|j| self.drafts[*j].paragraph > 0).map(|j| (score(j), j)).filter(|(s, _)| *s > 3).max_by_key(|(s, j)| (*s, usize::MAX - *j));
+        best.map(|(_, j)| j)
+    }
+
+    /// Whether the words name the same place.
+    fn same(&self, a: &DraftPlace, b: &DraftPlace) -> bool {
+        if a.name.is_some() && a.name == b.name || a.span == b.span {
+            return true;
+        }
+        if a.standing != Standing::Named || b.standing != Standing::Named {
+            return true;
+        }
+        let bare = |p: &DraftPlace| p.span.of(self.text).split_whitespace().next_back().unwrap_or("").trim_start_matches(['ب', 'ل']).to_owned();
+        let (x, y) = (bare(a), bare(b));
+        !x.is_empty() && (x == y || a.span.of(self.text).contains(y.as_str()) || b.span.of(self.text).contains(x.as_str()))
+    }
+}
+
+/// Events that are told as having been.
+fn told(d: &Draft) -> bool {
+    !matches!(d.status, Status::Intended | Status::Possible)
+}
+
+/// Types that a title and its text may give one event.
+fn kin(a: E, b: E) -> bool {
+    let fire = |e| matches!(e, E::Shelling | E::Airstrike | E::DroneStrike | E::ChemicalAttack);
+    let blast = |e| matches!(e, E::ExplosiveDevice | E::SuicideAttack);
+    let deaths = |e| matches!(e, E::Killing | E::Assassination | E::Execution | E::Shooting | E::GroundAttack | E::Clash | E::Ambush);
+    fire(a) && fire(b) || blast(a) && blast(b) || deaths(a) && deaths(b) || deaths(a) && (fire(b) || blast(b)) && a == E::Killing || a == E::Killing && b != E::Killing && (fire(b) || blast(b))
+}
