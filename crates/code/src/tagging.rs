@@ -520,6 +520,8 @@ impl Reader<'_> {
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
+            // قال is no participle of قلى.
+            Cat::Adj if r.tags.has(Tag::Other) && !r.clitics.article && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT) && self.lexis.task(x.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 25,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
                 // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
                 score -= 20;
