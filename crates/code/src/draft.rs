@@ -71,6 +71,13 @@ pub(crate) struct Draft {
     pub why: Vec<String>,
 }
 
+/// How drafts are made: with reasons, and with those that the model would leave out.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct How {
+    pub explain: bool,
+    pub all: bool,
+}
+
 /// Give `to` the roles that only `from` fills.
 fn merge_roles(to: &mut Event, from: &Event) {
     for (a, b) in [(&mut to.agents, &from.agents), (&mut to.targets, &from.targets), (&mut to.weapons, &from.weapons), (&mut to.victims, &from.victims), (&mut to.places, &from.places)] {
@@ -92,7 +99,7 @@ impl Finder<'_> {
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>) -> Vec<Draft> {
+    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, how: How) -> Vec<Draft> {
         let denials = self.denials();
         let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
@@ -145,8 +152,16 @@ impl Finder<'_> {
         for ((e, counts), zone) in kept.into_iter().zip(&zones) {
             let wheres = self.places(&e, *zone, &zones, &spots, &about);
             let when = self.when(&e, *zone, &zones, &about);
-            if let Some(d) = self.draft(&e, &counts, scopes, sentence, paragraph, title, &all, wheres, when) {
-                out.push(d);
+            if let Some(mut d) = self.draft(&e, &counts, scopes, sentence, paragraph, title, &all, wheres, when) {
+                let mut why = std::mem::take(&mut d.why);
+                let told = self.told(&e, &d, &counts, title, all.len(), how.explain.then_some(&mut why));
+                d.why = why;
+                if let Some(p) = told {
+                    d.confidence = (f64::from(p).clamp(0.01, 0.99) * 100.0).round() / 100.0;
+                }
+                if how.all || told.is_none_or(|p| p >= self.told_threshold()) {
+                    out.push(d);
+                }
             }
         }
         out

@@ -406,7 +406,7 @@ impl Reader<'_> {
             score += 4;
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !(r.form.has(Form::PERFECT) && task.is_some_and(|t| !t.triggers.is_empty())) {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !(r.cat == Cat::Verb && task.is_some_and(|t| t.saying.is_some() || r.form.has(Form::PERFECT) && !t.triggers.is_empty())) {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -437,7 +437,11 @@ impl Reader<'_> {
                     Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score += 20,
                     Some(Pos::Part(P::Relative | P::Subordinator | P::Conditional)) => score += 12,
                     Some(Pos::Part(P::That)) => score += if imperfect { 14 } else { 4 },
+                    // حسبما ذكر المرصد: a verb is due; بحسب ذكر would be none.
+                    Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score += 20,
                     Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
+                    // بيان نشرته: no bulletin of a statement.
+                    Some(Pos::Noun) if !imperfect && !r.clitics.pronoun.is_empty() && task.is_some_and(|t| t.saying.is_some()) && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) => score += 12,
                     Some(Pos::Number) => score -= 15,
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
@@ -446,6 +450,14 @@ impl Reader<'_> {
                 }
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
+                }
+                // ذكر أن, ذكر أمس: a verb of saying before what it says.
+                if r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some()) && next.is_some_and(|n| n.time.is_some() || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))) {
+                    score += 12;
+                }
+                // تقل is no jussive of قال without لم.
+                if r.form.has(Form::JUSSIVE) && !matches!(prev, Some(Pos::Part(P::Negation))) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::JUSSIVE)) {
+                    score -= 20;
                 }
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                     score -= 2;
@@ -480,6 +492,7 @@ impl Reader<'_> {
             // A masdar that looks like an imperfect (ترفع) stands back where it has no task.
             Cat::Noun if !fresh && prev.is_some_and(|p| matches!(p, Pos::Noun | Pos::Adj)) && task.is_none_or(|t| t.triggers.is_empty()) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT) && x.clitics == r.clitics) => score -= 12,
             Cat::Noun => match prev {
+                Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 Some(Pos::Number) => score += 10,
                 Some(Pos::Noun) if construct && !fresh => score += 5,

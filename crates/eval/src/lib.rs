@@ -20,5 +20,6 @@ pub use case::{Case, cases_from_dir, predictions_from_lines};
 pub use example::cases_from_examples;
 pub use fault::EvalError;
 pub use figure::Figure;
+pub use pairing::answered;
 pub use score::score;
 pub use scores::{Fault, Scores};

@@ -69,7 +69,12 @@ impl Finder<'_> {
         if let Some(q) = np.quantity {
             return self.counted(np, n, q);
         }
-        let bounds = |low, high| Some(Bounds { low, high, approximate: false, from: np.from, to: np.to });
+        let at_least = self.at_least(np.to);
+        let bounds = |low, high: Option<u64>| Some(Bounds { low, high: high.filter(|_| !at_least), approximate: false, from: np.from, to: np.to });
+        // مهاجرَيْن: marked as two.
+        if toks[np.head].dual {
+            return bounds(2, Some(2));
+        }
         // الأطباء الأربعة, مدنيين اثنين: the number follows its noun.
         if let Some(q) = self.number_inside(np) {
             return bounds(q.low, q.high);
@@ -109,7 +114,7 @@ impl Finder<'_> {
         }
         if np.form.any(Form::PL | Form::DU) {
             // Known people in general (المدنيين, عناصره) are no count.
-            let known = np.definite && np.name.is_none() && !(np.form.has(Form::DU) && !np.pronoun.is_empty());
+            let known = np.definite && !(np.form.has(Form::DU) && !np.pronoun.is_empty());
             return if known || toks[np.head].article() { None } else { bounds(2, None) };
         }
         bounds(1, Some(1))
@@ -177,14 +182,12 @@ impl Finder<'_> {
     /// A woman by her form: مواطنة, لاجئات.
     fn feminine(&self, np: &Np) -> bool {
         let t = &self.tagged.toks[np.head];
-        if !np.head_tags.has(Tag::Person) || !np.form.has(Form::FEM) || np.head_tags.any(Tags::of(&[Tag::Family, Tag::Corpse, Tag::Captive])) && !np.head_tags.has(Tag::Civilian) {
+        if !np.head_tags.has(Tag::Person) || !np.form.has(Form::FEM) || np.head_tags.any(Tags::of(&[Tag::Family, Tag::Corpse, Tag::People, Tag::Crowd])) || np.head_tags.any(Tags::of(&[Tag::Captive, Tag::Victim])) && matches!(self.lemma(np.head), "رهينه" | "ضحيه") {
             return false;
         }
         let stem = self.folded(np.head).get(t.reading.clitics.before as usize..).unwrap_or("");
         let stem = stem.strip_suffix(t.reading.clitics.pronoun).unwrap_or(stem);
-        // The lemma is the masculine, unless the word has none (سيدة).
-        let lemma = self.lemma(np.head);
-        (stem.ends_with(['ه', 'ت']) || stem.ends_with("تان") || stem.ends_with("تين") || stem.ends_with("تا") || stem.ends_with("تي")) && !lemma.ends_with('ه')
+        (stem.ends_with(['ه', 'ت']) || stem.ends_with("تان") || stem.ends_with("تين") || stem.ends_with("تا") || stem.ends_with("تي")) && !matches!(self.lemma(np.head), "شخصيه" | "نسمه" | "قياده" | "شرطه" | "روح" | "نفس")
     }
 
     fn group_of(&self, np: &Np, kind: HarmKind) -> Option<Group> {

@@ -3,10 +3,10 @@
 
 use super::{harm_kind, is_casualty, Count};
 use crate::events::{Event, Filler, Finder};
-use crate::phrases::{Piece, TOLLS};
+use crate::phrases::{Piece, ORGS, TOLLS};
 use crate::tagging::Pos;
-use khabar_claim::{EventType as E, HarmKind, Who};
-use khabar_pack::{Form, Tag, Tags};
+use khabar_claim::{EventType as E, Group, HarmKind, Who};
+use khabar_pack::{Form, Role, Slot, Tag, Tags};
 
 /// Nouns that count what they stand with.
 const COUNTERS: Tags = Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]);
@@ -67,6 +67,13 @@ impl Finder<'_> {
             let more = self.tally(f.np, kind);
             seen.extend(more.iter().filter_map(|c| c.np));
             seen.push(f.np);
+            let more = if e.verbal && !more.iter().any(|c| c.part) && self.np(f.np).to <= e.tok {
+                // 49 شخصا قتلوا في الهجوم، بينهم 13 طفلا: the parts stand after the verb.
+                let parts = self.parts(self.phrases.chunks.partition_point(|c| c.from <= e.tok), kind, false);
+                more.into_iter().chain(parts).collect()
+            } else {
+                more
+            };
             for c in more {
                 if !out.iter().any(|o: &Count| o.from == c.from) {
                     out.push(c);
@@ -102,6 +109,8 @@ impl Finder<'_> {
         if out.iter().all(|f| self.count(f.np, HarmKind::Killed).is_none()) {
             if let Some(n) = self.subject_before(e) {
                 out.insert(0, self.filler(n, "subject before"));
+            } else if let Some(n) = self.governed_people(e) {
+                out.insert(0, self.filler(n, "governed"));
             } else if let Some(n) = self.object_after(e) {
                 out.insert(0, self.filler(n, "object after"));
             }
@@ -142,7 +151,19 @@ impl Finder<'_> {
 
     /// Verbs whose subject suffers: استشهد, قضى, نزح.
     fn intransitive(&self, e: &Event) -> bool {
-        self.trigger(e.trigger).roles.iter().any(|(r, s)| *s == khabar_pack::Slot::Subject && *r == khabar_pack::Role::Victim)
+        self.trigger(e.trigger).roles.iter().any(|(r, s)| *s == Slot::Subject && *r == Role::Victim)
+    }
+
+    /// The people whom the trigger's preposition governs, be they named by a noun that states an event itself:
+    /// `الإفراج عن مئات الموقوفين`.
+    fn governed_people(&self, e: &Event) -> Option<u32> {
+        let at = self.phrases.chunks.partition_point(|c| c.from <= e.tok);
+        self.trigger(e.trigger).roles.iter().find_map(|(role, slot)| match slot {
+            Slot::After(p) if matches!(role, Role::Target | Role::Victim | Role::Other) => {
+                (at..at + 8).filter_map(|i| self.np_in(i)).find(|n| self.np(*n).prep.as_deref() == Some(p) && self.is_people(*n) && self.count(*n, HarmKind::Killed).is_some())
+            }
+            _ => None,
+        })
     }
 
     /// `مقتل أكثر من 20`, `اعتقال فتاة`: the first bare people after a verbal noun, or after a passive verb.
@@ -163,7 +184,7 @@ impl Finder<'_> {
             match chunks[i].piece {
                 Piece::Np(n) => {
                     let np = self.np(n);
-                    if np.to <= e.to {
+                    if np.to <= e.to && !self.is_people(n) {
                         continue;
                     }
                     if np.prep.is_none() && !np.joined && self.is_people(n) && (!np.event || np.head_tags.has(Tag::Person)) && self.count(n, HarmKind::Killed).is_some() {
@@ -326,7 +347,14 @@ impl Finder<'_> {
                     if !np.joined || np.prep.is_some() && !again || np.event && !np.head_tags.has(Tag::Person) || np.event && np.head_tags.any(COUNTERS) || self.is_toll(m) {
                         break;
                     }
-                    let Some(mut next) = self.count(m, kind) else { break };
+                    let Some(mut next) = self.count(m, kind) else {
+                        // 172 من عناصر الأمن والشرطة و211 مدنيا: those counted are of both.
+                        if np.tags.any(ORGS) && np.quantity.is_none() && out.last().is_some_and(|c| self.of_some(c)) {
+                            i += 1;
+                            continue;
+                        }
+                        break;
+                    };
                     let first = out.last();
                     if first.is_some_and(|f| self.same_people(f, &next)) {
                         // 700 مهاجر ولاجئ, أطباء وممرضون: one count in two words.
@@ -354,6 +382,11 @@ impl Finder<'_> {
         out
     }
 
+    /// A number before من.
+    fn of_some(&self, c: &Count) -> bool {
+        c.np.is_some_and(|n| self.np(n).quantity.is_some_and(|q| self.np(n).head > q.to))
+    }
+
     fn is_toll(&self, n: u32) -> bool {
         TOLLS.contains(&self.lemma(self.np(n).head))
     }
@@ -378,26 +411,36 @@ impl Finder<'_> {
         let mut out: Vec<Count> = Vec::new();
         let mut i = start;
         let end = (start + REACH).min(chunks.len());
+        // Straight after بينهم, where the first part needs no و.
+        let mut fresh = open;
         while i < end {
             let c = &chunks[i];
             match c.piece {
-                Piece::PrepPronoun if among(self.folded(c.from)) => open = true,
-                Piece::Pronoun if matches!(self.folded(c.from), "هم" | "هما" | "وهم" | "وهما" | "هن") => open = true,
-                Piece::Mark(':') if self.np_in(i + 1).is_some_and(|m| self.np(m).quantity.is_some()) => open = true,
+                Piece::PrepPronoun if among(self.folded(c.from)) => (open, fresh) = (true, true),
+                Piece::Pronoun if matches!(self.folded(c.from), "هم" | "هما" | "وهم" | "وهما" | "هن") => (open, fresh) = (true, true),
+                Piece::Mark(':') if self.np_in(i + 1).is_some_and(|m| self.np(m).quantity.is_some()) => (open, fresh) = (true, true),
                 Piece::Np(m) => {
                     let np = self.np(m);
                     let joined_on = np.joined && !out.is_empty();
                     // أربعة منهم, كثير منهم
                     let of_them = chunks.get(i + 1).is_some_and(|p| p.piece == Piece::PrepPronoun && matches!(self.folded(p.from), "منهم" | "منهن"));
                     let stands = np.prep.is_none() || np.prep.as_deref() == Some("من") && out.is_empty() && open || np.prep.as_deref() == Some("ل") && open && np.quantity.is_some();
+                    if np.event && !np.head_tags.has(Tag::Person) && np.prep.is_some() && !open {
+                        i += 1;
+                        continue;
+                    }
                     if np.event && !np.head_tags.has(Tag::Person) || self.is_toll(m) {
                         break;
                     }
-                    if np.event && np.head_tags.any(COUNTERS) && !(open && out.is_empty()) {
+                    if np.event && np.head_tags.any(COUNTERS) && !(open && (out.is_empty() || fresh)) {
                         break;
                     }
-                    if stands && (open && (out.is_empty() || np.joined) || !open && of_them && np.quantity.is_some() && !np.joined) {
+                    if stands && (open && (fresh || np.joined) || !open && of_them && np.quantity.is_some() && !np.joined) {
                         let Some(mut count) = self.count(m, kind) else {
+                            if np.tags.any(ORGS) && np.quantity.is_none() && out.last().is_some_and(|c| self.of_some(c)) {
+                                i += 1;
+                                continue;
+                            }
                             if open && out.is_empty() && np.prep.is_none() {
                                 break;
                             }
@@ -406,6 +449,11 @@ impl Finder<'_> {
                             continue;
                         };
                         count.part = true;
+                        fresh = false;
+                        // أربعة منهم دون سن الثامنة عشرة
+                        if of_them && chunks.get(i + 2).is_some_and(|p| self.folded(p.from) == "دون" && self.folded(p.from + 1) == "سن") {
+                            count.group = Some(Group::Children);
+                        }
                         if let Some(last) = out.last_mut().filter(|l| self.same_people(l, &count)) {
                             last.to = count.to;
                         } else {
@@ -426,14 +474,15 @@ impl Finder<'_> {
                         // A phrase of place or time may stand between total and parts.
                     } else if open && !np.joined && out.is_empty() {
                         break;
-                    } else if np.joined || np.quantity.is_some() {
+                    } else if (np.joined || np.quantity.is_some()) && (self.is_people(m) || np.quantity.is_some()) {
                         break;
                     }
                 }
                 Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::Mark('.' | '؛' | '\n') => break,
                 Piece::Mark('،' | ',') if open && !out.is_empty() => {
                     // The list goes on only with و.
-                    if self.np_in(i + 1).is_none_or(|m| !self.np(m).joined || self.np(m).prep.is_some()) {
+                    let next = i + 1 + usize::from(matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Conj)));
+                    if self.np_in(next).is_none_or(|m| !self.np(m).joined || self.np(m).prep.is_some()) {
                         open = false;
                     }
                 }
