@@ -356,7 +356,7 @@ impl Finder<'_> {
         if (bare || agents_only(&e)) && self.anchor(&e) {
             return None;
         }
-        let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana);
+        let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana && (e.verbal || e.support.contains(&k) || self.clauses[k].subject == e.np));
         let mut confidence = 0.5_f64;
         confidence += 0.1 * f64::from(u8::from(e.verbal || !e.support.is_empty()));
         confidence += 0.1 * f64::from(u8::from(!e.agents.is_empty())) + 0.1 * f64::from(u8::from(!e.targets.is_empty() || !harm.is_empty())) + 0.1 * f64::from(u8::from(own_place)) + 0.05 * f64::from(u8::from(own_time));

@@ -304,7 +304,7 @@ impl<'a> Chunker<'a> {
         let (from, to) = (np.from, np.to);
         // Straight after an event noun that is open to a construct: what it governs.
         if let Some(before) = out.nps.last() {
-            let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '"' | '“')));
+            let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '»' | '"' | '“' | '”')));
             let head = &self.toks()[before.head];
             // ارتفاع حصيلة | تفجيرات, عدد | القتلى
             let last = before.to.saturating_sub(1);
@@ -396,7 +396,7 @@ impl<'a> Chunker<'a> {
         // على يد, من جانب, من طرف, على أيدي: by.
         if let Some(p) = &prep_text {
             let l = self.lemma(np.head);
-            if (p == "علي" && matches!(l, "يد" | "ايدي")) || (p == "من" && matches!(l, "جانب" | "طرف")) || (p == "ب" && l == "واسطه") {
+            if (p == "علي" && matches!(l, "يد" | "ايدي")) || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف")) || (p == "ب" && l == "واسطه") {
                 if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1) {
                     prep_text = Some("من قبل".to_owned());
                     np.from = inner;
@@ -520,7 +520,7 @@ impl<'a> Chunker<'a> {
                         break;
                     }
                     // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
-                    if open && self.is_event(at) && (self.opens_event(np) || TOLLS.contains(&self.lemma(at - 1)) || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]))) {
+                    if open && self.is_event(at) && (self.opens_event(at - 1) || TOLLS.contains(&self.lemma(at - 1)) || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]))) {
                         np.event |= self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|x| x.support.is_some());
                         break;
                     }
@@ -573,11 +573,15 @@ impl<'a> Chunker<'a> {
     }
 
     /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
-    fn opens_event(&self, np: &Np) -> bool {
-        let lemma = self.lemma(np.head);
-        OPENERS.contains(&lemma)
-            || np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
-            || self.lexis.task(self.toks()[np.head].reading.lexeme).is_some_and(|t| t.support.is_some())
+    fn opens_event(&self, tok: usize) -> bool {
+        let t = &self.toks()[tok];
+        let task = self.lexis.task(t.reading.lexeme);
+        let masdar = t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0) && t.pos == Pos::Noun;
+        OPENERS.contains(&self.lemma(tok))
+            || t.reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
+            || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
+            // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.
+            || masdar && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(Tags::of(&[Tag::Facility, Tag::MilSite])))
     }
 
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
