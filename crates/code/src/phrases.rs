@@ -377,7 +377,7 @@ impl<'a> Chunker<'a> {
             np.to = at;
             // ثلاثة من عناصر الشرطة; 5 من المدنيين
             let of = self.folded(at) == "من" && self.begins_np(at + 1) && toks[at + 1].time.is_none();
-            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE)));
+            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE)) && !TOLLS.contains(&self.lemma(at)));
             if of && !self.is_event(at + 1) {
                 at += 1;
             } else if let Some(noun) = self.quoted_noun(at) {

@@ -67,7 +67,8 @@ impl Finder<'_> {
                 (None, None) => a.verbal && b.verbal && b.tok == a.tok + 1,
                 _ => false,
             };
-            if !pair || !masdars || list[i].counts.is_empty() {
+            let shared = list[i - 1].counts.first().is_none_or(|c| list[i].counts.first().is_some_and(|o| o.np == c.np));
+            if !pair || !masdars || !shared || list[i].counts.is_empty() {
                 continue;
             }
             let told = std::mem::take(&mut list[i].counts);

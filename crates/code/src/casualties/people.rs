@@ -106,7 +106,8 @@ impl Finder<'_> {
             // بعضهم, عدد منهم
             return None;
         }
-        if np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd])) && !np.form.has(Form::DU) || np.head_tags.any(ORGS) && !np.head_tags.any(Tags::of(&[Tag::Person, Tag::Family])) {
+        let collective = np.head_tags.has(Tag::Crowd) && !np.head_tags.has(Tag::Protester) || np.head_tags.has(Tag::People) && !matches!(self.lemma(np.head), "ابن" | "شاب");
+        if collective && !np.form.has(Form::DU) || np.head_tags.any(ORGS) && !np.head_tags.any(Tags::of(&[Tag::Person, Tag::Family])) {
             return None;
         }
         if np.form.has(Form::DU) && !self.rather_plural(np) {

@@ -20,6 +20,9 @@ impl Finder<'_> {
         if e.kind == E::Evacuation && matches!(self.lemma(e.tok), "انقذ" | "انقاذ") {
             return Some(HarmKind::Rescued);
         }
+        if e.kind == E::GroundAttack && self.lemma(e.tok) == "طعن" {
+            return Some(HarmKind::Wounded);
+        }
         harm_kind(e.kind).or_else(|| harm_kind(self.trigger(e.trigger).event)).or_else(|| {
             let task = self.lexis.task(self.tagged.toks[e.tok].reading.lexeme)?;
             task.triggers.iter().map(|n| self.trigger(*n).event).find(|k| is_casualty(*k)).and_then(harm_kind)
@@ -35,7 +38,7 @@ impl Finder<'_> {
 
     /// Everything that an event counts, parts of totals included.
     pub(super) fn counts(&self, e: &Event) -> Vec<Count> {
-        let Some(kind) = self.harm_of(e) else { return vec![] };
+        let Some(kind) = self.harm_of(e).or_else(|| self.toll_before(e).map(|(_, k)| k)) else { return vec![] };
         if let Some(n) = self.own_count(e).filter(|_| !e.verbal) {
             return self.own_counts(n, kind);
         }
@@ -47,6 +50,14 @@ impl Finder<'_> {
         // عدد من قتلوا: the toll of the verb's dead.
         if e.verbal && self.folded(e.tok.wrapping_sub(1)) == "من" && e.tok > 1 && TOLLS.contains(&self.lemma(e.tok - 2)) {
             out.extend(self.toll(e.tok - 2, e.tok, kind));
+            return out;
+        }
+        // عدد قتلى التفجير ... إلى 53: the toll of the attack that it names.
+        if let Some((n, kind)) = self.toll_before(e) {
+            out.extend(self.toll(self.np(n).from, e.to, kind));
+            if let Some(last) = out.last().and_then(|c| c.np) {
+                out.extend(self.parts(self.np_chunk(last) + 1, kind, false));
+            }
             return out;
         }
         let mut seen: Vec<u32> = Vec::new();
@@ -83,11 +94,28 @@ impl Finder<'_> {
         out
     }
 
+    /// The phrase of a toll that governs the event's noun without being an event itself, and what it counts.
+    fn toll_before(&self, e: &Event) -> Option<(u32, HarmKind)> {
+        let n = e.np.filter(|n| super::is_cause(e.kind) && self.np(*n).construct)?;
+        let g = self.np_in(self.np_chunk(n).checked_sub(1)?).filter(|g| !self.np(*g).event)?;
+        let last = self.np(g).to.checked_sub(1)?;
+        let tags = self.tagged.toks[last].reading.tags;
+        let toll = (self.np(g).from..last).any(|i| TOLLS.contains(&self.lemma(i)));
+        let kind = if tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) {
+            HarmKind::Killed
+        } else if tags.has(Tag::Wounded) {
+            HarmKind::Wounded
+        } else {
+            return None;
+        };
+        toll.then_some((g, kind))
+    }
+
     /// The phrases whose people the event harms.
     pub(super) fn people_of(&self, e: &Event) -> Vec<Filler> {
         let mut out: Vec<Filler> = e.victims.clone();
         if !is_casualty(self.trigger(e.trigger).event) {
-            let direct = matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation);
+            let direct = matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation) || self.lemma(e.tok) == "طعن";
             if direct {
                 out.extend(e.targets.iter().copied());
             }
@@ -173,7 +201,7 @@ impl Finder<'_> {
             Some(n) => self.np_chunk(n),
             // أودى بحياة ثلاثة: after the idiom's last word.
             None if e.from != e.tok || e.to > e.tok + 1 => self.phrases.chunks.partition_point(|c| c.from < e.to).saturating_sub(1),
-            None => self.clauses.get(e.clause?).filter(|c| c.passive && c.verb == e.tok)?.at,
+            None => self.clauses.get(e.clause?).filter(|c| (c.passive || self.intransitive(e)) && c.verb == e.tok)?.at,
         };
         // حصدت ثمانية أرواح: the idiom's own word is counted.
         if let Some(n) = self.np_in(at).filter(|n| e.np.is_none() && self.np(*n).quantity.is_some() && self.is_people(*n)) {
@@ -328,6 +356,7 @@ impl Finder<'_> {
         let chunks = &self.phrases.chunks;
         let mut i = self.np_chunk(n) + 1;
         let mut passed = 0;
+        let mut comma = false;
         let prep = self.np(n).prep.as_deref();
         // مدنيون وعسكريون: joined straight on.
         while let Some(c) = chunks.get(i) {
@@ -335,8 +364,9 @@ impl Finder<'_> {
                 Piece::Np(m) => {
                     let np = self.np(m);
                     // ضابط برتبة نقيب وجنديان, عن ثلاثة في دير البلح وعن عشرين: a phrase may stand between.
-                    let again = np.joined && np.prep.is_some() && np.prep.as_deref() == prep && np.quantity.is_some();
-                    if !np.joined && np.prep.is_some() && !np.event && passed < 2 {
+                    let joined = np.joined || chunks.get(i - 1).is_some_and(|c| c.piece == Piece::Conj);
+                    let again = joined && np.prep.is_some() && np.prep.as_deref() == prep && np.quantity.is_some();
+                    if !again && !np.joined && np.prep.is_some() && !np.event && passed < 2 {
                         passed += 1;
                         i += 1;
                         continue;
@@ -344,7 +374,9 @@ impl Finder<'_> {
                     if passed > 0 && !again && !self.is_people(m) {
                         break;
                     }
-                    if !np.joined || np.prep.is_some() && !again || np.event && !np.head_tags.has(Tag::Person) || np.event && np.head_tags.any(COUNTERS) || self.is_toll(m) {
+                    // ... واعتقال فتاة، ووالدها يقول: the topic of another clause.
+                    let topic = comma && matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Verb));
+                    if topic || !joined || np.prep.is_some() && !again || np.event && !np.head_tags.has(Tag::Person) || np.event && np.head_tags.any(COUNTERS) || self.is_toll(m) {
                         break;
                     }
                     let Some(mut next) = self.count(m, kind) else {
@@ -370,7 +402,7 @@ impl Finder<'_> {
                 }
                 Piece::Conj | Piece::Adverb | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
                 // Before a joined phrase only: رجلين، وامرأة
-                Piece::Mark('،' | ',') if self.np_in(i + 1).is_some_and(|m| self.np(m).joined) => {}
+                Piece::Mark('،' | ',') if self.np_in(i + 1).is_some_and(|m| self.np(m).joined) => comma = true,
                 _ => break,
             }
             i += 1;
