@@ -63,7 +63,7 @@ impl Finder<'_> {
             let (a, b) = (&list[i - 1].event, &list[i].event);
             let pair = a.kind == E::Killing && b.kind == E::Injury || a.kind == E::Injury && b.kind == E::Killing;
             let masdars = match (a.np, b.np) {
-                (Some(x), Some(y)) => self.np(y).joined && self.np_chunk(y) == self.np_chunk(x) + 1 && self.own_count(a).is_none() && self.own_count(b).is_none(),
+                (Some(x), Some(y)) => self.np(x).to == self.np(x).head + 1 && self.np(y).joined && self.np_chunk(y) == self.np_chunk(x) + 1 && self.own_count(a).is_none() && self.own_count(b).is_none(),
                 (None, None) => a.verbal && b.verbal && b.tok == a.tok + 1,
                 _ => false,
             };

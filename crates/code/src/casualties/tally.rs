@@ -42,6 +42,15 @@ impl Finder<'_> {
         if let Some(n) = self.own_count(e).filter(|_| !e.verbal) {
             return self.own_counts(n, kind);
         }
+        // انتشل جثامين 6 شهداء: the idiom's noun counts.
+        if e.verbal && (e.from != e.tok || e.to > e.tok + 1) {
+            if let Some(n) = e.to.checked_sub(1).and_then(|t| self.np_of(t)).filter(|n| self.np(*n).head_tags.any(COUNTERS)) {
+                let own = self.own_counts(n, kind);
+                if !own.is_empty() {
+                    return own;
+                }
+            }
+        }
         let mut out = Vec::new();
         // ست حالات وفاة: the cases are counted.
         if let Some(q) = e.np.and_then(|n| self.np_chunk(n).checked_sub(1)).and_then(|c| self.np_in(c)).filter(|m| self.np(*m).event && e.np.is_some_and(|n| self.np(n).construct)).and_then(|m| self.np(m).quantity) {
@@ -114,6 +123,10 @@ impl Finder<'_> {
     /// The phrases whose people the event harms.
     pub(super) fn people_of(&self, e: &Event) -> Vec<Filler> {
         let mut out: Vec<Filler> = e.victims.clone();
+        // إصابة أربعين آخرين بعضهم في حالة حرجة: some of them are no object.
+        if !e.verbal && !out.is_empty() && out.iter().all(|f| matches!(self.lemma(self.np(f.np).head), "بعض" | "معظم" | "غالبيه" | "اغلب")) {
+            out = e.agents.iter().copied().filter(|f| self.is_people(f.np)).collect();
+        }
         if !is_casualty(self.trigger(e.trigger).event) {
             let direct = matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation) || self.lemma(e.tok) == "طعن";
             if direct {
@@ -277,6 +290,12 @@ impl Finder<'_> {
         let next = self.np_in(chunk + 1).filter(|m| self.np(*m).joined)?;
         let other = self.np(next);
         let counter = |tags: Tags| tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
+        // عشرات القتلى والجرحى: so vague a number is of both.
+        if counter(np.head_tags) && counter(other.head_tags) && np.head_tags.has(Tag::Wounded) != other.head_tags.has(Tag::Wounded) && other.quantity.is_none() && self.tagged.toks[other.head].article() {
+            if let Some(q) = np.quantity.filter(|q| q.high != Some(q.low)) {
+                return Some([HarmKind::Killed, HarmKind::Wounded].map(|kind| Count::bare(q.from, other.to, kind, 1, None)).to_vec());
+            }
+        }
         if !counter(np.head_tags) || !counter(other.head_tags) || np.head_tags.has(Tag::Wounded) == other.head_tags.has(Tag::Wounded) || other.quantity.is_some() || np.definite || other.form.has(Form::PL) {
             return None;
         }
