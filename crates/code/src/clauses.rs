@@ -525,6 +525,10 @@ impl Parser<'_> {
             if np.construct || self.is_quoted_source(i) {
                 continue;
             }
+            // بحسب ناشط: who says so is no argument.
+            if i > 0 && self.phrases.chunks[i - 1].piece == Piece::According {
+                continue;
+            }
             // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
             let after_prep = np.joined && last_prep;
             last_prep = np.prep.is_some() || after_prep && np.joined;

@@ -398,7 +398,7 @@ impl<'a> Chunker<'a> {
             np.to = at;
             // ثلاثة من عناصر الشرطة; 5 من المدنيين
             let of = self.folded(at) == "من" && self.begins_np(at + 1) && toks[at + 1].time.is_none();
-            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE)));
+            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE)) && !TOLLS.contains(&self.lemma(at)));
             if of && !self.is_event(at + 1) {
                 at += 1;
             } else if let Some(noun) = self.quoted_noun(at) {
@@ -674,8 +674,8 @@ impl<'a> Chunker<'a> {
 
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
     fn agrees(&self, t: &Tok, np: &Np, last_article: bool) -> bool {
-        // مقتل مهاجرين, إصابة مدنيين: people by an adjective do not describe the masdar.
-        if np.event && !np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) {
+        // مقتل مهاجرين, إصابة مدني: people by an adjective do not describe the masdar.
+        if np.event && !t.article() && (!np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) || t.reading.tags.has(Tag::Civ) && self.harms(np.head)) {
             return false;
         }
         t.article() == (last_article || !np.pronoun.is_empty()) || (t.article() && np.definite) || np.event && !t.article() && !np.definite
@@ -685,6 +685,12 @@ impl<'a> Chunker<'a> {
     fn apposed(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
         np.definite && t.article() && !self.is_event(at) && np.tags.any(PEOPLE) && t.reading.tags.any(PEOPLE.union(ORGS)) && !np.tags.any(Tags::of(&[Tag::Event]))
+    }
+
+    /// A masdar of what is done to people.
+    fn harms(&self, tok: usize) -> bool {
+        use khabar_claim::EventType as E;
+        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)))
     }
 
     /// `الناشط المدني فاهم الطائي`: an indefinite word after a definite title is its bearer's name.

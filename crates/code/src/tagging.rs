@@ -357,6 +357,10 @@ impl Reader<'_> {
         if word.folded == "و" || word.folded == "ف" {
             tok.pos = Pos::Conj;
             tok.reading = PLAIN;
+        } else if word.folded == "واحد" && next.is_some_and(|n| matches!(n.number, Some((10, _, c)) if c.conj.is_none())) {
+            // وأحد عشر, written like واحد.
+            tok.pos = Pos::Number;
+            tok.reading = Reading { clitics: Clitics { conj: Some('و'), before: 2, ..Clitics::default() }, ..PLAIN };
         } else if let Some(clitics) = letter_with_pronoun(&word.folded) {
             tok.pos = Pos::Part(Particle::Preposition);
             tok.reading = Reading { cat: Cat::Part(Particle::Preposition), clitics, ..PLAIN };
