@@ -78,6 +78,16 @@ pub(crate) struct How {
     pub all: bool,
 }
 
+impl Draft {
+    /// The days that words of the next sentence may count from.
+    pub fn spoken(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        if matches!(self.status, Status::Intended | Status::Possible) {
+            return None;
+        }
+        self.when.own.as_ref().or(self.when.sentence.as_ref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
+    }
+}
+
 /// Give `to` the roles that only `from` fills.
 fn merge_roles(to: &mut Event, from: &Event) {
     for (a, b) in [(&mut to.agents, &from.agents), (&mut to.targets, &from.targets), (&mut to.weapons, &from.weapons), (&mut to.victims, &from.victims), (&mut to.places, &from.places)] {
