@@ -276,7 +276,9 @@ impl<'a> Finder<'a> {
             return true;
         }
         // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
-        (tags.has(Tag::Event) || self.is_masdar(tok)) && c.verb < tok
+        // فرضوا على المدينة طوقا: the verb is light.
+        let light = tags.has(Tag::Abstract) && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.is_some());
+        (tags.has(Tag::Event) || self.is_masdar(tok) || light) && c.verb < tok
     }
 
     fn is_word(&self, tok: usize, lemma: &str) -> bool {
@@ -893,6 +895,7 @@ impl<'a> Finder<'a> {
                 (from.min(tok)..to).any(|i| i != tok && self.is_word(i, lemma))
             }
             Condition::NotBare => np.is_some_and(|n| self.np(n).modified || self.np(n).quantity.is_some()),
+            Condition::Counted => np.is_some_and(|n| self.np(n).quantity.is_some()),
             Condition::After(p) => match np {
                 Some(n) => self.np(n).prep.as_deref() == Some(p) && self.np(n).head == tok || tok > 0 && self.is_word(tok - 1, p),
                 None => tok > 0 && self.is_word(tok - 1, p),
@@ -964,6 +967,8 @@ impl<'a> Finder<'a> {
         } else {
             return;
         };
+        // القصف المدفعي tells its own type; القصف takes up what was told.
+        e.anaphor = false;
         // Missiles of an air strike are its load.
         if kind == E::Shelling && matches!(e.kind, E::Airstrike | E::DroneStrike) || kind == E::Airstrike && e.kind == E::DroneStrike {
             return;
