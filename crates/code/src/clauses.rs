@@ -229,6 +229,9 @@ impl Parser<'_> {
                 Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic),
                 Piece::Rel => {
                     // The noun described stands before الذي; ما after a comma describes the whole clause.
+                    if self.lemma(chunk.from) == "ما" && i >= 2 && matches!(self.phrases.chunks[i - 2].piece, Piece::Mark('،' | ',')) {
+                        return (i - 1, Link::Adverbial, topic);
+                    }
                     let antecedent = (floor..i - 1).rev().take(3).find_map(|j| self.np_at(j));
                     return match antecedent {
                         Some(n) if topic.is_none() => (i - 1, Link::Relative(n), None),
@@ -401,6 +404,7 @@ impl Parser<'_> {
         let form = tok.reading.form;
         let mut bare: Vec<u32> = Vec::new();
         let mut among = false;
+        let mut last_prep = false;
         for i in c.tail() {
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
@@ -419,9 +423,12 @@ impl Parser<'_> {
             if np.construct {
                 continue;
             }
+            // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
+            let after_prep = np.joined && last_prep;
+            last_prep = np.prep.is_some() || after_prep && np.joined;
             if np.prep.is_some() {
                 c.phrases.push(n);
-            } else if (!np.joined || bare.is_empty()) && !among {
+            } else if (!np.joined || bare.is_empty() && !after_prep) && !among {
                 // What stands after an event noun's complements belongs to that, not to the verb.
                 bare.push(n);
             }
@@ -478,6 +485,10 @@ impl Parser<'_> {
             c.object = None;
         }
         c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
+        if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && !has_object_pronoun {
+            // A passive has no second noun of its own.
+            c.object = None;
+        }
         if c.passive && c.object.is_none() && !has_object_pronoun {
             if c.shared && c.subject.is_some() {
                 // قتل ... وأصيب: a passive shares no agent.

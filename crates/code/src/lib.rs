@@ -21,12 +21,14 @@ mod tagging;
 mod spots;
 mod story;
 mod times;
+mod told;
 mod zones;
 mod when;
 
 use attribution::Discourse;
 use clauses::Parser;
 use compose::Composer;
+use draft::How;
 use events::Finder;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_pack::Packs;
@@ -73,11 +75,17 @@ impl Coder {
             packs: self.lexis.packs.hash().to_owned(),
         };
         let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
-        let claims = if arabic { self.claims(report, explain) } else { vec![] };
+        let claims = if arabic { self.claims(report, How { explain, all: false }) } else { vec![] };
         Coded { id: report.id.clone(), report: head, claims }
     }
 
-    fn claims(&self, report: &Report, explain: bool) -> Vec<Claim> {
+    /// Every claim that the frames find, those too that the model of `told` would leave out, each with its features
+    /// (`told FEATURE WEIGHT`) among its reasons: what the weights are trained on.
+    pub fn candidates(&self, report: &Report) -> Vec<Claim> {
+        self.claims(report, How { explain: true, all: true })
+    }
+
+    fn claims(&self, report: &Report, how: How) -> Vec<Claim> {
         CACHE.with_borrow_mut(|(hash, cache)| {
             // Another coder with other packs may have run on this thread.
             if hash != self.lexis.packs.hash() {
@@ -85,11 +93,11 @@ impl Coder {
                 self.lexis.packs.hash().clone_into(hash);
             }
             cache.limit();
-            self.read(report, explain, cache)
+            self.read(report, how, cache)
         })
     }
 
-    fn read(&self, report: &Report, explain: bool, cache: &mut Cache) -> Vec<Claim> {
+    fn read(&self, report: &Report, how: How, cache: &mut Cache) -> Vec<Claim> {
         let text = report.text.as_str();
         if text.len() > u32::MAX as usize {
             return vec![];
@@ -117,11 +125,11 @@ impl Coder {
                 let scopes = finder.scopes(&mut discourse, piece.paragraph);
                 let (first, last) = (piece.from as usize, piece.to as usize - 1);
                 let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
-                drafts.extend(finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0, &mut scenes));
+                drafts.extend(finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0, &mut scenes, how));
             }
         }
         let country = compose::country(&self.lexis, &names);
-        Composer { text, chars: CharIndex::new(text), lexis: &self.lexis, published, country }.claims(drafts, &scenes, explain)
+        Composer { text, chars: CharIndex::new(text), lexis: &self.lexis, published, country }.claims(drafts, &scenes, how.explain)
     }
 }
 

@@ -39,6 +39,17 @@ pub(crate) fn pair(gold: &[Answer], said: &[Answer]) -> Pairing {
     Pairing { pairs, missed, extra }
 }
 
+/// Which of the predicted claims answer a gold claim, whatever the type: the labels that the coder's weights are trained on.
+#[must_use]
+pub fn answered(gold: &[Answer], said: &[Answer]) -> Vec<bool> {
+    let pairing = pair(gold, said);
+    let mut out = vec![false; said.len()];
+    for (_, j) in pairing.pairs {
+        out[j] = true;
+    }
+    out
+}
+
 #[expect(clippy::cast_precision_loss, reason = "offsets stay far below 2^52")]
 fn trigger_share(gold: Option<&Words>, said: Option<&Words>) -> Option<f64> {
     let (gold, said) = (gold?, said?);
@@ -52,11 +63,7 @@ fn trigger_share(gold: Option<&Words>, said: Option<&Words>) -> Option<f64> {
 }
 
 /// The largest one-to-one matching: right, false, missed.
-pub(crate) fn match_lists(
-    gold: &[&Words],
-    said: &[&Words],
-    same: &dyn Fn(&Words, &Words) -> bool,
-) -> (usize, usize, usize) {
+pub(crate) fn match_lists(gold: &[&Words], said: &[&Words], same: &dyn Fn(&Words, &Words) -> bool) -> (usize, usize, usize) {
     let mut owner = HashMap::new();
     let hit = (0..gold.len()).filter(|&i| settle(i, gold, said, same, &mut owner, &mut HashSet::new())).count();
     (hit, said.len() - hit, gold.len() - hit)

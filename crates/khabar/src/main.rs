@@ -5,6 +5,7 @@ mod compare;
 mod evaluate;
 mod inputs;
 mod pool;
+mod train;
 mod view;
 
 use clap::{Parser, Subcommand};
@@ -25,6 +26,8 @@ enum Command {
     Code(coding::Arguments),
     /// Score the coder, or a file of predictions, against gold cases
     Eval(evaluate::Arguments),
+    /// Train the weights that tell an event from a mere word
+    Train(train::Arguments),
     /// Compare two outputs of `khabar code`, claim by claim
     Diff(compare::Arguments),
 }
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
         Command::Code(a) => coding::run(&a),
         Command::Eval(a) => evaluate::run(&a),
         Command::Diff(a) => compare::run(&a),
+        Command::Train(a) => train::run(&a),
     };
     match done {
         Ok(code) => code,

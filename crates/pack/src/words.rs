@@ -69,6 +69,8 @@ pub struct Words {
     pub modality: HashMap<String, Modality>,
     /// Words of games, beside which words of war are none, folded lemmas.
     pub sport: std::collections::HashSet<String>,
+    /// Weights of the features by which a word of violence is taken to tell an event (`ar/told.tsv`, trained).
+    pub told: HashMap<String, f32>,
     /// Prefixes of lines that are page furniture, folded.
     pub furniture: Vec<String>,
 }
@@ -170,6 +172,14 @@ pub(crate) fn load(dir: &Path) -> Result<Words, PackError> {
     for row in rows(file, &text, 1)? {
         for form in row.parts(0) {
             w.sport.insert(fold(form));
+        }
+    }
+    let file = "ar/told.tsv";
+    if dir.join(file).is_file() {
+        let text = read(dir, file)?;
+        for row in rows(file, &text, 2)? {
+            let weight = row.cell(1).parse().map_err(|_| row.error("the weight is no number"))?;
+            w.told.insert(row.cell(0).to_owned(), weight);
         }
     }
     let file = "ar/furniture.tsv";

@@ -54,9 +54,10 @@ impl Finder<'_> {
         }
         let c = self.classes(start);
         let spokesman = c.any(ORGS.union(SPEAKERS).union(PEOPLE));
-        let place = c.any(PLACES) && !spokesman;
+        // مقديشو: a capital that may speak is a place before a colon; a name that nothing knows is one too.
+        let place = c.any(PLACES) && !spokesman || c.has(Tag::Settlement) && !c.any(SPEAKERS) || c.is_empty() || self.lemma(start) == "بن";
         let source_line = matches!(self.lemma(start), "مصدر" | "مصادر") && toks[start].article();
-        if !self.speaks(start, false) || toks[start].reading.clitics.prep.is_some() || source_line || place || c.has(Tag::Event) || c.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !c.any(ORGS) && colon == start + 1 {
+        if !self.speaks(start, false) || toks[start].reading.clitics.prep.is_some() || source_line || place || c.has(Tag::Event) && !c.any(ORGS) || c.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !c.any(ORGS) && colon == start + 1 {
             return None;
         }
         // A number of people is no speaker: 40 قتيلا: ...

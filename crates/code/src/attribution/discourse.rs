@@ -19,6 +19,8 @@ pub(crate) struct Discourse {
     pub chains: VecDeque<Vec<Voice>>,
     /// Folded words of the outlet's own name, without articles: it is no source of its own report.
     pub outlet: HashSet<String>,
+    /// The first of them.
+    pub outlet_head: String,
     /// The outlet's name as given.
     pub outlet_name: String,
     paragraph: u32,
@@ -34,8 +36,10 @@ impl Discourse {
     /// Nothing said yet in a report of this outlet.
     pub fn of(outlet: Option<&str>) -> Self {
         let name = outlet.unwrap_or("");
-        let outlet = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 1).map(|w| bare(&fold(w))).collect();
-        Self { outlet, outlet_name: name.to_owned(), ..Self::default() }
+        let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 1).map(|w| bare(&fold(w))).collect();
+        let outlet_head = words.first().cloned().unwrap_or_default();
+        let outlet = words.into_iter().collect();
+        Self { outlet, outlet_head, outlet_name: name.to_owned(), ..Self::default() }
     }
 
     /// A sentence of this paragraph begins.

@@ -76,7 +76,6 @@ impl Finder<'_> {
                     }
                     if self.clauses.get(clause).is_some_and(|c| c.at == i) {
                         if let Some(scope) = self.say_clause(clause, before, &out) {
-                            self.close_nested(&scope, &mut out);
                             out.push(scope);
                         }
                     }
@@ -122,10 +121,10 @@ pub(crate) fn chain_at(scopes: &[Scope], tok: usize) -> Vec<Voice> {
                 over.chain.clone()
             } else if over.chain.is_empty() {
                 beside.chain.clone()
+            } else if beside.inserted && over.at < beside.at {
+                below(&over.chain, &beside.chain)
             } else if beside.from <= over.at && over.at < beside.to {
                 below(&beside.chain, &over.chain)
-            } else if beside.inserted {
-                below(&over.chain, &beside.chain)
             } else {
                 beside.chain.clone()
             }

@@ -3,7 +3,7 @@
 use super::{Scope, Voice};
 use crate::clauses::Link;
 use crate::events::Finder;
-use crate::phrases::{Chunk, Piece};
+use crate::phrases::{Chunk, Piece, ORGS, PLACES};
 use khabar_pack::Form;
 
 impl Finder<'_> {
@@ -15,12 +15,20 @@ impl Finder<'_> {
     /// A new main clause joined by و with a verb of its own; after a comma, or with its subject before it.
     fn new_clause(&self, at: usize) -> bool {
         let Some(c) = self.clauses.iter().find(|c| c.at == at) else { return false };
-        if c.link != Link::Coordinate {
+        let placed = |n: u32| self.np(n).tags.any(PLACES) && !self.np(n).tags.any(ORGS);
+        let topic = c.subject.filter(|n| !c.shared && !placed(*n) && self.np(*n).from < c.verb && self.np_chunk(*n) >= c.from);
+        let topic_joined = topic.is_some_and(|n| self.np(n).joined);
+        if c.link != Link::Coordinate && !topic_joined {
+            return false;
+        }
+        // وحجز حزام ناسف: a masdar that is written like a verb goes on with the masdars before it.
+        let tok = &self.tagged.toks[c.verb];
+        let masdar = tok.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.cat == crate::lexis::Cat::Noun && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty())));
+        if masdar && tok.reading.form.has(Form::PERFECT) && !tok.reading.form.any(Form::FEM | Form::PL | Form::DU) {
             return false;
         }
         let comma = (c.from.saturating_sub(1)..c.at).any(|i| matches!(self.phrases.chunks[i].piece, Piece::Mark('،' | ',' | '؛')));
-        let topic = c.subject.is_some_and(|n| !c.shared && self.np(n).from < c.verb);
-        comma || topic || self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT) && c.at + 8 > self.phrases.chunks.len()
+        comma || topic.is_some() || self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT) && c.at + 8 > self.phrases.chunks.len()
     }
 
     /// The end of what a verb of saying governs as its object: down to a contrast, or to a new clause joined by و.
@@ -47,9 +55,6 @@ impl Finder<'_> {
             .map_or(self.tagged.toks.len(), |i| chunks[i].from)
     }
 
-    /// The words of an inner speaker end where the outer one's next أن begins, or where another speaks.
-    pub(super) fn close_nested(&self, _new: &Scope, _out: &mut [Scope]) {}
-
     /// The scope of an attribution at the chunk `i` whose words end at the token `end`: its clause, or the list that it closes.
     pub(super) fn around(&self, i: usize, end: usize, chain: Vec<Voice>, figure: bool) -> Scope {
         let chunks = &self.phrases.chunks;
@@ -67,12 +72,12 @@ impl Finder<'_> {
             next += 1;
         }
         let goes_on = chunks.get(next).is_some_and(|c| {
-            let fresh = matches!(c.piece, Piece::Conj | Piece::Sub | Piece::That | Piece::Rel | Piece::Mark(_) | Piece::According) || self.tagged.toks.get(c.from).is_some_and(crate::tagging::Tok::conj);
+            let fresh = matches!(c.piece, Piece::Conj | Piece::That | Piece::Mark(_) | Piece::According) || self.tagged.toks.get(c.from).is_some_and(crate::tagging::Tok::conj);
             !fresh && !self.contrasts(c)
         });
         let to = if goes_on {
             (next..chunks.len())
-                .find(|j| self.contrasts(&chunks[*j]) || chunks[*j].piece == Piece::According || chunks[*j].piece == Piece::Verb && self.new_clause(*j))
+                .find(|j| self.contrasts(&chunks[*j]) || chunks[*j].piece == Piece::According || chunks[*j].piece == Piece::Conj && chunks.get(*j + 1).is_some_and(|x| x.piece == Piece::Verb))
                 .map_or(len, |j| chunks[j].from)
         } else {
             end
@@ -116,6 +121,9 @@ impl Finder<'_> {
     /// Whether the contrast is the last member of a list of three or more clauses: أصيب ...، وسقطت ...، فيما خطف ....
     fn closes_list(&self, at: usize) -> bool {
         let joined = self.clauses.iter().filter(|c| c.at < at && c.link == Link::Coordinate && self.new_clause(c.at)).count();
+        // غير أن, إلا أن go on with the tale.
+        let turns = self.phrases.chunks[..at].windows(2).filter(|w| w[1].piece == Piece::That && matches!(self.folded(w[0].from), "غير" | "الا" | "بيد")).count();
+        let joined = joined + turns;
         let said = self.clauses.iter().any(|c| c.at < at && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()));
         joined > 0 && !said
     }

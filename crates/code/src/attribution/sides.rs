@@ -87,8 +87,8 @@ impl Finder<'_> {
         if !MAKES.contains(&self.lemma(c.verb)) || out.iter().any(|s| s.at == c.verb) {
             return None;
         }
-        let n = c.subject.filter(|n| self.can_speak(*n))?;
-        let (chain, _) = self.voices(self.np(n).from, Some(Span::new(t.start, t.span.end)), "deny", d);
+        let from = self.subject_after(c.verb, tok, false).or_else(|| c.subject.filter(|n| self.can_speak(*n)).map(|n| self.np(n).from))?;
+        let (chain, _) = self.voices(from, Some(Span::new(t.start, t.span.end)), "deny", d);
         Some(Scope { from: tok, to: self.end_of_object(tok + 1, self.chunk_from(tok)), chain, trailing: false, at: tok, head_end: tok + 1, inserted: false })
     }
 

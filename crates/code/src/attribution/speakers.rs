@@ -20,6 +20,8 @@ const OFFICES: [&str; 34] = [
 const TIED: [&str; 22] = [
     "خاضع", "مقرب", "قريب", "موال", "موالي", "تابع", "منتم", "منتمي", "مناهض", "مويد", "معارض", "مرتبط", "مدعوم", "مكلف", "معني", "خاص", "مطلع", "عامل", "متخصص", "مختص", "محسوب", "صادر",
 ];
+/// Heads that leave it to the next noun who speaks.
+const PARTS: [&str; 10] = ["احد", "احدي", "بعض", "عدد", "وسيله", "وسايل", "معظم", "غالبيه", "مجموعه", "عشرات"];
 /// An outlet's own people.
 const STAFF: [&str; 13] = ["مراسل", "مراسله", "موفد", "محرر", "فريق", "نشطاء", "ناشط", "مصدر", "مصادر", "باحث", "باحثه", "اعلام", "مصور"];
 /// What an outlet calls itself.
@@ -123,26 +125,36 @@ impl Finder<'_> {
                     if self.states_event(i) && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
                         break;
                     }
-                    let name = t.pos == Pos::Name || t.name.is_some();
+                    // أبو سامي, عبد الكريم, بن نافع
+                    let kunya = matches!(self.lemma(i), "ابو" | "ابن" | "بن" | "عبد" | "ام" | "ال") && !t.article();
+                    let name = t.pos == Pos::Name || t.name.is_some() || kunya && (person || named);
                     let title = t.reading.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank, Tag::SpeakerOfficial, Tag::Journalist]));
                     let goes_on = if open {
                         true
                     } else if t.pos == Pos::Adj {
                         t.article() == definite || definite && named && t.article() || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
                     } else if name {
-                        named || person || self.classes(i - 1).any(PEOPLE.union(SPEAKERS)) || definite && OFFICES.contains(&self.lemma(from))
+                        // After the name of a body only more of a name that no register knows.
+                        named && (person || toks[i - 1].name.is_none()) || person || self.classes(i - 1).any(PEOPLE.union(SPEAKERS)) || definite && OFFICES.contains(&self.lemma(from))
                     } else if t.article() {
                         (person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some())
                     } else {
-                        named && title && person
+                        named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
                     };
                     if !goes_on {
                         break;
                     }
                     definite |= t.article() || name;
-                    open = self.governs(i);
+                    open = self.governs(i) || kunya;
                     named = name || named && t.pos == Pos::Adj;
                     i = self.past_name(i);
+                }
+                // A name that a table takes for a verb: المقدم نجم الصميدعي.
+                Pos::Verb if self.name_like_a_verb(i) => {
+                    i += 1;
+                    named = true;
+                    definite = true;
+                    open = true;
                 }
                 // يدعى أبو سجاد; تطلق على نفسها اسم «سرايا قاسيون»
                 Pos::Verb if matches!(self.folded(i), "يدعي" | "تدعي" | "يسمي" | "تسمي") => {
@@ -163,6 +175,18 @@ impl Finder<'_> {
             }
         }
         i
+    }
+
+    /// Whether a word read as a verb stands where a name does: after a rank, before a surname.
+    pub(super) fn name_like_a_verb(&self, tok: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let Some(t) = toks.get(tok) else { return false };
+        let ranked = tok.checked_sub(1).is_some_and(|p| self.classes(p).any(Tags::of(&[Tag::Rank, Tag::Officer])));
+        ranked
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.conj()
+            && toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.article() && !self.states_event(tok + 1))
+            && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_none() && x.triggers.is_empty())
     }
 
     fn tied(&self, tok: usize) -> bool {
@@ -255,14 +279,23 @@ impl Finder<'_> {
             return false;
         }
         let c = self.classes(tok);
-        if c.any(SPEAKERS.union(PEOPLE)) && !c.has(Tag::Event) {
+        // الحركة, القيادة, المقاومة state events too; as a body they speak.
+        if c.any(SPEAKERS.union(PEOPLE)) && !c.has(Tag::Event) || c.any(ORGS) && t.pos != Pos::Adj {
             return true;
         }
-        if self.states_event(tok) || c.has(Tag::Time) {
+        // الأخيرة: the one named last.
+        if matches!(self.lemma(tok), "اخير" | "اخيره") && t.article() {
+            return true;
+        }
+        if !PARTS.contains(&self.lemma(tok)) && (self.states_event(tok) || c.has(Tag::Time)) {
             return false;
         }
-        let last = matches!(self.lemma(tok), "اخير" | "جهه" | "جهات");
-        c.any(ORGS.union(Tags::of(&[Tag::Document, Tag::Country]))) || last || t.pos == Pos::Name && t.reading.lexeme.is_none() && (loose || !c.any(PLACES)) || loose
+        // أحد سكان المدينة, وسائل إعلام, بعض الأهالي: what follows says who.
+        if PARTS.contains(&self.lemma(tok)) {
+            let of = if self.folded(tok + 1) == "من" { tok + 2 } else { tok + 1 };
+            return !t.reading.clitics.pronoun.is_empty() || self.tagged.toks.get(of).is_some_and(|x| !PARTS.contains(&self.lemma(of)) && x.is_nominal()) && self.speaks(of, loose);
+        }
+        c.any(ORGS.union(Tags::of(&[Tag::Document, Tag::Country]))) || self.lemma(tok) == "جهه" || t.pos == Pos::Name && t.reading.lexeme.is_none() && (loose || !c.any(PLACES)) || loose
     }
 
     /// Whether the phrase can be a source.
@@ -361,11 +394,16 @@ impl Finder<'_> {
         if staff && words.len() > 1 {
             words.remove(0);
         }
-        if words.is_empty() || !words.iter().all(|w| d.outlet.contains(w)) {
+        // صحيفة الشرق الأوسط where the outlet calls itself الشرق الأوسط.
+        if words.len() > 1 && words.len() == d.outlet.len() + 1 && OUTLETS.contains(&words[0].as_str()) {
+            words.remove(0);
+        }
+        let whole = words.len() == d.outlet.len();
+        if words.is_empty() || !words.iter().all(|w| d.outlet.contains(w)) || !whole && words[0] != d.outlet_head {
             return false;
         }
         // A bare المركز is the outlet only where no other centre has spoken.
-        words.len() > 1 || d.outlet.len() == 1 || toks[head].article() && !d.knows(&lemma)
+        words.len() > 1 || d.outlet.len() == 1 || staff && end > head + 1 || toks[head].article() && !d.knows(&lemma)
     }
 
     /// Whether a register calls the name what the outlet calls itself.

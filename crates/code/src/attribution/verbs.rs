@@ -7,6 +7,7 @@ use crate::events::Finder;
 use crate::lexis::Manner;
 use crate::phrases::{Piece, ORGS, SPEAKERS};
 use crate::tagging::Pos;
+use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle, Tag, Tags};
 use khabar_text::Span;
 
@@ -39,13 +40,14 @@ impl Finder<'_> {
         let that = self.that_after(c);
         if tok.reading.form.any(Form::P1) {
             // نؤكد أن: the outlet itself.
-            return that.map(|_| self.opened(c, vec![], c.verb + 1, true));
+            return that.map(|_| self.opened(c, vec![], c.verb + 1));
         }
         let limit = that.map_or_else(|| self.content_from(c), |i| self.phrases.chunks[i].from);
         let speaker = self.speaker(k, limit, that.is_some(), stance, d, out);
         if let Speaker::Nobody = speaker {
-            let impersonal = that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (c.passive || tok.damma || tok.reading.form.has(Form::IMPERFECT));
-            return impersonal.then(|| self.opened(c, vec![], c.verb + 1, true));
+            let passive = tok.reading.form.has(Form::PASSIVE) || tok.damma && !tok.reading.form.has(Form::IMPERFECT);
+            let impersonal = that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (passive || tok.reading.form.has(Form::IMPERFECT));
+            return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
         self.admits(c, task.manner, &speaker, that.is_some(), limit).then_some(())?;
         let (mut chain, from, mut head_end) = match speaker {
@@ -62,6 +64,9 @@ impl Finder<'_> {
         for v in &mut chain {
             v.verb = Some(Span::new(tok.start, tok.span.end));
         }
+        // 11 مسلحا، قالت إنهم ينتمون إلى كذا، : a parenthesis ends with its comma.
+        let aside = from <= c.verb && !tok.conj() && c.link == Link::Main && c.at > 0 && matches!(self.phrases.chunks[c.at - 1].piece, Piece::Mark('،' | ','));
+        let aside = aside && that.is_some() && self.clauses[..k].iter().any(|p| !p.auxiliary);
         let deny = self.company(c, task.manner, (from, head_end), limit, &mut chain, &mut head_end, d);
         if let Some(last) = chain.last_mut() {
             last.stance = if deny { "deny" } else { stance };
@@ -76,9 +81,18 @@ impl Finder<'_> {
         if that.is_none() && self.as_said(c) {
             return Some(self.around(c.from, head_end, chain, false));
         }
-        let mut scope = self.opened(c, chain, head_end.max(c.verb + 1), that.is_some());
+        let mut scope = self.opened(c, chain, head_end.max(c.verb + 1));
         if that.is_none() && !matches!(task.manner, Manner::Note) {
             scope.to = self.end_of_object(scope.head_end, c.at);
+        }
+        if aside {
+            scope.to = (scope.head_end..scope.to).find(|i| matches!(self.mark(*i), Some('،' | ','))).unwrap_or(scope.to);
+        }
+        // ويرى محللون أن الغارة رسالة: what they comment on is known, what they say of it is theirs.
+        if let Some(Piece::Np(n)) = that.and_then(|i| self.phrases.chunks.get(i + 1)).map(|x| x.piece) {
+            if task.manner == Manner::That && scope.chain.last().is_some_and(|v| v.kind == SourceKind::Expert) && self.np(n).event && self.np(n).definite {
+                scope.from = self.np(n).to;
+            }
         }
         if self.nested_in(k, out).is_some() {
             scope.to = scope.to.min(self.next_that(that.map_or(scope.head_end, |i| self.phrases.chunks[i].to)));
@@ -86,7 +100,7 @@ impl Finder<'_> {
         Some(scope)
     }
 
-    fn opened(&self, c: &Clause, chain: Vec<Voice>, head_end: usize, _open: bool) -> Scope {
+    fn opened(&self, c: &Clause, chain: Vec<Voice>, head_end: usize) -> Scope {
         Scope { from: c.verb, to: self.tagged.toks.len(), chain, trailing: false, at: c.verb, head_end, inserted: false }
     }
 
@@ -123,10 +137,13 @@ impl Finder<'_> {
                     if (i + 1..end.unwrap_or(chunks.len().min(i + 8))).any(|j| matches!(chunks[j].piece, Piece::Verb | Piece::That | Piece::Negation)) {
                         return Some(i);
                     }
+                    i = end.unwrap_or(i);
                 }
+                Piece::Verb if self.name_like_a_verb(chunks[i].from) => {}
                 Piece::Verb => {
                     let t = &self.tagged.toks[chunks[i].from];
-                    if !ASIDES.contains(&self.lemma(chunks[i].from)) || t.conj() {
+                    let tag = matches!(self.mark(chunks[i].from.wrapping_sub(1)), Some('_' | '#'));
+                    if !tag && (!ASIDES.contains(&self.lemma(chunks[i].from)) || t.conj()) {
                         return None;
                     }
                 }
@@ -138,17 +155,13 @@ impl Finder<'_> {
                     // التي تشكل عمودها الفقري، : down to the next comma.
                     i = (i + 1..chunks.len().min(i + 12)).find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',')))?;
                 }
-                Piece::Mark('.' | '؛' | '…' | '|') | Piece::Sub if !self.aside_sub(i) => return None,
+                Piece::Mark('.' | '؛' | '…' | '|') | Piece::Sub => return None,
                 Piece::Conj if i + 1 < chunks.len() && chunks[i + 1].piece == Piece::Verb => return None,
                 _ => {}
             }
             i += 1;
         }
         None
-    }
-
-    fn aside_sub(&self, _chunk: usize) -> bool {
-        false
     }
 
     /// Where, with no أن, the words begin that tell what is said: at the first event after the verb.
@@ -169,8 +182,15 @@ impl Finder<'_> {
         };
         // The taken-up speaker was found to speak already.
         let speaks = start.is_none_or(|s| self.speaks(self.head_of(s), false));
+        let airs = matches!(self.lemma(c.verb), "نشر" | "بث" | "اذاع");
         let institution = start.is_none_or(|s| {
             let t = self.classes(self.head_of(s));
+            if airs {
+                return t.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet, Tag::Document, Tag::SpeakerMonitor, Tag::SpeakerActivists]));
+            }
+            if matches!(self.lemma(c.verb), "رصد" | "وثق" | "احصي") && (t.any(ORGS) || t.is_empty() && self.tagged.toks[s].pos == Pos::Name) {
+                return true;
+            }
             t.any(SPEAKERS.union(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl, Tag::Document, Tag::Ministry, Tag::Government, Tag::Medic]))) || that && t.any(ORGS)
         });
         let event = self.event_in(c.at + 1, (c.at + FAR).min(self.phrases.chunks.len())) || limit < self.tagged.toks.len();
@@ -218,7 +238,7 @@ impl Finder<'_> {
                 return named(from);
             }
         }
-        if tok.damma || tok.reading.form.has(Form::PASSIVE) {
+        if tok.damma && !tok.reading.form.has(Form::IMPERFECT) || tok.reading.form.has(Form::PASSIVE) {
             return Speaker::Nobody;
         }
         if let Link::Relative(n) = c.link {
@@ -272,7 +292,24 @@ impl Finder<'_> {
                     let gender = self.voice_gender(np.head);
                     let singular = !self.tagged.toks[np.head].reading.form.any(Form::PL);
                     let fits = if form.has(Form::FEM) { gender != Some(false) || np.quantity.is_some() } else { gender != Some(true) || !singular || np.quantity.is_some() };
-                    return (!np.event && fits && !self.oblique(np.head) && self.speaks(np.head, loose)).then_some(np.from);
+                    // يقول نصر إنه: whatever stands right before أن is the subject.
+                    let before_that = loose && self.phrases.chunks.get(self.np_chunk(n) + 1).is_some_and(|x| x.piece == Piece::That) && np.to == np.head + 1;
+                    if before_that && !np.construct && !self.oblique(np.head) && fits {
+                        return Some(np.from);
+                    }
+                    let oblique = np.from == np.head && self.oblique(np.head);
+                    let body = self.classes(np.head).any(ORGS);
+                    // تبنت العملية مجموعة: the object first.
+                    if np.event && !body && np.definite && np.to == np.head + 1 {
+                        let next = self.phrases.chunks.get(self.np_chunk(n) + 1);
+                        if let Some(Piece::Np(m)) = next.map(|x| x.piece) {
+                            let after = self.np(m);
+                            if after.prep.is_none() && !after.construct && !after.joined && !after.event && self.speaks(after.head, false) {
+                                return Some(after.from);
+                            }
+                        }
+                    }
+                    return ((!np.event || body) && fits && !oblique && self.speaks(np.from.max(np.quantity.map_or(np.from, |_| np.head)), loose)).then_some(np.from);
                 }
                 Piece::Time(_) | Piece::Adverb | Piece::PrepPronoun | Piece::Prep | Piece::Pronoun | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '،' | ',' | '-' | '–' | '—' | '#' | '_') => {}
                 // ما يسمى وزارة الإعلام
@@ -341,12 +378,14 @@ impl Finder<'_> {
             if !known(&s.chain) {
                 above.clone_from(&s.chain);
             }
-        } else if short && toks[from].article() && first.name.is_none() {
+        } else if short && toks[from].article() && (first.name.is_none() || head == "مصدر") {
             above = out.iter().rev().find_map(|s| s.chain.iter().rev().find(|v| v.head == head).map(|v| s.chain.iter().filter(|u| u.level < v.level).cloned().collect())).or_else(|| d.above(&head)).unwrap_or_default();
         }
         if above.is_empty() {
             if let Some(base) = d.statement() {
-                if !known(base) {
+                // A body speaks for itself; witnesses speak through the statement.
+                let through = matches!(first.kind, SourceKind::Witness | SourceKind::Anonymous | SourceKind::Medical | SourceKind::Expert | SourceKind::Document);
+                if through && !known(base) {
                     above = base.to_vec();
                 }
             }
@@ -413,8 +452,12 @@ impl Finder<'_> {
                     continue;
                 }
             }
+            // مصدر، تحدث إلى كذا شريطة عدم ذكر اسمه، : an aside is no saying of its own.
+            if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(&self.lemma(i)) {
+                *head_end = (*head_end).max(i + 1);
+            }
             // في بيان نشرته وكالة كذا
-            if t.pos == Pos::Verb && !t.conj() && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() {
+            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) {
                         let (voices, end) = self.voices(from, verb, "state", d);

@@ -1,0 +1,84 @@
+//! Means of violence, and the type that they make.
+
+use crate::clauses::Clause;
+use khabar_claim::EventType;
+use khabar_pack::{Tag, Tags, Trigger};
+use super::{BY, Event, Finder, WITH};
+
+impl<'a> Finder<'a> {
+    pub(super) fn np_means(&self, n: u32) -> Tags {
+        let np = self.np(n);
+        let mut m = np.means;
+        if np.tags.has(Tag::Aircraft) {
+            m.insert(Tag::MAircraft);
+        }
+        if np.tags.has(Tag::Drone) {
+            m.insert(Tag::MDrone);
+        }
+        // طائرة بدون طيار, طائرة من دون طيار
+        if m.has(Tag::MAircraft) && (np.from..(np.to + 4).min(self.toks().len())).any(|i| self.lemma(i) == "طيار" && i > 0 && matches!(self.folded(i - 1), "بدون" | "دون" | "بلا")) {
+            m.insert(Tag::MDrone);
+        }
+        // A drone is called an aircraft too.
+        if m.has(Tag::MDrone) {
+            let mut only = Tags::NONE;
+            for (t, _) in Tag::ALL {
+                if m.has(*t) && *t != Tag::MAircraft {
+                    only.insert(*t);
+                }
+            }
+            m = only;
+        }
+        m
+    }
+
+    pub(super) fn clause_means(&self, c: &Clause) -> Tags {
+        let mut m = Tags::NONE;
+        if let Some(n) = c.subject {
+            m = m.union(self.np_means(n));
+        }
+        for n in &c.phrases {
+            if self.np(*n).prep.as_deref().is_some_and(|p| WITH.contains(&p) || p == BY || p == "من") {
+                m = m.union(self.np_means(*n));
+            }
+        }
+        m
+    }
+
+    /// Type from the means, where the frame leaves it to them.
+    pub(super) fn by_means(&self, e: &mut Event, t: &Trigger) {
+        if !t.by_means {
+            return;
+        }
+        let m = e.means;
+        let has = |tags: &[Tag]| m.any(Tags::of(tags));
+        use EventType as E;
+        let kind = if has(&[Tag::MGas]) {
+            E::ChemicalAttack
+        } else if has(&[Tag::MBelt]) {
+            E::SuicideAttack
+        } else if has(&[Tag::MDrone]) {
+            E::DroneStrike
+        } else if has(&[Tag::MAircraft, Tag::MBarrel]) {
+            E::Airstrike
+        } else if has(&[Tag::MIed, Tag::MCarBomb, Tag::MMine, Tag::MGrenade]) {
+            E::ExplosiveDevice
+        } else if has(&[Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile, Tag::MTank, Tag::MShipMissile, Tag::MCluster, Tag::MPhosphorus]) {
+            E::Shelling
+        } else if has(&[Tag::MGun, Tag::MSniper]) && !matches!(e.kind, E::GroundAttack | E::Clash) {
+            E::Shooting
+        } else {
+            return;
+        };
+        // القصف المدفعي tells its own type; القصف takes up what was told.
+        e.anaphor = false;
+        // Missiles of an air strike are its load.
+        if kind == E::Shelling && matches!(e.kind, E::Airstrike | E::DroneStrike) || kind == E::Airstrike && e.kind == E::DroneStrike {
+            return;
+        }
+        if kind != e.kind {
+            e.why.push(format!("type {kind} by the means"));
+            e.kind = kind;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Events: which words of a sentence state one, under which frame, and what fills its roles.
+
+mod conditions;
+mod means;
+mod nominal;
+mod relative;
+mod roles;
+mod sharing;
+mod support;
+mod verbal;
+
+use crate::clauses::Clause;
+use crate::lexis::{Lexis, Word, MEANS};
+use crate::phrases::{Np, Phrases, Piece, ORGS, PEOPLE, PLACES};
+use crate::tagging::{Pos, Tagged, Tok};
+use khabar_claim::{EventType, Status};
+use khabar_pack::{Form, Lexicon, Tag, Tags, Trigger};
+
+/// Something that fills a role: tokens of one noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Filler {
+    pub np: u32,
+    pub from: usize,
+    pub to: usize,
+    /// Which complement it is, for `--explain`.
+    pub by: &'static str,
+}
+
+/// An event that a sentence states.
+#[derive(Debug, Clone)]
+pub(crate) struct Event {
+    /// Token that carries it.
+    pub tok: usize,
+    /// Tokens of the trigger.
+    pub from: usize,
+    pub to: usize,
+    /// Its noun phrase, where a noun carries it.
+    pub np: Option<u32>,
+    /// The clause it heads, or stands in.
+    pub clause: Option<usize>,
+    pub verbal: bool,
+    pub trigger: u16,
+    pub kind: EventType,
+    pub agents: Vec<Filler>,
+    pub targets: Vec<Filler>,
+    pub weapons: Vec<Filler>,
+    pub places: Vec<Filler>,
+    pub victims: Vec<Filler>,
+    /// Means that take part.
+    pub means: Tags,
+    pub status: Option<Status>,
+    /// Clauses that only support this event (شنّ, أسفر عن) or describe it.
+    pub support: Vec<usize>,
+    /// Local scope in chunks, for its time and place.
+    pub scope: (usize, usize),
+    pub anaphor: bool,
+    pub weak: bool,
+    pub why: Vec<String>,
+}
+
+pub(crate) struct Finder<'a> {
+    pub lexis: &'a Lexis,
+    pub lexicon: &'a Lexicon<'a>,
+    pub words: &'a [Word],
+    pub tagged: &'a Tagged,
+    pub phrases: &'a Phrases,
+    pub clauses: &'a [Clause],
+}
+
+/// Concrete classes, beside which a word is not abstract (قوة is a force, and strength).
+const THINGS: Tags = PEOPLE.union(ORGS).union(PLACES).union(MEANS).union(Tags::of(&[
+    Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Crop, Tag::Body, Tag::Document, Tag::AidGoods, Tag::Arms,
+]));
+
+/// Prepositions before the means or instrument.
+const WITH: [&str; 3] = ["ب", "بواسطه", "عبر"];
+/// What stands before a doer.
+const BY: &str = "من قبل";
+
+impl<'a> Finder<'a> {
+    fn toks(&self) -> &'a [Tok] {
+        &self.tagged.toks
+    }
+
+    pub fn np(&self, n: u32) -> &'a Np {
+        &self.phrases.nps[n as usize]
+    }
+
+    /// Folded lemma of a token; empty past the sentence's end and for a word that no table knows.
+    pub fn lemma(&self, tok: usize) -> &'a str {
+        self.toks().get(tok).and_then(|t| t.reading.lexeme).map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+    }
+
+    pub fn folded(&self, tok: usize) -> &'a str {
+        self.toks().get(tok).and_then(|t| t.word).map_or("", |w| self.words[w as usize].folded.as_str())
+    }
+
+    pub fn trigger(&self, n: u16) -> &'a Trigger {
+        &self.lexis.packs.triggers()[n as usize]
+    }
+
+    pub fn np_chunk(&self, n: u32) -> usize {
+        let from = self.np(n).from;
+        self.phrases.chunks.partition_point(|c| c.from <= from).saturating_sub(1)
+    }
+
+    pub(crate) fn np_in(&self, chunk: usize) -> Option<u32> {
+        match self.phrases.chunks.get(chunk)?.piece {
+            Piece::Np(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// All events of the sentence in the order of their words, casualties not yet joined to causes.
+    pub fn events(&self) -> Vec<Event> {
+        let mut out = Vec::new();
+        for (i, chunk) in self.phrases.chunks.iter().enumerate() {
+            match chunk.piece {
+                Piece::Verb => {
+                    if let Some(k) = self.clauses.iter().position(|c| c.at == i) {
+                        out.extend(self.verbal(k));
+                    }
+                }
+                Piece::Np(n) => out.extend(self.nominal(n, i)),
+                _ => {}
+            }
+        }
+        out.sort_by_key(|e: &Event| (e.tok, e.from));
+        self.share(&mut out);
+        self.weapon_clauses(&mut out);
+        out
+    }
+
+    /// The tokens of the phrase that fill a role: without its quantity where `counted` says so.
+    pub fn filler(&self, n: u32, by: &'static str) -> Filler {
+        let np = self.np(n);
+        let from = match np.quantity {
+            Some(q) if np.head >= q.to => np.head,
+            _ => np.from,
+        };
+        Filler { np: n, from, to: np.to, by }
+    }
+
+    /// The phrase and those joined to it by و.
+    pub fn group(&self, n: u32) -> Vec<u32> {
+        let mut out = vec![n];
+        let mut chunk = self.np_chunk(n) + 1;
+        let first = self.np(n);
+        while let Some(c) = self.phrases.chunks.get(chunk) {
+            match c.piece {
+                Piece::Np(m) => {
+                    let np = self.np(m);
+                    if np.joined && !np.event && (np.prep.is_none() || np.prep == first.prep) {
+                        out.push(m);
+                    } else {
+                        break;
+                    }
+                }
+                Piece::Conj | Piece::Mark('،' | ',' | '«' | '»' | '"' | '“' | '”' | ')' | '(') => {}
+                _ => break,
+            }
+            chunk += 1;
+        }
+        out
+    }
+
+    fn is_word(&self, tok: usize, lemma: &str) -> bool {
+        self.toks().get(tok).is_some_and(|t| {
+            self.lemma(tok) == lemma || t.word.is_some_and(|w| {
+                let w = &self.words[w as usize];
+                // صاروخي is an adjective of missiles, no missile.
+                let other = t.pos != Pos::Adj && t.reading.clitics.pronoun.is_empty();
+                w.folded.get(t.reading.clitics.before as usize..) == Some(lemma) || other && w.readings.iter().any(|r| !r.form.has(Form::CONSTRUCT) && r.clitics.pronoun.is_empty() && r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
+            })
+        })
+    }
+
+    fn covers(&self, n: u32, tok: usize) -> bool {
+        let np = self.np(n);
+        np.from <= tok && tok < np.to
+    }
+
+    fn blank(&self, tok: usize, trigger: u16, scope: (usize, usize)) -> Event {
+        let t = self.trigger(trigger);
+        Event {
+            tok, from: tok, to: tok + 1, np: None, clause: None, verbal: false, trigger, kind: t.event, agents: vec![], targets: vec![], weapons: vec![], places: vec![], victims: vec![],
+            means: Tags::NONE, status: None, support: vec![], scope, anaphor: t.anaphor, weak: t.weak, why: vec![],
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! Events that a noun states: its construct, its adjectives, its phrases.
+
+use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use crate::tagging::Pos;
+use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
+use super::{Event, Finder, WITH};
+
+impl<'a> Finder<'a> {
+    pub(super) fn nominal(&self, n: u32, chunk: usize) -> Option<Event> {
+        let np = self.np(n);
+        // Participles that state an event stand in adjective's place too: المحاصرة, معتقلا.
+        let mut tok = np.head;
+        let mut task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
+        if self.toks()[tok].name.is_some() {
+            return None;
+        }
+        if task.triggers.is_empty() {
+            let adj = (np.from..np.to).find(|i| self.toks()[*i].pos == Pos::Adj && self.toks()[*i].name.is_none() && self.lexis.task(self.toks()[*i].reading.lexeme).is_some_and(|t| !t.triggers.is_empty()))?;
+            tok = adj;
+            task = self.lexis.task(self.toks()[adj].reading.lexeme)?;
+        }
+        let clause = self.clause_of(chunk);
+        let scope = self.noun_scope(chunk, clause);
+        let mut means = np.means;
+        let (gens, second) = self.governed(chunk);
+        for i in scope.0..scope.1 {
+            if let Some(m) = self.np_in(i) {
+                let other = self.np(m);
+                let from_air = other.prep.as_deref() == Some("من") && other.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]));
+                if m == n || from_air || other.prep.as_deref().is_some_and(|p| WITH.contains(&p)) || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) || other.prep.as_deref() == Some("ل") {
+                    means = means.union(self.np_means(m));
+                }
+            }
+        }
+        for g in &gens {
+            // قصف الطائرات is done by them; استهداف دبابة is done to it.
+            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite])) && !self.np(*g).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MCarBomb]));
+            if !hit {
+                means = means.union(self.np_means(*g));
+            }
+        }
+        let governing = clause.map(|k| &self.clauses[k]);
+        if let Some(c) = governing {
+            // شنت طائرات غارات: the subject of the support verb is a means too.
+            if self.supports(c, n).is_some() {
+                if let Some(s) = c.subject.filter(|s| *s != n) {
+                    means = means.union(self.np_means(s));
+                }
+                for p in &c.phrases {
+                    if self.np(*p).prep.as_deref().is_some_and(|p| WITH.contains(&p)) {
+                        means = means.union(self.np_means(*p));
+                    }
+                }
+            }
+        }
+        let relative = self.relative(n, scope);
+        if let Some(r) = relative {
+            let rc = &self.clauses[r];
+            if self.lexis.task(self.toks()[rc.verb].reading.lexeme).is_some_and(|t| t.support.is_some()) {
+                if let Some(s) = rc.subject.filter(|s| *s != n) {
+                    means = means.union(self.np_means(s));
+                }
+            }
+        }
+        let (t_n, with_at, _) = self.select(&task.triggers, |t| {
+            let with_at = self.noun_words(tok, t)?;
+            // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
+            let mut objects: Vec<Option<u32>> = second.into_iter().chain(gens.first().copied()).map(Some).collect();
+            if objects.is_empty() {
+                objects.push(self.noun_target(t, scope, n));
+            }
+            let holds = |w: &Condition| {
+                let (not, wide) = (matches!(w, Condition::Not(_)), matches!(w, Condition::With(_)) || matches!(w, Condition::Any(l) if matches!(l.first(), Some(Condition::With(_)))));
+                let scope = if wide { governing.map_or(scope, |c| (c.from.min(scope.0), c.to.max(scope.1))) } else { scope };
+                let one = |o: &Option<u32>| self.holds(w, scope, means, gens.first().copied(), *o, tok, Some(n));
+                if not { objects.iter().all(one) } else { objects.iter().any(one) }
+            };
+            t.when.iter().all(holds).then_some(with_at)
+        })?;
+        let t = self.trigger(t_n);
+        let mut e = self.blank(tok, t_n, scope);
+        e.np = Some(n);
+        e.clause = clause;
+        e.means = means;
+        if let Some(w) = with_at {
+            e.to = w + 1;
+        }
+        self.fill_nominal(&mut e, t, n, &gens, second, with_at);
+        if let Some(c) = governing {
+            self.take_support(&mut e, c, clause.unwrap_or(0), n, t);
+        }
+        if let Some(r) = relative {
+            self.take_relative(&mut e, r, n, t);
+        }
+        self.take_support_masdar(&mut e, n, chunk);
+        self.status_words(&mut e, t);
+        e.why.push(format!("noun {}", t.frame));
+        self.by_means(&mut e, t);
+        Some(e)
+    }
+
+    /// The phrase after the noun that its trigger's target or victim preposition governs: القضاء على 30 مسلحا.
+    pub(super) fn noun_target(&self, t: &Trigger, scope: (usize, usize), n: u32) -> Option<u32> {
+        t.roles.iter().find_map(|(r, s)| match (r, s) {
+            (Role::Target | Role::Victim, Slot::After(p)) => (scope.0..scope.1).filter_map(|i| self.np_in(i)).find(|m| *m != n && self.np(*m).prep.as_deref() == Some(p)),
+            _ => None,
+        })
+    }
+
+    /// Nouns in construct with the event noun, and the object that follows a masdar and its subject.
+    pub(super) fn governed(&self, chunk: usize) -> (Vec<u32>, Option<u32>) {
+        let mut gens = Vec::new();
+        let mut second = None;
+        let mut i = chunk + 1;
+        while let Some(c) = self.phrases.chunks.get(i) {
+            match c.piece {
+                Piece::Np(m) => {
+                    let np = self.np(m);
+                    if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
+                        gens.push(m);
+                    } else if !gens.is_empty() && np.prep.is_none() && !np.joined && !np.event && second.is_none() && !np.construct {
+                        second = Some(m);
+                        break;
+                    } else {
+                        break;
+                    }
+                }
+                Piece::Mark('«' | '»' | '"' | '“' | '”') => {}
+                Piece::Conj if !gens.is_empty() => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        (gens, second)
+    }
+
+    pub(super) fn fill_nominal(&self, e: &mut Event, t: &Trigger, n: u32, gens: &[u32], second: Option<u32>, with_at: Option<usize>) {
+        let np = self.np(n);
+        let masdar = t.roles.iter().any(|(_, s)| matches!(s, Slot::Subject | Slot::Object));
+        let gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        for (role, slot) in &t.roles {
+            match slot {
+                Slot::Construct => {
+                    if let Some(g) = gens.first() {
+                        let patient = t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Victim) && self.np(*g).head_tags.any(PEOPLE) && !self.followed_by_li(self.np_chunk(n));
+                        if *role == Role::Agent && patient {
+                            continue;
+                        }
+                        if *role == Role::Victim && patient {
+                            self.fill(e, Role::Victim, *g, "construct");
+                            continue;
+                        }
+                        if *role == Role::Agent && !self.can_act(*g) {
+                            if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
+                                self.fill(e, if self.np(*g).tags.any(PLACES) { Role::Target } else { Role::Theme }, *g, "construct");
+                            }
+                            continue;
+                        }
+                        if *role != Role::Agent && t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Agent) && self.can_act(*g) {
+                            continue;
+                        }
+                        self.fill(e, *role, *g, "construct");
+                    }
+                }
+                Slot::Adjective => {
+                    if let Some(a) = np.nationality {
+                        self.fill_token(e, *role, n, a);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if masdar {
+            let subject = t.roles.iter().find(|(_, s)| *s == Slot::Subject).map(|(r, _)| *r);
+            let object = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r);
+            match (gens.first(), second, subject, object) {
+                (Some(g), Some(o), Some(s), Some(r)) => {
+                    self.fill(e, s, *g, "masdar's subject");
+                    self.fill(e, r, o, "masdar's object");
+                }
+                (Some(g), _, Some(s), Some(r)) => {
+                    // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
+                    let patient = r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
+                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient {
+                        self.fill(e, s, *g, "masdar's subject");
+                    } else {
+                        self.fill(e, r, *g, "masdar's object");
+                    }
+                }
+                (Some(g), _, Some(s), None) => self.fill(e, s, *g, "masdar's subject"),
+                (Some(g), _, None, Some(r)) => self.fill(e, r, *g, "masdar's object"),
+                _ => {}
+            }
+            if e.agents.is_empty() && subject == Some(Role::Agent) {
+                if let Some(a) = np.nationality {
+                    self.fill_token(e, Role::Agent, n, a);
+                }
+            }
+        } else if e.agents.is_empty() && t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Construct) {
+            if let Some(a) = np.nationality {
+                self.fill_token(e, Role::Agent, n, a);
+            }
+        }
+        // سيطرتها, انسحابهم: the pronoun stands for the subject, or the object of what is done to it.
+        if !np.pronoun.is_empty() && np.head == e.tok {
+            if let Some(a) = self.antecedent(np.head, np.pronoun, None) {
+                let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
+                let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
+                let role = if self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
+                if let Some(role) = role {
+                    self.fill(e, role, a, "pronoun");
+                }
+            }
+        }
+        let phrases: Vec<u32> = (e.scope.0..e.scope.1).filter_map(|i| self.np_in(i)).filter(|m| *m != n && self.np(*m).prep.is_some() && self.np(*m).from > np.head).collect();
+        for (role, slot) in &t.roles {
+            if let Slot::After(p) = slot {
+                if !self.empty(e, *role) {
+                    continue;
+                }
+                for m in &phrases {
+                    // Whose it is stands next to it: غارات لطيران التحالف; farther off ل belongs to another noun.
+                    if p == "ل" && self.np_chunk(*m) > self.np_chunk(n) + 1 {
+                        continue;
+                    }
+                    if self.np(*m).prep.as_deref() == Some(p) && !self.np(*m).event {
+                        if *role == Role::Agent && (p == "ل" || p == "من") && !self.can_act(*m) {
+                            // قصف للمدينة: what ل governs is hit where it cannot act.
+                            if p == "ل" && e.targets.is_empty() {
+                                self.fill(e, Role::Target, *m, "preposition");
+                            }
+                            continue;
+                        }
+                        if p == "بين" && *role == Role::Agent {
+                            self.fill_between(e, *m);
+                        } else {
+                            self.fill(e, *role, *m, "preposition");
+                        }
+                        break;
+                    }
+                }
+            }
+        }
+        if masdar && e.targets.is_empty() && e.victims.is_empty() {
+            // قصف الطيران للمدينة, استهدافهم لقرية
+            if let Some(role) = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r) {
+                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some("ل") && !self.np(**m).event) {
+                    if self.can_act(*m) && e.agents.is_empty() && !self.suffers(*m) {
+                        self.fill(e, Role::Agent, *m, "preposition");
+                    } else {
+                        self.fill(e, role, *m, "preposition");
+                    }
+                }
+            }
+        }
+        self.common_phrases(e, &phrases);
+        if let Some(c) = e.clause {
+            // Phrases of the clause that precede: بسيارة مفخخة هاجم; نفذ بالطائرات غارة
+            let before: Vec<u32> = self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
+            self.common_phrases(e, &before);
+        }
+    }
+
+    /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
+    pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
+        for (k, m) in self.group(n).into_iter().enumerate() {
+            let f = self.filler(m, "between");
+            if k == 0 { e.agents.push(f) } else { e.targets.push(f) }
+        }
+        e.why.push("sides = between".to_owned());
+    }
+
+    /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
+    pub(super) fn followed_by_li(&self, chunk: usize) -> bool {
+        (chunk + 1..chunk + 4).any(|i| self.np_in(i).is_some_and(|m| self.np(m).prep.as_deref() == Some("ل") && self.np(m).head_tags.any(PEOPLE)))
+    }
+
+    /// The clause in whose arguments the chunk stands.
+    pub fn clause_of(&self, chunk: usize) -> Option<usize> {
+        // A topic belongs to the clause it begins.
+        self.clauses.iter().position(|c| c.holds(chunk))
+    }
+
+    /// From the noun to where its complements end.
+    pub(super) fn noun_scope(&self, chunk: usize, clause: Option<usize>) -> (usize, usize) {
+        let end = clause.map_or(self.phrases.chunks.len(), |k| {
+            let c = &self.clauses[k];
+            if c.at > chunk { c.at } else { c.to }
+        });
+        let mut i = chunk + 1;
+        while i < end {
+            match self.phrases.chunks[i].piece {
+                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
+                Piece::Np(m) if self.np(m).event && !self.np(m).construct => break,
+                Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
+                _ => i += 1,
+            }
+        }
+        (chunk, i)
+    }
+
+    pub(super) fn noun_words(&self, tok: usize, t: &Trigger) -> Option<Option<usize>> {
+        let Some(first) = t.with.first() else { return Some(None) };
+        let mut at = tok + 1;
+        while at < self.toks().len() && matches!(self.toks()[at].pos, Pos::Mark('«' | '"' | '“')) {
+            at += 1;
+        }
+        // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
+        let limit = (tok + 4).min(self.toks().len());
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| self.is_word(*i, first))?;
+        if t.kind == khabar_pack::Kind::Noun && at > tok + 2 {
+            return None;
+        }
+        t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
+    }
+}

@@ -1,0 +1,121 @@
+//! Clauses that describe an event's noun, or the weapon of an event, and tell of the same event.
+
+use crate::clauses::Link;
+use crate::lexis::MEANS;
+use crate::phrases::Piece;
+use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
+use super::{Event, Finder};
+
+impl<'a> Finder<'a> {
+    /// The clause that describes the event: of its noun, or of a noun in its phrase where the verb speaks of events
+    /// (`انفجار عبوة استهدفت دورية`, `هجوم بسيارة مفخخة نفذه`).
+    pub(super) fn relative(&self, n: u32, scope: (usize, usize)) -> Option<usize> {
+        let own = self.clauses.iter().position(|c| c.link == Link::Relative(n));
+        own.or_else(|| {
+            self.clauses.iter().position(|c| match c.link {
+                Link::Relative(m) => {
+                    let np = self.np(m);
+                    let described = np.means.any(MEANS) || np.head_tags.any(MEANS) || np.head_tags.any(Tags::of(&[Tag::Vehicle]));
+                    let chunk = self.np_chunk(m);
+                    described && !np.event && scope.0 < chunk && chunk <= scope.1 && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" || s.event == "obj"))
+                }
+                _ => false,
+            })
+        })
+        .or_else(|| self.described_later(n, scope))
+    }
+
+    /// `غارات للتحالف استهدفت تعزيزات`, `هجوم انتحاري أمس، استهدف مركزا`: the first verb after the noun speaks of it where it
+    /// can only have an event as subject, agrees, and what stands between belongs to the noun.
+    pub(super) fn described_later(&self, n: u32, scope: (usize, usize)) -> Option<usize> {
+        let np = self.np(n);
+        let k = self.clauses.iter().position(|c| c.verb > np.head)?;
+        let c = &self.clauses[k];
+        let verb = &self.toks()[c.verb];
+        let fits = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"));
+        if !fits || verb.conj() || c.verb > np.head + 14 || matches!(c.link, Link::Complement | Link::Coordinate | Link::Adverbial) || !verb.reading.clitics.pronoun.is_empty() {
+            return None;
+        }
+        let form = verb.reading.form;
+        let agrees = if np.form.has(Form::DU) { form.has(Form::DU) } else { form.has(Form::FEM) == (np.form.has(Form::FEM) || np.form.has(Form::PL)) && !form.has(Form::DU) && !form.has(Form::PL) };
+        // All between are complements, adverbs and times; a bare noun phrase would be the verb's own subject.
+        let between = (scope.0 + 1..c.at).all(|i| match self.phrases.chunks[i].piece {
+            Piece::Np(m) => self.np(m).prep.is_some() || self.np(m).construct || self.np(m).joined,
+            Piece::Time(_) | Piece::Adverb | Piece::Mark('،' | ',' | '(' | ')') | Piece::Conj => true,
+            _ => false,
+        });
+        (agrees && between).then_some(k)
+    }
+
+    /// `غارة شنها الطيران على ...`, `غارة استهدفت منزلا`, `التي طالت السوق`.
+    pub(super) fn take_relative(&self, e: &mut Event, r: usize, n: u32, t: &Trigger) {
+        let c = &self.clauses[r];
+        let Some(task) = self.lexis.task(self.toks()[c.verb].reading.lexeme) else { return };
+        let Some(s) = &task.support else {
+            if task.cause.is_some() {
+                e.support.push(r);
+            }
+            return;
+        };
+        e.support.push(r);
+        e.why.push(format!("relative clause of {}", self.lemma(c.verb)));
+        let described = if let Link::Relative(m) = c.link { m } else { n };
+        if let Some(subject) = c.subject.filter(|x| *x != n && *x != described) {
+            if e.agents.is_empty() && s.event != "subj" {
+                self.fill(e, Role::Agent, subject, "subject of the relative clause");
+            }
+        }
+        if let Some(o) = c.object.filter(|o| *o != n && *o != described) {
+            if s.object == "target" && (c.subject == Some(n) || c.subject == Some(described) || c.subject.is_none() || s.event == "subj" && c.subject.is_some_and(|x| self.np(x).from < c.verb)) {
+                self.fill(e, Role::Target, o, "object of the relative clause");
+            } else if s.event == "obj" && e.agents.is_empty() && c.subject.is_none() {
+                self.fill(e, Role::Agent, o, "noun of the relative clause");
+            }
+        }
+        for (role, slot) in &t.roles {
+            if let Slot::After(p) = slot {
+                if let Some(m) = c.phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && !self.np(**m).event) {
+                    if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
+                        self.fill(e, *role, *m, "preposition");
+                    }
+                }
+            }
+        }
+        self.common_phrases(e, &c.phrases.clone());
+    }
+
+    /// `سقط صاروخ أطلقه الحوثيون على منصة`: the clause that describes an event's weapon tells of the same event.
+    pub(super) fn weapon_clauses(&self, list: &mut Vec<Event>) {
+        let mut gone = Vec::new();
+        for i in 0..list.len() {
+            for w in list[i].weapons.clone() {
+                let Some(r) = self.clauses.iter().position(|c| c.link == Link::Relative(w.np)) else { continue };
+                let other = list.iter().position(|o| o.verbal && o.clause == Some(r));
+                let c = &self.clauses[r];
+                if list[i].agents.is_empty() {
+                    if let Some(s) = c.subject.filter(|s| *s != w.np && !c.passive && self.can_act(*s)) {
+                        let mut e = list[i].clone();
+                        self.fill(&mut e, Role::Agent, s, "subject of the weapon's clause");
+                        list[i] = e;
+                    }
+                }
+                if let Some(o) = other.filter(|o| *o != i && !gone.contains(o)) {
+                    let from = list[o].clone();
+                    let e = &mut list[i];
+                    if e.targets.is_empty() {
+                        e.targets = from.targets;
+                    }
+                    if e.places.is_empty() {
+                        e.places = from.places;
+                    }
+                    e.support.push(r);
+                    gone.push(o);
+                }
+            }
+        }
+        gone.sort_unstable();
+        for g in gone.into_iter().rev() {
+            list.remove(g);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Light verbs, whose noun states the event (شنّ هجوما), and verbs that govern an event of their own subject.
+
+use crate::clauses::Clause;
+use khabar_claim::{EventType, Status};
+use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
+use super::{Event, Finder};
+
+impl<'a> Finder<'a> {
+    /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
+    pub(super) fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
+        let Some(p) = self.np(n).prep.as_deref() else { return };
+        let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
+        let (Some(subject), Some(masdar)) = (before(1), before(2)) else { return };
+        if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {
+            return;
+        }
+        let Some(s) = self.lexis.task(self.toks()[self.np(masdar).head].reading.lexeme).and_then(|t| t.support.as_ref()) else { return };
+        if s.event != p {
+            return;
+        }
+        match s.subject.as_str() {
+            "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support noun"),
+            "target" if e.targets.is_empty() => self.fill(e, Role::Target, subject, "subject of the support noun"),
+            _ => {}
+        }
+    }
+
+    /// The support verb's slot that this noun fills, where it does.
+    pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
+        let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
+        let s = task.support.as_ref()?;
+        let np = self.np(n);
+        let fits = match s.event.as_str() {
+            "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
+            "subj" => c.subject == Some(n) || c.object == Some(n) && c.passive || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n),
+            p => np.prep.as_deref() == Some(p),
+        };
+        fits.then_some(s)
+    }
+
+    /// `هددت الجماعة بإعدام`, `حاول المسلحون اقتحام`, `تمكنت القوات من تدمير`: who would, tries or manages to do it is the doer.
+    pub(super) fn controlled(&self, e: &mut Event, c: &Clause, n: u32) {
+        if !e.agents.is_empty() || c.passive || c.subject == Some(n) || c.verb > e.tok {
+            return;
+        }
+        let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
+        // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed.
+        use EventType as E;
+        let announces = matches!(e.kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception)
+            && task.is_some_and(|t| t.saying.is_some_and(|s| matches!(s, "state" | "confirm" | "claim")))
+            && c.subject.is_some_and(|s| self.np(s).tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !self.np(s).tags.any(Tags::of(&[Tag::Ministry, Tag::Media, Tag::MonitorOrg, Tag::Person])));
+        let wills = announces || task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
+        let governs = c.object == Some(n) || c.phrases.contains(&n);
+        if let Some(s) = c.subject.filter(|s| wills && governs && self.can_act(*s)) {
+            self.fill(e, Role::Agent, s, "who means or manages it");
+        }
+    }
+
+    pub(super) fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {
+        let Some(s) = self.supports(c, n) else {
+            self.controlled(e, c, n);
+            return;
+        };
+        e.support.push(k);
+        // شنوا هجوما: verb and noun are the trigger where they stand together.
+        let np = self.np(n);
+        if s.event != "subj" && np.from == c.verb + 1 && np.head == np.from {
+            e.from = c.verb;
+        }
+        e.why.push(format!("support verb {}", self.lemma(c.verb)));
+        if let Some(subject) = c.subject.filter(|x| *x != n && !c.passive) {
+            match s.subject.as_str() {
+                "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support verb"),
+                "target" if e.targets.is_empty() && e.victims.is_empty() => self.fill(e, Role::Target, subject, "subject of the support verb"),
+                _ => {}
+            }
+        }
+        if s.object == "target" {
+            if let Some(o) = c.object.filter(|o| *o != n) {
+                self.fill(e, Role::Target, o, "object of the support verb");
+            }
+        }
+        let phrases: Vec<u32> = c.phrases.iter().copied().filter(|m| *m != n).collect();
+        for (role, slot) in &t.roles {
+            if let Slot::After(p) = slot {
+                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && !self.np(**m).event) {
+                    if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
+                        self.fill(e, *role, *m, "preposition");
+                    }
+                }
+            }
+        }
+        self.common_phrases(e, &phrases);
+    }
+}

@@ -1,0 +1,139 @@
+//! Events that a finite verb states, and the complements of the verb.
+
+use crate::clauses::Clause;
+use crate::phrases::{ORGS, PEOPLE, PLACES};
+use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
+use super::{Event, Finder};
+
+impl<'a> Finder<'a> {
+    pub(super) fn verbal(&self, k: usize) -> Option<Event> {
+        let c = &self.clauses[k];
+        let tok = &self.toks()[c.verb];
+        let task = self.lexis.task(tok.reading.lexeme)?;
+        let scope = (c.from, c.to);
+        let base = self.clause_means(c);
+        // يستعيده, سيطرت عليها: what the pronoun stands for.
+        let pronoun = tok.reading.clitics.pronoun;
+        let meant = (!pronoun.is_empty() && c.object.is_none()).then(|| self.antecedent(c.verb, pronoun, c.subject)).flatten();
+        // What is hit is no means: دمروا مدفعين.
+        let with_object = |t: &Trigger| {
+            let hit = t.roles.iter().any(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place));
+            c.object.filter(|_| !hit).map_or(base, |o| base.union(self.np_means(o)))
+        };
+        let (n, with_at, _) = self.select(&task.triggers, |t| {
+            let with_at = self.verb_words(c, t)?;
+            let means = with_object(t);
+            t.when.iter().all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or_else(|| self.target_phrase(c, t)), c.verb, None)).then_some(with_at)
+        })?;
+        let t = self.trigger(n);
+        let means = with_object(t);
+        let mut e = self.blank(c.verb, n, scope);
+        e.verbal = true;
+        e.clause = Some(k);
+        e.means = means;
+        // An idiom: the trigger is verb and word where they stand together. Apart, the word alone states the event
+        // where it is abstract (فتح المسلحون النار); a thing is handled (ألقت المروحيات براميل), and the verb says how.
+        if let Some(w) = with_at {
+            if w == c.verb + 1 {
+                e.to = w + 1;
+            } else if self.states_alone(w, c) {
+                (e.from, e.to) = (w, w + 1);
+            }
+        }
+        for (role, slot) in &t.roles {
+            match slot {
+                Slot::Subject => {
+                    if let Some(s) = c.subject {
+                        self.fill(&mut e, *role, s, "subject");
+                    }
+                }
+                Slot::Object => {
+                    if let Some(o) = c.object.filter(|o| with_at.is_none_or(|w| !self.covers(*o, w))) {
+                        self.fill(&mut e, *role, o, "object");
+                    }
+                }
+                Slot::After(p) => {
+                    if !self.empty(&e, *role) {
+                        continue;
+                    }
+                    for n in &c.phrases {
+                        if self.np(*n).prep.as_deref() == Some(p) && with_at.is_none_or(|w| !self.covers(*n, w)) && !self.np(*n).event {
+                            self.fill(&mut e, *role, *n, "preposition");
+                            break;
+                        }
+                    }
+                }
+                Slot::Construct | Slot::Adjective => {}
+            }
+        }
+        // Passive: an active frame's subject is not named; the noun is the object.
+        if c.passive && c.object.is_none() && c.subject.is_some() {
+            e.agents.clear();
+        }
+        self.common_phrases(&mut e, &c.phrases);
+        self.object_pronoun(&mut e, c, t);
+        self.status_words(&mut e, t);
+        e.why.push(format!("verb {}", t.frame));
+        self.by_means(&mut e, t);
+        Some(e)
+    }
+
+    /// The phrase that the trigger's target or victim preposition governs.
+    pub(super) fn target_phrase(&self, c: &Clause, t: &Trigger) -> Option<u32> {
+        t.roles.iter().find_map(|(r, s)| match (r, s) {
+            (Role::Target | Role::Victim, Slot::After(p)) => c.phrases.iter().copied().find(|n| self.np(*n).prep.as_deref() == Some(p)),
+            _ => None,
+        })
+    }
+
+    /// `خطفوه`, `قتلتهم`: the nearest fitting noun before.
+    pub(super) fn object_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger) {
+        let pronoun = self.toks()[c.verb].reading.clitics.pronoun;
+        if pronoun.is_empty() || c.object.is_some() {
+            return;
+        }
+        let Some(role) = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r) else { return };
+        if let Some(n) = self.antecedent(c.verb, pronoun, c.subject) {
+            self.fill(e, role, n, "pronoun");
+        }
+    }
+
+    /// The nearest noun phrase before `tok` that agrees with an attached pronoun.
+    pub fn antecedent(&self, tok: usize, pronoun: &str, not: Option<u32>) -> Option<u32> {
+        (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not).find(|n| {
+            let np = self.np(*n);
+            if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
+                return false;
+            }
+            let human = np.tags.any(PEOPLE);
+            match pronoun {
+                "هم" | "هن" => human && (np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 1) || np.tags.any(ORGS)) || np.tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Crowd])),
+                "هما" => np.form.has(Form::DU),
+                "ها" => np.form.has(Form::FEM) || np.form.has(Form::PL) && !human || np.tags.any(PLACES),
+                "ه" => !np.form.has(Form::FEM) && !np.form.has(Form::PL),
+                _ => false,
+            }
+        })
+    }
+
+    /// Words that must stand with a verb: in its object, its phrases, or right after it. None where they do not;
+    /// Some(None) where none is asked for.
+    pub(super) fn verb_words(&self, c: &Clause, t: &Trigger) -> Option<Option<usize>> {
+        let Some(first) = t.with.first() else { return Some(None) };
+        let end = self.phrases.chunks.get(c.to.saturating_sub(1)).map_or(self.toks().len(), |x| x.to);
+        let at = (c.verb + 1..end.min(c.verb + 16)).find(|i| self.is_word(*i, first))?;
+        t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
+    }
+
+    /// Whether the noun of an idiom states the event without its verb: النار, a verbal noun as object, the dead found.
+    pub(super) fn states_alone(&self, tok: usize, c: &Clause) -> bool {
+        let tags = self.toks()[tok].reading.tags;
+        if tags.any(Tags::of(&[Tag::MFire, Tag::Corpse])) {
+            return true;
+        }
+        // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
+        // فرضوا على المدينة طوقا: the verb is light.
+        let light = tags.has(Tag::Abstract) && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.is_some());
+        (tags.has(Tag::Event) || self.is_masdar(tok) || light) && c.verb < tok
+    }
+}

@@ -1,0 +1,227 @@
+//! Whether a word of violence tells that something happened, or only names it: a linear model over what its sentence shows.
+//!
+//! `ملف الاغتيالات` and `اغتيال قيادي` are the same word. What tells them apart is grammar and company: a support
+//! verb, a doer, a count, a place of its own, the noun before it, the verb above it. The weights stand in
+//! `packs/ar/told.tsv` (`khabar train` makes them from the gold cases and examples of this tree); each claim's confidence is
+//! the model's, and `--explain` lists what weighed most.
+
+use crate::casualties::Count;
+use crate::clauses::Link;
+use crate::draft::Draft;
+use crate::events::{Event, Finder};
+use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
+use khabar_pack::{Form, Tag, Tags};
+use std::fmt::Write;
+
+/// Where the weights are used without a row for it.
+const THRESHOLD: f32 = 0.5;
+
+impl Finder<'_> {
+    /// The features of a drafted event, one after the other.
+    pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], title: bool, many: usize, mut give: impl FnMut(&str)) {
+        let mut name = String::with_capacity(40);
+        let mut one = |key: &str, value: &str| {
+            name.clear();
+            let _ = write!(name, "{key}:{value}");
+            give(&name);
+        };
+        let form = if e.verbal { "verb" } else { "noun" };
+        one("form", form);
+        one("type", d.kind.as_str());
+        one("status", d.status.as_str());
+        one("lemma", self.lemma(e.tok));
+        one("many", match many {
+            1 => "1",
+            2 => "2",
+            3 => "3",
+            _ => "4",
+        });
+        for (on, key) in [
+            (e.weak, "weak"), (e.anaphor, "anaphor"), (title, "title"), (!d.sources.is_empty(), "sourced"), (!d.agents.is_empty(), "agent"), (!d.targets.is_empty(), "target"),
+            (!e.victims.is_empty(), "victim"), (!d.weapons.is_empty(), "weapon"), (!counts.is_empty(), "count"), (counts.iter().any(|c| c.high.is_some() && c.low > 1), "number"),
+            (!d.wheres.own.is_empty(), "place"), (d.when.own.is_some(), "time"), (!e.support.is_empty(), "support"), (!self.tagged.times.is_empty(), "sentence time"),
+        ] {
+            if on {
+                one(form, key);
+            }
+        }
+        let roles = usize::from(!d.agents.is_empty()) + usize::from(!d.targets.is_empty()) + usize::from(!counts.is_empty()) + usize::from(!d.wheres.own.is_empty()) + usize::from(d.when.own.is_some());
+        one("roles", match roles {
+            0 => "0",
+            1 => "1",
+            2 => "2",
+            _ => "3",
+        });
+        if self.phrases.chunks.iter().any(|c| matches!(c.piece, Piece::Question | Piece::Mark('?' | '؟'))) {
+            one("sentence", "question");
+        }
+        if self.clauses.iter().any(|c| self.tagged.toks[c.verb].reading.form.has(Form::P1)) {
+            one("sentence", "first person");
+        }
+        if e.verbal {
+            self.verb_features(e, &mut one);
+        } else {
+            self.noun_features(e, &mut one);
+        }
+    }
+
+    fn verb_features(&self, e: &Event, one: &mut impl FnMut(&str, &str)) {
+        let Some(c) = e.clause.map(|k| &self.clauses[k]) else { return };
+        let form = self.tagged.toks[c.verb].reading.form;
+        one("tense", if form.has(Form::IMPERFECT) { "imperfect" } else { "perfect" });
+        one("link", match c.link {
+            Link::Main => "main",
+            Link::Relative(_) => "relative",
+            Link::Complement => "complement",
+            Link::Adverbial => "adverbial",
+            Link::Coordinate => "coordinate",
+        });
+        if c.passive {
+            one("verb", "passive");
+        }
+        if c.possible {
+            one("verb", "possible");
+        }
+        if let Some(g) = c.governor {
+            one("governor", self.verb_class(self.clauses[g].verb));
+        }
+        let class = |n: Option<u32>| n.map_or("none", |n| self.phrase_class(n));
+        one("subject", class(c.subject));
+        one("object", class(c.object));
+    }
+
+    fn noun_features(&self, e: &Event, one: &mut impl FnMut(&str, &str)) {
+        let Some(n) = e.np else { return };
+        let np = self.np(n);
+        one("noun", if np.definite { "definite" } else { "indefinite" });
+        one("number", if np.form.has(Form::PL) { "plural" } else if np.form.has(Form::DU) { "dual" } else { "singular" });
+        for (on, key) in [(np.quantity.is_some(), "counted"), (np.modified, "modified"), (np.joined, "joined"), (np.construct, "construct"), (!np.pronoun.is_empty(), "pronoun"), (np.nationality.is_some(), "nationality")] {
+            if on {
+                one("noun", key);
+            }
+        }
+        one("prep", np.prep.as_deref().unwrap_or("none"));
+        let chunk = self.np_chunk(n);
+        // What stands right before it: the noun that governs it, a verb, a mark.
+        let before = chunk.checked_sub(1).map(|i| self.phrases.chunks[i]);
+        match before.map(|b| b.piece) {
+            Some(Piece::Np(m)) if np.construct || np.prep.is_some() => {
+                one("before", self.lemma(self.np(m).head));
+                one("beforeclass", self.phrase_class(m));
+            }
+            Some(Piece::Verb) => one("beforeclass", "verb"),
+            Some(Piece::Conj) => one("beforeclass", "conj"),
+            None => one("beforeclass", "start"),
+            _ => one("beforeclass", "other"),
+        }
+        match self.phrases.chunks.get(chunk + 1).map(|c| c.piece) {
+            Some(Piece::Np(m)) => {
+                let next = self.np(m);
+                one("after", if next.joined { "joined" } else if next.construct { self.phrase_class(m) } else { next.prep.as_deref().unwrap_or("bare") });
+                if next.joined && next.event {
+                    one("after", "event");
+                }
+            }
+            Some(Piece::Verb) => one("after", "verb"),
+            Some(Piece::Rel) => one("after", "relative"),
+            Some(Piece::Mark(_)) | None => one("after", "mark"),
+            _ => one("after", "other"),
+        }
+        if self.clauses.iter().any(|c| c.link == Link::Relative(n)) {
+            one("noun", "described");
+        }
+        match e.clause.map(|k| &self.clauses[k]) {
+            None => one("clause", "none"),
+            Some(c) => {
+                one("clause", self.verb_class(c.verb));
+                let part = if c.subject == Some(n) {
+                    "subject"
+                } else if c.object == Some(n) {
+                    "object"
+                } else if c.phrases.contains(&n) {
+                    "phrase"
+                } else {
+                    "inside"
+                };
+                one("part", part);
+                one("partof", &format!("{part} {}", self.verb_class(c.verb)));
+                if c.negated {
+                    one("clause", "negated");
+                }
+                if !self.verb_has_task(c.verb) {
+                    one("verblemma", self.lemma(c.verb));
+                }
+            }
+        }
+    }
+
+    fn verb_has_task(&self, tok: usize) -> bool {
+        self.verb_class(tok) != "plain"
+    }
+
+    /// What a verb does in reports, in a word.
+    fn verb_class(&self, tok: usize) -> &'static str {
+        let Some(t) = self.lexis.task(self.tagged.toks[tok].reading.lexeme) else { return "plain" };
+        if t.saying.is_some() {
+            "saying"
+        } else if t.cause.is_some() {
+            "cause"
+        } else if t.support.is_some() {
+            "support"
+        } else if t.modality.is_some() {
+            "modal"
+        } else if !t.triggers.is_empty() {
+            "event"
+        } else {
+            "plain"
+        }
+    }
+
+    /// What a phrase is, in a word.
+    fn phrase_class(&self, n: u32) -> &'static str {
+        let np = self.np(n);
+        let t = np.head_tags;
+        if np.event {
+            "event"
+        } else if t.any(ORGS) || np.tags.any(ORGS) && t.is_empty() {
+            "org"
+        } else if t.any(PEOPLE) {
+            if np.quantity.is_some() { "counted people" } else { "people" }
+        } else if t.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship])) {
+            "thing"
+        } else if t.any(PLACES) || np.tags.any(PLACES) {
+            "place"
+        } else if t.has(Tag::Abstract) {
+            "abstract"
+        } else if np.quantity.is_some() {
+            "number"
+        } else {
+            "other"
+        }
+    }
+
+    /// The model's estimate that the event is told, and what weighed most; None where the packs hold no weights.
+    pub fn told(&self, e: &Event, d: &Draft, counts: &[Count], title: bool, many: usize, explain: Option<&mut Vec<String>>) -> Option<f32> {
+        let weights = &self.lexis.packs.words().told;
+        let bias = *weights.get("bias")?;
+        let mut sum = bias;
+        let mut seen: Vec<String> = Vec::new();
+        let listing = explain.is_some();
+        self.told_features(e, d, counts, title, many, |f| {
+            let w = weights.get(f).copied().unwrap_or(0.0);
+            sum += w;
+            if listing {
+                seen.push(f.to_owned());
+            }
+        });
+        if let Some(out) = explain {
+            out.extend(seen.into_iter().map(|f| format!("told {f} {:+.2}", weights.get(&f).copied().unwrap_or(0.0))));
+        }
+        Some(1.0 / (1.0 + (-sum).exp()))
+    }
+
+    /// From which estimate on an event makes a claim.
+    pub fn told_threshold(&self) -> f32 {
+        self.lexis.packs.words().told.get("threshold").copied().unwrap_or(THRESHOLD)
+    }
+}
