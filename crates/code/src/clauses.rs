@@ -4,7 +4,7 @@
 //! shared with the verb before, or is the noun that a relative clause describes.
 
 use crate::lexis::Lexis;
-use crate::phrases::{Chunk, Np, Phrases, Piece, ORGS, PEOPLE};
+use crate::phrases::{Chunk, Np, Phrases, Piece, ORGS, PEOPLE, PLACES};
 use crate::tagging::{Tagged, Tok};
 use khabar_pack::{Form, Lexicon, Tag, Tags};
 
@@ -248,7 +248,8 @@ impl Parser<'_> {
                         }
                     }
                     // بحسب مكتب الأمم المتحدة، قُتل ...: who is quoted is no subject.
-                    if i >= 2 && self.phrases.chunks[i - 2].piece == Piece::According {
+                    let before = (0..i - 1).rev().find(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Mark('«' | '"' | '“')));
+                    if before.is_some_and(|j| self.phrases.chunks[j].piece == Piece::According) {
                         break;
                     }
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
@@ -433,6 +434,10 @@ impl Parser<'_> {
             let np = self.np(n);
             // بحسب المرصد: who is quoted is no complement; مضيفا أنه: nor what else he does.
             if np.construct || i > 0 && self.phrases.chunks[i - 1].piece == Piece::According || self.saying_besides(n, i) {
+                continue;
+            }
+            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
+            if np.prep.is_none() && np.head_tags.has(Tag::Direction) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
                 continue;
             }
             // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
