@@ -227,6 +227,8 @@ impl<'a> Finder<'a> {
             return true;
         }
         // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
-        (tags.has(Tag::Event) || self.is_masdar(tok)) && c.verb < tok
+        // فرضوا على المدينة طوقا: the verb is light.
+        let light = tags.has(Tag::Abstract) && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.is_some());
+        (tags.has(Tag::Event) || self.is_masdar(tok) || light) && c.verb < tok
     }
 }
