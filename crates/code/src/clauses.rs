@@ -491,6 +491,10 @@ impl Parser<'_> {
         }
         // The pronoun's noun: a victim or place told before; worked out where roles are filled.
         c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
+        if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && pronoun.is_empty() {
+            // A passive has no second noun of its own.
+            c.object = None;
+        }
         if c.passive && c.object.is_none() && pronoun.is_empty() {
             c.object = c.subject.take();
         } else if c.passive && c.object.is_none() {
@@ -502,6 +506,7 @@ impl Parser<'_> {
     fn collect(&self, c: &mut Clause, next_verb: Option<usize>) -> Vec<u32> {
         let mut bare: Vec<u32> = Vec::new();
         let mut among = false;
+        let mut last_prep = false;
         for i in c.tail() {
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
@@ -520,9 +525,16 @@ impl Parser<'_> {
             if np.construct || self.is_quoted_source(i) {
                 continue;
             }
+            let placed = i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some() && self.np(m).tags.any(PLACES));
+            // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
+            let after_prep = np.joined && last_prep;
+            last_prep = np.prep.is_some() || after_prep && np.joined;
             if np.prep.is_some() {
                 c.phrases.push(n);
-            } else if (!np.joined || bare.is_empty()) && !among {
+            } else if placed && np.head_tags.has(Tag::Direction) && np.quantity.is_none() && !self.tok(np.head).article() {
+                // في أراضي بورين جنوبي نابلس: where the place lies, no argument.
+                continue;
+            } else if (!np.joined || bare.is_empty() && !after_prep) && !among {
                 // What stands after an event noun's complements belongs to that, not to the verb.
                 bare.push(n);
             }
@@ -539,11 +551,12 @@ impl Parser<'_> {
 
     /// The nearest subject of the clauses before that agrees with the verb; a subject that a passive verb left as its object counts.
     fn shared_subject(&self, verb: Form, before: &[Clause]) -> Option<u32> {
-        let told = |p: &Clause| if p.passive { p.object } else { p.subject };
+        // What a preposition governs, described by a clause of its own, is nobody's subject: بمركبة تحمل لوحة.
+        let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
         let list = || before.iter().rev().take(6);
         list().filter_map(told).find(|n| agrees(verb, self.np(*n))).or_else(|| {
             // No ending speaks for any: the last one, where nothing speaks against it either.
-            list().find_map(|p| p.subject).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
+            list().find_map(|p| p.subject.filter(|n| self.np(*n).prep.is_none())).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
         })
     }
 

@@ -1,7 +1,7 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
 use crate::attribution::{chain_at, Scope, Voice};
-use crate::casualties::{harm_kind, is_casualty, Count};
+use crate::casualties::{is_casualty, Count};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
@@ -100,8 +100,8 @@ impl Finder<'_> {
 
     /// Drafts of the sentence's claims.
     pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, how: How) -> Vec<Draft> {
-        let joined = self.join_casualties(self.events());
         let denials = self.denials();
+        let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
@@ -109,14 +109,13 @@ impl Finder<'_> {
             if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
                 merge_roles(o, &e);
                 for x in counts {
-                    if harm_kind(e.kind).is_some() && x.low > 0 && c.iter().all(|k| k.from != x.from) {
+                    if c.iter().all(|k| k.from != x.from || k.kind != x.kind) {
                         c.push(x);
                     }
                 }
                 continue;
             }
-            let denied = is_casualty(e.kind) && denials.cover(e.tok);
-            if !denied && self.stands(&e, &counts, &kept) {
+            if self.stands(&e, &counts, &kept) {
                 kept.push((e, counts));
             }
         }
@@ -357,7 +356,7 @@ impl Finder<'_> {
         if (bare || agents_only(&e)) && self.anchor(&e) {
             return None;
         }
-        let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana);
+        let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana && (e.verbal || e.support.contains(&k) || self.clauses[k].subject == e.np));
         let mut confidence = 0.5_f64;
         confidence += 0.1 * f64::from(u8::from(e.verbal || !e.support.is_empty()));
         confidence += 0.1 * f64::from(u8::from(!e.agents.is_empty())) + 0.1 * f64::from(u8::from(!e.targets.is_empty() || !harm.is_empty())) + 0.1 * f64::from(u8::from(own_place)) + 0.05 * f64::from(u8::from(own_time));

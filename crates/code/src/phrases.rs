@@ -325,10 +325,12 @@ impl<'a> Chunker<'a> {
         let (from, to) = (np.from, np.to);
         // Straight after an event noun that is open to a construct: what it governs.
         if let Some(before) = out.nps.last() {
-            let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '"' | '“')));
+            let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '»' | '"' | '“' | '”')));
             let head = &self.toks()[before.head];
-            let toll = TOLLS.contains(&self.lemma(before.head)) && before.quantity.is_none();
-            let open = (before.event || toll && np.event) && before.to == before.head + 1 && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            // ارتفاع حصيلة | تفجيرات, عدد | القتلى
+            let last = before.to.saturating_sub(1);
+            let toll = np.event && before.quantity.is_none() && (TOLLS.contains(&self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]))) && !self.toks()[last].article();
+            let open = (before.event && before.to == before.head + 1 || toll) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }
@@ -396,7 +398,7 @@ impl<'a> Chunker<'a> {
             np.to = at;
             // ثلاثة من عناصر الشرطة; 5 من المدنيين
             let of = self.folded(at) == "من" && self.begins_np(at + 1) && toks[at + 1].time.is_none();
-            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article()));
+            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE)));
             if of && !self.is_event(at + 1) {
                 at += 1;
             } else if let Some(noun) = self.quoted_noun(at) {
@@ -415,7 +417,7 @@ impl<'a> Chunker<'a> {
         // على يد, من جانب, من طرف, على أيدي: by.
         if let Some(p) = &prep_text {
             let l = self.lemma(np.head);
-            if (p == "علي" && matches!(l, "يد" | "ايدي")) || (p == "من" && matches!(l, "جانب" | "طرف")) || (p == "ب" && l == "واسطه") {
+            if (p == "علي" && matches!(l, "يد" | "ايدي")) || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف")) || (p == "ب" && l == "واسطه") {
                 if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1) {
                     prep_text = Some("من قبل".to_owned());
                     np.from = inner;
@@ -531,8 +533,16 @@ impl<'a> Chunker<'a> {
             if steps > 24 || t.time.is_some() || self.hidden_number(at) {
                 break;
             }
+            // إطلاق سراح | الأطباء: the idiom ends with its word.
+            if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
+                break;
+            }
+            // أطلق مسلح | النار: nobody is of fire.
+            if t.is_nominal() && t.article() && !np.event && np.head_tags.any(PEOPLE) && !toks[np.head].article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران") {
+                break;
+            }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
-            if t.pos == Pos::Number && !t.conj() && np.quantity.is_none() && (t.article() && np.definite || np.form.has(Form::DU) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")) {
+            if t.pos == Pos::Number && !t.conj() && np.quantity.is_none() && (t.article() && (np.definite || !toks[at - 1].reading.clitics.pronoun.is_empty()) || np.form.any(Form::DU | Form::PL) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")) {
                 at = self.counter().quantity(at).map_or(at + 1, |q| q.to);
                 open = false;
                 continue;
@@ -599,7 +609,7 @@ impl<'a> Chunker<'a> {
                         break;
                     }
                     // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
-                    if open && self.is_event(at) && self.opens_event(np) {
+                    if open && self.is_event(at) && (self.opens_event(at - 1) || TOLLS.contains(&self.lemma(at - 1)) || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]))) {
                         np.event |= self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|x| x.support.is_some());
                         break;
                     }
@@ -655,15 +665,23 @@ impl<'a> Chunker<'a> {
     }
 
     /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
-    fn opens_event(&self, np: &Np) -> bool {
-        let lemma = self.lemma(np.head);
-        OPENERS.contains(&lemma)
-            || np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
-            || self.lexis.task(self.toks()[np.head].reading.lexeme).is_some_and(|t| t.support.is_some())
+    fn opens_event(&self, tok: usize) -> bool {
+        let t = &self.toks()[tok];
+        let task = self.lexis.task(t.reading.lexeme);
+        let masdar = t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0) && t.pos == Pos::Noun;
+        OPENERS.contains(&self.lemma(tok))
+            || t.reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
+            || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
+            // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.
+            || masdar && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(Tags::of(&[Tag::Facility, Tag::MilSite])))
     }
 
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
     fn agrees(&self, t: &Tok, np: &Np, last_article: bool) -> bool {
+        // مقتل مهاجرين, إصابة مدنيين: people by an adjective do not describe the masdar.
+        if np.event && !np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) {
+            return false;
+        }
         t.article() == (last_article || !np.pronoun.is_empty()) || (t.article() && np.definite) || np.event && !t.article() && !np.definite
     }
 

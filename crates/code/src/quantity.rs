@@ -183,7 +183,7 @@ impl Counter<'_> {
                 "عدد" | "عددا" | "اعداد" | "اعدادا" | "مجموعه" => {
                     let adjective = self.toks.get(i + 1).is_some_and(|t| t.pos == Pos::Adj && !t.article());
                     let of = i + 1 + usize::from(adjective);
-                    if self.folded(of) == "من" && self.bare(i) != "مجموعه" {
+                    if self.folded(of) == "من" && self.bare(i) != "مجموعه" && self.toks.get(of + 1).is_some_and(|t| t.pos != Pos::Verb) {
                         return Some((2, None, of + 1));
                     }
                     if self.folded(of) == "منهم" {

@@ -41,6 +41,8 @@ pub(crate) struct Tok {
     pub time: Option<u16>,
     /// The text marks the passive by its damma: قُتل.
     pub damma: bool,
+    /// The text marks the dual by a fatha: مهاجرَين.
+    pub dual: bool,
     /// Inside quotation marks.
     pub quoted: bool,
 }
@@ -115,7 +117,7 @@ impl Reader<'_> {
         for (i, t) in list.iter().enumerate() {
             let word = words[i].map(|w| &cache[w as usize]);
             let mut tok = Tok {
-                span: t.span, start: t.span.start, pos: Pos::Name, word: words[i], reading: PLAIN, digits: None, name: None, time: None, damma: false, quoted: depth > 0 || straight,
+                span: t.span, start: t.span.start, pos: Pos::Name, word: words[i], reading: PLAIN, digits: None, name: None, time: None, damma: false, dual: false, quoted: depth > 0 || straight,
             };
             match t.kind {
                 Kind::Mark(c) => {
@@ -145,6 +147,7 @@ impl Reader<'_> {
                         let place = Place { raw, habits, before: behind, next, next_number, expects_masdar, expects_verb };
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
+                        tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
                     }
@@ -205,7 +208,7 @@ impl Reader<'_> {
             }
             // What is called a place is no other word: درعا after محافظة is no shield.
             const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Facility]);
-            if name.to == name.from + 1 && !name.tags.any(PLACES_COMPLEMENT) && !first.reading.tags.any(PLACES) {
+            if name.to == name.from + 1 && !name.tags.any(PLACES_COMPLEMENT) && !first.reading.tags.any(PLACES.union(PLACE_HEADS)) {
                 first.reading = Reading { clitics: first.reading.clitics, ..PLAIN };
                 first.pos = Pos::Name;
             }
@@ -354,9 +357,15 @@ impl Reader<'_> {
         if word.folded == "و" || word.folded == "ف" {
             tok.pos = Pos::Conj;
             tok.reading = PLAIN;
-        } else if let Some((_, _, c)) = word.number {
-            // Number words are counted, except those that are nouns first (أحد, ألف as letters are).
-            if !matches!(word.number, Some((_, NumberKind::One, _))) && r.cat != Cat::Verb {
+        } else if let Some(clitics) = letter_with_pronoun(&word.folded) {
+            tok.pos = Pos::Part(Particle::Preposition);
+            tok.reading = Reading { cat: Cat::Part(Particle::Preposition), clitics, ..PLAIN };
+        } else if let Some((_, kind, c)) = word.number {
+            // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
+            // تسعة is no تسع with a pronoun.
+            let verb = r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && !matches!(kind, NumberKind::Teen | NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
+            let teen = next.is_some_and(|n| matches!(n.number, Some((10, _, n)) if n.conj.is_none()));
+            if (kind != NumberKind::One || teen) && (!verb || teen) {
                 tok.pos = Pos::Number;
                 tok.reading = Reading { clitics: c, ..r };
             }
@@ -431,8 +440,10 @@ impl Reader<'_> {
             Cat::Part(P::Adverb) if word.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::FEM)) && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.form.any(Form::FEM | Form::PL)) => score -= 45,
             // بن بريك, أبو اليمامة
             Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun || b.pos == Pos::Name && b.word.is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.as_str(), "ابو" | "ابي" | "ابا")))) => score += 60,
+            // ... but not where و joins other people: مواطنة وطفليها.
+            Cat::Name if word.readings.iter().any(|x| x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS)) || x.clitics.prep.is_some() && x.tags.has(Tag::Event)) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
-            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS)) => score += 50,
+            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => score += 50,
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
                 if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none()) && !matches!(self.lemma(r), "كان" | "زال") {
@@ -503,10 +514,16 @@ impl Reader<'_> {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 Some(Pos::Number) => score += 10,
+                // عشرات الأسر: what is counted in tens is a plural.
+                Some(Pos::Noun) if before.is_some_and(|b| b.reading.tags.has(Tag::Quantity)) && r.form.has(Form::PL) => score += 14,
                 Some(Pos::Noun) if construct && !fresh => score += 5,
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
+            Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
+                // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
+                score -= 20;
+            }
             Cat::Adj => {
                 let noun = before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj | Pos::Name) && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name) == r.clitics.article);
                 let same_form = before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
@@ -567,6 +584,25 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the word after an indefinite head of a place is its name, not an adjective or a verb that describes it
+    /// (`حي سكني`, `مدرسة تحولت`), nor what a building is for (`محطة وقود`).
+    fn names_place(&self, head: &Tok, word: &Word) -> bool {
+        let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
+        let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
+        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !named_kind;
+        // وكر للارهابيين, مدرسة للمتشددين
+        if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
+            return false;
+        }
+        word.readings.iter().all(|x| match x.cat {
+            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
+            Cat::Verb if self.lemma(x) == "كان" => false,
+            Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
+            Cat::Noun => x.clitics.before > 0 || !building,
+            _ => true,
+        })
+    }
+
     /// The folded lemma of a reading; empty for a word that no table knows.
     pub fn lemma(&self, r: &Reading) -> &str {
         r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
@@ -590,6 +626,18 @@ const TITLES: Tags = Tags::of(&[Tag::Person, Tag::Officer, Tag::Rank, Tag::Leade
 
 /// Nouns that a place name follows.
 const PLACE_HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Site, Tag::Road, Tag::Facility, Tag::MilSite]);
+
+/// `له`, `بها`, `ولهم`: a preposition of one letter with its pronoun.
+fn letter_with_pronoun(folded: &str) -> Option<Clitics> {
+    let (conj, rest) = match folded.chars().next()? {
+        c @ ('و' | 'ف') => (Some(c), &folded[c.len_utf8()..]),
+        _ => (None, folded),
+    };
+    let prep = rest.chars().next().filter(|c| matches!(c, 'ل' | 'ب'))?;
+    let pronoun = ["ه", "ها", "هم", "هن", "هما"].into_iter().find(|p| *p == &rest[prep.len_utf8()..])?;
+    let before = (folded.len() - rest.len()) as u8;
+    Some(Clitics { conj, prep: Some(prep), pronoun, before, ..Clitics::default() })
+}
 
 /// People who are called by name.
 const PERSONS: Tags = Tags::of(&[Tag::Person, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Official, Tag::Civilian, Tag::SpeakerActivists, Tag::Journalist, Tag::Medic, Tag::Soldier, Tag::Child, Tag::Woman]);
@@ -626,7 +674,9 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
         return false;
     }
-    first.pos != Pos::Verb && place_is_called(toks, name, lexis)
+    // وحماة after حمص: a list of places goes on, whatever verb the word may be.
+    let listed = first.conj() && name.from > 0 && toks[name.from - 1].name.is_some() && toks[name.from - 1].pos == Pos::Name;
+    (first.pos != Pos::Verb || listed) && place_is_called(toks, name, lexis)
 }
 
 /// Whether the words around call for a place where the name is an ordinary word too: محافظة درعا, قرب حوارة, في الموصل.
@@ -646,9 +696,16 @@ fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if first.reading.clitics.prep.is_some() {
         return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));
     }
-    let Some(b) = before else { return weight >= 50_000 && toks.get(name.to).is_some_and(|n| n.pos == Pos::Mark(':')) };
+    // حماة تشيّع شهداءها, شهدتها حماة
+    let great = weight >= 100_000 && !article && first.pos == Pos::Noun && !first.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE);
+    let Some(b) = before else { return great || weight >= 50_000 && toks.get(name.to).is_some_and(|n| n.pos == Pos::Mark(':')) };
     if b.is_particle(Particle::Preposition) {
-        return b.reading.clitics.pronoun.is_empty() && known;
+        // قرب, شمال: nothing but a place can follow.
+        let near = lexis.packs.lexicon().lexemes.get(b.reading.lexeme.map_or(usize::MAX, |l| l as usize)).is_some_and(|l| matches!(l.lemma.as_str(), "قرب" | "بقرب" | "قباله"));
+        return b.reading.clitics.pronoun.is_empty() && (known || near);
+    }
+    if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
+        return great;
     }
     b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.tags.any(HEADS)
 }
@@ -662,6 +719,10 @@ const PLACES_COMPLEMENT: Tags = Tags::of(&[
 fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
     if before.is_particle(Particle::Preposition) {
         return before.reading.clitics.pronoun.is_empty();
+    }
+    // على مشارف بيدوا, غرب تعز
+    if before.pos == Pos::Noun && before.reading.tags.has(Tag::Direction) && !before.article() && before.reading.clitics.pronoun.is_empty() && !before.reading.form.any(Form::INDEFINITE) && !before.reading.tags.any(Tags::of(&[Tag::GroupOrg])) {
+        return true;
     }
     let place = before.pos == Pos::Noun && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District])) && !before.article() && before.reading.clitics.pronoun.is_empty();
     let resumed = !r.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));

@@ -8,6 +8,7 @@
 //! verb أطلق + نار : agent=subj target=على
 //! ```
 //!
+//! Conditions take alternatives (`subj:force,militia`, `with:a,b`) and families of classes (`armed`, `human`, `where`).
 //! `verb` covers the finite forms, the masdars and the participles of the verb; `finite` only the finite forms;
 //! `noun` one noun in every form. Words after `+` must follow (for verbs: as object, not farther than the clause).
 
@@ -68,6 +69,8 @@ pub enum Condition {
     After(String),
     /// Negated condition.
     Not(Box<Condition>),
+    /// One of them holds: `subj:force,militia`, `obj:armed`.
+    Any(Vec<Condition>),
 }
 
 /// How a trigger line's first word is meant.
@@ -203,6 +206,13 @@ fn condition(text: &str) -> Result<Condition, String> {
     if let Some(rest) = text.strip_prefix('!') {
         return Ok(Condition::Not(Box::new(condition(rest)?)));
     }
+    // Alternatives, and names for families of classes.
+    if let Some((key, values)) = text.split_once(':') {
+        let all: Vec<&str> = values.split(',').flat_map(|v| if matches!(key, "subj" | "obj") { family(v) } else { None }.map_or_else(|| vec![v], <[&str]>::to_vec)).collect();
+        if all.len() > 1 {
+            return Ok(Condition::Any(all.into_iter().map(|v| condition(&format!("{key}:{v}"))).collect::<Result<_, _>>()?));
+        }
+    }
     let tag = |v: &str| Tag::parse(v).map(|t| t as u8).ok_or_else(|| format!("unknown class `{v}`"));
     Ok(match text.split_once(':') {
         Some(("means", v)) => Condition::Means(v.to_owned()),
@@ -212,5 +222,15 @@ fn condition(text: &str) -> Result<Condition, String> {
         Some(("after", v)) => Condition::After(fold(v)),
         None if text == "not-bare" => Condition::NotBare,
         _ => return Err(format!("unknown condition `{text}`")),
+    })
+}
+
+/// Classes that a frame names together.
+fn family(name: &str) -> Option<&'static [&'static str]> {
+    Some(match name {
+        "armed" => &["force", "militia", "group", "fighter", "soldier", "police_force", "police", "attacker", "officer", "rank", "milvehicle", "coalition"],
+        "human" => &["person", "civilian", "child", "woman", "elder", "people", "family", "crowd", "captive", "medic", "journalist", "aid_worker", "victim", "wounded"],
+        "where" => &["settlement", "district", "governorate", "region", "site", "milsite", "facility", "road", "direction"],
+        _ => return None,
     })
 }

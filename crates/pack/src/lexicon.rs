@@ -334,7 +334,7 @@ fn proclitics(folded: &str) -> impl Iterator<Item = Clitics> + '_ {
             }
             push(with);
         }
-        if folded.chars().next() != Some('و') && folded.chars().next() != Some('ف') {
+        if !folded.starts_with('و') && !folded.starts_with('ف') {
             break;
         }
     }

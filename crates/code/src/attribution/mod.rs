@@ -102,7 +102,7 @@ impl Finder<'_> {
     }
 
     /// First chunk that begins at the token or after it.
-    fn chunk_from(&self, tok: usize) -> usize {
+    pub(crate) fn chunk_from(&self, tok: usize) -> usize {
         self.phrases.chunks.partition_point(|c| c.from < tok)
     }
 }

@@ -13,6 +13,12 @@ const PEACEFUL: Tags = Tags::of(&[Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic
 /// Adjectives that stand for people of a kind: فرنسي, تكفيري, مدني.
 const PEOPLE_BY_ADJECTIVE: Tags = Tags::of(&[Tag::Nationality, Tag::Faction, Tag::Civ, Tag::Mil]);
 
+/// What is counted without being harm (claim model, 2.27).
+const THINGS: Tags = Tags::of(&[
+    Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Crop, Tag::Arms, Tag::Settlement, Tag::District,
+    Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Road, Tag::Time, Tag::Money, Tag::Document, Tag::AidGoods,
+]);
+
 /// How a phrase counts: bounds and the words of the count.
 struct Bounds {
     low: u64,
@@ -69,16 +75,23 @@ impl Finder<'_> {
             return bounds(q.low, q.high);
         }
         // أحد عناصر الكتائب: one of them.
-        if matches!(self.lemma(np.head), "احد" | "احدي") {
-            return (np.to > np.head + 1 && (np.tags.any(ORGS) || (np.head + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
+        if matches!(self.lemma(np.from), "احد" | "احدي") {
+            return (np.to > np.from + 1 && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
+        }
+        // أي جندي: nobody in particular.
+        if self.lemma(np.from) == "اي" {
+            return None;
+        }
+        if self.lemma(np.head) == "بعض" && !np.pronoun.is_empty() {
+            return bounds(2, None);
         }
         if matches!(self.lemma(np.head), "احدهم" | "احدهما") {
             return bounds(1, Some(1));
         }
         if self.is_other(np) {
-            return if np.form.has(Form::DU) {
+            return if np.form.has(Form::DU) && !self.rather_plural(np) {
                 bounds(2, Some(2))
-            } else if np.form.has(Form::PL) {
+            } else if np.form.any(Form::PL | Form::DU) {
                 bounds(2, None)
             } else {
                 bounds(1, Some(1))
@@ -96,7 +109,8 @@ impl Finder<'_> {
         }
         if np.form.any(Form::PL | Form::DU) {
             // Known people in general (المدنيين, عناصره) are no count.
-            return if np.definite && np.name.is_none() && !np.form.has(Form::DU) || toks[np.head].article() { None } else { bounds(2, None) };
+            let known = np.definite && np.name.is_none() && !(np.form.has(Form::DU) && !np.pronoun.is_empty());
+            return if known || toks[np.head].article() { None } else { bounds(2, None) };
         }
         bounds(1, Some(1))
     }
@@ -106,9 +120,15 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let bare = np.head < q.to;
         let of = self.folded(q.to) == "من";
+        // شارع الأربعين: a number alone with the article is known.
+        if bare && toks[q.from].article() && !of && q.high == Some(q.low) && self.folded(q.to) != "منهم" {
+            return None;
+        }
         let unknown = np.head_tags.is_empty() && !self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|t| !t.triggers.is_empty());
         let adjective = toks[np.head].pos == Pos::Adj;
-        if !bare && !self.is_people(n) && !unknown && !adjective && !(of && np.tags.any(ORGS)) {
+        // A number before من counts people unless things follow: اثنان من حفظة السلام, but not ثلاثة من المنازل.
+        let of = of && !np.head_tags.any(THINGS);
+        if !bare && !self.is_people(n) && !unknown && !adjective && !of {
             return None;
         }
         // Five per cent of something.
@@ -134,16 +154,19 @@ impl Finder<'_> {
         Counter { toks, words: self.words }.quantity(at)
     }
 
-    /// The sound plural in ين is written like the dual: where the word may be both, two are named by اثنين or by marks,
-    /// and an adjective shows the plural.
+    /// The sound plural in ين is written like the dual. Where the word may be both, it is the plural: who means two writes
+    /// اثنين, a fatha, or a dual adjective.
     fn rather_plural(&self, np: &Np) -> bool {
         let t = &self.tagged.toks[np.head];
         let Some(word) = t.word else { return false };
         let word = &self.words[word as usize];
         let both = word.readings.iter().any(|r| r.lexeme == t.reading.lexeme && r.form.has(Form::PL) && !r.form.has(Form::FEM));
-        let adjective = (np.head + 1..np.to).find(|i| self.tagged.toks[*i].pos == Pos::Adj).and_then(|i| self.tagged.toks[i].word);
-        let plural_adjective = adjective.is_some_and(|w| self.words[w as usize].folded == "كثيرين");
-        both && plural_adjective
+        // اثنين, or an adjective in the dual that is no plural.
+        let dual = (np.head + 1..np.to).any(|i| {
+            let a = &self.tagged.toks[i];
+            a.pos == Pos::Adj && a.reading.form.has(Form::DU) && self.folded(i).ends_with("ان")
+        });
+        both && !t.dual && !dual
     }
 
     /// Whether an adjective or a noun of the phrase has one of these lemmas.
@@ -172,11 +195,11 @@ impl Finder<'_> {
             heads = heads.union(t);
         }
         let victim = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
-        Some(if t.has(Tag::Child) || victim && self.described(np, &["طفل", "رضيع"]) {
+        Some(if t.has(Tag::Child) || victim && self.described(np, &["طفل", "رضيع"]) || np.head_tags.has(Tag::Person) && self.described(np, &["قاصر", "رضيع"]) {
             Group::Children
         } else if t.has(Tag::Woman) || victim && self.described(np, &["امراه", "سيده"]) {
             Group::Women
-        } else if t.has(Tag::Elder) {
+        } else if t.has(Tag::Elder) || np.head_tags.has(Tag::Person) && self.described(np, &["مسن", "عجوز", "طاعن"]) {
             Group::Elderly
         } else if t.has(Tag::Medic) || self.described(np, &["طبي", "صحي", "اسعافي"]) && self.described(np, &["كادر", "عامل", "طاقم", "فريق", "موظف", "فرد", "عنصر"]) {
             Group::Medics

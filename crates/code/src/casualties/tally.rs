@@ -36,7 +36,7 @@ impl Finder<'_> {
     /// Everything that an event counts, parts of totals included.
     pub(super) fn counts(&self, e: &Event) -> Vec<Count> {
         let Some(kind) = self.harm_of(e) else { return vec![] };
-        if let Some(n) = self.own_count(e) {
+        if let Some(n) = self.own_count(e).filter(|_| !e.verbal) {
             return self.own_counts(n, kind);
         }
         let mut out = Vec::new();
@@ -60,6 +60,10 @@ impl Finder<'_> {
                 }
                 continue;
             }
+            let np = self.np(f.np);
+            if out.iter().any(|c| c.from <= np.from && np.to <= c.to) {
+                continue;
+            }
             let more = self.tally(f.np, kind);
             seen.extend(more.iter().filter_map(|c| c.np));
             seen.push(f.np);
@@ -81,6 +85,20 @@ impl Finder<'_> {
                 out.extend(e.targets.iter().copied());
             }
         }
+        // إفراج عن 105 مقابل 240: both sides are released.
+        if e.kind == E::Release {
+            let chunk = e.np.map_or_else(|| self.phrases.chunks.partition_point(|c| c.from <= e.tok), |n| self.np_chunk(n));
+            out.extend((chunk..chunk + 10).filter_map(|i| self.np_in(i)).filter(|n| self.np(*n).prep.as_deref() == Some("مقابل") && self.np(*n).quantity.is_some() && self.is_people(*n)).map(|n| self.filler(n, "exchanged")));
+        }
+        // إن ثلاثة أشخاص بينهم طفلة قُتلوا: a verb in the plural has not one of them for its subject.
+        let form = self.tagged.toks[e.tok].reading.form;
+        let many = e.verbal && (form.has(Form::PL) || form.has(Form::DU)) && form.has(Form::P3);
+        if many && out.iter().all(|f| self.count(f.np, HarmKind::Killed).is_some_and(|c| c.high == Some(1)) || self.after_among(f.np)) {
+            if let Some(n) = self.subject_before(e).filter(|n| self.count(*n, HarmKind::Killed).is_some_and(|c| c.high != Some(1))) {
+                out.clear();
+                out.push(self.filler(n, "subject before"));
+            }
+        }
         if out.iter().all(|f| self.count(f.np, HarmKind::Killed).is_none()) {
             if let Some(n) = self.subject_before(e) {
                 out.insert(0, self.filler(n, "subject before"));
@@ -97,7 +115,7 @@ impl Finder<'_> {
     /// after the people whom its clause begins with, whatever was said of them between.
     fn subject_before(&self, e: &Event) -> Option<u32> {
         let c = self.clauses.get(e.clause?)?;
-        if !e.verbal || e.tok != c.verb || c.object.is_some() && !c.passive {
+        if !e.verbal || e.tok != c.verb || c.object.is_some_and(|o| self.is_people(o) && self.count(o, HarmKind::Killed).is_some() && !self.np(o).event) && !c.passive {
             return None;
         }
         let form = self.tagged.toks[e.tok].reading.form;
@@ -111,9 +129,15 @@ impl Finder<'_> {
         let n = (start..c.at).find_map(|i| self.np_in(i))?;
         let np = self.np(n);
         // Nothing but a parenthesis may stand between.
-        let verbs = (start..c.at).filter(|i| chunks[*i].piece == Piece::Verb).count();
+        let auxiliary = |i: usize| self.clauses.iter().any(|k| k.at == i && k.auxiliary);
+        let verbs = (start..c.at).filter(|i| chunks[*i].piece == Piece::Verb && !auxiliary(*i)).count();
         let commas = (start..c.at).filter(|i| matches!(chunks[*i].piece, Piece::Mark('،' | ',' | '-' | '–'))).count();
         (np.prep.is_none() && !np.event && self.is_people(n) && self.count(n, HarmKind::Killed).is_some() && (verbs == 0 || verbs == 1 && commas >= 2)).then_some(n)
+    }
+
+    /// Straight after بينهم: a part of those told of.
+    fn after_among(&self, n: u32) -> bool {
+        self.np_chunk(n).checked_sub(1).is_some_and(|c| self.phrases.chunks[c].piece == Piece::PrepPronoun && among(self.folded(self.phrases.chunks[c].from)))
     }
 
     /// Verbs whose subject suffers: استشهد, قضى, نزح.
@@ -126,13 +150,22 @@ impl Finder<'_> {
         let chunks = &self.phrases.chunks;
         let at = match e.np {
             Some(n) => self.np_chunk(n),
+            // أودى بحياة ثلاثة: after the idiom's last word.
+            None if e.from != e.tok || e.to > e.tok + 1 => self.phrases.chunks.partition_point(|c| c.from < e.to).saturating_sub(1),
             None => self.clauses.get(e.clause?).filter(|c| c.passive && c.verb == e.tok)?.at,
         };
+        // حصدت ثمانية أرواح: the idiom's own word is counted.
+        if let Some(n) = self.np_in(at).filter(|n| e.np.is_none() && self.np(*n).quantity.is_some() && self.is_people(*n)) {
+            return Some(n);
+        }
         let mut crossed = 0;
         for i in at + 1..(at + 6).min(chunks.len()) {
             match chunks[i].piece {
                 Piece::Np(n) => {
                     let np = self.np(n);
+                    if np.to <= e.to {
+                        continue;
+                    }
                     if np.prep.is_none() && !np.joined && self.is_people(n) && (!np.event || np.head_tags.has(Tag::Person)) && self.count(n, HarmKind::Killed).is_some() {
                         return Some(n);
                     }
@@ -157,12 +190,12 @@ impl Finder<'_> {
             return joint;
         }
         // رفات تسعة أشخاص, جثامين 6 شهداء: the people are counted, not the word.
-        if np.quantity.is_none() && (np.form.has(Form::PL) || self.lemma(np.head) == "رفات") {
-            if let Some(m) = self.np_in(chunk + 1).filter(|m| self.np(*m).construct && self.is_people(*m)) {
+        if np.quantity.is_none() && !np.construct && (np.form.has(Form::PL) || self.lemma(np.head) == "رفات") {
+            if let Some(m) = self.np_in(chunk + 1).filter(|m| self.np(*m).construct && self.is_people(*m) && self.count(*m, kind).is_some()) {
                 return self.tally(m, kind);
             }
         }
-        let governor = chunk.checked_sub(1).and_then(|c| self.np_in(c)).filter(|g| np.construct && TOLLS.contains(&self.lemma(self.np(*g).head)));
+        let governor = chunk.checked_sub(1).and_then(|c| self.np_in(c)).filter(|g| np.construct && TOLLS.contains(&self.lemma(self.np(*g).to.saturating_sub(1))));
         if np.quantity.is_none() && (np.definite || governor.is_some() || self.governs_event(n)) {
             // Known dead (جنازة الشهداء) are no count; عدد الشهداء بلغ 24 gives theirs.
             let mut out: Vec<Count> = self.toll(governor.map_or(np.from, |g| self.np(g).from), np.to, kind).into_iter().collect();
@@ -273,12 +306,24 @@ impl Finder<'_> {
         let mut out: Vec<Count> = self.count(n, kind).into_iter().collect();
         let chunks = &self.phrases.chunks;
         let mut i = self.np_chunk(n) + 1;
+        let mut passed = 0;
+        let prep = self.np(n).prep.as_deref();
         // مدنيون وعسكريون: joined straight on.
         while let Some(c) = chunks.get(i) {
             match c.piece {
                 Piece::Np(m) => {
                     let np = self.np(m);
-                    if !np.joined || np.prep.is_some() || np.event && !np.head_tags.has(Tag::Person) || np.event && np.head_tags.any(COUNTERS) || self.is_toll(m) {
+                    // ضابط برتبة نقيب وجنديان, عن ثلاثة في دير البلح وعن عشرين: a phrase may stand between.
+                    let again = np.joined && np.prep.is_some() && np.prep.as_deref() == prep && np.quantity.is_some();
+                    if !np.joined && np.prep.is_some() && !np.event && passed < 2 {
+                        passed += 1;
+                        i += 1;
+                        continue;
+                    }
+                    if passed > 0 && !again && !self.is_people(m) {
+                        break;
+                    }
+                    if !np.joined || np.prep.is_some() && !again || np.event && !np.head_tags.has(Tag::Person) || np.event && np.head_tags.any(COUNTERS) || self.is_toll(m) {
                         break;
                     }
                     let Some(mut next) = self.count(m, kind) else { break };
@@ -367,6 +412,11 @@ impl Finder<'_> {
                             out.push(count);
                         }
                         if of_them && !open {
+                            // اثنان منهم فارقا الحياة: the subject of what follows.
+                            if chunks.get(i + 2).is_some_and(|p| p.piece == Piece::Verb) {
+                                out.pop();
+                                break;
+                            }
                             i += 2;
                             continue;
                         }

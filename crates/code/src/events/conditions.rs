@@ -23,6 +23,7 @@ impl<'a> Finder<'a> {
 
     pub(super) fn holds(&self, w: &Condition, scope: (usize, usize), means: Tags, subject: Option<u32>, object: Option<u32>, tok: usize, np: Option<u32>) -> bool {
         match w {
+            Condition::Any(list) => list.iter().any(|w| self.holds(w, scope, means, subject, object, tok, np)),
             Condition::Not(inner) => !self.holds(inner, scope, means, subject, object, tok, np),
             Condition::Means(group) => Tag::parse(&format!("means:{group}")).is_some_and(|t| means.has(t)),
             Condition::Subject(tag) => subject.is_some_and(|n| has_tag(self.np(n), *tag)),

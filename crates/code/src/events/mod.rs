@@ -86,8 +86,9 @@ impl<'a> Finder<'a> {
         &self.phrases.nps[n as usize]
     }
 
+    /// Folded lemma of a token; empty past the sentence's end and for a word that no table knows.
     pub fn lemma(&self, tok: usize) -> &'a str {
-        self.toks()[tok].reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+        self.toks().get(tok).and_then(|t| t.reading.lexeme).map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
     }
 
     pub fn folded(&self, tok: usize) -> &'a str {

@@ -2,7 +2,7 @@
 
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
-use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
 use super::{Event, Finder, WITH};
 
 impl<'a> Finder<'a> {
@@ -64,8 +64,18 @@ impl<'a> Finder<'a> {
         }
         let (t_n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.noun_words(tok, t)?;
-            let object = second.or(gens.first().copied()).or_else(|| self.noun_target(t, scope, n));
-            t.when.iter().all(|w| self.holds(w, scope, means, gens.first().copied(), object, tok, Some(n))).then_some(with_at)
+            // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
+            let mut objects: Vec<Option<u32>> = second.into_iter().chain(gens.first().copied()).map(Some).collect();
+            if objects.is_empty() {
+                objects.push(self.noun_target(t, scope, n));
+            }
+            let holds = |w: &Condition| {
+                let (not, wide) = (matches!(w, Condition::Not(_)), matches!(w, Condition::With(_)) || matches!(w, Condition::Any(l) if matches!(l.first(), Some(Condition::With(_)))));
+                let scope = if wide { governing.map_or(scope, |c| (c.from.min(scope.0), c.to.max(scope.1))) } else { scope };
+                let one = |o: &Option<u32>| self.holds(w, scope, means, gens.first().copied(), *o, tok, Some(n));
+                if not { objects.iter().all(one) } else { objects.iter().any(one) }
+            };
+            t.when.iter().all(holds).then_some(with_at)
         })?;
         let t = self.trigger(t_n);
         let mut e = self.blank(tok, t_n, scope);

@@ -12,6 +12,9 @@ impl<'a> Finder<'a> {
         let task = self.lexis.task(tok.reading.lexeme)?;
         let scope = (c.from, c.to);
         let base = self.clause_means(c);
+        // يستعيده, سيطرت عليها: what the pronoun stands for.
+        let pronoun = tok.reading.clitics.pronoun;
+        let meant = (!pronoun.is_empty() && c.object.is_none()).then(|| self.antecedent(c.verb, pronoun, c.subject)).flatten();
         // What is hit is no means: دمروا مدفعين.
         let with_object = |t: &Trigger| {
             let hit = t.roles.iter().any(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place));
@@ -20,7 +23,7 @@ impl<'a> Finder<'a> {
         let (n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.verb_words(c, t)?;
             let means = with_object(t);
-            t.when.iter().all(|w| self.holds(w, scope, means, c.subject, c.object.or_else(|| self.target_phrase(c, t)), c.verb, None)).then_some(with_at)
+            t.when.iter().all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or_else(|| self.target_phrase(c, t)), c.verb, None)).then_some(with_at)
         })?;
         let t = self.trigger(n);
         let means = with_object(t);
