@@ -89,8 +89,6 @@ pub(crate) struct Reader<'a> {
     pub lexicon: &'a Lexicon<'a>,
     pub cache: &'a mut Cache,
     pub published: Option<Date>,
-    /// Days last told of before this sentence, from which اليوم التالي counts.
-    pub spoken: Option<(Date, Date)>,
 }
 
 const PLAIN: Reading = Reading { cat: Cat::Name, clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 }, lexeme: None, form: Form::NONE, tags: Tags::NONE };
@@ -141,7 +139,6 @@ impl Reader<'_> {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
                         let raw = t.span.of(self.text);
-                        tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
                         // Inside the opening of a quotation the word before it counts: إن الجيش «قصف ...
                         let behind = match toks.as_slice() {
                             [.., x, y] if matches!(y.pos, Pos::Mark('«' | '"' | '“')) && expects_verb && x.is_nominal() => Some(x),
@@ -150,6 +147,7 @@ impl Reader<'_> {
                         let place = Place { raw, habits, before: behind, next, next_number, expects_masdar, expects_verb };
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
+                        tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
                     }
@@ -237,7 +235,7 @@ impl Reader<'_> {
                 }
             })
             .collect();
-        times::find_after(&tokens, self.published, self.spoken)
+        times::find(&tokens, self.published)
     }
 
     /// Longest names, left to right.
@@ -359,10 +357,6 @@ impl Reader<'_> {
         if word.folded == "و" || word.folded == "ف" {
             tok.pos = Pos::Conj;
             tok.reading = PLAIN;
-        } else if word.folded == "واحد" && next.is_some_and(|n| matches!(n.number, Some((10, _, c)) if c.conj.is_none())) {
-            // وأحد عشر, written like واحد.
-            tok.pos = Pos::Number;
-            tok.reading = Reading { clitics: Clitics { conj: Some('و'), before: 2, ..Clitics::default() }, ..PLAIN };
         } else if let Some(clitics) = letter_with_pronoun(&word.folded) {
             tok.pos = Pos::Part(Particle::Preposition);
             tok.reading = Reading { cat: Cat::Part(Particle::Preposition), clitics, ..PLAIN };
@@ -526,8 +520,6 @@ impl Reader<'_> {
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
-            // قال is no participle of قلى.
-            Cat::Adj if r.tags.has(Tag::Other) && !r.clitics.article && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT) && self.lexis.task(x.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 25,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
                 // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
                 score -= 20;
@@ -549,25 +541,6 @@ impl Reader<'_> {
             _ => {}
         }
         score
-    }
-
-    /// Whether the word after an indefinite head of a place is its name, not an adjective or a verb that describes it
-    /// (`حي سكني`, `مدرسة تحولت`), nor what a building is for (`محطة وقود`).
-    fn names_place(&self, head: &Tok, word: &Word) -> bool {
-        let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
-        let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
-        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !named_kind;
-        // وكر للارهابيين, مدرسة للمتشددين
-        if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
-            return false;
-        }
-        word.readings.iter().all(|x| match x.cat {
-            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
-            Cat::Verb if self.lemma(x) == "كان" => false,
-            Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
-            Cat::Noun => x.clitics.before > 0 || !building,
-            _ => true,
-        })
     }
 
     /// Whether the word without its conjunction is written much oftener than with it: فقتل is ف and قتل.
@@ -609,6 +582,25 @@ impl Reader<'_> {
             tok.reading.clitics.pronoun = "";
             tok.pos = Pos::Name;
         }
+    }
+
+    /// Whether the word after an indefinite head of a place is its name, not an adjective or a verb that describes it
+    /// (`حي سكني`, `مدرسة تحولت`), nor what a building is for (`محطة وقود`).
+    fn names_place(&self, head: &Tok, word: &Word) -> bool {
+        let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
+        let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
+        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !named_kind;
+        // وكر للارهابيين, مدرسة للمتشددين
+        if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
+            return false;
+        }
+        word.readings.iter().all(|x| match x.cat {
+            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
+            Cat::Verb if self.lemma(x) == "كان" => false,
+            Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
+            Cat::Noun => x.clitics.before > 0 || !building,
+            _ => true,
+        })
     }
 
     /// The folded lemma of a reading; empty for a word that no table knows.
