@@ -87,7 +87,7 @@ impl<'a> Finder<'a> {
     }
 
     pub fn lemma(&self, tok: usize) -> &'a str {
-        self.toks()[tok].reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+        self.toks().get(tok).and_then(|t| t.reading.lexeme).map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
     }
 
     pub fn folded(&self, tok: usize) -> &'a str {
