@@ -1,7 +1,7 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
 use crate::attribution::{chain_at, Scope, Voice};
-use crate::casualties::{harm_kind, is_casualty, Count};
+use crate::casualties::{is_casualty, Count};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
 use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
@@ -78,6 +78,16 @@ pub(crate) struct How {
     pub all: bool,
 }
 
+impl Draft {
+    /// The days that words of the next sentence may count from.
+    pub fn spoken(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        if matches!(self.status, Status::Intended | Status::Possible) {
+            return None;
+        }
+        self.when.own.as_ref().or(self.when.sentence.as_ref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
+    }
+}
+
 /// Give `to` the roles that only `from` fills.
 fn merge_roles(to: &mut Event, from: &Event) {
     for (a, b) in [(&mut to.agents, &from.agents), (&mut to.targets, &from.targets), (&mut to.weapons, &from.weapons), (&mut to.victims, &from.victims), (&mut to.places, &from.places)] {
@@ -100,8 +110,8 @@ impl Finder<'_> {
 
     /// Drafts of the sentence's claims.
     pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, how: How) -> Vec<Draft> {
-        let joined = self.join_casualties(self.events());
         let denials = self.denials();
+        let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
@@ -109,14 +119,13 @@ impl Finder<'_> {
             if let Some((o, c)) = kept.iter_mut().find(|(o, _)| o.from < e.to && e.from < o.to) {
                 merge_roles(o, &e);
                 for x in counts {
-                    if harm_kind(e.kind).is_some() && x.low > 0 && c.iter().all(|k| k.from != x.from) {
+                    if c.iter().all(|k| k.from != x.from || k.kind != x.kind) {
                         c.push(x);
                     }
                 }
                 continue;
             }
-            let denied = is_casualty(e.kind) && denials.cover(e.tok);
-            if !denied && self.stands(&e, &counts, &kept) {
+            if self.stands(&e, &counts, &kept) {
                 kept.push((e, counts));
             }
         }
@@ -350,14 +359,16 @@ impl Finder<'_> {
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
-        let mut harm: Vec<DraftHarm> = counts.iter().map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
+        // A killing that is only meant or has failed kills nobody; what came of it otherwise does.
+        let meant = matches!(status, Status::Intended | Status::Failed) && matches!(e.kind, E::Killing | E::Injury | E::Assassination | E::Execution);
+        let mut harm: Vec<DraftHarm> = counts.iter().filter(|c| !meant || c.high == Some(0)).map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
         let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
         let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);
         if (bare || agents_only(&e)) && self.anchor(&e) {
             return None;
         }
-        let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana);
+        let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana && (e.verbal || e.support.contains(&k) || self.clauses[k].subject == e.np));
         let mut confidence = 0.5_f64;
         confidence += 0.1 * f64::from(u8::from(e.verbal || !e.support.is_empty()));
         confidence += 0.1 * f64::from(u8::from(!e.agents.is_empty())) + 0.1 * f64::from(u8::from(!e.targets.is_empty() || !harm.is_empty())) + 0.1 * f64::from(u8::from(own_place)) + 0.05 * f64::from(u8::from(own_time));

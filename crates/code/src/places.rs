@@ -35,6 +35,10 @@ pub(crate) struct Scene {
 /// Words to where one goes.
 const TOWARDS: [&str; 7] = ["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"];
 
+fn quoted_word(t: &crate::tagging::Tok) -> bool {
+    t.pos == Pos::Name && t.reading.lexeme.is_none()
+}
+
 impl Finder<'_> {
     pub(crate) fn draft_place(&self, s: &Spot) -> DraftPlace {
         let lemma = s.head.map_or(String::new(), |h| self.lemma(h).to_owned());
@@ -46,10 +50,21 @@ impl Finder<'_> {
         let mut own: Vec<(i32, usize)> = Vec::new();
         let mut near: Vec<(i32, usize)> = Vec::new();
         for (i, s) in spots.iter().enumerate() {
-            if s.bracketed || s.standing == Standing::Nameless || s.owned == Some(Owner::Org) || self.dateline(s) {
+            if s.bracketed || s.standing == Standing::Nameless || self.dateline(s) || self.brand(s) {
                 continue;
             }
-            let filler = e.places.iter().chain(&e.targets).any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
+            // مديرية الدريهمي المحاصرة: a participle tells of the place that it describes.
+            let described = e.np.is_some_and(|n| { let np = self.np(n); np.head != e.tok && np.from <= s.from && s.from <= np.head && np.head < s.to });
+            let filler = described || e.places.iter().chain(&e.targets).any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
+            // قصفت دمشق: the name of a capital alone is a place where it is hit.
+            let struck = s.head.is_none() && e.targets.iter().any(|f| self.np(f.np).from == s.from && self.np(f.np).to == s.to);
+            if s.owned == Some(Owner::Org) && !struck {
+                continue;
+            }
+            let people_on = s.name.is_none() && s.head.is_none() && s.prep == "علي";
+            if people_on && matches!(e.kind, E::Arrest | E::Assassination | E::Killing | E::Abduction | E::Execution | E::Release | E::Torture | E::Injury) {
+                continue;
+            }
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
             let fit = self.fit_place(e.kind, s);
             let inside = zone.from <= s.from && s.from < zone.to;
@@ -57,16 +72,20 @@ impl Finder<'_> {
                 continue;
             }
             let people = s.owned == Some(Owner::People);
-            if said == About::Matter && (inside || filler) && !people && fit > -50 {
+            if said == About::Matter && (inside || filler) && fit > -50 {
                 let after = s.from >= zone.at;
-                let score = 10 * s.tier + fit + if filler { 4 } else if after { 3 } else { 0 } - if s.inner { 12 } else { 0 } - if s.joined { 35 } else { 0 };
+                let score = 10 * s.tier + fit + if s.standing == Standing::Named { 2 } else { 0 } + if described { 20 } else { 0 } + if filler { 4 } else if after { 3 } else { 0 } - if people { 8 } else { 0 } - if s.inner { 12 } else { 0 } - if s.joined { 35 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.
                 let taken = zones.iter().any(|z| z.at < s.from && s.from < z.to && z.at != zone.at);
+                // What another event claims is only a last resort, and only what was told before.
+                if taken && s.from > e.from {
+                    continue;
+                }
                 let distance = (s.from.abs_diff(e.from) as i32).min(90);
                 let before = if s.from < e.from { 0 } else { 10 };
-                let score = 1000 + fit - if taken { 200 } else { 0 } - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - if s.joined { 60 } else { 0 } - distance - before;
+                let score = 1000 - if taken { 500 } else { 0 } + fit - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - if s.joined { 60 } else { 0 } - distance - before;
                 if s.tier > 1 || s.owned.is_none() && !s.prep.is_empty() {
                     near.push((score, i));
                 }
@@ -76,6 +95,18 @@ impl Finder<'_> {
         near.sort_by_key(|(score, i)| (-score, *i));
         let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| self.draft_place(&spots[*i])).collect();
         Where { own: list(&own), near: list(&near) }
+    }
+
+    /// من نوع "هرمز 450", ناقلة "مارلين لواندا": a thing's name.
+    fn brand(&self, s: &Spot) -> bool {
+        let toks = &self.tagged.toks;
+        let mut i = s.from;
+        let mut quoted = false;
+        while i > 0 && s.from - i < 4 && (matches!(toks[i - 1].pos, Pos::Mark('"' | '«' | '“')) || quoted_word(&toks[i - 1])) {
+            quoted |= matches!(toks[i - 1].pos, Pos::Mark('"' | '«' | '“'));
+            i -= 1;
+        }
+        i.checked_sub(1).is_some_and(|k| matches!(self.lemma(k), "نوع" | "طراز" | "سفينه" | "ناقله" | "نوعيه" | "مدمره") || quoted && toks[k].reading.tags.has(Tag::Ship))
     }
 
     /// How a spot's preposition suits the event: leaving goes from the origin, advancing to its goal, fire comes from where it is shot.
@@ -94,7 +125,7 @@ impl Finder<'_> {
             E::Shooting if p == "من" => -4,
             _ if medical && (towards || s.standing != Standing::Named) => -100,
             _ if matches!(p, "انطلاقا" | "بعيدا") => -55,
-            _ if towards && p == "الي" && !matches!(kind, E::Aid) => -40,
+            _ if towards && p == "الي" && !matches!(kind, E::Aid | E::Protest) => -40,
             _ => 0,
         }
     }
@@ -167,7 +198,7 @@ impl Finder<'_> {
         }
         let word = |i: usize| toks.get(i).map_or("", |t| self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""));
         let whole = |i: usize| self.folded(i).trim_start_matches(['و']);
-        let other = (2..5).any(|i| matches!(word(i).trim_start_matches("ال"), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "متصل" | "متفرقه" | "اخرى"));
+        let other = (2..5).any(|i| matches!(word(i).trim_start_matches("ال"), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "ذاته" | "نفسه" | "متصل" | "متفرقه" | "اخرى"));
         match whole(0) {
             "من" if matches!(word(1), "جهه" | "ناحيه" | "جانب") => other,
             "الي" => word(1) == "ذلك",

@@ -59,9 +59,9 @@ const NAMES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate,
 /// Prepositions after which an unknown name is a place.
 const CALLING: [&str; 14] = ["في", "ب", "قرب", "بالقرب", "بقرب", "بين", "داخل", "خارج", "قباله", "باتجاه", "صوب", "وسط", "بمحاذاه", "عبر"];
 /// Words between a preposition and the place that it governs.
-const MARGINS: [&str; 34] = [
+const MARGINS: [&str; 36] = [
     "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "محيط", "اطراف", "طرف", "ضواحي", "مشارف", "مدخل", "مداخل", "جوار", "وسط", "داخل", "خارج", "عموم", "انحاء", "محور", "عمق", "اجواء", "نطاق", "ظاهر", "شمالا",
-    "جنوبا", "شرقا", "غربا", "قلب", "تخوم", "حدود", "ريف",
+    "جهه", "جانبي", "جنوبا", "شرقا", "غربا", "قلب", "تخوم", "حدود", "ريف",
 ];
 /// Adjectives that name nothing.
 const GENERIC: [&str; 26] = [
@@ -92,7 +92,7 @@ impl Finder<'_> {
                 continue;
             };
             spot.bracketed = depth > 0;
-            spot.owned = self.owner(&spot);
+            spot.owned = spot.owned.or_else(|| self.owner(&spot));
             spot.prep = self.governing(&spot);
             spot.inner = out.last().is_some_and(|before| !spot.bracketed && before.tier >= spot.tier && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot));
             spot.joined = out.last().is_some_and(|before| !before.bracketed && self.joins(before.to, spot.from));
@@ -126,7 +126,8 @@ impl Finder<'_> {
                 }
             }
             // A name that is an armed group or a medium too needs a preposition of place.
-            if name.tags.any(ORGS) && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه") {
+            let org = name.tags.any(ORGS) && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو" | "من") && !self.after_margin(i) && !(i > 0 && self.place_head(i - 1) && !t.conj());
+            if org && name.tags.any(Tags::of(&[Tag::Media, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl])) && !name.tags.has(Tag::Government) {
                 return None;
             }
             let mut to = name.to;
@@ -136,7 +137,10 @@ impl Finder<'_> {
             }
             let head = self.place_head(i).then_some(i);
             let (precision, tier) = head.map_or_else(|| kind(name.tags), |h| self.kind_of_head(h));
-            return Some(self.spot(i, to, head, Some(name.value), Standing::Named, precision, tier));
+            let mut spot = self.spot(i, to, head, Some(name.value), Standing::Named, precision, tier);
+            // دمشق, واشنطن by themselves mean their governments.
+            spot.owned = org.then_some(Owner::Org);
+            return Some(spot);
         }
         if self.place_head(i) {
             return self.headed(i);
@@ -157,7 +161,7 @@ impl Finder<'_> {
     fn place_head(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let tags = t.reading.tags;
-        t.pos == Pos::Noun && tags.any(HEADS) && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site]))) && !tags.any(Tags::of(&[Tag::Person, Tag::Event])) && !PARTS.contains(&self.lemma(i))
+        t.pos == Pos::Noun && !(t.article() && self.lemma(i) == "قضاء") && tags.any(HEADS) && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site]))) && !tags.any(Tags::of(&[Tag::Person, Tag::Event])) && !PARTS.contains(&self.lemma(i))
     }
 
     fn kind_of_head(&self, h: usize) -> (PlacePrecision, i32) {
@@ -208,7 +212,7 @@ impl Finder<'_> {
             return Some(self.spot(i, i + 1, Some(i), None, Standing::Nameless, precision, tier));
         }
         let (to, name) = self.name_after(i);
-        let standing = if to == i + 1 || name.is_none() && building && (plural || !t.reading.tags.any(Tags::of(&[Tag::Site, Tag::Road])) && self.describes(i, to - 1)) { Standing::Nameless } else { Standing::Named };
+        let standing = if to == i + 1 || name.is_none() && (building && plural || (building || plural) && self.describes(i, to - 1)) { Standing::Nameless } else { Standing::Named };
         Some(self.spot(i, to, Some(i), name, standing, precision, tier))
     }
 
@@ -222,6 +226,9 @@ impl Finder<'_> {
     /// The last word of a building's phrase describes it and names it not: نقطة تفتيش, مقر قيادة الشرطة, مواقع الحوثيين.
     fn describes(&self, head: usize, last: usize) -> bool {
         let t = &self.tagged.toks[last];
+        if t.time.is_some() || t.reading.tags.has(Tag::Time) {
+            return false;
+        }
         if (head + 1..=last).any(|i| self.tagged.toks[i].name.is_some()) {
             return false;
         }
@@ -229,7 +236,9 @@ impl Finder<'_> {
             return false;
         }
         let tags = t.reading.tags;
-        tags.any(PEOPLE.union(ORGS)) && !tags.any(HEADS) || !t.article() && t.pos == Pos::Noun || tags.has(Tag::Event)
+        // جسر الرئيس, ساحة الشهداء are names.
+        let square = self.tagged.toks[head].reading.tags.any(Tags::of(&[Tag::Site, Tag::Road]));
+        !t.article() && t.pos == Pos::Noun || !square && (tags.any(PEOPLE.union(ORGS)) && !tags.any(HEADS) || tags.has(Tag::Event))
     }
 
     fn place_name(&self, k: usize) -> Option<u64> {
@@ -369,6 +378,10 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
+            // مستشفى 22 مايو, حي 7 يوليو
+            if first && t.pos == Pos::Number && t.digits.is_some() && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Noun && n.reading.tags.has(Tag::Time)) {
+                return (at + 2, None);
+            }
             let kunya = KUNYA.contains(&self.folded(at));
             if kunya && open && toks.get(at + 1).is_some_and(|n| n.time.is_none() && !n.conj() && matches!(n.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Verb)) {
                 at = toks[at + 1].name.map_or(at + 2, |n| self.tagged.names[n as usize].to.max(at + 2));
@@ -411,7 +424,14 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let t = &toks[i];
         let named = t.pos == Pos::Name && t.word.is_some() && t.reading.lexeme.is_none() && t.name.is_none();
-        if !named || !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
+        // في ود حمدون, قرب أم المياذن
+        let next = toks.get(i + 1).filter(|n| n.time.is_none() && n.name.is_none() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article() && n.pos == Pos::Name && n.word.is_some());
+        if !named && KUNYA.contains(&self.bare_word(i)) && next.is_some() && !t.article() && CALLING.contains(&self.preposition(i)) {
+            return Some(self.spot(i, i + 2, None, None, Standing::Named, PlacePrecision::Settlement, 4));
+        }
+        // على ديالاساغو: an unknown word after على is a place or a person; the event says which.
+        let on = self.preposition(i) == "علي" && !t.article();
+        if !named || !on && !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
             return None;
         }
         // فراشهم, الجو: what has a pronoun or an article is rather a word that no table knows.
@@ -451,7 +471,7 @@ impl Finder<'_> {
             Some(p) if p.is_particle(Particle::Preposition) && p.reading.clitics.pronoun.is_empty() => {
                 let own = self.bare_word(j - 1);
                 // بالقرب من, بعيدا عن: the first word says what is meant.
-                if matches!(own, "من" | "عن" | "الي") && j >= 2 && toks[j - 2].is_particle(Particle::Preposition) { self.bare_word(j - 2) } else { own }
+                if matches!(own, "من" | "عن") && j >= 2 && matches!(self.bare_word(j - 2), "بالقرب" | "القرب" | "مقربه" | "بعيدا" | "انطلاقا" | "بدءا" | "قريبا") { self.bare_word(j - 2) } else { own }
             }
             _ => "",
         }
@@ -460,6 +480,7 @@ impl Finder<'_> {
     /// The preposition that governs the spot, through words like محيط and شمال.
     fn governing(&self, s: &Spot) -> String {
         let mut i = s.from;
+        let mut margin = "";
         for _ in 0..4 {
             let p = self.preposition(i);
             if !p.is_empty() {
@@ -469,9 +490,13 @@ impl Finder<'_> {
             if self.tagged.toks[i].conj() || !MARGINS.contains(&self.bare_word(before)) && !(self.place_head(before) && self.tagged.toks[before].reading.form.has(Form::PL)) {
                 break;
             }
+            if MARGINS.contains(&self.bare_word(before)) {
+                margin = self.bare_word(before);
+            }
             i = before;
         }
-        String::new()
+        // شنتها شمال غربي البلاد
+        margin.to_owned()
     }
 
     /// `شرطة كربلاء`, `لجان مقاومة رفاعة`, `أهالي القصرين`: the place only names its owner.
@@ -488,13 +513,17 @@ impl Finder<'_> {
                 i = before;
                 continue;
             }
+            if MARGINS.contains(&self.bare_word(before)) {
+                return None;
+            }
             if t.pos != Pos::Noun && t.pos != Pos::Name || t.article() || !t.reading.clitics.pronoun.is_empty() || t.time.is_some() {
                 return None;
             }
             let tags = t.reading.tags.union(t.name.map_or(Tags::NONE, |n| self.tagged.names[n as usize].tags));
             if tags.any(PEOPLE) && !tags.any(HEADS) {
                 let folk = tags.any(Tags::of(&[Tag::People, Tag::Family, Tag::Civilian, Tag::Crowd, Tag::Woman, Tag::Child])) && !tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
-                return Some(if folk { Owner::People } else { Owner::Org });
+                // مختار قرية كذا: a whole place beside the person says where he is.
+                return Some(if folk || s.head.is_some() { Owner::People } else { Owner::Org });
             }
             if tags.any(ORGS) && !tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility])) || tags.any(Tags::of(&[Tag::Document, Tag::SpeakerOutlet])) {
                 return if self.lemma(before) == "محور" { None } else { Some(Owner::Org) };

@@ -57,7 +57,7 @@ impl Story<'_> {
         let own: Vec<Option<DraftPlace>> = self.drafts.iter().map(|d| self.own(d)).collect();
         let first = (0..n).find(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background).or_else(|| (0..n).find(|i| body(&self.drafts[*i])));
         let lead = first.map(|i| self.drafts[i].paragraph);
-        let main_place = (0..n).find(|i| body(&self.drafts[*i]) && Some(self.drafts[*i].paragraph) >= lead && told(&self.drafts[*i]) && own[*i].is_some()).and_then(|i| own[i].clone());
+        let main_place = (0..n).find(|i| body(&self.drafts[*i]) && Some(self.drafts[*i].paragraph) >= lead && told(&self.drafts[*i]) && (own[*i].is_some() || !self.drafts[*i].wheres.near.is_empty())).and_then(|i| own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned()));
         let main_time = (0..n)
             .filter(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background && Some(self.drafts[*i].paragraph) == lead)
             .find_map(|i| self.given(&self.drafts[i]).and_then(|(_, t)| t.days.map(|d| (i, self.span_of_days(&self.drafts[i], t, d)))));
@@ -129,7 +129,8 @@ impl Story<'_> {
         if !d.definite && !d.anaphor {
             return None;
         }
-        (0..i).rev().find(|j| self.drafts[*j].kind == d.kind && told(&self.drafts[*j]) && out.places[*j].is_some() && self.drafts[*j].paragraph > 0)
+        let before = |fits: &dyn Fn(E) -> bool| (0..i).rev().find(|j| fits(self.drafts[*j].kind) && told(&self.drafts[*j]) && out.places[*j].is_some() && self.drafts[*j].paragraph > 0 && self.drafts[*j].trigger != d.trigger);
+        before(&|k| k == d.kind).or_else(|| d.anaphor.then(|| before(&attack)).flatten())
     }
 
     fn place(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled, main: Option<&DraftPlace>, main_days: Option<(Date, Date)>) -> Option<DraftPlace> {
@@ -140,17 +141,21 @@ impl Story<'_> {
         if matches!(d.status, Status::Intended | Status::Possible) {
             return None;
         }
+        // المجزرة, الهجوم: where what they take up was.
+        if let Some(j) = self.taken_up(i, out).filter(|_| d.agents.is_empty() || d.anaphor) {
+            return out.places[j].clone();
+        }
         if let Some(j) = (0..i).rev().find(|j| self.same_sentence(i, *j) && out.places[*j].is_some() && told(&self.drafts[*j])) {
             return out.places[j].clone();
         }
         if let Some(p) = d.wheres.near.iter().find(|p| self.stands(p)) {
             return Some(p.clone());
         }
-        if let Some(j) = (i + 1..self.drafts.len()).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some() && told(&self.drafts[*j])) {
-            return own[j].clone();
-        }
-        if let Some(j) = self.taken_up(i, out) {
-            return out.places[j].clone();
+        // إلى هدنة تقضي بوقف العمليات ونشر حواجز داخل المدينة: what follows closely in the sentence.
+        if let Some(j) = (i + 1..self.drafts.len()).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some()) {
+            if self.drafts[j].trigger.start.saturating_sub(d.trigger.end) < 110 && !self.text.get(d.trigger.end as usize..self.drafts[j].trigger.start as usize).unwrap_or("").contains(['،', ',', '؛', '.']) {
+                return own[j].clone();
+            }
         }
         // Another date: another matter.
         let elsewhen = d.when.own.as_ref().and_then(|(_, t)| t.days).zip(main_days).is_some_and(|(a, b)| a.1 < b.0 || a.0 > b.1);
@@ -168,10 +173,11 @@ impl Story<'_> {
         if let Some(p) = self.heading(d) {
             return Some(p);
         }
+        let next = || (i + 1..self.drafts.len()).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some() && told(&self.drafts[*j])).and_then(|j| own[j].clone());
         if self.shift(d) || elsewhen {
-            return None;
+            return next();
         }
-        main.cloned()
+        if before_main(d, main) { next().or_else(|| main.cloned()) } else { main.cloned() }
     }
 
     /// The words of time that stand with the draft's event.
@@ -190,7 +196,12 @@ impl Story<'_> {
         let day = |days: (Date, Date)| Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() };
         let like = |j: usize| Told { span: None, part: None, clock: None, ..out.times[j].clone() };
         let mate = (0..i).rev().find(|j| self.same_sentence(i, *j) && out.times[*j].days.is_some() && told(&self.drafts[*j]));
-        if let Some((span, t)) = &d.when.own {
+        let resumed = || (d.definite || d.anaphor).then(|| (0..i).rev().find(|j| self.drafts[*j].kind == d.kind && out.times[*j].days.is_some() && self.drafts[*j].paragraph > 0)).flatten();
+        let vague = |t: &FoundTime| t.days.is_none() && t.precision != TimePrecision::Day;
+        if let Some(j) = d.when.own.as_ref().filter(|(_, t)| vague(t)).and_then(|_| resumed()) {
+            return like(j);
+        }
+        if let Some((span, t)) = d.when.own.as_ref().or(d.when.sentence.as_ref().filter(|(_, t)| mate.is_none() && !vague(t) && told(d) && d.status != Status::Ongoing)) {
             let mut told = Told { span: Some(*span), days: t.days.map(|x| self.span_of_days(d, t, x)), precision: Some(t.precision), part: t.part, clock: t.clock.clone() };
             if told.days.is_none() && t.precision == TimePrecision::Day {
                 // بعد ساعات, ظهرا: the day that the text tells of.
@@ -208,22 +219,19 @@ impl Story<'_> {
         if let Some(j) = mate {
             return like(j);
         }
-        if let Some((_, t)) = d.when.sentence.as_ref().filter(|(_, t)| t.days.is_some()) {
-            return Told { days: t.days, precision: Some(t.precision), ..Told::default() };
-        }
         let same_place = |p: &DraftPlace| main_place.is_some_and(|m| self.same(p, m));
         let elsewhere = own[i].as_ref().is_some_and(|p| !same_place(p));
         if d.background {
             // كانت ... قد without a date is the main event told again, or unknown.
             return match main {
-                Some((m, days)) if self.drafts[m].kind == d.kind && !elsewhere => day(days),
+                Some((m, days)) if !elsewhere && self.drafts.iter().any(|o| o.paragraph == self.drafts[m].paragraph && (o.kind == d.kind || kin(o.kind, d.kind))) => day(days),
                 _ => Told::default(),
             };
         }
-        if let Some(j) = (d.definite || d.anaphor).then(|| (0..i).rev().find(|j| self.drafts[*j].kind == d.kind && out.times[*j].days.is_some() && self.drafts[*j].paragraph > 0)).flatten() {
+        if let Some(j) = resumed().filter(|_| d.agents.is_empty() || d.anaphor) {
             return like(j);
         }
-        if d.status == Status::Denied && elsewhere {
+        if d.status == Status::Denied && (elsewhere || main.is_none()) {
             return Told::default();
         }
         let before = (0..i).rev().find(|j| self.drafts[*j].paragraph == d.paragraph && out.times[*j].days.is_some() && told(&self.drafts[*j]) && (!self.drafts[*j].background || d.background));
@@ -267,6 +275,7 @@ impl Story<'_> {
     /// The body's claim that a title's claim announces.
     fn event_of_title(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled) -> Option<usize> {
         let d = &self.drafts[i];
+        let lead = self.drafts.iter().filter(|o| o.paragraph > 0 && told(o) && !o.background).map(|o| o.paragraph).min();
         let score = |j: usize| {
             let o = &self.drafts[j];
             let same = own[i].as_ref().zip(out.places[j].as_ref()).map(|(a, b)| self.same(a, b));
@@ -277,7 +286,10 @@ impl Story<'_> {
                 None => 0,
             };
             let status = i32::from(o.status == d.status);
-            if kind == 0 && place < 3 { 0 } else { 2 * kind + place + status }
+            let lead = i32::from(lead == Some(o.paragraph)) * 2;
+            // A sum since long ago is no event of a title that gives none.
+            let sum = if o.when.own.as_ref().is_some_and(|(_, t)| t.since) { -6 } else { 0 };
+            if kind == 0 && place < 3 { 0 } else { 2 * kind + place + status + lead + sum }
         };
         let best = (0..self.drafts.len()).filter(|j| self.drafts[*j].paragraph > 0).map(|j| (score(j), j)).filter(|(s, _)| *s > 3).max_by_key(|(s, j)| (*s, usize::MAX - *j));
         best.map(|(_, j)| j)
@@ -297,9 +309,19 @@ impl Story<'_> {
     }
 }
 
+/// The draft stands before the report's main place is told.
+fn before_main(d: &Draft, main: Option<&DraftPlace>) -> bool {
+    main.is_none_or(|m| d.trigger.start < m.span.start)
+}
+
 /// Events that are told as having been.
 fn told(d: &Draft) -> bool {
     !matches!(d.status, Status::Intended | Status::Possible)
+}
+
+/// Attacks that المجزرة or الجريمة may mean.
+fn attack(kind: E) -> bool {
+    matches!(kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::GroundAttack | E::Ambush | E::Execution | E::Assassination | E::Killing)
 }
 
 /// Types that a title and its text may give one event.

@@ -3,6 +3,7 @@
 use crate::events::{Event, Finder};
 use crate::times::FoundTime;
 use crate::zones::{About, Zone};
+use khabar_pack::{Particle, Tag};
 use khabar_text::Span;
 
 /// The times that a sentence gives an event.
@@ -22,14 +23,35 @@ impl Finder<'_> {
         let mut out = When::default();
         let pick = |t: &FoundTime| (self.span(t.from, t.to), t.clone());
         let matter = |t: &FoundTime| about.get(t.from).is_none_or(|a| *a == About::Matter);
-        let distance = |t: &FoundTime| if t.from >= e.to { t.from - e.to } else { 2 * e.from.saturating_sub(t.to) };
-        let own = self.tagged.times.iter().filter(|t| zone.from <= t.from && t.from < zone.to && matter(t));
+        // What stands before a noun belongs rather to the verb that governs it; what is vague gives way.
+        let before = if e.verbal { 2 } else { 5 };
+        let distance = |t: &FoundTime| if t.from >= e.to { t.from - e.to } else { 1 + before * e.from.saturating_sub(t.to) } + if t.days.is_none() { 12 } else { 0 };
+        let own = self.tagged.times.iter().filter(|t| zone.from <= t.from && t.from < zone.to && matter(t) && !self.anchored(t, e) && !self.for_the_first_time(t));
         out.own = own.min_by_key(|t| distance(t)).map(pick);
         if out.own.is_none() {
-            let free = |t: &&FoundTime| matter(t) && !zones.iter().any(|z| z.at < t.from && t.from < z.to);
+            let free = |t: &&FoundTime| matter(t) && !self.anchored(t, e) && !self.for_the_first_time(t) && !zones.iter().any(|z| z.at < t.from && t.from < z.to);
             out.sentence = self.tagged.times.iter().filter(free).filter(|t| !t.since).min_by_key(|t| distance(t)).map(pick);
+            if out.sentence.is_none() {
+                // What another event claims, told before this one: يوم الجمعة، حين أقدم مسلحون.
+                out.sentence = self.tagged.times.iter().filter(|t| matter(t) && t.to <= e.from && !t.since && !self.anchored(t, e)).max_by_key(|t| t.from).map(pick);
+            }
             out.said = self.tagged.times.iter().filter(|t| !matter(t)).min_by_key(|t| distance(t)).map(pick);
         }
         out
+    }
+
+    /// `بعد أيام من الاشتباكات`: the event is what the time counts from.
+    fn anchored(&self, t: &FoundTime, e: &Event) -> bool {
+        let toks = &self.tagged.toks;
+        let from = e.np.map_or(e.from, |n| self.np(n).from.min(e.from));
+        t.to < from && from - t.to <= 2 && (t.to..from).all(|i| toks[i].is_particle(Particle::Preposition)) && matches!(self.folded(t.to), "من" | "علي")
+    }
+
+    /// `لأول مرة منذ 2016`, `الأعنف منذ أشهر`: how rare it is, not when it was.
+    fn for_the_first_time(&self, t: &FoundTime) -> bool {
+        t.since && t.from > 0 && {
+            let k = t.from - 1;
+            matches!(self.lemma(k), "مره" | "اولي" | "اول" | "ثاني" | "ثالث" | "نوع") || self.folded(k).starts_with("الا") && self.tagged.toks[k].reading.tags.has(Tag::Size)
+        }
     }
 }

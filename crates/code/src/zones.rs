@@ -42,7 +42,10 @@ impl Finder<'_> {
             let that = (c.at + 1..chunks.len()).take(40).find(|i| matches!(chunks[*i].piece, Piece::That | Piece::Mark(':')));
             let verb = c.verb;
             let event = events.iter().map(|e| e.from).filter(|t| *t > verb).min();
-            let end = that.map_or(usize::MAX, |i| self.first_token(i)).min(event.unwrap_or(usize::MAX)).min(self.first_token(c.to).max(that.map_or(0, |i| self.first_token(i)))).min(len);
+            // Without أن the saying ends with its speaker: أعلنت الوزارة دخول القوات.
+            let speaker = c.subject.filter(|_| !c.shared).map_or(verb + 1, |n| self.np(n).to.max(verb + 1));
+            let limit = if that.is_none() && event.is_none() { speaker } else { usize::MAX };
+            let end = limit.min(that.map_or(usize::MAX, |i| self.first_token(i)).min(event.unwrap_or(usize::MAX))).min(self.first_token(c.to).max(that.map_or(0, |i| self.first_token(i)))).min(len);
             // What stands before the verb frames the whole: وفي بعقوبة، قال ...; but a relative clause of saying only describes.
             let start = if matches!(c.link, Link::Relative(_)) { verb } else { c.subject.filter(|_| !c.shared).map_or(verb, |n| self.np(n).from.min(verb)) };
             let witness = c.subject.is_some_and(|n| self.np(n).head_tags.any(Tags::of(&[Tag::People, Tag::Civilian, Tag::Woman, Tag::Family, Tag::SpeakerWitness, Tag::Wounded])));
@@ -66,12 +69,13 @@ impl Finder<'_> {
         out
     }
 
-    /// A chunk at which another matter begins.
+    /// A chunk at which another matter begins; a clause after a comma does so too: ، ليرتفع العدد.
     fn breaks(&self, i: usize) -> bool {
         let chunks = &self.phrases.chunks;
         match chunks[i].piece {
             Piece::Sub | Piece::According | Piece::Mark('.' | '؛' | ';' | ':' | '|' | '…' | '؟' | '!') => true,
             Piece::Conj => chunks.get(i + 1).is_some_and(|c| matches!(c.piece, Piece::Verb | Piece::Qad | Piece::Negation)),
+            Piece::Mark('،' | ',') => chunks.get(i + 1).is_some_and(|c| c.piece == Piece::Verb && self.clauses.iter().any(|k| k.at == i + 1 && matches!(k.link, Link::Main | Link::Coordinate) && k.from == i + 1)),
             _ => false,
         }
     }
@@ -85,8 +89,11 @@ impl Finder<'_> {
         let mut end = e.to;
         let mut next = len;
         for o in events.iter().filter(|o| o.tok != e.tok && o.from >= e.to) {
-            let close = o.from <= end + 1 && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
-            let own = e.targets.iter().chain(&e.places).any(|f| f.from <= o.tok && o.tok < f.to);
+            let alike = !e.verbal && !o.verbal && e.np.is_some_and(|n| self.np(n).quantity.is_none());
+            let close = alike && o.from <= end + 1 && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
+            // في حملة دهم, خلال عملية مشتركة: an event within this one shares its place and time.
+            let within = o.np.is_some_and(|n| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "عقب" | "جراء" | "ضمن" | "نتيجه" | "في" | "بعد"))) && o.clause == e.clause && o.clause.is_some();
+            let own = within || e.targets.iter().chain(&e.places).any(|f| f.from <= o.tok && o.tok < f.to);
             if close || own {
                 end = o.to;
             } else {
@@ -109,7 +116,7 @@ impl Finder<'_> {
         // Backwards to where the clause begins.
         let clause = e.clause.map_or(at, |k| self.clauses[k].from);
         let mut from = self.first_token(clause.min(at));
-        for i in (0..clause.min(at)).rev() {
+        for i in (0..clause.min(at)).rev().filter(|_| previous == 0) {
             // A frame before it: وفي الناصرية، خرج ...
             if self.breaks(i) || matches!(chunks[i].piece, Piece::Verb | Piece::That | Piece::Rel) {
                 break;

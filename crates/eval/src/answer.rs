@@ -116,13 +116,7 @@ impl From<&Time> for Words {
 
 impl From<&Harm> for Words {
     fn from(h: &Harm) -> Self {
-        Self {
-            kind: Some(h.kind.to_string()),
-            low: Some(bound(h.low)),
-            high: h.high.map(bound),
-            group: h.group.map(|g| g.to_string()),
-            ..words(&h.mention)
-        }
+        Self { kind: Some(h.kind.to_string()), low: Some(bound(h.low)), high: h.high.map(bound), group: h.group.map(|g| g.to_string()), ..words(&h.mention) }
     }
 }
 

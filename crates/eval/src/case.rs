@@ -27,6 +27,9 @@ pub struct Case {
     /// ISO 639-1.
     #[serde(default)]
     pub lang: Option<String>,
+    /// What kind of report it is, in the annotator's words: `army communiqué`, `pan-Arab daily`.
+    #[serde(default)]
+    pub style: Option<String>,
     /// Its claims.
     pub claims: Vec<Answer>,
 }

@@ -154,8 +154,7 @@ fn mention(said: &str, text: &str, near: Option<i64>) -> Result<Words, String> {
     if needle.is_empty() {
         return Err("no words".to_owned());
     }
-    let starts: Vec<usize> =
-        haystack.windows(needle.len()).enumerate().filter(|(_, w)| *w == needle).map(|(i, _)| i).collect();
+    let starts: Vec<usize> = haystack.windows(needle.len()).enumerate().filter(|(_, w)| *w == needle).map(|(i, _)| i).collect();
     let offset = |i: usize| i64::try_from(i).unwrap_or(i64::MAX);
     let distance = |i: usize| offset(i).abs_diff(near.unwrap_or(0));
     let start = match nth {

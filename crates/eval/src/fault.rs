@@ -22,7 +22,7 @@ pub enum EvalError {
         reason: String,
     },
     /// The folder holds no case.
-    #[error("{}: no cases (*.json) here", .0.display())]
+    #[error("{}: no cases (*.json or *.frame) here", .0.display())]
     NoCases(PathBuf),
     /// A set's name stands in the baseline for other cases.
     #[error("the set `{0}` stands in the baseline with other cases: give the new cases a name of their own")]

@@ -63,11 +63,7 @@ fn trigger_share(gold: Option<&Words>, said: Option<&Words>) -> Option<f64> {
 }
 
 /// The largest one-to-one matching: right, false, missed.
-pub(crate) fn match_lists(
-    gold: &[&Words],
-    said: &[&Words],
-    same: &dyn Fn(&Words, &Words) -> bool,
-) -> (usize, usize, usize) {
+pub(crate) fn match_lists(gold: &[&Words], said: &[&Words], same: &dyn Fn(&Words, &Words) -> bool) -> (usize, usize, usize) {
     let mut owner = HashMap::new();
     let hit = (0..gold.len()).filter(|&i| settle(i, gold, said, same, &mut owner, &mut HashSet::new())).count();
     (hit, said.len() - hit, gold.len() - hit)

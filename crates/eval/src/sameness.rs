@@ -18,31 +18,21 @@ fn fold(c: char) -> Option<char> {
         'ى' | 'ئ' => Some('ي'),
         'ة' => Some('ه'),
         'ؤ' => Some('و'),
-        '\u{640}'
-        | '\u{64b}'..='\u{65f}'
-        | '\u{670}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' => None,
+        '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
         _ => Some(c),
     }
 }
 
 /// Python's `\w`: letters, numbers and `_`, but no combining mark, which Rust counts as alphabetic.
 fn is_word_char(c: char) -> bool {
-    let quranic_mark = matches!(c, '\u{610}'..='\u{61a}' | '\u{6d6}'..='\u{6e4}' | '\u{6e7}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}')
-        && !matches!(c, '\u{6dd}' | '\u{6de}');
+    let quranic_mark =
+        matches!(c, '\u{610}'..='\u{61a}' | '\u{6d6}'..='\u{6e4}' | '\u{6e7}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}') && !matches!(c, '\u{6dd}' | '\u{6de}');
     c == '_' || c.is_alphanumeric() && !quranic_mark
 }
 
 fn without_article(word: &str) -> String {
     let length = word.chars().count();
-    ["وال", "بال", "فال", "كال", "لل", "ال"]
-        .iter()
-        .find_map(|p| word.strip_prefix(p).filter(|_| length > p.chars().count() + 1))
-        .unwrap_or(word)
-        .to_owned()
+    ["وال", "بال", "فال", "كال", "لل", "ال"].iter().find_map(|p| word.strip_prefix(p).filter(|_| length > p.chars().count() + 1)).unwrap_or(word).to_owned()
 }
 
 /// Scalar values that two mentions share.

@@ -4,14 +4,8 @@ use khabar_eval::{Answer, Baseline, Case, EvalError, Scores, Words, score};
 use std::collections::BTreeMap;
 
 fn scores(found: usize) -> Scores {
-    let words =
-        |n: i64| Words { text: Some("قصف".into()), start: Some(n * 4), end: Some(n * 4 + 3), ..Words::default() };
-    let claim = |n: i64| Answer {
-        event: Some("shelling".into()),
-        status: Some("happened".into()),
-        trigger: Some(words(n)),
-        ..Answer::default()
-    };
+    let words = |n: i64| Words { text: Some("قصف".into()), start: Some(n * 4), end: Some(n * 4 + 3), ..Words::default() };
+    let claim = |n: i64| Answer { event: Some("shelling".into()), status: Some("happened".into()), trigger: Some(words(n)), ..Answer::default() };
     let claims: Vec<Answer> = (0..10).map(claim).collect();
     let said = claims[..found].to_vec();
     let case = Case { id: "a".into(), text: "قصف ".repeat(10), claims, ..Case::default() };

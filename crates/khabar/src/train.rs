@@ -5,7 +5,7 @@
 use crate::pool;
 use clap::Args;
 use khabar_claim::Claim;
-use khabar_eval::{answered, cases_from_dir, Answer};
+use khabar_eval::{Answer, answered, cases_from_dir};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -67,11 +67,20 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let number: BTreeMap<&str, usize> = names.iter().enumerate().map(|(i, f)| (*f, i)).collect();
     let rows: Vec<Row> = found
         .iter()
-        .map(|(f, label, weight)| Row { features: f.iter().filter_map(|x| number.get(x.as_str()).copied()).collect(), label: f64::from(u8::from(*label)), weight: *weight })
+        .map(|(f, label, weight)| Row {
+            features: f.iter().filter_map(|x| number.get(x.as_str()).copied()).collect(),
+            label: f64::from(u8::from(*label)),
+            weight: *weight,
+        })
         .collect();
     let (weights, bias) = fit(&rows, names.len(), arguments.penalty);
     let mut out = std::io::BufWriter::new(std::fs::File::create(&arguments.out)?);
-    writeln!(out, "# FEATURE\tWEIGHT of the model in crates/code/src/told.rs; made by `khabar train {}` from {} candidates; not to be edited by hand", arguments.sets.join(" "), rows.len())?;
+    writeln!(
+        out,
+        "# FEATURE\tWEIGHT of the model in crates/code/src/told.rs; made by `khabar train {}` from {} candidates; not to be edited by hand",
+        arguments.sets.join(" "),
+        rows.len()
+    )?;
     writeln!(out, "bias\t{bias:.3}\nthreshold\t{:.3}", arguments.threshold)?;
     for (name, w) in names.iter().zip(&weights) {
         if w.abs() >= 0.01 {
@@ -82,7 +91,13 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let told = |r: &Row| estimate(r, &weights, bias) >= f64::from(arguments.threshold);
     let right = rows.iter().filter(|r| told(r) == (r.label > 0.5)).count();
     let mut stdout = std::io::stdout().lock();
-    writeln!(stdout, "{} candidates, {} told, {} features; {right} judged as annotated", rows.len(), rows.iter().filter(|r| r.label > 0.5).count(), names.len())?;
+    writeln!(
+        stdout,
+        "{} candidates, {} told, {} features; {right} judged as annotated",
+        rows.len(),
+        rows.iter().filter(|r| r.label > 0.5).count(),
+        names.len()
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,14 +6,10 @@ use run::{khabar, scratch};
 use serde_json::Value;
 use std::path::PathBuf;
 
-const ARABIC: &str =
-    "قصفت قوات النظام السوري مدينة إدلب اليوم، ما أدى إلى مقتل خمسة مدنيين، وفق المرصد السوري لحقوق الإنسان.";
+const ARABIC: &str = "قصفت قوات النظام السوري مدينة إدلب اليوم، ما أدى إلى مقتل خمسة مدنيين، وفق المرصد السوري لحقوق الإنسان.";
 
 fn line(id: &str, title: &str) -> String {
-    format!(
-        "{}\n",
-        serde_json::json!({"id": id, "title": title, "text": ARABIC, "published": "2024-03-12", "outlet": "=1+1"})
-    )
+    format!("{}\n", serde_json::json!({"id": id, "title": title, "text": ARABIC, "published": "2024-03-12", "outlet": "=1+1"}))
 }
 
 fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
@@ -57,8 +53,7 @@ fn same_output_with_any_number_of_threads() {
     let dir = folder("threads", &[("b.jsonl", many.as_bytes()), ("a/2024-01-01.txt", ARABIC.as_bytes())]);
     let dir = dir.to_str().unwrap();
     for format in ["json", "csv", "page"] {
-        let [one, two, three] =
-            ["1", "2", "3"].map(|n| khabar(&["code", dir, "--format", format, "--threads", n], b""));
+        let [one, two, three] = ["1", "2", "3"].map(|n| khabar(&["code", dir, "--format", format, "--threads", n], b""));
         assert!(one.status.success() && one.stdout == two.stdout && two.stdout == three.stdout);
     }
     let first = text(&khabar(&["code", dir], b"").stdout);
@@ -121,8 +116,7 @@ fn other_languages_get_a_warning_and_no_claims() {
 
 #[test]
 fn wrong_usage_ends_in_2() {
-    let wrong: [&[&str]; 5] =
-        [&["code"], &["code", "x", "--published", "12/3"], &["code", "x", "--threads", "0"], &["cod"], &["eval"]];
+    let wrong: [&[&str]; 5] = [&["code"], &["code", "x", "--published", "12/3"], &["code", "x", "--threads", "0"], &["cod"], &["eval"]];
     for arguments in wrong {
         assert_eq!(khabar(arguments, b"").status.code(), Some(2), "{arguments:?}");
     }
@@ -149,18 +143,9 @@ fn a_reader_that_leaves_is_no_failure() {
 #[test]
 fn diff_tells_what_changed() {
     let claim = |id: &str, event: &str, start: u32, status: &str| serde_json::json!({"id": id, "type": event, "status": status, "trigger": {"text": "قصف", "start": start, "end": start + 3}});
-    let output =
-        |claims: &[Value]| serde_json::json!({"id": "r", "report": {"sha256": "x"}, "claims": claims}).to_string();
-    let old = output(&[
-        claim("c1", "shelling", 0, "happened"),
-        claim("c2", "killing", 9, "happened"),
-        claim("c3", "siege", 20, "happened"),
-    ]);
-    let new = output(&[
-        claim("c1", "airstrike", 1, "happened"),
-        claim("c2", "siege", 20, "happened"),
-        claim("c3", "arrest", 40, "happened"),
-    ]);
+    let output = |claims: &[Value]| serde_json::json!({"id": "r", "report": {"sha256": "x"}, "claims": claims}).to_string();
+    let old = output(&[claim("c1", "shelling", 0, "happened"), claim("c2", "killing", 9, "happened"), claim("c3", "siege", 20, "happened")]);
+    let new = output(&[claim("c1", "airstrike", 1, "happened"), claim("c2", "siege", 20, "happened"), claim("c3", "arrest", 40, "happened")]);
     let files = [(scratch("old.jsonl"), old), (scratch("new.jsonl"), new)];
     for (path, lines) in &files {
         std::fs::write(path, lines).unwrap();
@@ -168,8 +153,6 @@ fn diff_tells_what_changed() {
     let out = khabar(&["diff", files[0].0.to_str().unwrap(), files[1].0.to_str().unwrap()], b"");
     let told = text(&out.stdout);
     assert!(out.status.success());
-    assert!(
-        told.contains("type: shelling -> airstrike") && told.contains("  + arrest") && told.contains("  - killing")
-    );
+    assert!(told.contains("type: shelling -> airstrike") && told.contains("  + arrest") && told.contains("  - killing"));
     assert!(told.ends_with("1 claims added, 1 removed, 1 changed, 1 the same\n"), "{told}");
 }

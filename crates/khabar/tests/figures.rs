@@ -80,13 +80,9 @@ fn faulty(mut claim: Value, text: &[char], roll: &mut Roll) -> Value {
         }
         for m in mentions {
             move_mention(m, text, roll);
-            for (key, value) in [
-                ("actor", json!("rapid support forces")),
-                ("source", Value::Null),
-                ("level", json!(1)),
-                ("high", json!(7)),
-                ("group", json!("women")),
-            ] {
+            for (key, value) in
+                [("actor", json!("rapid support forces")), ("source", Value::Null), ("level", json!(1)), ("high", json!(7)), ("group", json!("women"))]
+            {
                 if roll.one_in(8) && m.get(key).is_some() {
                     m[key] = value;
                 }

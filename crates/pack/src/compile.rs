@@ -177,7 +177,7 @@ fn adjective_table(b: &mut Builder, dir: &Path, file: &str) -> Result<(), PackEr
         b.lexemes[n as usize].tags = set;
         b.lexemes[n as usize].country = country;
         let plurals: Vec<&str> = row.parts(1).collect();
-        let feminine = plurals.iter().any(|p| *p == "+ة");
+        let feminine = plurals.contains(&"+ة");
         let list = plurals.into_iter().chain(if feminine { None } else { Some("+ة") });
         nouns::paradigm(lemma, list, false, |w, f| b.form(w, n, f));
     }
@@ -216,15 +216,12 @@ fn verb_table(b: &mut Builder, dir: &Path, file: &str) -> Result<(), PackError> 
         for masdar in row.parts(2) {
             row.check_arabic(masdar)?;
             let key = fold(masdar);
-            let m = match b.nouns.get(&key) {
-                Some(m) => *m,
-                None => {
-                    let m = b.lexeme(masdar, row.cell(3), Pos::Noun);
-                    b.lexemes[m as usize].tags.insert(Tag::Abstract);
-                    b.nouns.insert(key, m);
-                    nouns::paradigm(masdar, ["+ات"].into_iter(), masdar.ends_with('ة'), |w, f| b.form(w, m, f));
-                    m
-                }
+            let m = if let Some(m) = b.nouns.get(&key) { *m } else {
+                let m = b.lexeme(masdar, row.cell(3), Pos::Noun);
+                b.lexemes[m as usize].tags.insert(Tag::Abstract);
+                b.nouns.insert(key, m);
+                nouns::paradigm(masdar, ["+ات"].into_iter(), masdar.ends_with('ة'), |w, f| b.form(w, m, f));
+                m
             };
             let l = &mut b.lexemes[m as usize];
             if l.verb == 0 {

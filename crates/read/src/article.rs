@@ -46,11 +46,7 @@ pub(crate) fn paragraphs(page: &Html, title: Option<&str>) -> Vec<String> {
     let all = collect(page);
     let Some(article) = densest(&all) else { return Vec::new() };
     let inside = all.iter().filter(|p| p.block == article || p.block.ancestors().any(|a| a.id() == article.id()));
-    inside
-        .filter(|p| 2 * p.linked <= p.text.chars().count())
-        .map(|p| p.text.clone())
-        .skip_while(|text| title == Some(text.as_str()))
-        .collect()
+    inside.filter(|p| 2 * p.linked <= p.text.chars().count()).map(|p| p.text.clone()).skip_while(|text| title == Some(text.as_str())).collect()
 }
 
 /// The element that holds most running text: each paragraph counts fully for its parent, less further up.

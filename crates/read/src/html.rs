@@ -26,9 +26,7 @@ pub(crate) fn is_page(bytes: &[u8]) -> bool {
         return false;
     }
     let head = String::from_utf8_lossy(&head);
-    ["<!doctype html", "<html", "<head", "<body", "<article", "<meta", "<title", "<div", "<p>", "<h1", "<main"]
-        .iter()
-        .any(|tag| head.contains(tag))
+    ["<!doctype html", "<html", "<head", "<body", "<article", "<meta", "<title", "<div", "<p>", "<h1", "<main"].iter().any(|tag| head.contains(tag))
 }
 
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Reading {
@@ -51,15 +49,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Reading {
         _ => body,
     };
     let published = about.published.or_else(|| date::of_file_name(name));
-    let report = Report {
-        id: text_id(&text),
-        text,
-        title: about.title,
-        outlet: about.outlet,
-        published,
-        url: about.url,
-        lang: None,
-    };
+    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, published, url: about.url, lang: None };
     Reading { reports: vec![report], errors: Vec::new() }
 }
 

@@ -8,9 +8,7 @@ pub fn guess(text: &str) -> &'static str {
     let (mut letters, mut arabic, mut persian, mut urdu, mut kurdish) = (0_usize, 0, 0, 0, 0);
     for c in text.chars().filter(|c| c.is_alphabetic()).take(20_000) {
         letters += 1;
-        arabic += usize::from(
-            matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'),
-        );
+        arabic += usize::from(matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'));
         match c {
             'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' => persian += 1,
             'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' => urdu += 1,

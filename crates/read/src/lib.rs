@@ -72,11 +72,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
     for report in &mut reading.reports {
         let lang = report.lang.get_or_insert_with(|| language::guess(&report.text).to_owned());
         if !is_arabic(lang) {
-            reading.errors.push(ReadError::NotArabic {
-                file: name.to_owned(),
-                id: report.id.clone(),
-                lang: lang.clone(),
-            });
+            reading.errors.push(ReadError::NotArabic { file: name.to_owned(), id: report.id.clone(), lang: lang.clone() });
         }
     }
     reading

@@ -65,9 +65,7 @@ fn json_lines_go_on_after_a_bad_one() {
 
 #[test]
 fn json_array_and_our_own_output() {
-    let json = format!(
-        r#"[{{"id": "a", "text": "{ARABIC}"}}, {{"text": ""}}, {{"id": "b", "report": {{"text": "{ARABIC}"}}}}]"#
-    );
+    let json = format!(r#"[{{"id": "a", "text": "{ARABIC}"}}, {{"text": ""}}, {{"id": "b", "report": {{"text": "{ARABIC}"}}}}]"#);
     let reading = read_bytes("x", json.as_bytes());
     assert_eq!(reading.reports.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
     assert_eq!(lines(&reading), ["x item 2: `text` is empty"]);
@@ -84,13 +82,7 @@ fn a_page() {
         <h3>خلفية</h3><p>{ARABIC} ثالثا.</p></div></article></div><footer>{ARABIC}</footer></body></html>"#
     );
     let report = &read_bytes("x", page.as_bytes()).reports[0];
-    let body = [
-        "قصف على إدلب".to_owned(),
-        format!("{ARABIC}, أولا."),
-        format!("{ARABIC} ثانيا.\nسطر"),
-        "خلفية".to_owned(),
-        format!("{ARABIC} ثالثا."),
-    ];
+    let body = ["قصف على إدلب".to_owned(), format!("{ARABIC}, أولا."), format!("{ARABIC} ثانيا.\nسطر"), "خلفية".to_owned(), format!("{ARABIC} ثالثا.")];
     assert_eq!(report.text, body.join("\n\n"));
     assert_eq!((report.title.as_deref(), report.outlet.as_deref()), (Some("قصف على إدلب"), Some("وكالة")));
     assert_eq!(report.published.as_deref(), Some("2024-03-12"));

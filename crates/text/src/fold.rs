@@ -30,8 +30,14 @@ pub fn fold_char(c: char) -> Folded {
         // Tashkeel, Quranic marks, superscript alef, tatweel.
         '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}' => Nothing,
         // Bidi controls, zero-width marks, soft hyphen, byte order mark, variation selectors.
-        '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => Nothing,
+        '\u{AD}'
+        | '\u{61C}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' => Nothing,
         '٠'..='٩' => One(char::from(b'0' + (c as u32 - 0x660) as u8)),
         '۰'..='۹' => One(char::from(b'0' + (c as u32 - 0x6F0) as u8)),
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Ligature,

@@ -9,9 +9,9 @@ mod sentences;
 mod tokens;
 
 pub use chars::CharIndex;
-pub use fold::{fold, fold_char, Folded};
-pub use sentences::{sentences, Sentence};
-pub use tokens::{tokenize, Kind, Token, Tokens};
+pub use fold::{Folded, fold, fold_char};
+pub use sentences::{Sentence, sentences};
+pub use tokens::{Kind, Token, Tokens, tokenize};
 
 /// A half-open range of bytes in the exact text; both ends stand on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -34,9 +34,7 @@ pub fn sentences(tokens: &Tokens) -> Vec<Sentence> {
                 from = i + 1;
             }
             Kind::Mark('.' | '!' | '?' | '؟' | '…') if ends_sentence(tokens, from, i) => {
-                while i + 1 < list.len()
-                    && matches!(list[i + 1].kind, Kind::Mark('.' | '!' | '?' | '؟' | '…' | '»' | '”' | '"' | ')' | '’' | '›'))
-                {
+                while i + 1 < list.len() && matches!(list[i + 1].kind, Kind::Mark('.' | '!' | '?' | '؟' | '…' | '»' | '”' | '"' | ')' | '’' | '›')) {
                     i += 1;
                 }
                 push(&mut out, from, i + 1, paragraph);

@@ -2,8 +2,8 @@
 //!
 //! Words that moderation-wary writers break up (`قصـ.ـف`, `شـ ـهيد`, `ش.ه.ي.د`, `داعـ*ـش`) are one token.
 
-use crate::fold::push_folded;
 use crate::Span;
+use crate::fold::push_folded;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +61,18 @@ fn glyph(c: char) -> Glyph {
         ' ' | '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => Glyph::Space,
         '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => Glyph::Newline,
         '0'..='9' | '٠'..='٩' | '۰'..='۹' => Glyph::Digit,
-        '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{610}'..='\u{61A}' | '\u{6D6}'..='\u{6ED}' | '\u{AD}' | '\u{61C}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => Glyph::Silent,
+        '\u{640}'
+        | '\u{64B}'..='\u{65F}'
+        | '\u{670}'
+        | '\u{610}'..='\u{61A}'
+        | '\u{6D6}'..='\u{6ED}'
+        | '\u{AD}'
+        | '\u{61C}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FE00}'..='\u{FE0F}' => Glyph::Silent,
         c if c.is_alphabetic() => Glyph::Letter,
         _ => Glyph::Mark,
     }
@@ -248,7 +258,7 @@ fn number_end(text: &str, from: usize, arena: &mut String) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{tokenize, Kind};
+    use super::{Kind, tokenize};
     use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<String> {

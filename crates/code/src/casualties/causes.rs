@@ -11,7 +11,7 @@ use khabar_pack::{Tag, Tags};
 /// Prepositions between a casualty and its cause.
 const THROUGH: [&str; 13] = ["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"];
 /// Prepositions that make a casualty the reason or the time of something else.
-const REASON: [&str; 9] = ["بعد", "عقب", "اثر", "منذ", "ل", "قبل", "بسبب", "رغم", "علي"];
+const REASON: [&str; 10] = ["عن", "بعد", "عقب", "اثر", "منذ", "ل", "قبل", "بسبب", "رغم", "علي"];
 /// Subordinators that do not part an effect from its cause.
 const JOINING: [&str; 6] = ["حيث", "اذ", "مما", "ليتم", "بما", "الامر"];
 /// How many words may lie between a casualty and its cause.
@@ -27,6 +27,8 @@ impl Finder<'_> {
                 Told { event, counts, gone: false }
             })
             .collect();
+        self.share_numbers(&mut list);
+        self.victims_by_count(&mut list);
         self.counted_once(&mut list);
         self.join_to_causes(&mut list);
         self.join_wounded_to_dead(&mut list);
@@ -55,6 +57,45 @@ impl Finder<'_> {
         }
     }
 
+    /// مقتل وإصابة 25, قتل وجرح العشرات: two words govern one number; so many in all, at least one of each.
+    fn share_numbers(&self, list: &mut [Told]) {
+        for i in 1..list.len() {
+            let (a, b) = (&list[i - 1].event, &list[i].event);
+            let pair = a.kind == E::Killing && b.kind == E::Injury || a.kind == E::Injury && b.kind == E::Killing;
+            let masdars = match (a.np, b.np) {
+                (Some(x), Some(y)) => self.np(x).to == self.np(x).head + 1 && self.np(y).joined && self.np_chunk(y) == self.np_chunk(x) + 1 && self.own_count(a).is_none() && self.own_count(b).is_none(),
+                (None, None) => a.verbal && b.verbal && b.tok == a.tok + 1,
+                _ => false,
+            };
+            let shared = list[i - 1].counts.first().is_none_or(|c| list[i].counts.first().is_some_and(|o| o.np == c.np));
+            if !pair || !masdars || !shared || list[i].counts.is_empty() {
+                continue;
+            }
+            let told = std::mem::take(&mut list[i].counts);
+            let mut both = Vec::with_capacity(2 * told.len());
+            for kind in [HarmKind::Killed, HarmKind::Wounded] {
+                both.extend(told.iter().map(|c| Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() }));
+            }
+            let victims = list[i].event.victims.clone();
+            let dead = if list[i - 1].event.kind == E::Killing { i - 1 } else { i };
+            let other = if dead == i { i - 1 } else { i };
+            list[dead].counts = both;
+            list[dead].event.victims.extend(victims);
+            list[other].gone = true;
+        }
+    }
+
+    /// Whom the count found before the verb is harmed, whatever role the clause gave: إن تسعة منهم قتلوا.
+    fn victims_by_count(&self, list: &mut [Told]) {
+        for t in list.iter_mut().filter(|t| is_casualty(t.event.kind) && t.event.verbal) {
+            let Some(n) = t.counts.first().and_then(|c| c.np) else { continue };
+            t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np));
+            if t.event.victims.is_empty() {
+                t.event.victims.push(self.filler(n, "counted"));
+            }
+        }
+    }
+
     fn join_to_causes(&self, list: &mut [Told]) {
         let mut causes: Vec<Option<usize>> = vec![None; list.len()];
         for i in 0..list.len() {
@@ -69,7 +110,7 @@ impl Finder<'_> {
             }
             let neighbour = (0..list.len()).filter(|j| *j != i && !list[*j].gone && self.tells_casualties(&list[*j].event) && causes[*j].is_some()).find(|j| {
                 let (a, b) = if *j < i { (*j, i) } else { (i, *j) };
-                self.told_together(&list[a].event, &list[b].event) && !list[a + 1..b].iter().any(|o| !o.gone && !self.tells_casualties(&o.event) && Some(o.event.tok) != causes[*j].map(|x| list[x].event.tok))
+                self.told_together(&list[a].event, &list[b].event) && self.is_toll_of(&list[i].event) == self.is_toll_of(&list[*j].event) && !list[a + 1..b].iter().any(|o| !o.gone && !self.tells_casualties(&o.event) && Some(o.event.tok) != causes[*j].map(|x| list[x].event.tok))
                     // The cause of the one that stands before must not be its alone: قتل جندي في كمين وأصيب آخر.
                     && (*j > i || self.others(&list[i]))
             });
@@ -132,19 +173,7 @@ impl Finder<'_> {
             let partner = (0..i).rev().filter(dead).find(|j| self.told_together(&list[*j].event, &list[i].event)).or_else(|| (i + 1..list.len()).filter(dead).find(|j| self.told_together(&list[i].event, &list[*j].event)));
             let Some(k) = partner else { continue };
             let counts = std::mem::take(&mut list[i].counts);
-            // مقتل وإصابة 25: both words govern one number.
-            let adjacent = list[i].event.tok.abs_diff(list[k].event.to.max(list[k].event.tok)) <= 1;
-            let joint = list[k].counts.is_empty() && adjacent && list[k].event.tok < list[i].event.tok;
-            if joint {
-                for kind in [HarmKind::Killed, HarmKind::Wounded] {
-                    list[k].counts.extend(counts.iter().map(|c| {
-                        let high = c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1);
-                        Count { kind, low: 1, high, ..c.clone() }
-                    }));
-                }
-            } else {
-                list[k].counts.extend(counts);
-            }
+            list[k].counts.extend(counts);
             let (victims, places) = (list[i].event.victims.clone(), list[i].event.places.clone());
             list[k].event.victims.extend(victims);
             list[k].event.places.extend(places);
@@ -160,7 +189,7 @@ impl Finder<'_> {
 
     /// A verb of saying, or an أن that begins another clause, between two words.
     fn new_speech(&self, from: usize, to: usize) -> bool {
-        self.clauses.iter().any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some() && t.triggers.is_empty()))
+        self.clauses.iter().any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()))
             || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
     }
 
@@ -183,6 +212,10 @@ impl Finder<'_> {
             .collect();
         if let Some(j) = self.subject_cause(c, &causes, list).or_else(|| self.toll_cause(c, &causes, list)) {
             return Some(j);
+        }
+        // A toll of all so far (عدد الشهداء ... 81) is of no one attack that it does not name.
+        if self.is_toll_of(c) {
+            return None;
         }
         // A phrase after the casualty: في غارة, جراء القصف, برصاص.
         for &j in causes.iter().filter(|j| list[**j].event.tok > c.tok) {
@@ -228,14 +261,38 @@ impl Finder<'_> {
             let Some(n) = x.np.filter(|n| self.np(*n).construct) else { return false };
             let Some(g) = self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)) else { return false };
             let governor = self.np(g);
-            let toll = TOLLS.contains(&self.lemma(governor.head)) || governor.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]));
+            let toll = TOLLS.contains(&self.lemma(governor.to.saturating_sub(1))) || governor.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]));
             toll && (governor.head == c.tok || x.tok < c.tok && !self.new_speech(x.tok, c.tok) && (governor.quantity.is_none()))
         })
     }
 
+    /// Named only as a time: بعد الهجوم, بعد ساعات من الكمين.
+    fn is_anchor(&self, x: &Event) -> bool {
+        const WHEN: [&str; 5] = ["بعد", "قبل", "قبيل", "منذ", "عقب"];
+        let Some(n) = x.np.filter(|n| self.np(*n).definite) else { return false };
+        let at = self.np(n).prep_at;
+        let before = |k: usize| at.checked_sub(k).is_some_and(|t| WHEN.contains(&self.folded(t)));
+        self.np(n).prep.as_deref().is_some_and(|p| WHEN.contains(&p)) || self.np(n).prep.as_deref() == Some("من") && (before(1) || before(2) || before(3))
+    }
+
+    /// The noun of a toll: عدد القتلى, ارتفعت الحصيلة إلى 13 قتيلا.
+    fn is_toll_of(&self, c: &Event) -> bool {
+        let Some(n) = c.np else { return false };
+        let chunk = self.np_chunk(n);
+        let governed = chunk.checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|g| self.np(n).construct && TOLLS.contains(&self.lemma(self.np(g).to.saturating_sub(1))));
+        governed || self.np(n).prep.as_deref() == Some("الي") && self.np(n).quantity.is_some() && self.phrases.chunks[..chunk].iter().any(|k| matches!(k.piece, Piece::Np(m) if TOLLS.contains(&self.lemma(self.np(m).head))))
+    }
+
     /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
     fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
-        let j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok)?;
+        let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok && !self.is_anchor(&list[*j].event))?;
+        // سقط صاروخ أطلقه الحوثيون على المنصة، ما أسفر: the relative clause only describes what fell.
+        let described = |j: usize| list[j].event.verbal && list[j].event.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Relative(_)));
+        if described(j) {
+            if let Some(main) = causes.iter().copied().rev().find(|m| *m < j && !described(*m) && list[*m].event.clause.is_some()).filter(|m| list[*m].event.tok + 16 > list[j].event.tok) {
+                j = main;
+            }
+        }
         let x = &list[j].event;
         let from = x.to.min(c.tok);
         let causal = (from..c.tok + 1).any(|t| self.tagged.toks[t].name.is_none() && (self.causal_verb(t) || matches!(self.folded(t), "موقعا" | "موقعه" | "مخلفا" | "مخلفه" | "مسفرا" | "مسفره")));
@@ -245,10 +302,12 @@ impl Finder<'_> {
             return Some(j);
         }
         let effective = !matches!(x.status, Some(Status::Failed | Status::Denied)) && !matches!(x.kind, E::Destruction | E::Interception);
-        if contrast || !effective || self.new_speech(x.tok, c.tok) {
+        if contrast || !effective || is_casualty(x.kind) || self.new_speech(x.tok, c.tok) {
             return None;
         }
-        let reason = c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));
+        // Bodies found are told beside an attack, not of it.
+        let found = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال");
+        let reason = found || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));
         let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
         // With an agent of its own that differs the killing is another event.
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));
@@ -276,4 +335,9 @@ impl Finder<'_> {
         });
         contrast || other || self.new_speech(from, to)
     }
+}
+
+/// Whether a phrase is among those counted.
+fn names(counts: &[Count], n: u32) -> bool {
+    counts.iter().any(|c| c.np == Some(n))
 }

@@ -16,7 +16,7 @@ impl Finder<'_> {
             let word = self.folded(i).get(toks[i].reading.clitics.before as usize..).unwrap_or("");
             let people = match word {
                 // عشرة مفقودين, في عداد المفقودين, ما زالوا مفقودين
-                "مفقودين" | "مفقود" | "مفقودا" | "مفقودون" | "مفقوده" => self.np_of(i).filter(|n| self.np(*n).quantity.is_some() || !self.np(*n).definite && self.np(*n).prep.is_none() && self.people_before(i).is_none()).or_else(|| self.people_before(i)),
+                "مفقودين" | "مفقود" | "مفقودا" | "مفقودون" | "مفقوده" => self.np_of(i).filter(|_| !toks[i].article()).filter(|n| self.np(*n).quantity.is_some() || !self.np(*n).definite && self.np(*n).prep.is_none() && self.people_before(i).is_none()).or_else(|| self.people_before(i).filter(|_| !toks[i].article() || self.folded(i.wrapping_sub(1)) == "عداد")),
                 "انقاض" | "ركام" if i > 0 && self.folded(i - 1).ends_with("تحت") && i > 1 && self.folded(i - 2) != "من" => self.people_before(i - 1),
                 "مصير" if (i..(i + 2 * REACH).min(toks.len())).any(|j| self.lemma(j) == "مجهول" || self.folded(j).starts_with("مجهول")) => self.np_of(i + 1).filter(|n| self.np(*n).quantity.is_some()),
                 _ => None,
@@ -30,7 +30,7 @@ impl Finder<'_> {
         out
     }
 
-    fn np_of(&self, tok: usize) -> Option<u32> {
+    pub(super) fn np_of(&self, tok: usize) -> Option<u32> {
         self.np_in(self.phrases.chunks.partition_point(|c| c.from <= tok).checked_sub(1)?).filter(|n| self.np(*n).from <= tok && tok < self.np(*n).to)
     }
 

@@ -13,6 +13,12 @@ const PEACEFUL: Tags = Tags::of(&[Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic
 /// Adjectives that stand for people of a kind: فرنسي, تكفيري, مدني.
 const PEOPLE_BY_ADJECTIVE: Tags = Tags::of(&[Tag::Nationality, Tag::Faction, Tag::Civ, Tag::Mil]);
 
+/// What is counted without being harm (claim model, 2.27).
+const THINGS: Tags = Tags::of(&[
+    Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Crop, Tag::Arms, Tag::Settlement, Tag::District,
+    Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Road, Tag::Time, Tag::Money, Tag::Document, Tag::AidGoods,
+]);
+
 /// How a phrase counts: bounds and the words of the count.
 struct Bounds {
     low: u64,
@@ -32,7 +38,15 @@ impl Finder<'_> {
     pub(crate) fn is_people(&self, n: u32) -> bool {
         let np = self.np(n);
         let adjective = self.tagged.toks[np.head].pos == Pos::Adj && np.head_tags.any(PEOPLE_BY_ADJECTIVE);
-        np.head_tags.any(PEOPLE) || adjective || self.is_other(np) || np.quantity.is_some_and(|q| np.head < q.to) || matches!(self.lemma(np.head), "روح" | "ارواح" | "كادر" | "اصابه") && np.quantity.is_some()
+        np.head_tags.any(PEOPLE) || adjective || self.is_other(np) || np.quantity.is_some_and(|q| np.head < q.to || self.folded(q.to) == "من" && !np.head_tags.any(THINGS)) || self.is_called(np) || matches!(self.lemma(np.head), "روح" | "ارواح" | "كادر" | "اصابه") && np.quantity.is_some()
+    }
+
+    /// Somebody by name alone: أبو خالد, حسن مرعي.
+    fn is_called(&self, np: &Np) -> bool {
+        let head = &self.tagged.toks[np.head];
+        let kunya = matches!(self.folded(np.head), "ابو" | "ابا" | "ابي" | "ام") && np.to > np.head + 1;
+        let unknown = head.pos == Pos::Name && head.reading.lexeme.is_none() && np.to - np.from >= 2 && np.quantity.is_none();
+        (kunya || unknown) && np.prep.is_none() && !np.tags.any(ORGS.union(crate::phrases::PLACES)) && !np.event && np.name.is_none_or(|n| self.tagged.names[n as usize].tags.any(PEOPLE))
     }
 
     /// The count that a noun phrase gives; none for things, places and known people in general.
@@ -63,22 +77,37 @@ impl Finder<'_> {
         if let Some(q) = np.quantity {
             return self.counted(np, n, q);
         }
-        let bounds = |low, high| Some(Bounds { low, high, approximate: false, from: np.from, to: np.to });
+        let at_least = self.at_least(np.to);
+        let bounds = |low, high: Option<u64>| Some(Bounds { low, high: high.filter(|_| !at_least), approximate: false, from: np.from, to: np.to });
+        // مهاجرَيْن: marked as two.
+        if toks[np.head].dual {
+            return bounds(2, Some(2));
+        }
         // الأطباء الأربعة, مدنيين اثنين: the number follows its noun.
         if let Some(q) = self.number_inside(np) {
             return bounds(q.low, q.high);
         }
         // أحد عناصر الكتائب: one of them.
-        if matches!(self.lemma(np.head), "احد" | "احدي") {
-            return (np.to > np.head + 1 && (np.tags.any(ORGS) || (np.head + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
+        if matches!(self.lemma(np.head), "احد" | "احدي") && !np.pronoun.is_empty() {
+            return bounds(1, Some(1));
+        }
+        if matches!(self.lemma(np.from), "احد" | "احدي") {
+            return (np.to > np.from + 1 && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
+        }
+        // أي جندي: nobody in particular.
+        if self.lemma(np.from) == "اي" {
+            return None;
+        }
+        if self.lemma(np.head) == "بعض" && !np.pronoun.is_empty() {
+            return bounds(2, None);
         }
         if matches!(self.lemma(np.head), "احدهم" | "احدهما") {
             return bounds(1, Some(1));
         }
         if self.is_other(np) {
-            return if np.form.has(Form::DU) {
+            return if np.form.has(Form::DU) && !self.rather_plural(np) {
                 bounds(2, Some(2))
-            } else if np.form.has(Form::PL) {
+            } else if np.form.any(Form::PL | Form::DU) {
                 bounds(2, None)
             } else {
                 bounds(1, Some(1))
@@ -88,7 +117,8 @@ impl Finder<'_> {
             // بعضهم, عدد منهم
             return None;
         }
-        if np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd])) && !np.form.has(Form::DU) || np.head_tags.any(ORGS) && !np.head_tags.any(Tags::of(&[Tag::Person, Tag::Family])) {
+        let collective = np.head_tags.has(Tag::Crowd) && !np.head_tags.has(Tag::Protester) || np.head_tags.has(Tag::People) && !matches!(self.lemma(np.head), "ابن" | "شاب");
+        if collective && !np.form.has(Form::DU) || np.head_tags.any(ORGS) && !np.head_tags.any(Tags::of(&[Tag::Person, Tag::Family])) {
             return None;
         }
         if np.form.has(Form::DU) && !self.rather_plural(np) {
@@ -96,7 +126,8 @@ impl Finder<'_> {
         }
         if np.form.any(Form::PL | Form::DU) {
             // Known people in general (المدنيين, عناصره) are no count.
-            return if np.definite && np.name.is_none() && !np.form.has(Form::DU) || toks[np.head].article() { None } else { bounds(2, None) };
+            let known = np.definite && !(np.form.has(Form::DU) && !np.pronoun.is_empty());
+            return if known || toks[np.head].article() { None } else { bounds(2, None) };
         }
         bounds(1, Some(1))
     }
@@ -106,9 +137,15 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let bare = np.head < q.to;
         let of = self.folded(q.to) == "من";
+        // شارع الأربعين: a number alone with the article is known.
+        if bare && toks[q.from].article() && !of && q.high == Some(q.low) && self.folded(q.to) != "منهم" {
+            return None;
+        }
         let unknown = np.head_tags.is_empty() && !self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|t| !t.triggers.is_empty());
         let adjective = toks[np.head].pos == Pos::Adj;
-        if !bare && !self.is_people(n) && !unknown && !adjective && !(of && np.tags.any(ORGS)) {
+        // A number before من counts people unless things follow: اثنان من حفظة السلام, but not ثلاثة من المنازل.
+        let of = of && !np.head_tags.any(THINGS);
+        if !bare && !self.is_people(n) && !unknown && !adjective && !of {
             return None;
         }
         // Five per cent of something.
@@ -134,16 +171,19 @@ impl Finder<'_> {
         Counter { toks, words: self.words }.quantity(at)
     }
 
-    /// The sound plural in ين is written like the dual: where the word may be both, two are named by اثنين or by marks,
-    /// and an adjective shows the plural.
+    /// The sound plural in ين is written like the dual. Where the word may be both, it is the plural: who means two writes
+    /// اثنين, a fatha, or a dual adjective.
     fn rather_plural(&self, np: &Np) -> bool {
         let t = &self.tagged.toks[np.head];
         let Some(word) = t.word else { return false };
         let word = &self.words[word as usize];
         let both = word.readings.iter().any(|r| r.lexeme == t.reading.lexeme && r.form.has(Form::PL) && !r.form.has(Form::FEM));
-        let adjective = (np.head + 1..np.to).find(|i| self.tagged.toks[*i].pos == Pos::Adj).and_then(|i| self.tagged.toks[i].word);
-        let plural_adjective = adjective.is_some_and(|w| self.words[w as usize].folded == "كثيرين");
-        both && plural_adjective
+        // اثنين, or an adjective in the dual that is no plural.
+        let dual = (np.head + 1..np.to).any(|i| {
+            let a = &self.tagged.toks[i];
+            a.pos == Pos::Adj && a.reading.form.has(Form::DU) && self.folded(i).ends_with("ان")
+        });
+        both && !t.dual && !dual
     }
 
     /// Whether an adjective or a noun of the phrase has one of these lemmas.
@@ -154,14 +194,21 @@ impl Finder<'_> {
     /// A woman by her form: مواطنة, لاجئات.
     fn feminine(&self, np: &Np) -> bool {
         let t = &self.tagged.toks[np.head];
-        if !np.head_tags.has(Tag::Person) || !np.form.has(Form::FEM) || np.head_tags.any(Tags::of(&[Tag::Family, Tag::Corpse, Tag::Captive])) && !np.head_tags.has(Tag::Civilian) {
+        if !np.head_tags.has(Tag::Person) || !np.form.has(Form::FEM) || np.head_tags.any(Tags::of(&[Tag::Family, Tag::Corpse, Tag::People, Tag::Crowd])) || np.head_tags.any(Tags::of(&[Tag::Captive, Tag::Victim])) && matches!(self.lemma(np.head), "رهينه" | "ضحيه") {
             return false;
         }
         let stem = self.folded(np.head).get(t.reading.clitics.before as usize..).unwrap_or("");
         let stem = stem.strip_suffix(t.reading.clitics.pronoun).unwrap_or(stem);
-        // The lemma is the masculine, unless the word has none (سيدة).
-        let lemma = self.lemma(np.head);
-        (stem.ends_with(['ه', 'ت']) || stem.ends_with("تان") || stem.ends_with("تين") || stem.ends_with("تا") || stem.ends_with("تي")) && !lemma.ends_with('ه')
+        // سائقه, زميله: joined on, the last letter may as well be his.
+        if np.joined && np.quantity.is_none() && np.to == np.head + 1 && t.reading.clitics.pronoun.is_empty() && !t.article() && stem.ends_with('ه') && self.related(np.head) {
+            return false;
+        }
+        (stem.ends_with(['ه', 'ت']) || stem.ends_with("تان") || stem.ends_with("تين") || stem.ends_with("تا") || stem.ends_with("تي")) && !matches!(self.lemma(np.head), "شخصيه" | "نسمه" | "قياده" | "شرطه" | "روح" | "نفس")
+    }
+
+    /// Nouns of relation, which mostly stand with a pronoun.
+    fn related(&self, tok: usize) -> bool {
+        matches!(self.folded(tok).trim_start_matches('و'), "سايقه" | "زميله" | "مرافقه" | "صديقه" | "رفيقه" | "شقيقه" | "قريبه" | "مساعده" | "حارسه" | "نجله" | "خاله" | "عمه" | "ابنه" | "حفيده")
     }
 
     fn group_of(&self, np: &Np, kind: HarmKind) -> Option<Group> {
@@ -172,11 +219,11 @@ impl Finder<'_> {
             heads = heads.union(t);
         }
         let victim = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
-        Some(if t.has(Tag::Child) || victim && self.described(np, &["طفل", "رضيع"]) {
+        Some(if t.has(Tag::Child) || victim && self.described(np, &["طفل", "رضيع"]) || np.head_tags.has(Tag::Person) && self.described(np, &["قاصر", "رضيع"]) {
             Group::Children
         } else if t.has(Tag::Woman) || victim && self.described(np, &["امراه", "سيده"]) {
             Group::Women
-        } else if t.has(Tag::Elder) {
+        } else if t.has(Tag::Elder) || np.head_tags.has(Tag::Person) && self.described(np, &["مسن", "عجوز", "طاعن"]) {
             Group::Elderly
         } else if t.has(Tag::Medic) || self.described(np, &["طبي", "صحي", "اسعافي"]) && self.described(np, &["كادر", "عامل", "طاقم", "فريق", "موظف", "فرد", "عنصر"]) {
             Group::Medics
@@ -184,7 +231,7 @@ impl Finder<'_> {
             Group::Journalists
         } else if t.has(Tag::AidWorker) && self.lemma(np.head) != "متطوع" || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه"]) && self.described(np, &["عامل", "موظف", "متطوع"]) {
             Group::AidWorkers
-        } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) || matches!(self.lemma(np.head), "قائد" | "امر" | "قايد") && self.described(np, &["سريه", "كتيبه", "فصيل", "لواء", "فوج", "شرطه", "فرقه", "لوا"]) {
+        } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) && !self.described(np, &["صف"]) || matches!(self.lemma(np.head), "قائد" | "امر" | "قايد") && self.described(np, &["سريه", "كتيبه", "فصيل", "لواء", "فوج", "شرطه", "فرقه", "لوا"]) {
             Group::Officers
         } else if self.feminine(np) && kind != HarmKind::Captured {
             Group::Women

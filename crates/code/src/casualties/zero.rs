@@ -33,13 +33,14 @@ impl Finder<'_> {
         for i in 0..toks.len() {
             let w = self.folded(i);
             let w = if toks[i].conj() { w.get(2..).unwrap_or(w) } else { w };
-            let verbal = matches!(w, "لم" | "لا" | "ما" | "ليس" | "ليست" | "لن");
+            let verbal = matches!(w, "لم" | "لا" | "ليس" | "ليست" | "لن");
             if !verbal && !matches!(w, "دون" | "بدون" | "عدم" | "بلا" | "بعدم") || out.cover(i) {
                 continue;
             }
+            let reach = if w == "بلا" { 2 } else { REACH };
             let from = if i > 0 && self.folded(i - 1) == "من" { i - 1 } else { i };
             let mut unsaid = false;
-            for j in i + 1..(i + REACH).min(toks.len()) {
+            for j in i + 1..(i + reach).min(toks.len()) {
                 if matches!(toks[j].pos, Pos::Mark(_)) || toks[j].is_particle(Particle::Relative) && j > i + 1 || matches!(self.folded(j), "زال" | "يزال" | "تزال" | "يزالون") {
                     break;
                 }

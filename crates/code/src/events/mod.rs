@@ -1,6 +1,7 @@
 //! Events: which words of a sentence state one, under which frame, and what fills its roles.
 
 mod conditions;
+mod control;
 mod means;
 mod nominal;
 mod relative;
@@ -86,6 +87,7 @@ impl<'a> Finder<'a> {
         &self.phrases.nps[n as usize]
     }
 
+    /// Folded lemma of a token; empty past the sentence's end and for a word that no table knows.
     pub fn lemma(&self, tok: usize) -> &'a str {
         self.toks().get(tok).and_then(|t| t.reading.lexeme).map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
     }
@@ -125,6 +127,7 @@ impl<'a> Finder<'a> {
             }
         }
         out.sort_by_key(|e: &Event| (e.tok, e.from));
+        self.blamed(&mut out);
         self.share(&mut out);
         self.weapon_clauses(&mut out);
         out

@@ -39,11 +39,7 @@ pub fn print<W: Write>(coded: &Coded, sheet: &mut csv::Writer<W>) -> anyhow::Res
 /// A cell that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection).
 fn guard(cell: String) -> String {
     let begins = cell.trim_start_matches([' ', '\n', '\u{a0}', '\u{feff}']);
-    if begins.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
+    if begins.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{cell}") } else { cell }
 }
 
 fn joined<T>(items: &[T], cell: impl Fn(&T) -> String) -> String {
@@ -90,8 +86,7 @@ fn cells(coded: &Coded, claim: &Claim) -> Vec<String> {
         joined(&claim.harm, |h| h.who.to_string()),
         joined(&claim.harm, |h| or_empty(h.group)),
         joined(&claim.harm, |h| {
-            let notes =
-                [h.approximate.then_some("approximate"), h.part_of_total.then_some("part of total"), h.unit.as_deref()];
+            let notes = [h.approximate.then_some("approximate"), h.part_of_total.then_some("part of total"), h.unit.as_deref()];
             notes.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }),
     ]);

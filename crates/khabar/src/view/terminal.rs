@@ -174,11 +174,7 @@ mod tests {
     #[test]
     fn wraps_inside_isolates() {
         let narrow = Terminal { colour: false, width: 24 };
-        let shown = narrow.paragraph(
-            &format!("Shelling of {} today", quoted("حي صلاح الدين في مدينة حلب القديمة")),
-            2,
-            Ink::Plain,
-        );
+        let shown = narrow.paragraph(&format!("Shelling of {} today", quoted("حي صلاح الدين في مدينة حلب القديمة")), 2, Ink::Plain);
         assert!(shown.lines().count() > 2);
         for line in shown.lines() {
             assert_eq!(line.matches(ISOLATE.0).count(), line.matches(ISOLATE.1).count(), "{line:?}");

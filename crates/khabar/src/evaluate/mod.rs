@@ -1,11 +1,12 @@
 //! `khabar eval`: the coder, or a file of predictions, against gold cases.
 
+mod all;
+
 use crate::{complain, pool};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use khabar_eval::{
-    Answer, Baseline, Case, Fault, Figure, Scores, cases_from_dir, fingerprint, predictions_from_lines, score,
-};
+use khabar_code::Coder;
+use khabar_eval::{Answer, Baseline, Case, Fault, Figure, Scores, cases_from_dir, fingerprint, predictions_from_lines, score, sets};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 /// Arguments of `khabar eval`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A folder of gold cases, one *.json each, or one case file
+    /// A folder of gold cases (*.json or *.frame), one such file, or a folder whose sets.tsv lists sets of them
     gold_dir: PathBuf,
     /// Score these predictions (JSON lines, as `khabar code` prints them) instead of coding the cases
     #[arg(long, value_name = "FILE", conflicts_with = "packs")]
@@ -41,6 +42,12 @@ pub struct Arguments {
     /// Name of the set of cases in the baseline [default: the folder's]
     #[arg(long, value_name = "NAME", requires = "baseline")]
     set: Option<String>,
+    /// With a folder of sets: write the page of figures
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// With a folder of sets: write anew which examples pass (passing.tsv), and the floors of sets that grow
+    #[arg(long)]
+    bless: bool,
 }
 
 /// Half of a set, by the number that ends the case's id.
@@ -54,6 +61,13 @@ pub enum Half {
 
 /// Runs the command; failure where a figure is below its floor.
 pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let listed = if arguments.gold_dir.is_dir() { sets(&arguments.gold_dir)? } else { Vec::new() };
+    if !listed.is_empty() {
+        return all::run(arguments, listed);
+    }
+    if arguments.report.is_some() || arguments.bless {
+        bail!("{}: --report and --bless want a folder with sets.tsv", arguments.gold_dir.display());
+    }
     let mut cases = cases_from_dir(&arguments.gold_dir)?;
     if let Some(half) = arguments.subset {
         cases.retain(|c| c.number().is_some_and(|n| n.is_multiple_of(2) == (half == Half::Even)));
@@ -63,7 +77,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let predictions = match &arguments.predictions {
         Some(file) => predictions_from_lines(file)?,
-        None => coded(&cases, arguments.packs.as_deref())?,
+        None => coded(&cases, &pool::coder(arguments.packs.as_deref())?),
     };
     if arguments.subset.is_none() {
         warn_of_strangers(&cases, &predictions);
@@ -90,13 +104,12 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
 }
 
-fn coded(cases: &[Case], packs: Option<&Path>) -> anyhow::Result<BTreeMap<String, Vec<Answer>>> {
-    let coder = pool::coder(packs)?;
+fn coded(cases: &[Case], coder: &Coder) -> BTreeMap<String, Vec<Answer>> {
     let code = |case: &Case| {
         let claims = coder.code(&case.report(), false).claims;
         (case.id.clone(), claims.iter().map(Answer::from).collect())
     };
-    Ok(cases.par_iter().map(code).collect())
+    cases.par_iter().map(code).collect()
 }
 
 fn warn_of_strangers(cases: &[Case], predictions: &BTreeMap<String, Vec<Answer>>) {
@@ -132,11 +145,16 @@ fn print(scores: &Scores, by_type: bool, out: &mut impl Write) -> std::io::Resul
 
 fn row(name: &str, f: &Figure, width: usize, out: &mut impl Write) -> std::io::Result<()> {
     let (p, r, f1) = (f.p, f.r, f.f1);
-    writeln!(
-        out,
-        "{name:width$}  P {p:.3}  R {r:.3}  F1 {f1:.3}   ({} right, {} false, {} missed)",
-        f.tp, f.fp, f.missed
-    )
+    writeln!(out, "{name:width$}  P {p:.3}  R {r:.3}  F1 {f1:.3}   ({} right, {} false, {} missed)", f.tp, f.fp, f.missed)
+}
+
+/// Says which figures are below their floor; true where none is.
+fn holds(baseline: &Baseline, set: &str, print: &str, scores: &Scores) -> anyhow::Result<bool> {
+    let sunk = baseline.sunk(set, print, scores)?;
+    for s in &sunk {
+        complain(&format!("{set}: {} sank to {:.4}, its floor is {:.4}", s.figure, s.now, s.floor));
+    }
+    Ok(sunk.is_empty())
 }
 
 fn hold(arguments: &Arguments, file: &Path, scores: &Scores) -> anyhow::Result<ExitCode> {
@@ -145,11 +163,7 @@ fn hold(arguments: &Arguments, file: &Path, scores: &Scores) -> anyhow::Result<E
     let set = arguments.set.clone().unwrap_or_else(folder);
     let print = fingerprint(&arguments.gold_dir)?;
     let mut baseline = Baseline::read(file)?;
-    let sunk = baseline.sunk(&set, &print, scores)?;
-    for s in &sunk {
-        complain(&format!("{set}: {} sank to {:.4}, its floor is {:.4}", s.figure, s.now, s.floor));
-    }
-    if !sunk.is_empty() {
+    if !holds(&baseline, &set, &print, scores)? {
         return Ok(ExitCode::FAILURE);
     }
     if arguments.raise {
