@@ -461,6 +461,8 @@ impl Reader<'_> {
                     Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
                     // بيان نشرته: no bulletin of a statement.
                     Some(Pos::Noun) if !imperfect && !r.clitics.pronoun.is_empty() && task.is_some_and(|t| t.saying.is_some()) && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) => score += 12,
+                    // قال شاهد عيان: who speaks, not what he saw.
+                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 16,
                     Some(Pos::Number) => score -= 15,
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
