@@ -484,7 +484,8 @@ impl Reader<'_> {
                     score -= 2;
                 }
                 // نافيا is a participle before it is a dual verb.
-                if r.form.has(Form::DU) && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
+                if r.form.has(Form::DU) && !two && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
