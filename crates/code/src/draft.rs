@@ -78,6 +78,16 @@ pub(crate) struct How {
     pub all: bool,
 }
 
+impl Draft {
+    /// The days that words of the next sentence may count from.
+    pub fn spoken(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        if matches!(self.status, Status::Intended | Status::Possible) {
+            return None;
+        }
+        self.when.own.as_ref().or(self.when.sentence.as_ref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
+    }
+}
+
 /// Give `to` the roles that only `from` fills.
 fn merge_roles(to: &mut Event, from: &Event) {
     for (a, b) in [(&mut to.agents, &from.agents), (&mut to.targets, &from.targets), (&mut to.weapons, &from.weapons), (&mut to.victims, &from.victims), (&mut to.places, &from.places)] {
@@ -349,7 +359,9 @@ impl Finder<'_> {
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
-        let mut harm: Vec<DraftHarm> = counts.iter().map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
+        // A killing that is only meant or has failed kills nobody; what came of it otherwise does.
+        let meant = matches!(status, Status::Intended | Status::Failed) && matches!(e.kind, E::Killing | E::Injury | E::Assassination | E::Execution);
+        let mut harm: Vec<DraftHarm> = counts.iter().filter(|c| !meant || c.high == Some(0)).map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
         let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
         let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);

@@ -79,12 +79,13 @@ impl Finder<'_> {
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.
                 let taken = zones.iter().any(|z| z.at < s.from && s.from < z.to && z.at != zone.at);
-                if taken {
+                // What another event claims is only a last resort, and only what was told before.
+                if taken && s.from > e.from {
                     continue;
                 }
                 let distance = (s.from.abs_diff(e.from) as i32).min(90);
                 let before = if s.from < e.from { 0 } else { 10 };
-                let score = 1000 + fit - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - if s.joined { 60 } else { 0 } - distance - before;
+                let score = 1000 - if taken { 500 } else { 0 } + fit - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - if s.joined { 60 } else { 0 } - distance - before;
                 if s.tier > 1 || s.owned.is_none() && !s.prep.is_empty() {
                     near.push((score, i));
                 }
@@ -124,7 +125,7 @@ impl Finder<'_> {
             E::Shooting if p == "من" => -4,
             _ if medical && (towards || s.standing != Standing::Named) => -100,
             _ if matches!(p, "انطلاقا" | "بعيدا") => -55,
-            _ if towards && p == "الي" && !matches!(kind, E::Aid) => -40,
+            _ if towards && p == "الي" && !matches!(kind, E::Aid | E::Protest) => -40,
             _ => 0,
         }
     }

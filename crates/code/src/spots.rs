@@ -471,7 +471,7 @@ impl Finder<'_> {
             Some(p) if p.is_particle(Particle::Preposition) && p.reading.clitics.pronoun.is_empty() => {
                 let own = self.bare_word(j - 1);
                 // بالقرب من, بعيدا عن: the first word says what is meant.
-                if matches!(own, "من" | "عن" | "الي") && j >= 2 && toks[j - 2].is_particle(Particle::Preposition) { self.bare_word(j - 2) } else { own }
+                if matches!(own, "من" | "عن") && j >= 2 && matches!(self.bare_word(j - 2), "بالقرب" | "القرب" | "مقربه" | "بعيدا" | "انطلاقا" | "بدءا" | "قريبا") { self.bare_word(j - 2) } else { own }
             }
             _ => "",
         }

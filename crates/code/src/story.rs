@@ -151,6 +151,12 @@ impl Story<'_> {
         if let Some(p) = d.wheres.near.iter().find(|p| self.stands(p)) {
             return Some(p.clone());
         }
+        // إلى هدنة تقضي بوقف العمليات ونشر حواجز داخل المدينة: what follows closely in the sentence.
+        if let Some(j) = (i + 1..self.drafts.len()).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some()) {
+            if self.drafts[j].trigger.start.saturating_sub(d.trigger.end) < 110 && !self.text.get(d.trigger.end as usize..self.drafts[j].trigger.start as usize).unwrap_or("").contains(['،', ',', '؛', '.']) {
+                return own[j].clone();
+            }
+        }
         // Another date: another matter.
         let elsewhen = d.when.own.as_ref().and_then(|(_, t)| t.days).zip(main_days).is_some_and(|(a, b)| a.1 < b.0 || a.0 > b.1);
         let sum = d.when.own.as_ref().is_some_and(|(_, t)| t.since) && d.kind == E::Killing;

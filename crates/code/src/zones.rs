@@ -89,7 +89,8 @@ impl Finder<'_> {
         let mut end = e.to;
         let mut next = len;
         for o in events.iter().filter(|o| o.tok != e.tok && o.from >= e.to) {
-            let close = o.from <= end + 1 && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
+            let alike = !e.verbal && !o.verbal && e.np.is_some_and(|n| self.np(n).quantity.is_none());
+            let close = alike && o.from <= end + 1 && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
             // في حملة دهم, خلال عملية مشتركة: an event within this one shares its place and time.
             let within = o.np.is_some_and(|n| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "عقب" | "جراء" | "ضمن" | "نتيجه" | "في" | "بعد"))) && o.clause == e.clause && o.clause.is_some();
             let own = within || e.targets.iter().chain(&e.places).any(|f| f.from <= o.tok && o.tok < f.to);

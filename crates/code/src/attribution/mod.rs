@@ -80,6 +80,12 @@ impl Finder<'_> {
                         }
                     }
                 }
+                Piece::Rel if i > 0 && self.folded(chunk.from) == "ما" && chunk.from > 0 && matches!(self.folded(chunk.from - 1), "علي" | "وعلي") => {
+                    // على ما ذكر أقاربهم
+                    if let Some(scope) = self.on_what(i, before) {
+                        out.push(scope);
+                    }
+                }
                 _ => {
                     for tok in chunk.from..chunk.to {
                         if let Some(scope) = self.side_word(tok, i, before, &out) {
@@ -88,6 +94,9 @@ impl Finder<'_> {
                     }
                 }
             }
+        }
+        if let Some(scope) = self.closing_speaker(before, &out) {
+            out.push(scope);
         }
         self.keep(before, &out[base.min(out.len())..], n);
         out

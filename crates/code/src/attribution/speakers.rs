@@ -83,7 +83,9 @@ impl Finder<'_> {
                 Pos::Noun | Pos::Adj | Pos::Name | Pos::Number if t.conj() => {
                     // مصادر امنية وطبية; وزارتي الداخلية والدفاع
                     let adjectives = t.pos == Pos::Adj && toks[i - 1].pos == Pos::Adj && t.article() == toks[i - 1].article() && t.reading.clitics.prep.is_none();
-                    if !adjectives && !(head.reading.form.any(Form::DU) && t.article()) {
+                    // المدير العام للآثار والمتاحف: a second field of the same office.
+                    let field = OFFICES.contains(&self.lemma(from)) && t.article() && t.pos == Pos::Noun && toks[i - 1].article() && i > from + 2 && !self.speaks(i, false) && !self.states_event(i);
+                    if !adjectives && !field && !(head.reading.form.any(Form::DU) && t.article()) {
                         break;
                     }
                     i += 1;
@@ -195,7 +197,7 @@ impl Finder<'_> {
 
     /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.
     fn takes(&self, from: usize, i: usize, prep: &str, inner: usize, indefinite: bool) -> bool {
-        if self.states_event(inner) {
+        if self.states_event(inner) && !self.classes(inner).any(ORGS) {
             return false;
         }
         let t = self.classes(inner);
@@ -295,7 +297,11 @@ impl Finder<'_> {
             let of = if self.folded(tok + 1) == "من" { tok + 2 } else { tok + 1 };
             return !t.reading.clitics.pronoun.is_empty() || self.tagged.toks.get(of).is_some_and(|x| !PARTS.contains(&self.lemma(of)) && x.is_nominal()) && self.speaks(of, loose);
         }
-        c.any(ORGS.union(Tags::of(&[Tag::Document, Tag::Country]))) || self.lemma(tok) == "جهه" || t.pos == Pos::Name && t.reading.lexeme.is_none() && (loose || !c.any(PLACES)) || loose
+        // منظمو الحراك: whoever does something.
+        let sound = ["ون", "ين", "و"].iter().any(|e| self.folded(tok).ends_with(e));
+        let doer = sound && t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].participle > 0) && t.reading.form.any(Form::PL) && !c.any(PLACES);
+        let ward = matches!(self.lemma(tok), "مستشفي" | "مشفي");
+        doer || ward || c.any(ORGS.union(Tags::of(&[Tag::Document, Tag::Country]))) || self.lemma(tok) == "جهه" || t.pos == Pos::Name && t.reading.lexeme.is_none() && (loose || !c.any(PLACES)) || loose
     }
 
     /// Whether the phrase can be a source.

@@ -5,7 +5,7 @@ use super::{Scope, Voice};
 use crate::clauses::{Clause, Link};
 use crate::events::Finder;
 use crate::lexis::Manner;
-use crate::phrases::{Piece, ORGS, SPEAKERS};
+use crate::phrases::{Piece, ORGS, PEOPLE, SPEAKERS};
 use crate::tagging::Pos;
 use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle, Tag, Tags};
@@ -49,7 +49,8 @@ impl Finder<'_> {
             let impersonal = that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (passive || tok.reading.form.has(Form::IMPERFECT));
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
-        self.admits(c, task.manner, &speaker, that.is_some(), limit).then_some(())?;
+        let closing = that.is_none() && matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end));
+        self.admits(c, task.manner, &speaker, that.is_some() || closing, limit).then_some(())?;
         let (mut chain, from, mut head_end) = match speaker {
             Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
             Speaker::TakenUp(chain) => {
@@ -77,6 +78,10 @@ impl Finder<'_> {
             if that.is_none() && np.prep.as_deref() == Some("في") && !tok.reading.clitics.pronoun.is_empty() && from > c.verb {
                 return Some(self.around(self.np_chunk(n), head_end, chain, false));
             }
+        }
+        if that.is_none() && from >= c.verb && self.closes(c, head_end) {
+            // ...، أعلنت وزارة الداخلية. ...، وهيئة كذا تتبنى
+            return Some(self.around(c.at, head_end, chain, false));
         }
         if that.is_none() && self.as_said(c) {
             return Some(self.around(c.from, head_end, chain, false));
@@ -112,6 +117,16 @@ impl Finder<'_> {
             return false;
         }
         !i.checked_sub(1).is_some_and(|j| matches!(self.phrases.chunks[j].piece, Piece::Pronoun) || matches!(self.folded(self.phrases.chunks[j].from), "وهو" | "وهي" | "هو" | "هي"))
+    }
+
+    /// A verb of saying that closes the sentence: what it tells stands before it.
+    fn closes(&self, c: &Clause, head_end: usize) -> bool {
+        let chunks = &self.phrases.chunks;
+        let comma = c.at > 0 && matches!(chunks[c.at - 1].piece, Piece::Mark('،' | ',' | '»' | '”' | '"' | '-' | '–')) && !self.tagged.toks[c.verb].conj();
+        let rest = self.chunk_from(head_end);
+        let told = chunks[..c.at].iter().any(|x| x.piece == Piece::Verb || matches!(x.piece, Piece::Np(n) if self.np(n).event));
+        let empty = chunks[rest.min(chunks.len())..].iter().all(|x| !matches!(x.piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Mark(':' | '«' | '“')) && !matches!(x.piece, Piece::Np(n) if self.np(n).event));
+        comma && told && empty
     }
 
     /// كما قال X, with nothing after it.
@@ -224,6 +239,8 @@ impl Finder<'_> {
         let tok = &self.tagged.toks[c.verb];
         let plural = tok.reading.form.any(Form::PL) || tok.reading.form.any(Form::DU);
         let named = |from: usize| {
+            // إحصائية لوزارة الصحة, بيان الجيش: whose it is, says so.
+            let from = if self.is_document(from) && self.tagged.toks[from].name.is_none() { self.whose(from, false).filter(|o| self.classes(*o).any(ORGS)).unwrap_or(from) } else { from };
             let (own, end) = self.voices(from, None, stance, d);
             Speaker::Named(own, from, end)
         };
@@ -232,6 +249,11 @@ impl Finder<'_> {
             // صدرت عن المقاومة البيانات الآتية
             let about = (c.verb + 1..(c.verb + 6).min(limit)).find(|i| self.folded(*i) == "عن").map(|i| self.past_quotes(i + 1));
             return about.filter(|i| self.speaks(*i, false)).map_or(Speaker::Nobody, named);
+        }
+        if self.lemma(c.verb) == "نقل" && !tok.conj() && self.folded(c.verb + 1) == "عن" && !tok.reading.form.any(Form::FEM) && c.at > 0 {
+            // ...، نقل عن عضو المجلس: nobody but the one quoted.
+            let from = self.past_quotes(c.verb + 2);
+            return if self.speaks(from, true) { named(from) } else { Speaker::Nobody };
         }
         if !plural {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
@@ -298,7 +320,9 @@ impl Finder<'_> {
                         return Some(np.from);
                     }
                     let oblique = np.from == np.head && self.oblique(np.head);
-                    let body = self.classes(np.head).any(ORGS);
+                    // أسرى, قيادة: people and bodies, though frames count them.
+                    let class = self.classes(np.head);
+                    let body = class.any(ORGS.union(PEOPLE)) && !class.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
                     // تبنت العملية مجموعة: the object first.
                     if np.event && !body && np.definite && np.to == np.head + 1 {
                         let next = self.phrases.chunks.get(self.np_chunk(n) + 1);
@@ -429,11 +453,13 @@ impl Finder<'_> {
             }
             let t = &toks[i];
             let alone = t.is_particle(Particle::Preposition) && t.reading.clitics.pronoun.is_empty();
-            let prep = if alone { Some(self.folded(i).to_owned()) } else { t.reading.clitics.prep.map(|p| p.to_string()) };
+            // قال مصدر لسانا: no tongue.
+            let hidden = i == own.1 && t.is_nominal() && t.reading.clitics.prep.is_none() && t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.clitics.prep == Some('ل') && r.tags.has(Tag::Media)));
+            let prep = if alone { Some(self.folded(i).to_owned()) } else if hidden { Some("ل".to_owned()) } else { t.reading.clitics.prep.map(|p| p.to_string()) };
             if let Some(p) = prep {
                 let inner = if alone { self.past_quotes(i + 1) } else { i };
                 let quoted = inner > i + 1;
-                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && self.medium(inner, quoted, own.1 == i) {
+                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && (hidden || self.medium(inner, quoted, own.1 == i)) {
                     let (voices, end) = self.voices(inner, verb, "state", d);
                     outer = voices;
                     *head_end = (*head_end).max(end);
@@ -452,6 +478,14 @@ impl Finder<'_> {
                     continue;
                 }
             }
+            // أبلغ شقيقه وكالة الأنباء الألمانية
+            if outer.is_empty() && t.is_nominal() && t.reading.clitics.prep.is_none() && i == own.1 && matches!(self.lemma(c.verb), "ابلغ" | "اخبر") && self.classes(i).any(Tags::of(&[Tag::Media])) {
+                let (voices, end) = self.voices(i, verb, "state", d);
+                outer = voices;
+                *head_end = (*head_end).max(end);
+                i = end.max(i + 1);
+                continue;
+            }
             // مصدر، تحدث إلى كذا شريطة عدم ذكر اسمه، : an aside is no saying of its own.
             if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(&self.lemma(i)) {
                 *head_end = (*head_end).max(i + 1);
@@ -459,7 +493,8 @@ impl Finder<'_> {
             // في بيان نشرته وكالة كذا
             if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
-                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) {
+                    let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
+                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS) {
                         let (voices, end) = self.voices(from, verb, "state", d);
                         outer = voices;
                         *head_end = (*head_end).max(end);

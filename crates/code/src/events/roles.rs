@@ -1,8 +1,9 @@
 //! Roles: who can fill them, and the phrases that mean the same with every event.
 
 use crate::lexis::MEANS;
-use crate::phrases::{ORGS, PEOPLE, PLACES};
+use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
+use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Tag, Tags, Trigger};
 use super::{BY, Event, Filler, Finder, WITH};
 
@@ -12,34 +13,173 @@ impl<'a> Finder<'a> {
         let members = if by == "pronoun" { vec![n] } else { self.group(n) };
         for m in members {
             let np = self.np(m);
-            if np.event && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) {
+            if np.event && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) || self.circumstantial(m) {
                 continue;
             }
-            let f = self.filler(m, by);
-            let means = np.head_tags.any(MEANS) && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) && !np.tags.any(ORGS.union(PEOPLE));
-            // An instrument does nothing by itself: قذيفة أصابت منزلا
-            let role = if role == Role::Agent && means { Role::Weapon } else { role };
-            let list = match role {
-                Role::Agent => &mut e.agents,
-                Role::Target | Role::Other => &mut e.targets,
-                Role::Weapon => &mut e.weapons,
-                Role::Victim => &mut e.victims,
-                Role::Place => &mut e.places,
-                Role::Theme => continue,
-            };
-            if !list.iter().any(|x| x.np == f.np) {
-                list.push(f);
+            let mut f = self.filler(m, by);
+            let mut role = role;
+            if role == Role::Agent {
+                // An instrument does nothing by itself: قذيفة أصابت منزلا; its owner does: مدفعية ثقيلة لقوات كذا.
+                if let Some((owner, to)) = self.instrument_of(m) {
+                    self.push(e, Role::Weapon, Filler { to, ..f });
+                    match owner {
+                        Some(from) => f.from = from,
+                        None => continue,
+                    }
+                } else if np.head_tags.any(MEANS) && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) && !np.tags.any(ORGS.union(PEOPLE)) {
+                    role = Role::Weapon;
+                }
             }
+            if role == Role::Weapon && !self.is_weapon(m) || role == Role::Target && self.only_where(e, m, by) {
+                continue;
+            }
+            self.push(e, role, f);
         }
         e.why.push(format!("{role:?} = {by}"));
     }
 
+    fn push(&self, e: &mut Event, role: Role, f: Filler) {
+        let list = match role {
+            Role::Agent => &mut e.agents,
+            Role::Target | Role::Other => &mut e.targets,
+            Role::Weapon => &mut e.weapons,
+            Role::Victim => &mut e.victims,
+            Role::Place => &mut e.places,
+            Role::Theme => return,
+        };
+        if !list.iter().any(|x| x.np == f.np) {
+            list.push(f);
+        }
+    }
+
+    /// A participle in the accusative that tells what else somebody did (مضيفا, نافية): no complement.
+    pub(crate) fn circumstantial(&self, n: u32) -> bool {
+        let np = self.np(n);
+        if np.prep.is_some() || np.definite || np.quantity.is_some() || np.to > np.head + 1 {
+            return false;
+        }
+        let chunk = self.np_chunk(n);
+        let follows = matches!(self.phrases.chunks.get(chunk + 1).map(|c| c.piece), Some(Piece::That));
+        let participle = matches!(self.lemma(np.head), "مضيف" | "مشير" | "موضح" | "موكد" | "ناف" | "نافي" | "زاعم" | "مبين" | "معتبر" | "لافت" | "متهم" | "محمل" | "متوعد" | "ملوح" | "منوه" | "معلن" | "مطالب" | "داعي" | "داع" | "مناشد" | "محذر" | "مذكر" | "مهدد" | "مندد" | "كاشف" | "قايل" | "مدعي" | "مدع");
+        follows && !np.head_tags.any(ORGS) || participle && np.form.any(Form::INDEFINITE) || participle && self.folded(np.head).ends_with('ا')
+    }
+
+    /// A drone or gun as doer: one past its own words, and where its owner's begin. A drone named after a nation or a side acts
+    /// for it (مسيّرة تركية), and aircraft with men in them act themselves.
+    fn instrument_of(&self, n: u32) -> Option<(Option<usize>, usize)> {
+        let np = self.np(n);
+        let toks = self.toks();
+        let drone = self.np_means(n).has(Tag::MDrone) && self.lemma(np.head) != "طيران";
+        let gun = np.head_tags.any(Tags::of(&[Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile])) && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite])));
+        if !drone && !gun {
+            return None;
+        }
+        let mut to = np.to;
+        let mut owner = None;
+        for i in np.head + 1..np.to {
+            let lemma = self.lemma(i);
+            if matches!(lemma, "تابع" | "تابعه") {
+                (owner, to) = ((i + 1 < np.to).then_some(i + 1), i);
+                break;
+            }
+            let li = toks[i].reading.clitics.prep == Some('ل');
+            let name = toks[i].name.is_some() || toks[i].reading.tags.any(ORGS);
+            if li && name {
+                (owner, to) = (Some(i), i);
+                break;
+            }
+        }
+        if owner.is_none() && drone && (np.nationality.is_some() || np.tags.any(Tags::of(&[Tag::Country])) || np.name.is_some() || (np.head + 1..np.to).any(|i| self.lemma(i) == "معادي" || toks[i].reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])))) {
+            return None;
+        }
+        if owner.is_none() && drone && (np.head + 1..np.to).any(|i| toks[i].reading.tags.any(ORGS) && toks[i].pos != Pos::Adj) {
+            return None;
+        }
+        if owner.is_none() && gun && np.tags.any(ORGS.union(PEOPLE)) {
+            return None;
+        }
+        // بدون طيار
+        while to < toks.len() && to < np.to + 2 && (matches!(self.folded(to), "بدون" | "دون" | "بلا" | "من") && (self.lemma(to + 1) == "طيار" || self.lemma(to + 2) == "طيار") || self.lemma(to) == "طيار" && to > np.to.saturating_sub(1)) {
+            to += 1;
+        }
+        Some((owner, to))
+    }
+
+    /// Arms, means of violence and what they are loaded on; a bare shot (النار, الرصاص) is the event's own word.
+    fn is_weapon(&self, n: u32) -> bool {
+        let np = self.np(n);
+        if np.head_tags.any(PLACES.union(PEOPLE)) || np.head_tags.any(Tags::of(&[Tag::Facility, Tag::Time])) {
+            return false;
+        }
+        if matches!(self.lemma(np.head), "نار" | "رصاص" | "عيار" | "رصاصه" | "طلق" | "طلقه") && !np.modified {
+            return false;
+        }
+        !self.np_means(n).is_empty() || np.head_tags.any(MEANS) || np.head_tags.any(Tags::of(&[Tag::Arms, Tag::Vehicle, Tag::MilVehicle, Tag::Drone]))
+    }
+
+    /// A settlement or a region in which something happened, not what was hit: تفجير في عفرين, تفجير عفرين, مجزرة دوما.
+    fn only_where(&self, e: &Event, n: u32, by: &str) -> bool {
+        use EventType as E;
+        let np = self.np(n);
+        let place = np.head_tags.any(PLACES) && !np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home])) || np.head_tags.is_empty() && np.tags.any(PLACES);
+        if !place {
+            return false;
+        }
+        let locative = matches!(np.prep.as_deref(), Some("في" | "ب" | "داخل" | "وسط" | "عند" | "قرب"));
+        by == "preposition" && locative && !matches!(e.kind, E::Siege | E::TerritoryGain)
+            || by == "construct" && matches!(e.kind, E::ExplosiveDevice | E::SuicideAttack | E::Airstrike | E::DroneStrike | E::Killing | E::Injury | E::Assassination | E::Execution | E::Clash | E::Ambush | E::Shooting)
+    }
+
+    /// The instrument that an idiom names apart from the event: انفجار عبوة ناسفة, زرع ألغام.
+    pub(super) fn instrument(&self, e: &mut Event, with_at: usize) {
+        let Some(n) = (0..self.phrases.nps.len() as u32).find(|n| self.covers(*n, with_at)) else { return };
+        let np = self.np(n);
+        let thing = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Vehicle, Tag::Arms]))) && !np.event && Some(n) != e.np && !np.head_tags.any(Tags::of(&[Tag::Event]));
+        if thing && self.is_weapon(n) && !matches!(e.kind, EventType::WeaponsSeizure | EventType::Interception | EventType::Destruction | EventType::Looting | EventType::Arrest) {
+            self.push(e, Role::Weapon, self.filler(n, "instrument"));
+        }
+    }
+
+    /// What a blast was set off at: أمام مركز شرطة, تحت عربة مدرعة, قرب نقطة تفتيش.
+    pub(super) fn near_targets(&self, e: &mut Event) {
+        use EventType as E;
+        if !e.targets.is_empty() || !matches!(e.kind, E::ExplosiveDevice | E::SuicideAttack) {
+            return;
+        }
+        let chunks = match e.clause {
+            Some(k) if e.verbal => self.clauses[k].tail().collect::<Vec<_>>(),
+            _ => (e.scope.0..e.scope.1).collect(),
+        };
+        for n in chunks.into_iter().filter_map(|i| self.np_in(i)) {
+            let np = self.np(n);
+            if np.from < e.tok || np.event || self.taken(e, n) {
+                continue;
+            }
+            let armed = np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Force, Tag::MilVehicle, Tag::PoliceForce]));
+            let hit = armed || np.head_tags.any(Tags::of(&[Tag::Facility, Tag::Vehicle, Tag::Home])) && !np.head_tags.any(PLACES);
+            let at = match np.prep.as_deref() {
+                Some("تحت" | "اسفل" | "امام" | "داخل") => hit,
+                Some("وسط" | "في" | "ب" | "علي") => hit && !np.head_tags.any(MEANS),
+                Some("قرب" | "عند" | "بالقرب" | "لدي" | "بجانب" | "قباله") => armed,
+                _ => false,
+            };
+            if at {
+                self.push(e, Role::Target, self.filler(n, "at"));
+                return;
+            }
+        }
+    }
+
     pub(super) fn fill_token(&self, e: &mut Event, role: Role, n: u32, tok: usize) {
-        let f = Filler { np: n, from: tok, to: tok + 1, by: "adjective" };
-        match role {
-            Role::Agent => e.agents.push(f),
-            Role::Target | Role::Other => e.targets.push(f),
-            _ => {}
+        // غارتان أمريكيتان بريطانيتان: each nation is a doer.
+        let nations = std::iter::once(tok).chain((tok + 1..self.np(n).to).take_while(|i| self.toks()[*i].pos == Pos::Adj).filter(|i| self.toks()[*i].reading.lexeme.is_some_and(|l| !self.lexicon.lexemes[l as usize].country.is_empty())));
+        for i in nations {
+            let f = Filler { np: n, from: i, to: i + 1, by: "adjective" };
+            match role {
+                Role::Agent => e.agents.push(f),
+                Role::Target | Role::Other => e.targets.push(f),
+                _ => {}
+            }
         }
         e.why.push(format!("{role:?} = adjective"));
     }
