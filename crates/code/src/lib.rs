@@ -20,6 +20,7 @@ mod quantity;
 mod registers;
 mod status;
 mod tagging;
+mod spelling;
 mod spots;
 mod story;
 mod times;
@@ -115,7 +116,10 @@ impl Coder {
         let mut scenes = Vec::new();
         let mut spoken = None;
         let mut discourse = Discourse::of(report.outlet.as_deref());
-        for s in sentences(&tokens) {
+        // The first paragraph is a title where something follows it.
+        let list = sentences(&tokens);
+        let titled = list.iter().any(|s| s.paragraph > 0);
+        for s in list {
             if furniture.get(s.paragraph as usize).copied().unwrap_or(false) {
                 continue;
             }
@@ -130,7 +134,7 @@ impl Coder {
                 let scopes = finder.scopes(&mut discourse, piece.paragraph);
                 let (first, last) = (piece.from as usize, piece.to as usize - 1);
                 let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
-                let told = finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0, &mut scenes, how);
+                let told = finder.drafts(&scopes, span, piece.paragraph, titled && piece.paragraph == 0, &mut scenes, how);
                 spoken = told.iter().rev().find_map(Draft::spoken).or(spoken);
                 drafts.extend(told);
             }
