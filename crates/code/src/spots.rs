@@ -128,7 +128,7 @@ impl Finder<'_> {
                 }
             }
             // A name that is an armed group or a medium too needs a preposition of place.
-            let org = name.tags.any(ORGS) && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو" | "من") && !self.after_margin(i) && !(i > 0 && self.place_head(i - 1) && !t.conj());
+            let org = name.tags.any(ORGS) && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو" | "من") && !self.after_margin(i) && !(i > 0 && (self.place_head(i - 1) || matches!(self.lemma(i - 1), "احياء" | "حي" | "انحاء" | "شوارع")) && !t.conj());
             if org && name.tags.any(Tags::of(&[Tag::Media, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl])) && !name.tags.has(Tag::Government) {
                 return None;
             }

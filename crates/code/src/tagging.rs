@@ -594,9 +594,13 @@ impl Reader<'_> {
     fn names_place(&self, head: &Tok, word: &Word) -> bool {
         let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
         let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
-        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !named_kind;
+        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]));
         // وكر للارهابيين, مدرسة للمتشددين
         if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
+            return false;
+        }
+        // أحياء المدينة: the place itself again.
+        if word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region]))) {
             return false;
         }
         word.readings.iter().all(|x| match x.cat {
