@@ -23,7 +23,7 @@ impl Composer<'_> {
         drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
-        let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, registers: &self.registers }.settle();
+        let Settled { places, times } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
         drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, scenes, explain)).collect()
     }
 
@@ -38,7 +38,7 @@ impl Composer<'_> {
             if !bare || !(title || d.definite && d.agents.is_empty()) {
                 continue;
             }
-            let other = if title { (0..drafts.len()).find(|j| drafts[*j].paragraph > 0 && fire(drafts[*j].kind)) } else { (0..i).rev().find(|j| (drafts[*j].paragraph > 0 || !titled) && fire(drafts[*j].kind)) };
+            let other = if title { (0..drafts.len()).take(400).find(|j| drafts[*j].paragraph > 0 && fire(drafts[*j].kind)) } else { (0..i).rev().take(256).find(|j| (drafts[*j].paragraph > 0 || !titled) && fire(drafts[*j].kind)) };
             if let Some(kind) = other.map(|j| drafts[j].kind) {
                 if kind != drafts[i].kind {
                     drafts[i].why.push(format!("type {kind} of the bombing it takes up"));
@@ -57,7 +57,7 @@ impl Composer<'_> {
             }
             // An attack before deaths told by themselves; those only where the words are as wide (الجريمة).
             let casualty = drafts[i].kind == EventType::Killing;
-            let earlier = (0..i).rev().find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind) && drafts[*j].kind != EventType::Killing).or_else(|| (0..i).rev().find(|j| casualty && drafts[*j].kind == EventType::Killing));
+            let earlier = (0..i).rev().take(256).find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind) && drafts[*j].kind != EventType::Killing).or_else(|| (0..i).rev().take(256).find(|j| casualty && drafts[*j].kind == EventType::Killing));
             if let Some(j) = earlier {
                 let kind = drafts[j].kind;
                 let d = &mut drafts[i];
@@ -133,7 +133,7 @@ fn drop_bare(drafts: &mut Vec<Draft>) {
     let mut told: Vec<EventType> = Vec::new();
     drafts.retain(|d| {
         let keep = !d.bare || d.definite && told.iter().any(|k| *k == d.kind || takes_up(*k) && takes_up(d.kind));
-        if keep && !d.bare {
+        if keep && !d.bare && !told.contains(&d.kind) {
             told.push(d.kind);
         }
         keep
