@@ -89,6 +89,8 @@ pub(crate) struct Reader<'a> {
     pub lexicon: &'a Lexicon<'a>,
     pub cache: &'a mut Cache,
     pub published: Option<Date>,
+    /// Days last told of before this sentence, from which اليوم التالي counts.
+    pub spoken: Option<(Date, Date)>,
 }
 
 const PLAIN: Reading = Reading { cat: Cat::Name, clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 }, lexeme: None, form: Form::NONE, tags: Tags::NONE };
@@ -235,7 +237,7 @@ impl Reader<'_> {
                 }
             })
             .collect();
-        times::find(&tokens, self.published)
+        times::find_after(&tokens, self.published, self.spoken)
     }
 
     /// Longest names, left to right.
