@@ -27,8 +27,30 @@ impl Composer<'_> {
         drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, scenes, explain)).collect()
     }
 
+    /// `القصف` told again is what it was when it was told with its means: an air raid, a drone's, a gas attack. A title's bare
+    /// `قصف` is the body's.
+    fn fire_again(&self, drafts: &mut [Draft]) {
+        let titled = drafts.iter().any(|d| d.paragraph > 0);
+        for i in 0..drafts.len() {
+            let d = &drafts[i];
+            let bare = d.kind == EventType::Shelling && d.weapons.is_empty() && d.trigger.of(self.text).contains("صف") && !d.trigger.of(self.text).contains(' ');
+            let title = titled && d.paragraph == 0;
+            if !bare || !(title || d.definite && d.agents.is_empty()) {
+                continue;
+            }
+            let other = if title { (0..drafts.len()).find(|j| drafts[*j].paragraph > 0 && fire(drafts[*j].kind)) } else { (0..i).rev().find(|j| (drafts[*j].paragraph > 0 || !titled) && fire(drafts[*j].kind)) };
+            if let Some(kind) = other.map(|j| drafts[j].kind) {
+                if kind != drafts[i].kind {
+                    drafts[i].why.push(format!("type {kind} of the bombing it takes up"));
+                    drafts[i].kind = kind;
+                }
+            }
+        }
+    }
+
     /// `الهجوم`, `العملية` take the type of what they take up: the nearest violent event before.
     fn inherit_types(&self, drafts: &mut [Draft]) {
+        self.fire_again(drafts);
         for i in 0..drafts.len() {
             if !drafts[i].anaphor || !drafts[i].definite {
                 continue;
@@ -116,6 +138,11 @@ fn drop_bare(drafts: &mut Vec<Draft>) {
         }
         keep
     });
+}
+
+/// What قصف may be.
+fn fire(kind: EventType) -> bool {
+    matches!(kind, EventType::Shelling | EventType::Airstrike | EventType::DroneStrike | EventType::ChemicalAttack)
 }
 
 /// Events that `الهجوم` or `العملية` may take up.
