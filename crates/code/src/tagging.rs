@@ -135,8 +135,10 @@ impl Reader<'_> {
                     if let Some(word) = word {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
-                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar, expects_verb);
                         let raw = t.span.of(self.text);
+                        // قُتل, وقُتل: the damma of the passive, whichever reading will hold.
+                        tok.damma = raw.chars().nth(1) == Some('\u{64F}') || raw.starts_with(['و', 'ف']) && raw.chars().skip(1).take(3).any(|c| c == '\u{64F}');
+                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar, expects_verb);
                         tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
@@ -322,7 +324,8 @@ impl Reader<'_> {
     fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_masdar: bool, expects_verb: bool) {
         let mut best: Option<(i32, Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
-            let mut score = self.fit(r, word, before, next, next_number, expects_verb) - rank as i32;
+            let passive = tok.damma && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
+            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, next_number, expects_verb) - rank as i32;
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
@@ -387,6 +390,10 @@ impl Reader<'_> {
         }
         if task.is_some_and(|t| t.support.is_some() || t.cause.is_some() || t.modality.is_some()) {
             score += 2;
+        }
+        // أمراه is hardly ever "the two ordered him": a woman stands there (امرأة).
+        if r.cat == Cat::Verb && r.form.has(Form::DU) && !r.clitics.pronoun.is_empty() {
+            score -= 10;
         }
         let fresh = r.clitics.conj.is_some();
         // ودعت: "and called" rather than "bade farewell".
