@@ -4,7 +4,7 @@
 //! shared with the verb before, or is the noun that a relative clause describes.
 
 use crate::lexis::Lexis;
-use crate::phrases::{Chunk, Np, Phrases, Piece, ORGS, PEOPLE};
+use crate::phrases::{Case, Chunk, Np, Phrases, Piece, ORGS, PEOPLE, PLACES};
 use crate::tagging::{Tagged, Tok};
 use khabar_pack::{Form, Lexicon, Tag, Tags};
 
@@ -133,7 +133,7 @@ impl Parser<'_> {
             let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
             // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
             let pronoun_subject = that.is_some_and(|i| !self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.is_empty());
-            self.arguments(&mut c, topic.or(carried), out.last(), verbs.get(k + 1).copied(), pronoun_subject);
+            self.arguments(&mut c, topic.or(carried), &out, verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
                 let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary);
@@ -229,7 +229,8 @@ impl Parser<'_> {
                 Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic),
                 Piece::Rel => {
                     // The noun described stands before الذي; ما after a comma describes the whole clause.
-                    if self.lemma(chunk.from) == "ما" && i >= 2 && matches!(self.phrases.chunks[i - 2].piece, Piece::Mark('،' | ',')) {
+                    let whole = i >= 2 && matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) && matches!(self.word(chunk.from), "ما" | "مما" | "بما");
+                    if whole {
                         return (i - 1, Link::Adverbial, topic);
                     }
                     let antecedent = (floor..i - 1).rev().take(3).find_map(|j| self.np_at(j));
@@ -248,8 +249,12 @@ impl Parser<'_> {
                         }
                     }
                     // بحسب مكتب الأمم المتحدة، قُتل ...: who is quoted is no subject.
-                    if i >= 2 && self.phrases.chunks[i - 2].piece == Piece::According {
+                    if self.is_quoted_source(i - 1) {
                         break;
+                    }
+                    // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
+                    if topic.is_none() && i == at && !np.definite && np.quantity.is_none_or(|q| np.head >= q.to) && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() && !self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty() && np.event {
+                        return (at, Link::Relative(n), None);
                     }
                     let at_boundary = i - 1 == 0 || matches!(self.phrases.chunks[i - 2].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
@@ -293,7 +298,9 @@ impl Parser<'_> {
                 Piece::Mark('.' | ',' | '،' | ':' | '؛' | '…' | '|' | '-' | '–' | '—') if topic.is_some() => break,
                 Piece::Mark(',' | '،' | '-' | '–' | '—') => {
                     // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
-                    let t = (floor..i - 1).filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep)).find_map(|j| self.bare_np(j)).filter(|t| self.np(*t).definite);
+                    // دمشق - فتحت قوات الأمن النار: what stands before the only dash is a dateline.
+                    let opened = (floor..i - 1).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،' | '-' | '–' | '—' | '(')));
+                    let t = (floor..i - 1).filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep)).filter(|j| !self.is_quoted_source(*j)).find_map(|j| self.bare_np(j)).filter(|t| self.np(*t).definite && (opened || !self.np(*t).tags.any(PLACES) && matches!(chunk.piece, Piece::Mark(',' | '،'))));
                     if previous_verb.is_none() && !self.tok(self.phrases.chunks[at].from).conj() {
                         if let Some(t) = t {
                             return (floor, Link::Main, Some(t));
@@ -306,6 +313,12 @@ impl Parser<'_> {
         }
         let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
         (i, link, topic)
+    }
+
+    /// Whether the phrase is whom بحسب or وفق quotes: no argument of any verb.
+    fn is_quoted_source(&self, chunk: usize) -> bool {
+        let before = (0..chunk).rev().take(3).find(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Mark('«' | '"' | '“' | '(')));
+        before.is_some_and(|j| self.phrases.chunks[j].piece == Piece::According) && self.np_at(chunk).is_some_and(|n| self.np(n).prep.is_none())
     }
 
     /// The bare phrase at the head of its clause, before prepositional phrases that end at `chunk`.
@@ -399,9 +412,109 @@ impl Parser<'_> {
         }
     }
 
-    fn arguments(&self, c: &mut Clause, topic: Option<u32>, previous: Option<&Clause>, next_verb: Option<usize>, pronoun_subject: bool) {
+    /// `، مضيفا أن`: a participle that opens more speech.
+    fn saying_besides(&self, n: u32, chunk: usize) -> bool {
+        let np = self.np(n);
+        let alone = np.prep.is_none() && !np.definite && np.quantity.is_none() && np.to == np.head + 1;
+        alone && chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Mark('،' | ',' | '-' | '–' | '»' | '"' | '”')) && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
+    }
+
+    fn arguments(&self, c: &mut Clause, topic: Option<u32>, before: &[Clause], next_verb: Option<usize>, pronoun_subject: bool) {
         let tok = self.tok(c.verb);
         let form = tok.reading.form;
+        let mut bare = self.collect(c, next_verb);
+        // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
+        let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head));
+        if let Some(i) = idiom {
+            c.object = Some(bare.remove(i));
+        }
+        let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
+        let pronoun = tok.reading.clitics.pronoun;
+        let resumed = !pronoun.is_empty() || self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)].iter().any(|x| x.piece == Piece::PrepPronoun);
+        let plural = form.any(Form::PL) && form.has(Form::P3) || form.has(Form::DU);
+        let shown_passive = form.has(Form::PASSIVE) || tok.damma;
+        let previous = before.last();
+        let shared = self.shared_subject(form, before);
+        // Case tells subject from object where it shows: قتلت جنديا, أصابوا مسلحين.
+        let accusative = |n: &u32| match self.np(*n).case {
+            Case::Accusative => true,
+            Case::Oblique => self.takes_object(tok.reading.lexeme),
+            _ => false,
+        };
+        let turned = !shown_passive && bare.first().is_some_and(accusative);
+        let mut rest = bare.into_iter();
+        if let Some(t) = topic {
+            // إن الهجوم نفذه انتحاري: the pronoun takes the topic up, and the noun after the verb is the subject.
+            let doer = rest.as_slice().first().copied().filter(|n| !accusative(n) && !disagrees(form, self.np(*n)));
+            match doer {
+                Some(d) if takes_up(pronoun, self.np(t)) => {
+                    c.subject = Some(d);
+                    c.object = Some(t);
+                    rest.next();
+                }
+                _ => c.subject = Some(t),
+            }
+        } else if let Some(a) = antecedent {
+            if resumed && !turned {
+                c.subject = rest.next();
+                if !pronoun.is_empty() {
+                    c.object = Some(a);
+                }
+                if c.subject.is_none() && plural {
+                    c.shared = true;
+                }
+            } else {
+                c.subject = Some(a);
+            }
+        } else if pronoun_subject && previous.is_some_and(|p| p.subject.is_some()) {
+            c.subject = shared.or(previous.and_then(|p| p.subject));
+            c.shared = true;
+        } else if plural || form.any(Form::P1) {
+            // A verb that shows its plural has its subject before it.
+            c.subject = if form.any(Form::P1) { previous.and_then(|p| p.subject) } else { shared };
+            c.shared = true;
+        } else if rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
+            // استهدفت مدنيين: a feminine verb before a masculine noun has its subject elsewhere.
+            c.subject = shared;
+            c.shared = true;
+        } else if turned {
+            // قتل جنديا مسلحون: the subject after the object shows its case; otherwise it is told of before.
+            let later = rest.as_slice().iter().position(|n| self.np(*n).case == Case::Nominative);
+            if let Some(i) = later.filter(|i| *i > 0) {
+                c.object = c.object.or(rest.as_slice().first().copied());
+                c.subject = rest.nth(i);
+            } else {
+                c.subject = shared;
+                c.shared = true;
+            }
+        } else if c.link == Link::Coordinate && self.prefers_shared(c, previous, shared, rest.as_slice()) {
+            c.subject = shared;
+            c.shared = true;
+        } else {
+            c.subject = rest.next();
+            if c.subject.is_none() {
+                c.subject = shared;
+                c.shared = true;
+            }
+        }
+        if c.object.is_none() && pronoun.is_empty() {
+            c.object = rest.next();
+        }
+        // The pronoun's noun: a victim or place told before; worked out where roles are filled.
+        c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
+        if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && pronoun.is_empty() {
+            // A passive has no second noun of its own.
+            c.object = None;
+        }
+        if c.passive && c.object.is_none() && pronoun.is_empty() {
+            c.object = c.subject.take();
+        } else if c.passive && c.object.is_none() {
+            c.subject = None;
+        }
+    }
+
+    /// The clause's phrases: those with a preposition are kept, the bare ones given back.
+    fn collect(&self, c: &mut Clause, next_verb: Option<usize>) -> Vec<u32> {
         let mut bare: Vec<u32> = Vec::new();
         let mut among = false;
         let mut last_prep = false;
@@ -420,7 +533,11 @@ impl Parser<'_> {
                 continue;
             };
             let np = self.np(n);
-            if np.construct {
+            if np.construct || self.is_quoted_source(i) || self.saying_besides(n, i) {
+                continue;
+            }
+            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
+            if np.prep.is_none() && np.head_tags.has(Tag::Direction) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
                 continue;
             }
             // في مديرية الدريهمي جنوب المحافظة: a direction after a place tells where.
@@ -431,80 +548,39 @@ impl Parser<'_> {
             if i > 0 && self.phrases.chunks[i - 1].piece == Piece::According {
                 continue;
             }
+            let placed = i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some() && self.np(m).tags.any(PLACES));
             // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
             let after_prep = np.joined && last_prep;
             last_prep = np.prep.is_some() || after_prep && np.joined;
             if np.prep.is_some() {
                 c.phrases.push(n);
+            } else if placed && np.head_tags.has(Tag::Direction) && np.quantity.is_none() && !self.tok(np.head).article() {
+                // في أراضي بورين جنوبي نابلس: where the place lies, no argument.
+                continue;
             } else if (!np.joined || bare.is_empty() && !after_prep) && !among {
                 // What stands after an event noun's complements belongs to that, not to the verb.
                 bare.push(n);
             }
         }
-        // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
-        let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head));
-        if let Some(i) = idiom {
-            c.object = Some(bare.remove(i));
-        }
-        let mut rest = bare.into_iter();
-        let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
-        let has_object_pronoun = !tok.reading.clitics.pronoun.is_empty();
-        let resumed = has_object_pronoun || self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)].iter().any(|x| x.piece == Piece::PrepPronoun);
-        let plural = form.any(Form::PL) && form.has(Form::P3) || form.has(Form::DU);
-        if let Some(t) = topic {
-            c.subject = Some(t);
-        } else if let Some(a) = antecedent {
-            if resumed {
-                c.subject = rest.next();
-                if has_object_pronoun {
-                    c.object = Some(a);
-                }
-                if c.subject.is_none() && plural {
-                    c.shared = true;
-                }
-            } else {
-                c.subject = Some(a);
-            }
-        } else if pronoun_subject && previous.is_some_and(|p| p.subject.is_some()) {
-            c.subject = previous.and_then(|p| p.subject);
-            c.shared = true;
-        } else if plural || form.any(Form::P1) {
-            // A verb that shows its plural has its subject before it.
-            c.subject = previous.and_then(|p| p.subject);
-            c.shared = true;
-        } else if rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
-            // استهدفت مدنيين: a feminine verb before a masculine noun has its subject elsewhere.
-            c.subject = previous.and_then(|p| p.subject);
-            c.shared = true;
-        } else if c.link == Link::Coordinate && self.prefers_shared(c, previous, rest.as_slice()) {
-            c.subject = previous.and_then(|p| p.subject);
-            c.shared = true;
-        } else {
-            c.subject = rest.next();
-            if c.subject.is_none() {
-                c.subject = previous.and_then(|p| p.subject);
-                c.shared = true;
-            }
-        }
-        if c.object.is_none() && !has_object_pronoun {
-            c.object = rest.next();
-        } else if c.object.is_none() && has_object_pronoun {
-            // The pronoun's noun: a victim or place told before; worked out where roles are filled.
-            c.object = None;
-        }
-        c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
-        if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && !has_object_pronoun {
-            // A passive has no second noun of its own.
-            c.object = None;
-        }
-        if c.passive && c.object.is_none() && !has_object_pronoun {
-            if c.shared && c.subject.is_some() {
-                // قتل ... وأصيب: a passive shares no agent.
-            }
-            c.object = c.subject.take();
-        } else if c.passive && c.object.is_none() {
-            c.subject = None;
-        }
+        bare
+    }
+
+    /// Whether the verb takes what it hits or does as its object, by the tables.
+    fn takes_object(&self, verb: Option<u32>) -> bool {
+        self.lexis.task(verb).is_some_and(|t| {
+            t.support.as_ref().is_some_and(|s| s.event == "obj") || t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].roles.iter().any(|(_, s)| *s == khabar_pack::Slot::Object))
+        })
+    }
+
+    /// The nearest subject of the clauses before that agrees with the verb; a subject that a passive verb left as its object counts.
+    fn shared_subject(&self, verb: Form, before: &[Clause]) -> Option<u32> {
+        // What a preposition governs, described by a clause of its own, is nobody's subject: بمركبة تحمل لوحة.
+        let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
+        let list = || before.iter().rev().take(6);
+        list().filter_map(told).find(|n| agrees(verb, self.np(*n))).or_else(|| {
+            // No ending speaks for any: the last one, where nothing speaks against it either.
+            list().find_map(|p| p.subject.filter(|n| self.np(*n).prep.is_none())).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
+        })
     }
 
     /// Whether the noun completes an idiom of the verb, by the frames.
@@ -514,9 +590,9 @@ impl Parser<'_> {
     }
 
     /// `سيطرت القوات على القرية وقتلت 5 مسلحين`: the noun after the verb is no subject of it.
-    fn prefers_shared(&self, c: &Clause, previous: Option<&Clause>, rest: &[u32]) -> bool {
+    fn prefers_shared(&self, c: &Clause, previous: Option<&Clause>, shared: Option<u32>, rest: &[u32]) -> bool {
         let Some(p) = previous else { return false };
-        let Some(subject) = p.subject else { return false };
+        let Some(subject) = shared else { return false };
         let tok = self.tok(c.verb);
         let fem = tok.reading.form.has(Form::FEM);
         let s = self.np(subject);
@@ -595,4 +671,38 @@ fn disagrees(verb: Form, np: &Np) -> bool {
     } else {
         np.form.has(Form::FEM) && np.form.has(Form::SG) && np.quantity.is_none() && np.head_tags.has(Tag::Person)
     }
+}
+
+/// Whether an attached pronoun can stand for the phrase.
+fn takes_up(pronoun: &str, np: &Np) -> bool {
+    let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
+    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
+    match pronoun {
+        "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU) && !many,
+        "ها" => np.form.has(Form::FEM) && !(many && human) || many && !human,
+        "هم" => human && many,
+        "هما" => np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2),
+        _ => false,
+    }
+}
+
+/// Whether the noun can be the subject of the verb after it: a verb agrees with a subject that stands before (Wright II, § 147).
+fn agrees(verb: Form, np: &Np) -> bool {
+    !speaks_against(verb, np) && (np.form != Form::NONE || np.quantity.is_some() || np.tags.any(ORGS.union(PEOPLE)))
+}
+
+fn speaks_against(verb: Form, np: &Np) -> bool {
+    let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
+    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2 || np.head < q.to && q.low > 1);
+    let body = np.tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::People, Tag::Family, Tag::Part, Tag::Quantity]));
+    if verb.has(Form::DU) {
+        return !(np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2) || np.form == Form::NONE);
+    }
+    if verb.has(Form::PL) {
+        return np.event || !(many && (human || np.head_tags.is_empty()) || body || np.form == Form::NONE && !np.tags.any(PLACES));
+    }
+    if verb.has(Form::FEM) {
+        return np.form.has(Form::MASC | Form::SG) && np.quantity.is_none() || many && human && !np.form.has(Form::FEM);
+    }
+    np.form.has(Form::FEM) && !np.head_tags.has(Tag::Part) || many && np.quantity.is_none()
 }

@@ -17,7 +17,7 @@ impl Coder {
         let mut cache = Cache::default();
         let mut out = String::new();
         for s in sentences(&tokens) {
-            let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache: &mut cache, published: None };
+            let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache: &mut cache, published: None, spoken: None };
             let tagged = reader.tag(s);
             let words = reader.cache.words.as_slice();
             let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
@@ -28,6 +28,7 @@ impl Coder {
                 text.get(tagged.toks[from].start as usize..tagged.toks[to - 1].span.end as usize).unwrap_or("").to_owned()
             };
             let np = |n: Option<u32>| n.map_or("-".to_owned(), |n| words_of(phrases.nps[n as usize].from, phrases.nps[n as usize].to));
+            let _ = writeln!(out, "TOKS {}", (0..tagged.toks.len()).map(|i| format!("{}/{:?}{}", words_of(i, i + 1), tagged.toks[i].pos, if tagged.toks[i].name.is_some() { "*" } else { "" })).collect::<Vec<_>>().join(" "));
             for c in &phrases.chunks {
                 if let Piece::Np(n) = c.piece {
                     let p = &phrases.nps[n as usize];

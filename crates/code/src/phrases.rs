@@ -42,6 +42,20 @@ pub(crate) struct Np {
     pub name_seen: bool,
     /// The head is modified by an adjective, a construct or a number.
     pub modified: bool,
+    /// What its ending shows of its case.
+    pub case: Case,
+}
+
+/// Case, where unvocalised writing shows it: in duals, sound plurals, tanwin's alef and numbers in tens.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    #[default]
+    Hidden,
+    Nominative,
+    /// Genitive or accusative: مسلحين, جنديين.
+    Oblique,
+    /// Accusative: جنديا.
+    Accusative,
 }
 
 /// A piece of a sentence.
@@ -246,7 +260,14 @@ impl<'a> Chunker<'a> {
                         }
                     }
                 }
-                Pos::Part(Particle::Demonstrative) => i += 1,
+                // هذه المدينة belongs to its noun; الى ذلك, تنفي ذلك stands alone.
+                Pos::Part(Particle::Demonstrative) if toks.get(i + 1).is_some_and(|n| n.is_nominal() && n.article() && !n.conj() && n.time.is_none()) => i += 1,
+                Pos::Part(Particle::Demonstrative) => {
+                    prep = None;
+                    joined = false;
+                    out.chunks.push(simple(Piece::Adverb));
+                    i += 1;
+                }
                 Pos::Part(p) => {
                     prep = None;
                     joined = false;
@@ -345,7 +366,7 @@ impl<'a> Chunker<'a> {
         };
         let noun = self.toks().get(i + 1)?;
         let closed = (i + 2..i + 5).any(|j| self.toks().get(j).is_some_and(|t| t.pos == Pos::Mark(close)));
-        (closed && noun.is_nominal() && !noun.article() && noun.time.is_none() && noun.name.is_none()).then_some(i + 1)
+        (closed && noun.is_nominal() && !noun.article() && noun.time.is_none()).then_some(i + 1)
     }
 
     fn counter(&self) -> Counter<'a> {
@@ -364,7 +385,7 @@ impl<'a> Chunker<'a> {
         };
         let mut np = Np {
             from: i, to: i + 1, head: i, prep: None, prep_at, joined: first.conj() || *joined, construct: false, quantity: None, tags: Tags::NONE, head_tags: Tags::NONE,
-            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, name_seen: false, modified: false,
+            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, name_seen: false, modified: false, case: Case::Hidden,
         };
         *joined = false;
         let mut at = i;
@@ -423,6 +444,57 @@ impl<'a> Chunker<'a> {
             }
             np.means = np.means.union(t.reading.tags.and(MEANS));
         }
+        np.case = self.case(np);
+    }
+
+    /// The case that the ending of the head, or of its number, shows.
+    fn case(&self, np: &Np) -> Case {
+        if let Some(q) = np.quantity {
+            // عشرون, عشرين; the noun of a number takes its case from that.
+            let Some(last) = (q.from..q.to).rev().find(|i| self.toks()[*i].pos == Pos::Number && self.toks()[*i].digits.is_none()) else { return Case::Hidden };
+            if q.from != last && !(q.from..last).all(|i| self.toks()[i].pos == Pos::Number || self.toks()[i].pos == Pos::Conj) {
+                return Case::Hidden;
+            }
+            let w = self.bare(last);
+            return if w.ends_with("ون") || w.ends_with("ان") {
+                Case::Nominative
+            } else if w.chars().count() > 4 && w.ends_with("ين") {
+                Case::Oblique
+            } else {
+                Case::Hidden
+            };
+        }
+        let head = &self.toks()[np.head];
+        if head.name.is_some() || !matches!(head.pos, Pos::Noun | Pos::Adj) {
+            return Case::Hidden;
+        }
+        let form = head.reading.form;
+        let w = self.bare(np.head);
+        let w = w.strip_suffix(head.reading.clitics.pronoun).unwrap_or(w);
+        if form.has(Form::INDEFINITE) {
+            return Case::Accusative;
+        }
+        if form.has(Form::DU) {
+            return match (form.has(Form::CONSTRUCT), w) {
+                (true, w) if w.ends_with('ا') => Case::Nominative,
+                (true, w) if w.ends_with('ي') => Case::Oblique,
+                (false, w) if w.ends_with("ان") => Case::Nominative,
+                (false, w) if w.ends_with("ين") => Case::Oblique,
+                _ => Case::Hidden,
+            };
+        }
+        if form.has(Form::PL | Form::MASC) {
+            let lemma = self.lemma(np.head);
+            let ending = w.strip_prefix(lemma).unwrap_or("");
+            return match ending {
+                "ون" => Case::Nominative,
+                "ين" => Case::Oblique,
+                "و" if form.has(Form::CONSTRUCT) => Case::Nominative,
+                "ي" if form.has(Form::CONSTRUCT) => Case::Oblique,
+                _ => Case::Hidden,
+            };
+        }
+        Case::Hidden
     }
 
     /// Take the head at `at` and what belongs to it; gives where the phrase ends.
@@ -465,6 +537,10 @@ impl<'a> Chunker<'a> {
             if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
                 break;
             }
+            // أطلق مسلح | النار: nobody is of fire.
+            if t.is_nominal() && t.article() && !np.event && np.head_tags.any(PEOPLE) && !toks[np.head].article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران") {
+                break;
+            }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
             if t.pos == Pos::Number && !t.conj() && np.quantity.is_none() && (t.article() && (np.definite || !toks[at - 1].reading.clitics.pronoun.is_empty()) || np.form.any(Form::DU | Form::PL) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")) {
                 at = self.counter().quantity(at).map_or(at + 1, |q| q.to);
@@ -480,12 +556,25 @@ impl<'a> Chunker<'a> {
                 continue;
             }
             if t.is_particle(Particle::Demonstrative) && !t.conj() {
+                // الهجوم هذا, استهداف هذه المدينة; but تنفي ايران ذلك.
+                let ahead = open && toks.get(at + 1).is_some_and(|n| n.is_nominal() && n.article());
+                if !ahead && !toks[at - 1].article() {
+                    break;
+                }
                 at += 1;
                 continue;
             }
+            // العائلة غير المستعدة, قوات غير نظامية
+            if t.is_particle(Particle::Negation) && !t.conj() && self.folded(at) == "غير" && toks.get(at + 1).is_some_and(|n| matches!(n.pos, Pos::Adj) && n.name.is_none() && n.reading.clitics.prep.is_none() && n.article() == np.definite) {
+                np.modified = true;
+                open = false;
+                at += 2;
+                continue;
+            }
             if t.reading.clitics.prep.is_some() || t.conj() {
-                if let Some(end) = self.complement(at, np) {
+                if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
                     at = end;
+                    open = false;
                     continue;
                 }
                 break;
@@ -531,6 +620,9 @@ impl<'a> Chunker<'a> {
                     }
                     // A name follows a title or another name, not an indefinite noun with its adjective.
                     let called = name && !self.is_event(at) && (np.definite || at == np.head + 1 && np.quantity.is_none() && !np.form.any(Form::INDEFINITE));
+                    // حاصرت قوات النظام دوما: a place does not name a party that is complete.
+                    let elsewhere = !open && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS)) && np.head_tags.any(ORGS) && !np.head_tags.has(Tag::Person);
+                    let called = called && !elsewhere;
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) {
                         if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
@@ -614,7 +706,7 @@ impl<'a> Chunker<'a> {
             && !t.article()
             && t.reading.clitics.pronoun.is_empty()
             && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
-            && (t.pos == Pos::Name || t.reading.tags.has(Tag::Other))
+            && (t.pos == Pos::Name || t.reading.tags.has(Tag::Other) || self.toks()[at - 1].pos == Pos::Name && t.pos == Pos::Noun && !self.is_event(at) && t.reading.form.has(Form::SG))
             && self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && n.reading.clitics.prep.is_none() && !n.conj())
     }
 
@@ -636,6 +728,11 @@ impl<'a> Chunker<'a> {
         let toks = self.toks();
         let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
         let inside = &toks[at + 1..end];
+        // "بعشرات صواريخ": words with their own preposition name nothing; nor does a quotation name مدونون.
+        let sound = np.form.has(Form::PL | Form::MASC) && !np.definite && self.bare(np.head).strip_suffix("ون").is_some_and(|s| s == self.lemma(np.head));
+        if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
+            return None;
+        }
         // A quotation with a verb in it is speech, no name.
         if inside.is_empty() || inside.len() > 2 && inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
             return None;
@@ -645,6 +742,51 @@ impl<'a> Chunker<'a> {
             return None;
         }
         Some(end + 1)
+    }
+
+    /// A second genitive under one noun: منطقتي الأمن والحرس, أهالي الشيخ زويد وبئر العبد, عناصر الأمن والجيش, قوافل الإغاثة والدواء;
+    /// or a second noun under one number: 700 مهاجر ولاجئ. What is of the head's own kind stands beside the head.
+    fn joined_genitive(&self, at: usize, np: &Np) -> Option<usize> {
+        let toks = self.toks();
+        let t = &toks[at];
+        if np.event || t.reading.clitics.conj != Some('و') || t.reading.clitics.prep.is_some() || !t.is_nominal() || t.time.is_some() || self.is_event(at) || self.hidden_number(at) || self.counter().quantity(at).is_some() {
+            return None;
+        }
+        let end = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
+        let tags = t.name.map_or(t.reading.tags, |n| t.reading.tags.union(self.tagged.names[n as usize].tags));
+        // 700 مهاجر ولاجئ, عشرين لغما وحزاما ناسفا
+        if let Some(q) = np.quantity {
+            let counted = at == np.head + 1 && np.head >= q.to && q.low > 10 && q.low < 10_000 && t.pos == Pos::Noun && !t.article() && t.reading.clitics.pronoun.is_empty();
+            let same = t.reading.form.has(Form::SG) && np.form.has(Form::SG) && t.reading.form.any(Form::INDEFINITE) == np.form.any(Form::INDEFINITE);
+            let hurt = Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]);
+            if !(counted && same) || tags.any(hurt) || np.head_tags.any(hurt) {
+                return None;
+            }
+            let adjective = toks.get(end).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
+            return Some(end + usize::from(adjective));
+        }
+        // The genitive that the head governs now.
+        let governed = at - 1;
+        if governed <= np.head || !toks[governed].is_nominal() || t.pos == Pos::Adj {
+            return None;
+        }
+        let first = (np.head + 1..at).find(|i| toks[*i].name.is_some() || toks[*i].pos == Pos::Noun)?;
+        let g = &toks[first];
+        let genitive = g.name.map_or(g.reading.tags, |n| g.reading.tags.union(self.tagged.names[n as usize].tags));
+        if g.reading.clitics.prep.is_some() && toks[first - 1].pos == Pos::Noun && !matches!(self.folded(first - 1), "من") {
+            return None;
+        }
+        let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
+        let dual = np.form.has(Form::DU | Form::CONSTRUCT) && governed == np.head + 1;
+        let many = np.form.has(Form::PL) || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Quantity, Tag::Part, Tag::Family]));
+        let people = np.head_tags.any(PEOPLE) && many && !np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official, Tag::SpeakerAnonymous])) && (alike(ORGS) || alike(PLACES));
+        let things = many && (alike(Tags::of(&[Tag::AidGoods])) || alike(Tags::of(&[Tag::Arms]).union(MEANS)));
+        if !(dual || people || things) {
+            return None;
+        }
+        // المسلحين الموالين لها has a phrase of its own; only the noun or name and its adjective come along.
+        let adjective = toks.get(end).is_some_and(|a| a.pos == Pos::Adj && a.article() && t.article() && !a.conj() && a.reading.clitics.prep.is_none());
+        Some(end + usize::from(adjective))
     }
 
     /// A prepositional complement that belongs to the phrase: `قيادي في حزب الله`, `دورية للحرس`, `عناصر من الشرطة`, `التابعة للمعارضة`.

@@ -1,6 +1,7 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
 use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
+use crate::spelling::{self, Habits};
 use crate::times::{self, FoundTime, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
@@ -88,6 +89,8 @@ pub(crate) struct Reader<'a> {
     pub lexicon: &'a Lexicon<'a>,
     pub cache: &'a mut Cache,
     pub published: Option<Date>,
+    /// Days last told of before this sentence, from which اليوم التالي counts.
+    pub spoken: Option<(Date, Date)>,
 }
 
 const PLAIN: Reading = Reading { cat: Cat::Name, clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 }, lexeme: None, form: Form::NONE, tags: Tags::NONE };
@@ -102,6 +105,8 @@ impl Reader<'_> {
             words.push((t.kind == Kind::Word).then(|| self.cache.intern(self.lexis, self.lexicon, folded)));
         }
         let list = &self.tokens.list[range];
+        let (first, last) = (list.first().map_or(0, |t| t.span.start), list.last().map_or(0, |t| t.span.end));
+        let habits = Habits::of(Span::new(first, last).of(self.text));
         let cache: &[Word] = &self.cache.words;
         let times = self.find_times(list, &words, cache);
         let names = self.find_names(list, &words, cache);
@@ -138,7 +143,14 @@ impl Reader<'_> {
                         let raw = t.span.of(self.text);
                         // قُتل, وقُتل: the damma of the passive, whichever reading will hold.
                         tok.damma = raw.chars().nth(1) == Some('\u{64F}') || raw.starts_with(['و', 'ف']) && raw.chars().skip(1).take(3).any(|c| c == '\u{64F}');
-                        self.choose(&mut tok, word, toks.last(), next, next_number, expects_masdar, expects_verb);
+                        // Inside the opening of a quotation the word before it counts: إن الجيش «قصف ...
+                        let behind = match toks.as_slice() {
+                            [.., x, y] if matches!(y.pos, Pos::Mark('«' | '"' | '“')) && expects_verb && x.is_nominal() => Some(x),
+                            list => list.last(),
+                        };
+                        let place = Place { raw, habits, before: behind, next, next_number, expects_masdar, expects_verb };
+                        self.choose(&mut tok, word, &place);
+                        self.personal_name(&mut tok, word, raw, &toks, next, habits);
                         tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
@@ -227,7 +239,7 @@ impl Reader<'_> {
                 }
             })
             .collect();
-        times::find(&tokens, self.published)
+        times::find_after(&tokens, self.published, self.spoken)
     }
 
     /// Longest names, left to right.
@@ -321,11 +333,13 @@ impl Reader<'_> {
     }
 
     /// The reading that holds between the word before and the word after.
-    fn choose(&self, tok: &mut Tok, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_masdar: bool, expects_verb: bool) {
+    fn choose(&self, tok: &mut Tok, word: &Word, place: &Place<'_>) {
+        let Place { before, next, expects_masdar, .. } = *place;
         let mut best: Option<(i32, Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
             let passive = tok.damma && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
-            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, next_number, expects_verb) - rank as i32;
+            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            score += spelling::fit(place.raw, r, self.lexicon, place.habits);
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
@@ -348,10 +362,6 @@ impl Reader<'_> {
         if word.folded == "و" || word.folded == "ف" {
             tok.pos = Pos::Conj;
             tok.reading = PLAIN;
-        } else if word.folded == "واحد" && next.is_some_and(|n| matches!(n.number, Some((10, _, c)) if c.conj.is_none())) {
-            // وأحد عشر, written like واحد.
-            tok.pos = Pos::Number;
-            tok.reading = Reading { clitics: Clitics { conj: Some('و'), before: 2, ..Clitics::default() }, ..PLAIN };
         } else if let Some(clitics) = letter_with_pronoun(&word.folded) {
             tok.pos = Pos::Part(Particle::Preposition);
             tok.reading = Reading { cat: Cat::Part(Particle::Preposition), clitics, ..PLAIN };
@@ -383,6 +393,10 @@ impl Reader<'_> {
         // News does not speak to anybody: الحوك is no verb with ك.
         if matches!(r.clitics.pronoun, "ك" | "كم" | "كن" | "كما") {
             score -= 30;
+        }
+        // أيادي الغدر, جسري الزيتون: a plural or dual in construct before "my hands".
+        if r.clitics.pronoun == "ي" {
+            score -= 24;
         }
         let task = self.lexis.task(r.lexeme);
         if task.is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some()) {
@@ -417,7 +431,8 @@ impl Reader<'_> {
             score += 4;
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !(r.cat == Cat::Verb && task.is_some_and(|t| t.saying.is_some() || r.form.has(Form::PERFECT) && !t.triggers.is_empty())) {
+        let then = r.cat == Cat::Verb && r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty()) && self.commoner_without(word, r);
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !then {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -430,8 +445,10 @@ impl Reader<'_> {
                     score -= 45;
                 }
             }
+            // وحدة خاصة إسرائيلية: an adjective of the feminine before it, no adverb.
+            Cat::Part(P::Adverb) if word.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::FEM)) && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.form.any(Form::FEM | Form::PL)) => score -= 45,
             // بن بريك, أبو اليمامة
-            Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun) => score += 60,
+            Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun || b.pos == Pos::Name && b.word.is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.as_str(), "ابو" | "ابي" | "ابا")))) => score += 60,
             // ... but not where و joins other people: مواطنة وطفليها.
             Cat::Name if word.readings.iter().any(|x| x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS)) || x.clitics.prep.is_some() && x.tags.has(Tag::Event)) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
@@ -453,6 +470,8 @@ impl Reader<'_> {
                     Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
                     // بيان نشرته: no bulletin of a statement.
                     Some(Pos::Noun) if !imperfect && !r.clitics.pronoun.is_empty() && task.is_some_and(|t| t.saying.is_some()) && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) => score += 12,
+                    // قال شاهد عيان: who speaks, not what he saw.
+                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 16,
                     Some(Pos::Number) => score -= 15,
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
@@ -474,7 +493,8 @@ impl Reader<'_> {
                     score -= 2;
                 }
                 // نافيا is a participle before it is a dual verb.
-                if r.form.has(Form::DU) && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
+                if r.form.has(Form::DU) && !two && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
@@ -535,6 +555,47 @@ impl Reader<'_> {
         score
     }
 
+    /// Whether the word without its conjunction is written much oftener than with it: فقتل is ف and قتل.
+    fn commoner_without(&self, word: &Word, r: &Reading) -> bool {
+        let rest = word.folded.get(r.clitics.before as usize..).unwrap_or("");
+        self.lexicon.zipf(rest) >= self.lexicon.zipf(&word.folded) + 5
+    }
+
+    /// Words that only a person's name makes sense of: عبد العليم, أبو سامي, علي after a title.
+    fn personal_name(&self, tok: &mut Tok, word: &Word, raw: &str, toks: &[Tok], next: Option<&Word>, habits: Habits) {
+        let before = toks.last();
+        let called = before.is_some_and(|b| b.pos == Pos::Name && b.digits.is_none() || b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE));
+        let next_nominal = next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none()) && !n.readings.iter().any(|x| matches!(x.cat, Cat::Part(_)) && x.clitics.before == 0));
+        let bare = word.folded.strip_prefix('و').unwrap_or(&word.folded);
+        // علي, which folds with على, where the writer tells ي from ى or a title calls for a name.
+        if tok.is_particle(Particle::Preposition) && bare == "علي" && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
+            let hand = next.is_some_and(|n| matches!(n.folded.as_str(), "يد" | "ايدي" | "الاقل" | "الفور"));
+            if !hand && (called && next_nominal || habits.maqsura && called) {
+                let conj = tok.reading.clitics.conj;
+                tok.reading = Reading { clitics: Clitics { conj, before: if conj.is_some() { 2 } else { 0 }, ..Clitics::default() }, ..PLAIN };
+                tok.pos = Pos::Name;
+            }
+            return;
+        }
+        let lemma = self.lemma(&tok.reading);
+        if tok.pos == Pos::Noun && lemma == "عبد" && tok.reading.clitics.pronoun.is_empty() && !tok.article() && next.is_some_and(|n| n.folded.starts_with("ال")) {
+            tok.reading = Reading { clitics: tok.reading.clitics, ..PLAIN };
+            tok.pos = Pos::Name;
+        } else if matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Verb) && before.is_some_and(|b| b.pos == Pos::Name && b.word.is_some()) && word.folded.starts_with("ال") {
+            // The second half: عبد + العليم, عبد + الله.
+            let servant = toks.last().and_then(|b| b.word).is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ل', 'ب']), "عبد")));
+            if servant {
+                tok.reading = PLAIN;
+                tok.pos = Pos::Name;
+            }
+        } else if tok.pos == Pos::Noun && matches!(lemma, "ابو" | "اب") && matches!(bare, "ابو" | "ابي" | "ابا") && called && next_nominal {
+            // القيادي أبو علي
+            tok.reading = Reading { clitics: tok.reading.clitics, ..PLAIN };
+            tok.reading.clitics.pronoun = "";
+            tok.pos = Pos::Name;
+        }
+    }
+
     /// Whether the word after an indefinite head of a place is its name, not an adjective or a verb that describes it
     /// (`حي سكني`, `مدرسة تحولت`), nor what a building is for (`محطة وقود`).
     fn names_place(&self, head: &Tok, word: &Word) -> bool {
@@ -559,6 +620,21 @@ impl Reader<'_> {
         r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
     }
 }
+
+/// Where a word stands, and how it is written.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    raw: &'a str,
+    habits: Habits,
+    before: Option<&'a Tok>,
+    next: Option<&'a Word>,
+    next_number: bool,
+    expects_masdar: bool,
+    expects_verb: bool,
+}
+
+/// What stands before the name of one person.
+const TITLES: Tags = Tags::of(&[Tag::Person, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Official, Tag::Journalist, Tag::Medic, Tag::Soldier, Tag::Fighter, Tag::Victim, Tag::Child, Tag::Woman]);
 
 /// Nouns that a place name follows.
 const PLACE_HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Site, Tag::Road, Tag::Facility, Tag::MilSite]);
@@ -593,8 +669,13 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if !ordinary {
         return true;
     }
-    if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
+    // مصر is no adjective where nothing stands before it that it could describe.
+    if name.tags.has(Tag::Country) && first.pos == Pos::Adj && !first.article() && !(name.from > 0 && toks[name.from - 1].pos == Pos::Noun && !toks[name.from - 1].article() && toks[name.from - 1].reading.form.any(Form::INDEFINITE)) {
         return true;
+    }
+    if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
+        // المدينة, البلدة are what a report has just told of before they are Medina.
+        return !(first.article() && first.pos == Pos::Noun) || name.tags.any(Tags::of(&[Tag::Country, Tag::Governorate])) && first.reading.clitics.prep.is_none() && name.from == 0;
     }
     if !only_place {
         // الجيش, الشرطة name themselves; فتح, أمل, النصر do so only after حركة or in quotation marks.

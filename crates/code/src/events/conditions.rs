@@ -33,6 +33,7 @@ impl<'a> Finder<'a> {
                 let to = self.phrases.chunks.get(scope.1.saturating_sub(1)).map_or(self.toks().len(), |c| c.to).max(tok + 1);
                 (from.min(tok)..to).any(|i| i != tok && self.is_word(i, lemma))
             }
+            Condition::Counted => np.is_some_and(|n| self.np(n).quantity.is_some()),
             Condition::NotBare => np.is_some_and(|n| self.np(n).modified || self.np(n).quantity.is_some()),
             Condition::After(p) => match np {
                 Some(n) => self.np(n).prep.as_deref() == Some(p) && self.np(n).head == tok || tok > 0 && self.is_word(tok - 1, p),

@@ -1,0 +1,90 @@
+//! What the writing shows and folding hides: ta marbuta against an attached pronoun, the seat of hamza, tanwin.
+//!
+//! Folding makes ضربة and ضربه one word, so that sloppy writing is understood. Where the writer is careful the
+//! letters tell the two apart, and that is worth more than any frequency.
+
+use crate::lexis::{Cat, Reading};
+use khabar_pack::{Form, Lexicon, Tag};
+
+/// What the writer of a sentence tells apart.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Habits {
+    /// ة and ه.
+    pub marbuta: bool,
+    /// ى and ي: على is written so.
+    pub maqsura: bool,
+}
+
+impl Habits {
+    pub fn of(sentence: &str) -> Self {
+        Self { marbuta: sentence.contains('ة'), maqsura: sentence.contains("على") || sentence.contains("إلى") || sentence.contains("الى") }
+    }
+}
+
+/// How well a reading agrees with the letters as they are written.
+pub(crate) fn fit(raw: &str, r: &Reading, lexicon: &Lexicon<'_>, habits: Habits) -> i32 {
+    let mut score = 0;
+    let pronoun = !r.clitics.pronoun.is_empty();
+    match last_letter(raw) {
+        // A verb never ends in ta marbuta, nor does anything before a pronoun.
+        Some('ة') if r.cat == Cat::Verb || pronoun => score -= 100,
+        Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && r.lexeme.is_some_and(|n| ends_in_ta(r, &lexicon.lexemes[n as usize].lemma)) => score -= 14,
+        _ => {}
+    }
+    // Tanwin marks a noun without a pronoun: أسفلً, مقاتلٌ.
+    if raw.contains(['\u{64B}', '\u{64C}', '\u{64D}']) && (r.cat == Cat::Verb || pronoun) {
+        score -= 60;
+    }
+    // أحياء are quarters, إحياء is revival: a plural of أفعال against a masdar of the fourth form.
+    if r.cat == Cat::Noun {
+        if let (Some(letter), Some(n)) = (stem_letter(raw, r.clitics.before), r.lexeme) {
+            let l = &lexicon.lexemes[n as usize];
+            let masdar = l.verb > 0 && is_fourth(&lexicon.lexemes[l.verb as usize - 1].lemma) && l.lemma.starts_with('ا') && !r.form.has(Form::PL);
+            let plural = r.form.has(Form::PL) && !l.lemma.starts_with('ا') && !l.tags.has(Tag::Event);
+            if letter == 'أ' && masdar || letter == 'إ' && plural {
+                score -= 24;
+            }
+        }
+    }
+    score
+}
+
+/// أفعل: four letters, the first a hamza.
+fn is_fourth(lemma: &str) -> bool {
+    lemma.starts_with('ا') && lemma.chars().count() == 4
+}
+
+fn ends_in_ta(r: &Reading, lemma: &str) -> bool {
+    lemma.ends_with('ه') || r.form.has(Form::FEM) && r.cat == Cat::Adj
+}
+
+/// Whether the written word ends in a true ya.
+pub(crate) fn ends_in_ya(raw: &str) -> bool {
+    last_letter(raw) == Some('ي')
+}
+
+fn is_letter(c: char) -> bool {
+    ('\u{621}'..='\u{64A}').contains(&c) && c != '\u{640}' || ('\u{671}'..='\u{6D3}').contains(&c)
+}
+
+fn last_letter(raw: &str) -> Option<char> {
+    raw.chars().rev().find(|c| is_letter(*c))
+}
+
+/// The first letter after the proclitics, which take up so many bytes of the folded word.
+fn stem_letter(raw: &str, before: u8) -> Option<char> {
+    raw.chars().filter(|c| is_letter(*c)).nth(before as usize / 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends_in_ya, last_letter, stem_letter};
+
+    #[test]
+    fn letters_are_found_behind_marks() {
+        assert_eq!(last_letter("ضربةً"), Some('ة'));
+        assert_eq!(stem_letter("والأحياء", 6), Some('أ'));
+        assert!(ends_in_ya("عليّ") && !ends_in_ya("على"));
+        assert_eq!(last_letter("123"), None);
+    }
+}
