@@ -247,7 +247,7 @@ impl Finder<'_> {
         let mut i = 0;
         while i < kept.len() {
             let e = &kept[i].0;
-            let instrument = e.np.filter(|n| !e.verbal && self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب") || self.load(*n).is_some()) && self.np(*n).prep.as_deref() == Some("ب"));
+            let instrument = e.np.filter(|n| !e.verbal && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) || self.load(*n).is_some()) && self.np(*n).prep.as_deref() == Some("ب"));
             let Some(n) = instrument else {
                 i += 1;
                 continue;
@@ -338,7 +338,8 @@ impl Finder<'_> {
         for v in &e.victims {
             let np = self.np(v.np);
             let part = counts.iter().any(|c| c.part && c.np == Some(v.np));
-            let named = np.name.is_some() && np.tags.any(PEOPLE.union(ORGS));
+            // One of a force that has a name is not named: أربعة من عناصر الشرطة.
+            let named = np.name.is_some() && np.tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && !matches!(self.lemma(np.head), "احد" | "عنصر" | "فرد");
             let armed = np.tags.any(ARMED);
             let of = np.quantity.is_some_and(|q| np.head > q.to);
             let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني") || np.quantity.is_some_and(|q| np.head < q.to) && (is_casualty(e.kind) || !matches!(self.folded(np.to), "منهم" | "منهن"));
@@ -356,6 +357,7 @@ impl Finder<'_> {
                 agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE });
             }
         }
+        self.sides(&mut e, &mut targets, &mut agents);
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
@@ -406,6 +408,33 @@ impl Finder<'_> {
             .unwrap_or_default();
         let name = (f.from..f.to).find_map(|i| toks[i].name).map(|k| self.tagged.names[k as usize].value);
         DraftParty { span: self.span(f.from, f.to), class: self.class(f), name, country, tags: np.tags }
+    }
+
+    /// Sides of a clash that only its dead name: قتل ثلاثون متمردا في مواجهات مع قوات الأمن.
+    fn sides(&self, e: &mut Event, targets: &mut Vec<Filler>, agents: &mut Vec<DraftParty>) {
+        if e.kind != E::Clash || !agents.is_empty() {
+            return;
+        }
+        let armed = |f: &Filler| self.np(f.np).tags.any(ARMED) && !self.np(f.np).event;
+        let told = |f: &Filler| e.targets.iter().any(|t| t.np == f.np);
+        let dead: Vec<Filler> = e.victims.iter().copied().filter(|v| armed(v) && !told(v)).collect();
+        let first = match dead.as_slice() {
+            [one] if !e.targets.is_empty() => *one,
+            [one, _] if e.targets.is_empty() => *one,
+            _ => return,
+        };
+        targets.retain(|t| t.np != first.np);
+        for v in dead.iter().filter(|v| v.np != first.np) {
+            if targets.iter().all(|t| t.np != v.np) {
+                targets.push(*v);
+            }
+        }
+        for t in &e.targets {
+            if targets.iter().all(|x| x.np != t.np) {
+                targets.push(*t);
+            }
+        }
+        agents.push(self.party(&first));
     }
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.

@@ -103,6 +103,7 @@ impl<'a> Finder<'a> {
         if let Some(d) = doer {
             self.take_doer(&mut e, d);
         }
+        self.compelled(&mut e, n, clause);
         self.late_target(&mut e, t, relative, n);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);

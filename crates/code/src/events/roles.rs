@@ -102,6 +102,13 @@ impl<'a> Finder<'a> {
         if owner.is_none() && drone && (np.head + 1..np.to).any(|i| toks[i].reading.tags.any(ORGS) && toks[i].pos != Pos::Adj) {
             return None;
         }
+        // طائرة بدون طيار تابعة لجيش كذا
+        if owner.is_none() && drone {
+            owner = (np.to..(np.to + 5).min(toks.len())).find(|i| matches!(self.lemma(*i), "تابع" | "تابعه")).and_then(|i| {
+                let inside = (0..self.phrases.nps.len() as u32).find(|m| self.covers(*m, i + 1))?;
+                Some(Filler { np: inside, from: i + 1, to: self.np(inside).to, by: "owner" })
+            });
+        }
         if owner.is_none() && gun && np.tags.any(ORGS.union(PEOPLE)) {
             return None;
         }
@@ -119,6 +126,10 @@ impl<'a> Finder<'a> {
             return false;
         }
         if matches!(self.lemma(np.head), "نار" | "رصاص" | "عيار" | "رصاصه" | "طلق" | "طلقه") && !np.modified {
+            return false;
+        }
+        // القوة الصاروخية wields rockets, and is none.
+        if np.head_tags.any(ORGS) && !np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms, Tag::Drone]))) {
             return false;
         }
         !self.np_means(n).is_empty() || np.head_tags.any(MEANS) || np.head_tags.any(Tags::of(&[Tag::Arms, Tag::Vehicle, Tag::MilVehicle, Tag::Drone]))
