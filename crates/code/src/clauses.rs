@@ -544,11 +544,15 @@ impl Parser<'_> {
             if i > 0 && self.phrases.chunks[i - 1].piece == Piece::According {
                 continue;
             }
+            let placed = i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some() && self.np(m).tags.any(PLACES));
             // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
             let after_prep = np.joined && last_prep;
             last_prep = np.prep.is_some() || after_prep && np.joined;
             if np.prep.is_some() {
                 c.phrases.push(n);
+            } else if placed && np.head_tags.has(Tag::Direction) && np.quantity.is_none() && !self.tok(np.head).article() {
+                // في أراضي بورين جنوبي نابلس: where the place lies, no argument.
+                continue;
             } else if (!np.joined || bare.is_empty() && !after_prep) && !among {
                 // What stands after an event noun's complements belongs to that, not to the verb.
                 bare.push(n);
@@ -566,11 +570,12 @@ impl Parser<'_> {
 
     /// The nearest subject of the clauses before that agrees with the verb; a subject that a passive verb left as its object counts.
     fn shared_subject(&self, verb: Form, before: &[Clause]) -> Option<u32> {
-        let told = |p: &Clause| if p.passive { p.object } else { p.subject };
+        // What a preposition governs, described by a clause of its own, is nobody's subject: بمركبة تحمل لوحة.
+        let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
         let list = || before.iter().rev().take(6);
         list().filter_map(told).find(|n| agrees(verb, self.np(*n))).or_else(|| {
             // No ending speaks for any: the last one, where nothing speaks against it either.
-            list().find_map(|p| p.subject).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
+            list().find_map(|p| p.subject.filter(|n| self.np(*n).prep.is_none())).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
         })
     }
 

@@ -24,6 +24,14 @@ pub(crate) struct DraftParty {
     /// ISO country of a nationality adjective.
     pub country: String,
     pub tags: Tags,
+    /// The words are a nationality adjective alone.
+    pub adjective: bool,
+    /// The head has a pronoun attached: مقاتليه.
+    pub pronoun: bool,
+    /// Folded lemma of the head.
+    pub head: String,
+    /// One definite word that is no name: الجماعة.
+    pub bare: bool,
 }
 
 /// A place by its words.
@@ -33,6 +41,10 @@ pub(crate) struct DraftPlace {
     pub name: Option<u64>,
     pub precision: PlacePrecision,
     pub standing: Standing,
+    /// The name is of the place itself, not of the town that it is in.
+    pub whole: bool,
+    /// Name of the town that the place stands in.
+    pub within: Option<u64>,
     /// Lemma of the noun that heads it; empty for a name alone.
     pub head: String,
     pub tier: i32,
@@ -354,7 +366,7 @@ impl Finder<'_> {
         let mut agents: Vec<DraftParty> = agents;
         if own && agents.is_empty() {
             if let Some(v) = sources.last() {
-                agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE });
+                agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE, adjective: false, pronoun: false, head: String::new(), bare: false });
             }
         }
         self.sides(&mut e, &mut targets, &mut agents);
@@ -365,7 +377,8 @@ impl Finder<'_> {
         let meant = matches!(status, Status::Intended | Status::Failed) && matches!(e.kind, E::Killing | E::Injury | E::Assassination | E::Execution);
         let mut harm: Vec<DraftHarm> = counts.iter().filter(|c| !meant || c.high == Some(0)).map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
-        let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
+        // النار of فتح النار takes nothing up.
+        let definite = e.to == e.from + 1 && e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
         let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);
         if (bare || agents_only(&e)) && self.anchor(&e) {
             return None;
@@ -407,7 +420,7 @@ impl Finder<'_> {
             .find_map(|i| toks[i].reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.clone()).filter(|c| !c.is_empty()))
             .unwrap_or_default();
         let name = (f.from..f.to).find_map(|i| toks[i].name).map(|k| self.tagged.names[k as usize].value);
-        DraftParty { span: self.span(f.from, f.to), class: self.class(f), name, country, tags: np.tags }
+        DraftParty { span: self.span(f.from, f.to), class: self.class(f), name, country, tags: np.tags, adjective: f.by == "adjective", pronoun: !np.pronoun.is_empty(), head: self.lemma(np.head).to_owned(), bare: f.to == f.from + 1 && np.definite && name.is_none() }
     }
 
     /// Sides of a clash that only its dead name: قتل ثلاثون متمردا في مواجهات مع قوات الأمن.

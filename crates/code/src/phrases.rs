@@ -537,6 +537,10 @@ impl<'a> Chunker<'a> {
             if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
                 break;
             }
+            // أطلق مسلح | النار: nobody is of fire.
+            if t.is_nominal() && t.article() && !np.event && np.head_tags.any(PEOPLE) && !toks[np.head].article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران") {
+                break;
+            }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
             if t.pos == Pos::Number && !t.conj() && np.quantity.is_none() && (t.article() && (np.definite || !toks[at - 1].reading.clitics.pronoun.is_empty()) || np.form.any(Form::DU | Form::PL) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")) {
                 at = self.counter().quantity(at).map_or(at + 1, |q| q.to);
