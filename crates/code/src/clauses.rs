@@ -540,6 +540,10 @@ impl Parser<'_> {
             if np.prep.is_none() && np.head_tags.has(Tag::Direction) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
                 continue;
             }
+            // في مديرية الدريهمي جنوب المحافظة: a direction after a place tells where.
+            if np.head_tags.has(Tag::Direction) && np.prep.is_none() && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some()) {
+                continue;
+            }
             // بحسب ناشط: who says so is no argument.
             if i > 0 && self.phrases.chunks[i - 1].piece == Piece::According {
                 continue;
