@@ -356,11 +356,11 @@ impl Finder<'_> {
             let of = np.quantity.is_some_and(|q| np.head > q.to);
             let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني") || np.quantity.is_some_and(|q| np.head < q.to) && (is_casualty(e.kind) || !matches!(self.folded(np.to), "منهم" | "منهن"));
             let counts_as = named || of && !force_hit || armed && !force_hit || !hit;
-            if counts_as && !bare && !part && !np.event && !targets.iter().any(|t| t.np == v.np) {
+            if counts_as && !bare && !part && self.party_like(v.np) && !targets.iter().any(|t| t.np == v.np) {
                 targets.push(*v);
             }
         }
-        let agents = e.agents.iter().filter(|f| !self.np(f.np).event || f.by == "adjective").map(|f| self.party(f)).collect();
+        let agents = e.agents.iter().filter(|f| self.party_like(f.np) || f.by == "adjective").map(|f| self.party(f)).collect();
         // استهدفنا, قصف مجاهدونا: who speaks is who did it.
         let own = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::P1) || e.clause.is_some_and(|k| e.verbal && self.tagged.toks[self.clauses[k].verb].reading.form.has(Form::P1));
         let mut agents: Vec<DraftParty> = agents;

@@ -162,6 +162,11 @@ impl<'a> Finder<'a> {
     pub(super) fn instrument(&self, e: &mut Event, with_at: usize) {
         let Some(n) = (0..self.phrases.nps.len() as u32).find(|n| self.covers(*n, with_at)) else { return };
         let np = self.np(n);
+        // برصاص قناص: who shot.
+        if np.head_tags.any(PEOPLE) && Some(n) != e.np && e.kind == EventType::Shooting && e.agents.is_empty() && !np.head_tags.any(Tags::of(&[Tag::Civilian, Tag::Protester])) {
+            e.agents.push(self.filler(n, "construct"));
+            return;
+        }
         let thing = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Vehicle, Tag::Arms]))) && !np.event && Some(n) != e.np && !np.head_tags.any(Tags::of(&[Tag::Event]));
         if thing && self.is_weapon(n) && !matches!(e.kind, EventType::WeaponsSeizure | EventType::Interception | EventType::Destruction | EventType::Looting | EventType::Arrest) {
             self.push(e, Role::Weapon, Filler { from: np.from, ..self.filler(n, "instrument") });
@@ -225,6 +230,12 @@ impl<'a> Finder<'a> {
 
     pub(super) fn taken(&self, e: &Event, n: u32) -> bool {
         e.agents.iter().chain(&e.targets).chain(&e.weapons).chain(&e.victims).any(|f| f.np == n)
+    }
+
+    /// Whether the phrase can fill a role at all: what states an event does only where it names people (ثلاثة محتجزين) or a drone.
+    pub(crate) fn party_like(&self, n: u32) -> bool {
+        let np = self.np(n);
+        !np.event || np.head_tags.any(PEOPLE) || self.np_means(n).has(Tag::MDrone)
     }
 
     /// Whether the phrase can be a doer.

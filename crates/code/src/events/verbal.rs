@@ -63,7 +63,7 @@ impl<'a> Finder<'a> {
                         continue;
                     }
                     for n in &c.phrases {
-                        if self.np(*n).prep.as_deref().is_some_and(|q| q == p || toward(q) && toward(p)) && with_at.is_none_or(|w| !self.covers(*n, w)) && !self.np(*n).event {
+                        if self.np(*n).prep.as_deref().is_some_and(|q| q == p || toward(q) && toward(p)) && with_at.is_none_or(|w| !self.covers(*n, w)) && self.party_like(*n) {
                             self.fill(&mut e, *role, *n, "preposition");
                             break;
                         }
