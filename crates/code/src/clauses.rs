@@ -601,6 +601,10 @@ impl Parser<'_> {
         if !tok.reading.clitics.pronoun.is_empty() {
             return fem == s_fem && !first.tags.any(ORGS.union(PEOPLE));
         }
+        // ورد الجيش بقصف, وتوعدت الحركة: the only noun of a verb that takes no object is its subject.
+        if rest.len() == 1 && !self.takes_object(tok.reading.lexeme) && first.tags.any(ORGS.union(PEOPLE)) && first.quantity.is_none() && !first.event && matches!(self.lemma(c.verb), "رد" | "توعد" | "هدد" | "تعهد" | "لوح" | "اتهم" | "نفي" | "اعلن" | "اكد" | "زعم" | "انسحب" | "تقدم") {
+            return false;
+        }
         // Feminine verb before a masculine noun: the feminine one before is its subject.
         if fem && s_fem && first.quantity.is_some() && first.form.has(Form::MASC) && !first.form.has(Form::PL) {
             return true;
