@@ -265,6 +265,10 @@ impl Parser<'_> {
                     if self.is_quoted_source(i - 1) {
                         break;
                     }
+                    // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
+                    if topic.is_none() && i == at && !np.definite && np.quantity.is_none_or(|q| np.head >= q.to) && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() && !self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty() && np.event {
+                        return (at, Link::Relative(n), None);
+                    }
                     let group = self.group_start(i - 1, floor);
                     let at_boundary = group == 0 || matches!(self.phrases.chunks[group - 1].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
@@ -426,6 +430,13 @@ impl Parser<'_> {
         }
     }
 
+    /// `، مضيفا أن`: a participle that opens more speech.
+    fn saying_besides(&self, n: u32, chunk: usize) -> bool {
+        let np = self.np(n);
+        let alone = np.prep.is_none() && !np.definite && np.quantity.is_none() && np.to == np.head + 1;
+        alone && chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Mark('،' | ',' | '-' | '–' | '»' | '"' | '”')) && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
+    }
+
     fn arguments(&self, c: &mut Clause, topic: Option<u32>, before: &[Clause], next_verb: Option<usize>, pronoun_subject: bool) {
         let tok = self.tok(c.verb);
         let form = tok.reading.form;
@@ -534,11 +545,13 @@ impl Parser<'_> {
         let mut among = false;
         let mut last_prep = false;
         let mut bracket = false;
+        let mut aside = false;
         for i in c.tail() {
             // (60 كلم شمال بغداد): an aside.
             match self.phrases.chunks[i].piece {
                 Piece::Mark('(') => bracket = true,
                 Piece::Mark(')') => bracket = false,
+                Piece::Mark(_) | Piece::Conj => aside = false,
                 _ => {}
             }
             if bracket {
@@ -558,22 +571,26 @@ impl Parser<'_> {
                 continue;
             };
             let np = self.np(n);
-            if np.construct || self.is_quoted_source(i) {
+            if np.construct || self.is_quoted_source(i) || self.saying_besides(n, i) {
                 continue;
             }
-            // ...، مضيفا أن: the circumstance of the subject, with complements of its own.
-            if i > c.at && np.prep.is_none() && !np.definite && np.quantity.is_none() && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،')) && self.is_circumstance(np) {
-                break;
+            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
+            if np.prep.is_none() && np.head_tags.has(Tag::Direction) && !self.tok(np.head).article() && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+                continue;
             }
-            let placed = i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some() && self.np(m).tags.any(PLACES));
+            // هاجمت القوات، مدعومة بالطيران، المدينة: the circumstance of the subject has complements of its own.
+            if i > c.at && np.prep.is_none() && !np.definite && np.quantity.is_none() && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،')) && self.is_circumstance(np) {
+                aside = true;
+                continue;
+            }
+            if aside {
+                continue;
+            }
             // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
             let after_prep = np.joined && last_prep;
             last_prep = np.prep.is_some() || after_prep && np.joined;
             if np.prep.is_some() {
                 c.phrases.push(n);
-            } else if placed && np.head_tags.has(Tag::Direction) && np.quantity.is_none() && !self.tok(np.head).article() {
-                // في أراضي بورين جنوبي نابلس: where the place lies, no argument.
-                continue;
             } else if (!np.joined || bare.is_empty() && !after_prep) && !among {
                 // What stands after an event noun's complements belongs to that, not to the verb.
                 bare.push(n);

@@ -13,9 +13,11 @@ mod events;
 mod furniture;
 mod lexis;
 mod outline;
+mod parties;
 mod phrases;
 mod places;
 mod quantity;
+mod registers;
 mod status;
 mod tagging;
 mod spelling;
@@ -29,6 +31,7 @@ mod when;
 use attribution::Discourse;
 use clauses::Parser;
 use compose::Composer;
+use draft::Draft;
 use draft::How;
 use events::Finder;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
@@ -36,6 +39,7 @@ use khabar_pack::Packs;
 use khabar_text::{sentences, tokenize, CharIndex, Sentence, Span};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
+use registers::Registers;
 use std::cell::RefCell;
 use std::sync::Arc;
 use tagging::Reader;
@@ -110,13 +114,17 @@ impl Coder {
         let mut drafts = Vec::new();
         let mut names = Vec::new();
         let mut scenes = Vec::new();
+        let mut spoken = None;
         let mut discourse = Discourse::of(report.outlet.as_deref());
-        for s in sentences(&tokens) {
+        // The first paragraph is a title where something follows it.
+        let list = sentences(&tokens);
+        let titled = list.iter().any(|s| s.paragraph > 0);
+        for s in list {
             if furniture.get(s.paragraph as usize).copied().unwrap_or(false) {
                 continue;
             }
             for piece in pieces(s) {
-                let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache, published };
+                let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache, published, spoken };
                 let tagged = reader.tag(piece);
                 names.extend(tagged.names.iter().map(|n| n.value));
                 let words = reader.cache.words.as_slice();
@@ -126,11 +134,12 @@ impl Coder {
                 let scopes = finder.scopes(&mut discourse, piece.paragraph);
                 let (first, last) = (piece.from as usize, piece.to as usize - 1);
                 let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
-                drafts.extend(finder.drafts(&scopes, span, piece.paragraph, piece.paragraph == 0, &mut scenes, how));
+                let told = finder.drafts(&scopes, span, piece.paragraph, titled && piece.paragraph == 0, &mut scenes, how);
+                spoken = told.iter().rev().find_map(Draft::spoken).or(spoken);
+                drafts.extend(told);
             }
         }
-        let country = compose::country(&self.lexis, &names);
-        Composer { text, chars: CharIndex::new(text), lexis: &self.lexis, published, country }.claims(drafts, &scenes, how.explain)
+        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names) }.claims(drafts, &scenes, how.explain)
     }
 }
 

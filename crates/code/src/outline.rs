@@ -17,7 +17,7 @@ impl Coder {
         let mut cache = Cache::default();
         let mut out = String::new();
         for s in sentences(&tokens) {
-            let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache: &mut cache, published: None };
+            let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache: &mut cache, published: None, spoken: None };
             let tagged = reader.tag(s);
             let words = reader.cache.words.as_slice();
             let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();

@@ -401,7 +401,7 @@ impl<'a> Chunker<'a> {
             // أكثر من أربعين من «المرتدين»
             let opened = self.folded(at) == "من" && toks.get(at + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“'))) && self.begins_np(at + 2) && toks[at + 2].time.is_none();
             let of = self.folded(at) == "من" && self.begins_np(at + 1) && toks[at + 1].time.is_none();
-            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE)));
+            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE)) && !TOLLS.contains(&self.lemma(at)));
             if opened && !self.is_event(at + 2) {
                 at += 2;
                 quoted = true;
@@ -686,8 +686,8 @@ impl<'a> Chunker<'a> {
 
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
     fn agrees(&self, t: &Tok, np: &Np, last_article: bool) -> bool {
-        // مقتل مهاجرين, إصابة مدنيين: people by an adjective do not describe the masdar.
-        if np.event && !np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) {
+        // مقتل مهاجرين, إصابة مدني: people by an adjective do not describe the masdar.
+        if np.event && !t.article() && (!np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) || t.reading.tags.has(Tag::Civ) && self.harms(np.head)) {
             return false;
         }
         t.article() == (last_article || !np.pronoun.is_empty()) || (t.article() && np.definite) || np.event && !t.article() && !np.definite
@@ -705,6 +705,12 @@ impl<'a> Chunker<'a> {
         let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
         np.definite && t.article() && participle && t.pos == Pos::Noun && !self.is_event(at) && np.head_tags.any(ORGS) && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+    }
+
+    /// A masdar of what is done to people.
+    fn harms(&self, tok: usize) -> bool {
+        use khabar_claim::EventType as E;
+        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)))
     }
 
     /// `الناشط المدني فاهم الطائي`: an indefinite word after a definite title is its bearer's name.
@@ -738,6 +744,11 @@ impl<'a> Chunker<'a> {
         let toks = self.toks();
         let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
         let inside = &toks[at + 1..end];
+        // "بعشرات صواريخ": words with their own preposition name nothing; nor does a quotation name مدونون.
+        let sound = np.form.has(Form::PL | Form::MASC) && !np.definite && self.bare(np.head).strip_suffix("ون").is_some_and(|s| s == self.lemma(np.head));
+        if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
+            return None;
+        }
         // A quotation with a verb in it is speech, no name.
         if inside.is_empty() || inside.len() > 2 && inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
             return None;

@@ -90,7 +90,7 @@ impl Counter<'_> {
             "اكثر" | "ازيد" if self.folded(i + 1) == "من" => (Bound::Above, i + 2),
             "اقل" if self.folded(i + 1) == "من" => (Bound::Under, i + 2),
             "علي" if self.folded(i + 1) == "الاقل" => (Bound::Above, i + 2),
-            "ما" | "لا" | "بما" => {
+            "ما" | "وما" | "لا" | "بما" => {
                 let j = if w == "لا" { i } else { i + 1 };
                 match (self.folded(j), self.folded(j + 1), self.folded(j + 2)) {
                     ("لا", "يقل" | "تقل", "عن") => (Bound::Above, j + 3),
@@ -125,7 +125,7 @@ impl Counter<'_> {
     fn range_at(&self, i: usize) -> Option<Quantity> {
         match self.bare(i) {
             "بين" => self.range(i, i),
-            "ما" if self.folded(i + 1) == "بين" => self.range(i, i + 1),
+            "ما" | "وما" if self.folded(i + 1) == "بين" => self.range(i, i + 1),
             _ => None,
         }
     }

@@ -89,6 +89,8 @@ pub(crate) struct Reader<'a> {
     pub lexicon: &'a Lexicon<'a>,
     pub cache: &'a mut Cache,
     pub published: Option<Date>,
+    /// Days last told of before this sentence, from which اليوم التالي counts.
+    pub spoken: Option<(Date, Date)>,
 }
 
 const PLAIN: Reading = Reading { cat: Cat::Name, clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 }, lexeme: None, form: Form::NONE, tags: Tags::NONE };
@@ -235,7 +237,7 @@ impl Reader<'_> {
                 }
             })
             .collect();
-        times::find(&tokens, self.published)
+        times::find_after(&tokens, self.published, self.spoken)
     }
 
     /// Longest names, left to right.
@@ -484,6 +486,8 @@ impl Reader<'_> {
                     Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
                     // بيان نشرته: no bulletin of a statement.
                     Some(Pos::Noun) if !imperfect && !r.clitics.pronoun.is_empty() && task.is_some_and(|t| t.saying.is_some()) && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) => score += 12,
+                    // قال شاهد عيان: who speaks, not what he saw.
+                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 16,
                     Some(Pos::Number) => score -= 15,
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
@@ -505,7 +509,8 @@ impl Reader<'_> {
                     score -= 2;
                 }
                 // نافيا is a participle before it is a dual verb.
-                if r.form.has(Form::DU) && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
+                if r.form.has(Form::DU) && !two && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {

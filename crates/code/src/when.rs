@@ -31,6 +31,10 @@ impl Finder<'_> {
         if out.own.is_none() {
             let free = |t: &&FoundTime| matter(t) && !self.anchored(t, e) && !self.for_the_first_time(t) && !zones.iter().any(|z| z.at < t.from && t.from < z.to);
             out.sentence = self.tagged.times.iter().filter(free).filter(|t| !t.since).min_by_key(|t| distance(t)).map(pick);
+            if out.sentence.is_none() {
+                // What another event claims, told before this one: يوم الجمعة، حين أقدم مسلحون.
+                out.sentence = self.tagged.times.iter().filter(|t| matter(t) && t.to <= e.from && !t.since && !self.anchored(t, e)).max_by_key(|t| t.from).map(pick);
+            }
             out.said = self.tagged.times.iter().filter(|t| !matter(t)).min_by_key(|t| distance(t)).map(pick);
         }
         out

@@ -44,7 +44,7 @@ impl Finder<'_> {
             let event = events.iter().map(|e| e.from).filter(|t| *t > verb).min();
             // Without أن the saying ends with its speaker: أعلنت الوزارة دخول القوات.
             let speaker = c.subject.filter(|_| !c.shared).map_or(verb + 1, |n| self.np(n).to.max(verb + 1));
-            let limit = if that.is_none() && event.is_none() { speaker } else { usize::MAX };
+            let limit = if that.is_none() { speaker } else { usize::MAX };
             let end = limit.min(that.map_or(usize::MAX, |i| self.first_token(i)).min(event.unwrap_or(usize::MAX))).min(self.first_token(c.to).max(that.map_or(0, |i| self.first_token(i)))).min(len);
             // What stands before the verb frames the whole: وفي بعقوبة، قال ...; but a relative clause of saying only describes.
             let start = if matches!(c.link, Link::Relative(_)) { verb } else { c.subject.filter(|_| !c.shared).map_or(verb, |n| self.np(n).from.min(verb)) };
@@ -89,7 +89,8 @@ impl Finder<'_> {
         let mut end = e.to;
         let mut next = len;
         for o in events.iter().filter(|o| o.tok != e.tok && o.from >= e.to) {
-            let close = o.from <= end + 1 && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
+            let alike = !e.verbal && !o.verbal && e.np.is_some_and(|n| self.np(n).quantity.is_none());
+            let close = alike && o.from <= end + 1 && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
             // في حملة دهم, خلال عملية مشتركة: an event within this one shares its place and time.
             let within = o.np.is_some_and(|n| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "عقب" | "جراء" | "ضمن" | "نتيجه" | "في" | "بعد"))) && o.clause == e.clause && o.clause.is_some();
             let own = within || e.targets.iter().chain(&e.places).any(|f| f.from <= o.tok && o.tok < f.to);

@@ -93,13 +93,15 @@ fn short(f: &Figure) -> String {
 /// Cases with what the coder said of them.
 type Answered<'a> = Vec<(&'a Case, Vec<Answer>)>;
 
+const HELD: &str = "Held sets";
+
 /// Learnt-from and held, each with its sets as one.
 fn sides(measured: &[Measured], wanted: impl Fn(&Measured) -> bool) -> [(&'static str, Answered<'_>); 2] {
     let side = |held: bool| {
         let sets = measured.iter().filter(|m| wanted(m) && held == (m.set.kind == Kind::Held));
         sets.flat_map(|m| m.cases.iter().map(|c| (c, m.said.get(&c.id).cloned().unwrap_or_default()))).collect()
     };
-    [("Held sets", side(true)), ("Sets that were learnt from", side(false))]
+    [(HELD, side(true)), ("Sets that were learnt from", side(false))]
 }
 
 /// Scores of some cases; ids of several sets may be the same, so they are numbered anew.
@@ -157,6 +159,14 @@ fn by_style(out: &mut String, measured: &[Measured]) {
         let mut groups: BTreeMap<&str, Answered<'_>> = BTreeMap::new();
         for (case, answers) in cases {
             groups.entry(style(case.style.as_deref().unwrap_or_default())).or_default().push((case, answers));
+        }
+        // Of held reports no row tells of a single one.
+        if name == HELD {
+            let alone: Vec<&str> = groups.iter().filter(|(_, cases)| cases.len() < 2).map(|(style, _)| *style).collect();
+            for style in alone {
+                let cases = groups.remove(style).unwrap_or_default();
+                groups.entry("other styles").or_default().extend(cases);
+            }
         }
         if groups.is_empty() {
             continue;

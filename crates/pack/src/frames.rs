@@ -65,6 +65,8 @@ pub enum Condition {
     With(String),
     /// The trigger is plural or counted or modified, not bare.
     NotBare,
+    /// The trigger has a number.
+    Counted,
     /// A preposition or proclitic stands before: `برصاص`.
     After(String),
     /// Negated condition.
@@ -221,6 +223,7 @@ fn condition(text: &str) -> Result<Condition, String> {
         Some(("with", v)) => Condition::With(fold(v)),
         Some(("after", v)) => Condition::After(fold(v)),
         None if text == "not-bare" => Condition::NotBare,
+        None if text == "counted" => Condition::Counted,
         _ => return Err(format!("unknown condition `{text}`")),
     })
 }

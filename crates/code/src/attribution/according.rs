@@ -54,12 +54,24 @@ impl Finder<'_> {
         Some(self.around(i, end, chain, figure))
     }
 
+    /// `على ما ذكر أقاربهم`, `على ما جاء في تغريدة لكذا`: the chunk is ما.
+    pub(super) fn on_what(&self, i: usize, d: &Discourse) -> Option<Scope> {
+        let from = self.phrases.chunks.get(i)?.to;
+        let verb = (from..(from + 2).min(self.tagged.toks.len())).find(|t| self.tagged.toks[*t].pos == Pos::Verb)?;
+        let says = self.lexis.task(self.tagged.toks[verb].reading.lexeme).is_some_and(|t| t.saying.is_some()) || STANDS.contains(&self.lemma(verb));
+        if !says {
+            return None;
+        }
+        let (chain, end) = self.announced(verb, None, d)?;
+        Some(self.around(i.saturating_sub(1), end, chain, false))
+    }
+
     /// ما, لما: a clause of saying follows.
     fn what(&self, t: usize) -> bool {
         self.tagged.toks.get(t).is_some_and(|x| x.is_particle(Particle::Relative)) && self.folded(t).ends_with("ما")
     }
 
-    fn is_document(&self, t: usize) -> bool {
+    pub(super) fn is_document(&self, t: usize) -> bool {
         self.tagged.toks.get(t).is_some_and(|x| x.is_nominal()) && self.classes(t).any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) || FIGURES.contains(&self.lemma(t))
     }
 
@@ -152,27 +164,8 @@ impl Finder<'_> {
             let (chain, end) = self.voices(t, verb, "state", d);
             return Some((chain, end, figure));
         }
-        let mut i = t + 1;
-        // Adjectives of the document.
-        while toks.get(i).is_some_and(|x| x.pos == Pos::Adj && !x.conj() && x.reading.clitics.prep.is_none() && x.article() == toks[t].article()) {
-            i += 1;
-        }
-        let mut owner = None;
-        if let Some(x) = toks.get(i) {
-            let mut inner = i;
-            let alone = x.is_particle(Particle::Preposition) && x.reading.clitics.pronoun.is_empty() && matches!(self.folded(i), "ل" | "عن" | "من" | "لدي");
-            if alone {
-                inner += 1;
-                while matches!(self.mark(inner), Some('«' | '"' | '“')) {
-                    inner += 1;
-                }
-            }
-            let of = alone || x.reading.clitics.prep == Some('ل') || i == t + 1 && !toks[t].article() && x.is_nominal() && x.reading.clitics.prep.is_none() && !x.conj();
-            if of && self.speaks(inner, i == t + 1 && !alone) {
-                owner = Some(inner);
-            }
-        }
-        if let Some(o) = owner {
+        let i = self.past_adjectives(t);
+        if let Some(o) = self.whose(t, true) {
             let (mut chain, mut end) = self.voices(o, verb, "state", d);
             // شهادات ناجيات ... نقلتها غرفة طوارئ: who passed it on is outermost.
             let passing = (end..(end + 6).min(toks.len())).find(|j| toks[*j].pos == Pos::Verb && matches!(self.lemma(*j), "نقل" | "نشر" | "جمع" | "بث" | "اورد") && !toks[*j].conj());
@@ -208,5 +201,41 @@ impl Finder<'_> {
         }
         let (chain, end) = self.voices(t, verb, "state", d);
         Some((chain, end, figure))
+    }
+
+    /// One past the adjectives of the document at `t`.
+    fn past_adjectives(&self, t: usize) -> usize {
+        let toks = &self.tagged.toks;
+        let mut i = t + 1;
+        while toks.get(i).is_some_and(|x| x.pos == Pos::Adj && !x.conj() && x.reading.clitics.prep.is_none() && x.article() == toks[t].article()) {
+            i += 1;
+        }
+        i
+    }
+
+    /// Whose the document is: `بيان للجيش`, `أرقام الحكومة`, `منشور على صفحة ناشط`.
+    pub(super) fn whose(&self, t: usize, loose: bool) -> Option<usize> {
+        let toks = &self.tagged.toks;
+        let i = self.past_adjectives(t);
+        let x = toks.get(i)?;
+        let mut inner = i;
+        let alone = x.is_particle(Particle::Preposition) && x.reading.clitics.pronoun.is_empty();
+        if alone && self.folded(i) == "علي" {
+            // على صفحة ناشط, على حساب الجماعة
+            let page = matches!(self.lemma(i + 1), "صفحه" | "حساب" | "موقع" | "قناه") && toks.get(i + 1).is_some_and(|p| !p.article() && p.reading.clitics.pronoun.is_empty());
+            return (page && self.speaks(i + 2, false)).then_some(i + 2);
+        }
+        if alone && !matches!(self.folded(i), "ل" | "عن" | "من" | "لدي") {
+            return None;
+        }
+        if alone {
+            inner += 1;
+            while matches!(self.mark(inner), Some('«' | '"' | '“')) {
+                inner += 1;
+            }
+        }
+        let construct = i == t + 1 && !toks[t].article() && x.is_nominal() && x.reading.clitics.prep.is_none() && !x.conj();
+        let of = alone || x.reading.clitics.prep == Some('ل') || construct;
+        (of && self.speaks(inner, loose && construct)).then_some(inner)
     }
 }

@@ -55,7 +55,7 @@ impl Finder<'_> {
         let c = self.classes(start);
         let spokesman = c.any(ORGS.union(SPEAKERS).union(PEOPLE));
         // مقديشو: a capital that may speak is a place before a colon; a name that nothing knows is one too.
-        let place = c.any(PLACES) && !spokesman || c.has(Tag::Settlement) && !c.any(SPEAKERS) || c.is_empty() || self.lemma(start) == "بن";
+        let place = c.any(PLACES) && !spokesman || c.has(Tag::Settlement) && !c.any(SPEAKERS) || self.lemma(start) == "بن";
         let source_line = matches!(self.lemma(start), "مصدر" | "مصادر") && toks[start].article();
         if !self.speaks(start, false) || toks[start].reading.clitics.prep.is_some() || source_line || place || c.has(Tag::Event) && !c.any(ORGS) || c.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !c.any(ORGS) && colon == start + 1 {
             return None;
@@ -76,7 +76,7 @@ impl Finder<'_> {
                 while matches!(self.mark(inner), Some('«' | '"' | '“' | '#')) {
                     inner += 1;
                 }
-                if self.medium(inner, inner > end + 1, true) {
+                if (!alone || self.folded(end) == "ل") && self.medium(inner, inner > end + 1, true) {
                     let (outer, to) = self.voices(inner, None, "state", d);
                     if !outer.is_empty() {
                         let under = std::mem::take(&mut chain);
@@ -99,5 +99,40 @@ impl Finder<'_> {
         let chunk = self.phrases.chunks.partition_point(|x| x.from <= start).saturating_sub(1);
         let event = matches!(self.phrases.chunks.get(chunk).map(|x| x.piece), Some(Piece::Np(n)) if self.np(n).event && self.np(n).head == start);
         (!event).then_some((chain, start))
+    }
+
+    /// A speaker named alone at the end: `...، نادي الأسير`, `... (أطباء بلا حدود)`, `...، مصدر أمني لقناة كذا`. A medium after
+    /// a dash or in brackets is the outlet's own mark.
+    pub(super) fn closing_speaker(&self, d: &Discourse, out: &[Scope]) -> Option<Scope> {
+        let toks = &self.tagged.toks;
+        let mut end = toks.len();
+        while end > 0 && matches!(self.mark(end - 1), Some('.' | '\n' | ')' | '!' | '…')) {
+            end -= 1;
+        }
+        let at = (end.saturating_sub(LONGEST)..end).rev().find(|i| matches!(self.mark(*i), Some('،' | ',' | '-' | '–' | '—' | '(')))?;
+        let start = at + 1;
+        let head = toks.get(start).filter(|t| start < end && t.is_nominal() && !t.conj() && t.reading.clitics.prep.is_none() && t.time.is_none())?;
+        let c = self.classes(start);
+        let media = c.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet]));
+        let told = Tags::of(&[Tag::MonitorOrg, Tag::AidOrg, Tag::SpeakerMonitor, Tag::SpeakerAnonymous, Tag::SpeakerActivists, Tag::SpeakerMedical, Tag::SpeakerAid, Tag::SpeakerWitness]);
+        let one = c.any(PEOPLE) && !head.reading.form.any(khabar_pack::Form::PL) && !c.any(ORGS);
+        if one || !(c.any(told) || media && matches!(self.mark(at), Some('،' | ','))) || c.any(Tags::of(&[Tag::Document])) || out.iter().any(|s| s.head_end > start || s.at > at) {
+            return None;
+        }
+        let (mut chain, mut to) = self.voices(start, None, "state", d);
+        if to < end && self.medium(to, false, true) && toks[to].reading.clitics.prep == Some('ل') {
+            let (outer, past) = self.voices(to, None, "state", d);
+            let under = std::mem::take(&mut chain);
+            let deeper = u32::from(!outer.is_empty());
+            chain = outer;
+            chain.extend(under.into_iter().map(|v| Voice { level: v.level + deeper, ..v }));
+            to = past;
+        }
+        if to < end || chain.is_empty() {
+            return None;
+        }
+        let chunk = self.chunk_from(start);
+        let told = self.phrases.chunks[..chunk.min(self.phrases.chunks.len())].iter().any(|x| x.piece == Piece::Verb || matches!(x.piece, Piece::Np(n) if self.np(n).event));
+        told.then(|| self.around(chunk, to, chain, false))
     }
 }

@@ -5,16 +5,14 @@ use super::{Scope, Voice};
 use crate::clauses::{Clause, Link};
 use crate::events::Finder;
 use crate::lexis::Manner;
-use crate::phrases::{Piece, ORGS, SPEAKERS};
+use crate::phrases::{Piece, ORGS, PEOPLE, SPEAKERS};
 use crate::tagging::Pos;
 use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle, Tag, Tags};
 use khabar_text::Span;
 
 /// Verbs that may stand between a speaker and أن: مصدر طلب عدم ذكر اسمه إن.
-const ASIDES: [&str; 16] = ["طلب", "رفض", "اشترط", "فضل", "تحدث", "تلقي", "حصل", "نشر", "بث", "نقل", "اورد", "وزع", "ادعي", "سمي", "تسلم", "اذاع"];
-/// Verbs by which a medium puts out another's statement.
-const PUTS_OUT: [&str; 10] = ["نشر", "بث", "نقل", "اورد", "وزع", "تلقي", "حصل", "تسلم", "اذاع", "تناقل"];
+pub(super) const ASIDES: [&str; 16] = ["طلب", "رفض", "اشترط", "فضل", "تحدث", "تلقي", "حصل", "نشر", "بث", "نقل", "اورد", "وزع", "ادعي", "سمي", "تسلم", "اذاع"];
 /// Chunks between a verb of saying and its أن.
 const FAR: usize = 26;
 
@@ -49,7 +47,8 @@ impl Finder<'_> {
             let impersonal = that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (passive || tok.reading.form.has(Form::IMPERFECT));
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
-        self.admits(c, task.manner, &speaker, that.is_some(), limit).then_some(())?;
+        let closing = that.is_none() && matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end));
+        self.admits(c, task.manner, &speaker, that.is_some() || closing, limit).then_some(())?;
         let (mut chain, from, mut head_end) = match speaker {
             Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
             Speaker::TakenUp(chain) => {
@@ -77,6 +76,10 @@ impl Finder<'_> {
             if that.is_none() && np.prep.as_deref() == Some("في") && !tok.reading.clitics.pronoun.is_empty() && from > c.verb {
                 return Some(self.around(self.np_chunk(n), head_end, chain, false));
             }
+        }
+        if that.is_none() && from >= c.verb && self.closes(c, head_end) {
+            // ...، أعلنت وزارة الداخلية. ...، وهيئة كذا تتبنى
+            return Some(self.around(c.at, head_end, chain, false));
         }
         if that.is_none() && self.as_said(c) {
             return Some(self.around(c.from, head_end, chain, false));
@@ -112,6 +115,16 @@ impl Finder<'_> {
             return false;
         }
         !i.checked_sub(1).is_some_and(|j| matches!(self.phrases.chunks[j].piece, Piece::Pronoun) || matches!(self.folded(self.phrases.chunks[j].from), "وهو" | "وهي" | "هو" | "هي"))
+    }
+
+    /// A verb of saying that closes the sentence: what it tells stands before it.
+    fn closes(&self, c: &Clause, head_end: usize) -> bool {
+        let chunks = &self.phrases.chunks;
+        let comma = c.at > 0 && matches!(chunks[c.at - 1].piece, Piece::Mark('،' | ',' | '»' | '”' | '"' | '-' | '–')) && !self.tagged.toks[c.verb].conj();
+        let rest = self.chunk_from(head_end);
+        let told = chunks[..c.at].iter().any(|x| x.piece == Piece::Verb || matches!(x.piece, Piece::Np(n) if self.np(n).event));
+        let empty = chunks[rest.min(chunks.len())..].iter().all(|x| !matches!(x.piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Mark(':' | '«' | '“')) && !matches!(x.piece, Piece::Np(n) if self.np(n).event));
+        comma && told && empty
     }
 
     /// كما قال X, with nothing after it.
@@ -224,6 +237,8 @@ impl Finder<'_> {
         let tok = &self.tagged.toks[c.verb];
         let plural = tok.reading.form.any(Form::PL) || tok.reading.form.any(Form::DU);
         let named = |from: usize| {
+            // إحصائية لوزارة الصحة, بيان الجيش: whose it is, says so.
+            let from = if self.is_document(from) && self.tagged.toks[from].name.is_none() { self.whose(from, false).filter(|o| self.classes(*o).any(ORGS)).unwrap_or(from) } else { from };
             let (own, end) = self.voices(from, None, stance, d);
             Speaker::Named(own, from, end)
         };
@@ -232,6 +247,11 @@ impl Finder<'_> {
             // صدرت عن المقاومة البيانات الآتية
             let about = (c.verb + 1..(c.verb + 6).min(limit)).find(|i| self.folded(*i) == "عن").map(|i| self.past_quotes(i + 1));
             return about.filter(|i| self.speaks(*i, false)).map_or(Speaker::Nobody, named);
+        }
+        if self.lemma(c.verb) == "نقل" && !tok.conj() && self.folded(c.verb + 1) == "عن" && !tok.reading.form.any(Form::FEM) && c.at > 0 {
+            // ...، نقل عن عضو المجلس: nobody but the one quoted.
+            let from = self.past_quotes(c.verb + 2);
+            return if self.speaks(from, true) { named(from) } else { Speaker::Nobody };
         }
         if !plural {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
@@ -268,7 +288,7 @@ impl Finder<'_> {
         self.voice(head, head, head + 1, None, "state").feminine
     }
 
-    fn past_quotes(&self, mut i: usize) -> usize {
+    pub(super) fn past_quotes(&self, mut i: usize) -> usize {
         while matches!(self.mark(i), Some('«' | '"' | '“' | '(' | '#')) {
             i += 1;
         }
@@ -298,7 +318,9 @@ impl Finder<'_> {
                         return Some(np.from);
                     }
                     let oblique = np.from == np.head && self.oblique(np.head);
-                    let body = self.classes(np.head).any(ORGS);
+                    // أسرى, قيادة: people and bodies, though frames count them.
+                    let class = self.classes(np.head);
+                    let body = class.any(ORGS.union(PEOPLE)) && !class.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
                     // تبنت العملية مجموعة: the object first.
                     if np.event && !body && np.definite && np.to == np.head + 1 {
                         let next = self.phrases.chunks.get(self.np_chunk(n) + 1);
@@ -409,107 +431,5 @@ impl Finder<'_> {
         }
         let that = (c.from..c.at).any(|i| self.phrases.chunks[i].piece == Piece::That);
         that.then_some(over)
-    }
-
-    /// What stands between the speaker and his words: a medium that he speaks to (outermost), one whom he quotes (deeper).
-    /// True where the quoted words are a denial (نقلت عن مصدر نفيه).
-    #[expect(clippy::too_many_arguments, reason = "one pass over the words between verb and content")]
-    fn company(&self, c: &Clause, manner: Manner, own: (usize, usize), limit: usize, chain: &mut Vec<Voice>, head_end: &mut usize, d: &Discourse) -> bool {
-        let toks = &self.tagged.toks;
-        let verb = Some(Span::new(toks[c.verb].start, toks[c.verb].span.end));
-        let mut outer: Vec<Voice> = Vec::new();
-        let mut deeper: Vec<Voice> = Vec::new();
-        let limit = limit.min(c.verb + 40).min(toks.len());
-        let mut i = c.verb + 1;
-        let mut deny = false;
-        while i < limit {
-            if own.0 <= i && i < own.1 {
-                i = own.1;
-                continue;
-            }
-            let t = &toks[i];
-            let alone = t.is_particle(Particle::Preposition) && t.reading.clitics.pronoun.is_empty();
-            let prep = if alone { Some(self.folded(i).to_owned()) } else { t.reading.clitics.prep.map(|p| p.to_string()) };
-            if let Some(p) = prep {
-                let inner = if alone { self.past_quotes(i + 1) } else { i };
-                let quoted = inner > i + 1;
-                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && self.medium(inner, quoted, own.1 == i) {
-                    let (voices, end) = self.voices(inner, verb, "state", d);
-                    outer = voices;
-                    *head_end = (*head_end).max(end);
-                    i = end.max(i + 1);
-                    continue;
-                }
-                if matches!(p.as_str(), "عن") && manner == Manner::Relay && deeper.is_empty() && self.speaks(inner, true) {
-                    let (voices, end) = self.voices(inner, None, "state", d);
-                    deeper = voices;
-                    *head_end = (*head_end).max(end);
-                    // قوله, نفيه
-                    if let Some(task) = toks.get(end).filter(|t| t.pos == Pos::Noun && !t.reading.clitics.pronoun.is_empty()).and_then(|t| self.lexis.task(t.reading.lexeme)) {
-                        deny = task.saying == Some("deny");
-                    }
-                    i = end.max(i + 1);
-                    continue;
-                }
-            }
-            // مصدر، تحدث إلى كذا شريطة عدم ذكر اسمه، : an aside is no saying of its own.
-            if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(&self.lemma(i)) {
-                *head_end = (*head_end).max(i + 1);
-            }
-            // في بيان نشرته وكالة كذا
-            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() {
-                if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
-                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) {
-                        let (voices, end) = self.voices(from, verb, "state", d);
-                        outer = voices;
-                        *head_end = (*head_end).max(end);
-                        i = end.max(i + 1);
-                        continue;
-                    }
-                }
-            }
-            i += 1;
-        }
-        // عبر إذاعة كذا، قالت الحركة
-        if outer.is_empty() {
-            let before = self.phrases.chunks[..c.at].iter().rev().take(6).take_while(|x| x.piece != Piece::Verb).find_map(|x| match x.piece {
-                Piece::Np(n) if self.np(n).prep.as_deref() == Some("عبر") && self.classes(self.np(n).head).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) => Some(self.np(n).from),
-                _ => None,
-            });
-            if let Some(from) = before {
-                outer = self.voices(from, verb, "state", d).0;
-            }
-        }
-        if manner == Manner::Relay {
-            let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
-            for v in &mut deeper {
-                v.level = level;
-            }
-            chain.extend(deeper);
-        }
-        if !outer.is_empty() && !chain.iter().any(|v| outer.iter().any(|o| o.span == v.span)) {
-            let level = outer.iter().map(|v| v.level + 1).max().unwrap_or(0);
-            let inner = std::mem::take(chain);
-            *chain = outer;
-            chain.extend(inner.into_iter().map(|v| Voice { level: v.level + level, ..v }));
-        }
-        deny
-    }
-
-    /// Whether one speaks to these words as to a medium: لوكالة كذا, لرويترز, مع الشبكة.
-    pub(super) fn medium(&self, tok: usize, quoted: bool, beside_speaker: bool) -> bool {
-        let Some(t) = self.tagged.toks.get(tok) else { return false };
-        if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
-            return false;
-        }
-        let c = self.classes(tok);
-        if c.any(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::SpeakerMonitor])) && !c.any(Tags::of(&[Tag::Document])) {
-            return true;
-        }
-        if c.has(Tag::SpeakerOutlet) && !self.tagged.toks[tok].reading.form.any(Form::PL) {
-            return true;
-        }
-        let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();
-        name && (quoted || beside_speaker) && c.is_empty()
     }
 }

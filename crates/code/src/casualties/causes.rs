@@ -11,7 +11,7 @@ use khabar_pack::{Tag, Tags};
 /// Prepositions between a casualty and its cause.
 const THROUGH: [&str; 13] = ["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"];
 /// Prepositions that make a casualty the reason or the time of something else.
-const REASON: [&str; 9] = ["بعد", "عقب", "اثر", "منذ", "ل", "قبل", "بسبب", "رغم", "علي"];
+const REASON: [&str; 10] = ["عن", "بعد", "عقب", "اثر", "منذ", "ل", "قبل", "بسبب", "رغم", "علي"];
 /// Subordinators that do not part an effect from its cause.
 const JOINING: [&str; 6] = ["حيث", "اذ", "مما", "ليتم", "بما", "الامر"];
 /// How many words may lie between a casualty and its cause.
@@ -63,11 +63,12 @@ impl Finder<'_> {
             let (a, b) = (&list[i - 1].event, &list[i].event);
             let pair = a.kind == E::Killing && b.kind == E::Injury || a.kind == E::Injury && b.kind == E::Killing;
             let masdars = match (a.np, b.np) {
-                (Some(x), Some(y)) => self.np(y).joined && self.np_chunk(y) == self.np_chunk(x) + 1 && self.own_count(a).is_none() && self.own_count(b).is_none(),
+                (Some(x), Some(y)) => self.np(x).to == self.np(x).head + 1 && self.np(y).joined && self.np_chunk(y) == self.np_chunk(x) + 1 && self.own_count(a).is_none() && self.own_count(b).is_none(),
                 (None, None) => a.verbal && b.verbal && b.tok == a.tok + 1,
                 _ => false,
             };
-            if !pair || !masdars || list[i].counts.is_empty() {
+            let shared = list[i - 1].counts.first().is_none_or(|c| list[i].counts.first().is_some_and(|o| o.np == c.np));
+            if !pair || !masdars || !shared || list[i].counts.is_empty() {
                 continue;
             }
             let told = std::mem::take(&mut list[i].counts);
@@ -304,7 +305,9 @@ impl Finder<'_> {
         if contrast || !effective || is_casualty(x.kind) || self.new_speech(x.tok, c.tok) {
             return None;
         }
-        let reason = c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));
+        // Bodies found are told beside an attack, not of it.
+        let found = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال");
+        let reason = found || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));
         let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
         // With an agent of its own that differs the killing is another event.
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));

@@ -30,7 +30,7 @@ impl Finder<'_> {
         out
     }
 
-    fn np_of(&self, tok: usize) -> Option<u32> {
+    pub(super) fn np_of(&self, tok: usize) -> Option<u32> {
         self.np_in(self.phrases.chunks.partition_point(|c| c.from <= tok).checked_sub(1)?).filter(|n| self.np(*n).from <= tok && tok < self.np(*n).to)
     }
 

@@ -38,7 +38,15 @@ impl Finder<'_> {
     pub(crate) fn is_people(&self, n: u32) -> bool {
         let np = self.np(n);
         let adjective = self.tagged.toks[np.head].pos == Pos::Adj && np.head_tags.any(PEOPLE_BY_ADJECTIVE);
-        np.head_tags.any(PEOPLE) || adjective || self.is_other(np) || np.quantity.is_some_and(|q| np.head < q.to) || matches!(self.lemma(np.head), "روح" | "ارواح" | "كادر" | "اصابه") && np.quantity.is_some()
+        np.head_tags.any(PEOPLE) || adjective || self.is_other(np) || np.quantity.is_some_and(|q| np.head < q.to || self.folded(q.to) == "من" && !np.head_tags.any(THINGS)) || self.is_called(np) || matches!(self.lemma(np.head), "روح" | "ارواح" | "كادر" | "اصابه") && np.quantity.is_some()
+    }
+
+    /// Somebody by name alone: أبو خالد, حسن مرعي.
+    fn is_called(&self, np: &Np) -> bool {
+        let head = &self.tagged.toks[np.head];
+        let kunya = matches!(self.folded(np.head), "ابو" | "ابا" | "ابي" | "ام") && np.to > np.head + 1;
+        let unknown = head.pos == Pos::Name && head.reading.lexeme.is_none() && np.to - np.from >= 2 && np.quantity.is_none();
+        (kunya || unknown) && np.prep.is_none() && !np.tags.any(ORGS.union(crate::phrases::PLACES)) && !np.event && np.name.is_none_or(|n| self.tagged.names[n as usize].tags.any(PEOPLE))
     }
 
     /// The count that a noun phrase gives; none for things, places and known people in general.
@@ -69,12 +77,20 @@ impl Finder<'_> {
         if let Some(q) = np.quantity {
             return self.counted(np, n, q);
         }
-        let bounds = |low, high| Some(Bounds { low, high, approximate: false, from: np.from, to: np.to });
+        let at_least = self.at_least(np.to);
+        let bounds = |low, high: Option<u64>| Some(Bounds { low, high: high.filter(|_| !at_least), approximate: false, from: np.from, to: np.to });
+        // مهاجرَيْن: marked as two.
+        if toks[np.head].dual {
+            return bounds(2, Some(2));
+        }
         // الأطباء الأربعة, مدنيين اثنين: the number follows its noun.
         if let Some(q) = self.number_inside(np) {
             return bounds(q.low, q.high);
         }
         // أحد عناصر الكتائب: one of them.
+        if matches!(self.lemma(np.head), "احد" | "احدي") && !np.pronoun.is_empty() {
+            return bounds(1, Some(1));
+        }
         if matches!(self.lemma(np.from), "احد" | "احدي") {
             return (np.to > np.from + 1 && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
         }
@@ -101,7 +117,8 @@ impl Finder<'_> {
             // بعضهم, عدد منهم
             return None;
         }
-        if np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd])) && !np.form.has(Form::DU) || np.head_tags.any(ORGS) && !np.head_tags.any(Tags::of(&[Tag::Person, Tag::Family])) {
+        let collective = np.head_tags.has(Tag::Crowd) && !np.head_tags.has(Tag::Protester) || np.head_tags.has(Tag::People) && !matches!(self.lemma(np.head), "ابن" | "شاب");
+        if collective && !np.form.has(Form::DU) || np.head_tags.any(ORGS) && !np.head_tags.any(Tags::of(&[Tag::Person, Tag::Family])) {
             return None;
         }
         if np.form.has(Form::DU) && !self.rather_plural(np) {
@@ -109,7 +126,7 @@ impl Finder<'_> {
         }
         if np.form.any(Form::PL | Form::DU) {
             // Known people in general (المدنيين, عناصره) are no count.
-            let known = np.definite && np.name.is_none() && !(np.form.has(Form::DU) && !np.pronoun.is_empty());
+            let known = np.definite && !(np.form.has(Form::DU) && !np.pronoun.is_empty());
             return if known || toks[np.head].article() { None } else { bounds(2, None) };
         }
         bounds(1, Some(1))
@@ -177,14 +194,21 @@ impl Finder<'_> {
     /// A woman by her form: مواطنة, لاجئات.
     fn feminine(&self, np: &Np) -> bool {
         let t = &self.tagged.toks[np.head];
-        if !np.head_tags.has(Tag::Person) || !np.form.has(Form::FEM) || np.head_tags.any(Tags::of(&[Tag::Family, Tag::Corpse, Tag::Captive])) && !np.head_tags.has(Tag::Civilian) {
+        if !np.head_tags.has(Tag::Person) || !np.form.has(Form::FEM) || np.head_tags.any(Tags::of(&[Tag::Family, Tag::Corpse, Tag::People, Tag::Crowd])) || np.head_tags.any(Tags::of(&[Tag::Captive, Tag::Victim])) && matches!(self.lemma(np.head), "رهينه" | "ضحيه") {
             return false;
         }
         let stem = self.folded(np.head).get(t.reading.clitics.before as usize..).unwrap_or("");
         let stem = stem.strip_suffix(t.reading.clitics.pronoun).unwrap_or(stem);
-        // The lemma is the masculine, unless the word has none (سيدة).
-        let lemma = self.lemma(np.head);
-        (stem.ends_with(['ه', 'ت']) || stem.ends_with("تان") || stem.ends_with("تين") || stem.ends_with("تا") || stem.ends_with("تي")) && !lemma.ends_with('ه')
+        // سائقه, زميله: joined on, the last letter may as well be his.
+        if np.joined && np.quantity.is_none() && np.to == np.head + 1 && t.reading.clitics.pronoun.is_empty() && !t.article() && stem.ends_with('ه') && self.related(np.head) {
+            return false;
+        }
+        (stem.ends_with(['ه', 'ت']) || stem.ends_with("تان") || stem.ends_with("تين") || stem.ends_with("تا") || stem.ends_with("تي")) && !matches!(self.lemma(np.head), "شخصيه" | "نسمه" | "قياده" | "شرطه" | "روح" | "نفس")
+    }
+
+    /// Nouns of relation, which mostly stand with a pronoun.
+    fn related(&self, tok: usize) -> bool {
+        matches!(self.folded(tok).trim_start_matches('و'), "سايقه" | "زميله" | "مرافقه" | "صديقه" | "رفيقه" | "شقيقه" | "قريبه" | "مساعده" | "حارسه" | "نجله" | "خاله" | "عمه" | "ابنه" | "حفيده")
     }
 
     fn group_of(&self, np: &Np, kind: HarmKind) -> Option<Group> {
@@ -207,7 +231,7 @@ impl Finder<'_> {
             Group::Journalists
         } else if t.has(Tag::AidWorker) && self.lemma(np.head) != "متطوع" || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه"]) && self.described(np, &["عامل", "موظف", "متطوع"]) {
             Group::AidWorkers
-        } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) || matches!(self.lemma(np.head), "قائد" | "امر" | "قايد") && self.described(np, &["سريه", "كتيبه", "فصيل", "لواء", "فوج", "شرطه", "فرقه", "لوا"]) {
+        } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) && !self.described(np, &["صف"]) || matches!(self.lemma(np.head), "قائد" | "امر" | "قايد") && self.described(np, &["سريه", "كتيبه", "فصيل", "لواء", "فوج", "شرطه", "فرقه", "لوا"]) {
             Group::Officers
         } else if self.feminine(np) && kind != HarmKind::Captured {
             Group::Women

@@ -3,10 +3,10 @@
 
 use super::{harm_kind, is_casualty, Count};
 use crate::events::{Event, Filler, Finder};
-use crate::phrases::{Piece, TOLLS};
+use crate::phrases::{Piece, ORGS, TOLLS};
 use crate::tagging::Pos;
-use khabar_claim::{EventType as E, HarmKind, Who};
-use khabar_pack::{Form, Tag, Tags};
+use khabar_claim::{EventType as E, Group, HarmKind, Who};
+use khabar_pack::{Form, Role, Slot, Tag, Tags};
 
 /// Nouns that count what they stand with.
 const COUNTERS: Tags = Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]);
@@ -19,6 +19,9 @@ impl Finder<'_> {
     pub(super) fn harm_of(&self, e: &Event) -> Option<HarmKind> {
         if e.kind == E::Evacuation && matches!(self.lemma(e.tok), "انقذ" | "انقاذ") {
             return Some(HarmKind::Rescued);
+        }
+        if e.kind == E::GroundAttack && self.lemma(e.tok) == "طعن" {
+            return Some(HarmKind::Wounded);
         }
         harm_kind(e.kind).or_else(|| harm_kind(self.trigger(e.trigger).event)).or_else(|| {
             let task = self.lexis.task(self.tagged.toks[e.tok].reading.lexeme)?;
@@ -35,9 +38,18 @@ impl Finder<'_> {
 
     /// Everything that an event counts, parts of totals included.
     pub(super) fn counts(&self, e: &Event) -> Vec<Count> {
-        let Some(kind) = self.harm_of(e) else { return vec![] };
+        let Some(kind) = self.harm_of(e).or_else(|| self.toll_before(e).map(|(_, k)| k)) else { return vec![] };
         if let Some(n) = self.own_count(e).filter(|_| !e.verbal) {
             return self.own_counts(n, kind);
+        }
+        // انتشل جثامين 6 شهداء: the idiom's noun counts.
+        if e.verbal && (e.from != e.tok || e.to > e.tok + 1) {
+            if let Some(n) = e.to.checked_sub(1).and_then(|t| self.np_of(t)).filter(|n| self.np(*n).head_tags.any(COUNTERS)) {
+                let own = self.own_counts(n, kind);
+                if !own.is_empty() {
+                    return own;
+                }
+            }
         }
         let mut out = Vec::new();
         // ست حالات وفاة: the cases are counted.
@@ -47,6 +59,14 @@ impl Finder<'_> {
         // عدد من قتلوا: the toll of the verb's dead.
         if e.verbal && self.folded(e.tok.wrapping_sub(1)) == "من" && e.tok > 1 && TOLLS.contains(&self.lemma(e.tok - 2)) {
             out.extend(self.toll(e.tok - 2, e.tok, kind));
+            return out;
+        }
+        // عدد قتلى التفجير ... إلى 53: the toll of the attack that it names.
+        if let Some((n, kind)) = self.toll_before(e) {
+            out.extend(self.toll(self.np(n).from, e.to, kind));
+            if let Some(last) = out.last().and_then(|c| c.np) {
+                out.extend(self.parts(self.np_chunk(last) + 1, kind, false));
+            }
             return out;
         }
         let mut seen: Vec<u32> = Vec::new();
@@ -67,6 +87,13 @@ impl Finder<'_> {
             let more = self.tally(f.np, kind);
             seen.extend(more.iter().filter_map(|c| c.np));
             seen.push(f.np);
+            let more = if e.verbal && !more.iter().any(|c| c.part) && self.np(f.np).to <= e.tok {
+                // 49 شخصا قتلوا في الهجوم، بينهم 13 طفلا: the parts stand after the verb.
+                let parts = self.parts(self.phrases.chunks.partition_point(|c| c.from <= e.tok), kind, false);
+                more.into_iter().chain(parts).collect()
+            } else {
+                more
+            };
             for c in more {
                 if !out.iter().any(|o: &Count| o.from == c.from) {
                     out.push(c);
@@ -76,11 +103,32 @@ impl Finder<'_> {
         out
     }
 
+    /// The phrase of a toll that governs the event's noun without being an event itself, and what it counts.
+    fn toll_before(&self, e: &Event) -> Option<(u32, HarmKind)> {
+        let n = e.np.filter(|n| super::is_cause(e.kind) && self.np(*n).construct)?;
+        let g = self.np_in(self.np_chunk(n).checked_sub(1)?).filter(|g| !self.np(*g).event)?;
+        let last = self.np(g).to.checked_sub(1)?;
+        let tags = self.tagged.toks[last].reading.tags;
+        let toll = (self.np(g).from..last).any(|i| TOLLS.contains(&self.lemma(i)));
+        let kind = if tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) {
+            HarmKind::Killed
+        } else if tags.has(Tag::Wounded) {
+            HarmKind::Wounded
+        } else {
+            return None;
+        };
+        toll.then_some((g, kind))
+    }
+
     /// The phrases whose people the event harms.
     pub(super) fn people_of(&self, e: &Event) -> Vec<Filler> {
         let mut out: Vec<Filler> = e.victims.clone();
+        // إصابة أربعين آخرين بعضهم في حالة حرجة: some of them are no object.
+        if !e.verbal && !out.is_empty() && out.iter().all(|f| matches!(self.lemma(self.np(f.np).head), "بعض" | "معظم" | "غالبيه" | "اغلب")) {
+            out = e.agents.iter().copied().filter(|f| self.is_people(f.np)).collect();
+        }
         if !is_casualty(self.trigger(e.trigger).event) {
-            let direct = matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation);
+            let direct = matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation) || self.lemma(e.tok) == "طعن";
             if direct {
                 out.extend(e.targets.iter().copied());
             }
@@ -102,6 +150,8 @@ impl Finder<'_> {
         if out.iter().all(|f| self.count(f.np, HarmKind::Killed).is_none()) {
             if let Some(n) = self.subject_before(e) {
                 out.insert(0, self.filler(n, "subject before"));
+            } else if let Some(n) = self.governed_people(e) {
+                out.insert(0, self.filler(n, "governed"));
             } else if let Some(n) = self.object_after(e) {
                 out.insert(0, self.filler(n, "object after"));
             }
@@ -142,7 +192,19 @@ impl Finder<'_> {
 
     /// Verbs whose subject suffers: استشهد, قضى, نزح.
     fn intransitive(&self, e: &Event) -> bool {
-        self.trigger(e.trigger).roles.iter().any(|(r, s)| *s == khabar_pack::Slot::Subject && *r == khabar_pack::Role::Victim)
+        self.trigger(e.trigger).roles.iter().any(|(r, s)| *s == Slot::Subject && *r == Role::Victim)
+    }
+
+    /// The people whom the trigger's preposition governs, be they named by a noun that states an event itself:
+    /// `الإفراج عن مئات الموقوفين`.
+    fn governed_people(&self, e: &Event) -> Option<u32> {
+        let at = self.phrases.chunks.partition_point(|c| c.from <= e.tok);
+        self.trigger(e.trigger).roles.iter().find_map(|(role, slot)| match slot {
+            Slot::After(p) if matches!(role, Role::Target | Role::Victim | Role::Other) => {
+                (at..at + 8).filter_map(|i| self.np_in(i)).find(|n| self.np(*n).prep.as_deref() == Some(p) && self.is_people(*n) && self.count(*n, HarmKind::Killed).is_some())
+            }
+            _ => None,
+        })
     }
 
     /// `مقتل أكثر من 20`, `اعتقال فتاة`: the first bare people after a verbal noun, or after a passive verb.
@@ -152,7 +214,7 @@ impl Finder<'_> {
             Some(n) => self.np_chunk(n),
             // أودى بحياة ثلاثة: after the idiom's last word.
             None if e.from != e.tok || e.to > e.tok + 1 => self.phrases.chunks.partition_point(|c| c.from < e.to).saturating_sub(1),
-            None => self.clauses.get(e.clause?).filter(|c| c.passive && c.verb == e.tok)?.at,
+            None => self.clauses.get(e.clause?).filter(|c| (c.passive || self.intransitive(e)) && c.verb == e.tok)?.at,
         };
         // حصدت ثمانية أرواح: the idiom's own word is counted.
         if let Some(n) = self.np_in(at).filter(|n| e.np.is_none() && self.np(*n).quantity.is_some() && self.is_people(*n)) {
@@ -163,7 +225,7 @@ impl Finder<'_> {
             match chunks[i].piece {
                 Piece::Np(n) => {
                     let np = self.np(n);
-                    if np.to <= e.to {
+                    if np.to <= e.to && !self.is_people(n) {
                         continue;
                     }
                     if np.prep.is_none() && !np.joined && self.is_people(n) && (!np.event || np.head_tags.has(Tag::Person)) && self.count(n, HarmKind::Killed).is_some() {
@@ -228,6 +290,12 @@ impl Finder<'_> {
         let next = self.np_in(chunk + 1).filter(|m| self.np(*m).joined)?;
         let other = self.np(next);
         let counter = |tags: Tags| tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
+        // عشرات القتلى والجرحى: so vague a number is of both.
+        if counter(np.head_tags) && counter(other.head_tags) && np.head_tags.has(Tag::Wounded) != other.head_tags.has(Tag::Wounded) && other.quantity.is_none() && self.tagged.toks[other.head].article() {
+            if let Some(q) = np.quantity.filter(|q| q.high != Some(q.low)) {
+                return Some([HarmKind::Killed, HarmKind::Wounded].map(|kind| Count::bare(q.from, other.to, kind, 1, None)).to_vec());
+            }
+        }
         if !counter(np.head_tags) || !counter(other.head_tags) || np.head_tags.has(Tag::Wounded) == other.head_tags.has(Tag::Wounded) || other.quantity.is_some() || np.definite || other.form.has(Form::PL) {
             return None;
         }
@@ -307,6 +375,7 @@ impl Finder<'_> {
         let chunks = &self.phrases.chunks;
         let mut i = self.np_chunk(n) + 1;
         let mut passed = 0;
+        let mut comma = false;
         let prep = self.np(n).prep.as_deref();
         // مدنيون وعسكريون: joined straight on.
         while let Some(c) = chunks.get(i) {
@@ -314,8 +383,9 @@ impl Finder<'_> {
                 Piece::Np(m) => {
                     let np = self.np(m);
                     // ضابط برتبة نقيب وجنديان, عن ثلاثة في دير البلح وعن عشرين: a phrase may stand between.
-                    let again = np.joined && np.prep.is_some() && np.prep.as_deref() == prep && np.quantity.is_some();
-                    if !np.joined && np.prep.is_some() && !np.event && passed < 2 {
+                    let joined = np.joined || chunks.get(i - 1).is_some_and(|c| c.piece == Piece::Conj);
+                    let again = joined && np.prep.is_some() && np.prep.as_deref() == prep && np.quantity.is_some();
+                    if !again && !np.joined && np.prep.is_some() && !np.event && passed < 2 {
                         passed += 1;
                         i += 1;
                         continue;
@@ -323,10 +393,19 @@ impl Finder<'_> {
                     if passed > 0 && !again && !self.is_people(m) {
                         break;
                     }
-                    if !np.joined || np.prep.is_some() && !again || np.event && !np.head_tags.has(Tag::Person) || np.event && np.head_tags.any(COUNTERS) || self.is_toll(m) {
+                    // ... واعتقال فتاة، ووالدها يقول: the topic of another clause.
+                    let topic = comma && matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Verb));
+                    if topic || !joined || np.prep.is_some() && !again || np.event && !np.head_tags.has(Tag::Person) || np.event && np.head_tags.any(COUNTERS) || self.is_toll(m) {
                         break;
                     }
-                    let Some(mut next) = self.count(m, kind) else { break };
+                    let Some(mut next) = self.count(m, kind) else {
+                        // 172 من عناصر الأمن والشرطة و211 مدنيا: those counted are of both.
+                        if np.tags.any(ORGS) && np.quantity.is_none() && out.last().is_some_and(|c| self.of_some(c)) {
+                            i += 1;
+                            continue;
+                        }
+                        break;
+                    };
                     let first = out.last();
                     if first.is_some_and(|f| self.same_people(f, &next)) {
                         // 700 مهاجر ولاجئ, أطباء وممرضون: one count in two words.
@@ -342,7 +421,7 @@ impl Finder<'_> {
                 }
                 Piece::Conj | Piece::Adverb | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
                 // Before a joined phrase only: رجلين، وامرأة
-                Piece::Mark('،' | ',') if self.np_in(i + 1).is_some_and(|m| self.np(m).joined) => {}
+                Piece::Mark('،' | ',') if self.np_in(i + 1).is_some_and(|m| self.np(m).joined) => comma = true,
                 _ => break,
             }
             i += 1;
@@ -352,6 +431,11 @@ impl Finder<'_> {
             out.extend(parts);
         }
         out
+    }
+
+    /// A number before من.
+    fn of_some(&self, c: &Count) -> bool {
+        c.np.is_some_and(|n| self.np(n).quantity.is_some_and(|q| self.np(n).head > q.to))
     }
 
     fn is_toll(&self, n: u32) -> bool {
@@ -378,26 +462,36 @@ impl Finder<'_> {
         let mut out: Vec<Count> = Vec::new();
         let mut i = start;
         let end = (start + REACH).min(chunks.len());
+        // Straight after بينهم, where the first part needs no و.
+        let mut fresh = open;
         while i < end {
             let c = &chunks[i];
             match c.piece {
-                Piece::PrepPronoun if among(self.folded(c.from)) => open = true,
-                Piece::Pronoun if matches!(self.folded(c.from), "هم" | "هما" | "وهم" | "وهما" | "هن") => open = true,
-                Piece::Mark(':') if self.np_in(i + 1).is_some_and(|m| self.np(m).quantity.is_some()) => open = true,
+                Piece::PrepPronoun if among(self.folded(c.from)) => (open, fresh) = (true, true),
+                Piece::Pronoun if matches!(self.folded(c.from), "هم" | "هما" | "وهم" | "وهما" | "هن") => (open, fresh) = (true, true),
+                Piece::Mark(':') if self.np_in(i + 1).is_some_and(|m| self.np(m).quantity.is_some()) => (open, fresh) = (true, true),
                 Piece::Np(m) => {
                     let np = self.np(m);
                     let joined_on = np.joined && !out.is_empty();
                     // أربعة منهم, كثير منهم
                     let of_them = chunks.get(i + 1).is_some_and(|p| p.piece == Piece::PrepPronoun && matches!(self.folded(p.from), "منهم" | "منهن"));
                     let stands = np.prep.is_none() || np.prep.as_deref() == Some("من") && out.is_empty() && open || np.prep.as_deref() == Some("ل") && open && np.quantity.is_some();
+                    if np.event && !np.head_tags.has(Tag::Person) && np.prep.is_some() && !open {
+                        i += 1;
+                        continue;
+                    }
                     if np.event && !np.head_tags.has(Tag::Person) || self.is_toll(m) {
                         break;
                     }
-                    if np.event && np.head_tags.any(COUNTERS) && !(open && out.is_empty()) {
+                    if np.event && np.head_tags.any(COUNTERS) && !(open && (out.is_empty() || fresh)) {
                         break;
                     }
-                    if stands && (open && (out.is_empty() || np.joined) || !open && of_them && np.quantity.is_some() && !np.joined) {
+                    if stands && (open && (fresh || np.joined) || !open && of_them && np.quantity.is_some() && !np.joined) {
                         let Some(mut count) = self.count(m, kind) else {
+                            if np.tags.any(ORGS) && np.quantity.is_none() && out.last().is_some_and(|c| self.of_some(c)) {
+                                i += 1;
+                                continue;
+                            }
                             if open && out.is_empty() && np.prep.is_none() {
                                 break;
                             }
@@ -406,6 +500,11 @@ impl Finder<'_> {
                             continue;
                         };
                         count.part = true;
+                        fresh = false;
+                        // أربعة منهم دون سن الثامنة عشرة
+                        if of_them && chunks.get(i + 2).is_some_and(|p| self.folded(p.from) == "دون" && self.folded(p.from + 1) == "سن") {
+                            count.group = Some(Group::Children);
+                        }
                         if let Some(last) = out.last_mut().filter(|l| self.same_people(l, &count)) {
                             last.to = count.to;
                         } else {
@@ -426,14 +525,15 @@ impl Finder<'_> {
                         // A phrase of place or time may stand between total and parts.
                     } else if open && !np.joined && out.is_empty() {
                         break;
-                    } else if np.joined || np.quantity.is_some() {
+                    } else if (np.joined || np.quantity.is_some()) && (self.is_people(m) || np.quantity.is_some()) {
                         break;
                     }
                 }
                 Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::Mark('.' | '؛' | '\n') => break,
                 Piece::Mark('،' | ',') if open && !out.is_empty() => {
                     // The list goes on only with و.
-                    if self.np_in(i + 1).is_none_or(|m| !self.np(m).joined || self.np(m).prep.is_some()) {
+                    let next = i + 1 + usize::from(matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Conj)));
+                    if self.np_in(next).is_none_or(|m| !self.np(m).joined || self.np(m).prep.is_some()) {
                         open = false;
                     }
                 }

@@ -33,6 +33,7 @@ impl<'a> Finder<'a> {
                 let to = self.phrases.chunks.get(scope.1.saturating_sub(1)).map_or(self.toks().len(), |c| c.to).max(tok + 1);
                 (from.min(tok)..to).any(|i| i != tok && self.is_word(i, lemma))
             }
+            Condition::Counted => np.is_some_and(|n| self.np(n).quantity.is_some()),
             Condition::NotBare => np.is_some_and(|n| self.np(n).modified || self.np(n).quantity.is_some()),
             Condition::After(p) => match np {
                 Some(n) => self.np(n).prep.as_deref() == Some(p) && self.np(n).head == tok || tok > 0 && self.is_word(tok - 1, p),
@@ -49,7 +50,7 @@ fn has_tag(np: &Np, tag: u8) -> bool {
     let owned = !np.head_tags.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE).union(MILITARY).union(Tags::of(&[Tag::Part, Tag::Quantity, Tag::MilSite])));
     Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| if owned && ORGS.has(*t) { false } else { unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg) || (np.tags.has(*t) || np.means.has(*t) || match t {
         // Others and bare numbers stand for people told of before.
-        Tag::Person => np.head_tags.any(PEOPLE) || np.head_tags.is_empty() && np.quantity.is_some() || np.quantity.is_some_and(|q| np.head < q.to) || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL)),
+        Tag::Person => np.head_tags.any(PEOPLE) || np.head_tags.is_empty() && np.quantity.is_some() || np.quantity.is_some_and(|q| np.head < q.to) || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL)) || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none(),
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
         Tag::Aircraft => np.means.has(Tag::MAircraft),
         Tag::Drone => np.means.has(Tag::MDrone),

@@ -70,6 +70,8 @@ impl<'a> Finder<'a> {
         } else {
             return;
         };
+        // القصف المدفعي tells its own type; القصف takes up what was told.
+        e.anaphor = false;
         // Missiles of an air strike are its load.
         if kind == E::Shelling && matches!(e.kind, E::Airstrike | E::DroneStrike) || kind == E::Airstrike && e.kind == E::DroneStrike {
             return;

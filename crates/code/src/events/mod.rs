@@ -1,6 +1,7 @@
 //! Events: which words of a sentence state one, under which frame, and what fills its roles.
 
 mod conditions;
+mod control;
 mod means;
 mod nominal;
 mod relative;
@@ -126,6 +127,7 @@ impl<'a> Finder<'a> {
             }
         }
         out.sort_by_key(|e: &Event| (e.tok, e.from));
+        self.blamed(&mut out);
         self.share(&mut out);
         self.weapon_clauses(&mut out);
         out

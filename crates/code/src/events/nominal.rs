@@ -85,6 +85,13 @@ impl<'a> Finder<'a> {
         if let Some(w) = with_at {
             e.to = w + 1;
         }
+        let doer = self.doer_of(n, chunk, clause, e.kind);
+        if let Some(d) = doer.filter(|d| d.sure) {
+            self.take_doer(&mut e, d);
+        }
+        if let Some(w) = with_at {
+            self.instrument(&mut e, w);
+        }
         self.fill_nominal(&mut e, t, n, &gens, second, with_at);
         if let Some(c) = governing {
             self.take_support(&mut e, c, clause.unwrap_or(0), n, t);
@@ -93,6 +100,12 @@ impl<'a> Finder<'a> {
             self.take_relative(&mut e, r, n, t);
         }
         self.take_support_masdar(&mut e, n, chunk);
+        if let Some(d) = doer {
+            self.take_doer(&mut e, d);
+        }
+        self.late_target(&mut e, t, relative, n);
+        self.of_whom(&mut e, n, chunk);
+        self.near_targets(&mut e);
         self.status_words(&mut e, t);
         e.why.push(format!("noun {}", t.frame));
         self.by_means(&mut e, t);
@@ -138,25 +151,48 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let masdar = t.roles.iter().any(|(_, s)| matches!(s, Slot::Subject | Slot::Object));
         let gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        // استهداف مسيّرة تركية سيارتهما: with an object after it, what stands in construct is the doer.
+        let both = match (gens.first(), second) {
+            (Some(g), Some(o)) if !masdar && e.agents.is_empty() && self.can_act(*g) && self.may_be_object(o) => t.roles.iter().find(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim)).map(|(r, _)| (*r, *g, o)),
+            _ => None,
+        };
+        if let Some((role, g, o)) = both {
+            self.fill(e, Role::Agent, g, "construct");
+            self.fill(e, role, o, "masdar's object");
+        }
         for (role, slot) in &t.roles {
             match slot {
+                Slot::Construct if both.is_some() => {}
                 Slot::Construct => {
                     if let Some(g) = gens.first() {
                         let patient = t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Victim) && self.np(*g).head_tags.any(PEOPLE) && !self.followed_by_li(self.np_chunk(n));
                         if *role == Role::Agent && patient {
                             continue;
                         }
+                        // توعدوا بإغلاق الميناء, قام شبان برشق الشرطة: who does it is told; what the noun governs suffers it.
+                        if *role == Role::Agent && !e.agents.is_empty() {
+                            if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
+                                self.fill(e, Role::Target, *g, "construct");
+                            }
+                            continue;
+                        }
+                        if *role != Role::Agent && !e.agents.is_empty() && e.agents.iter().all(|a| a.np != *g) {
+                            self.fill(e, *role, *g, "construct");
+                            continue;
+                        }
                         if *role == Role::Victim && patient {
                             self.fill(e, Role::Victim, *g, "construct");
                             continue;
                         }
-                        if *role == Role::Agent && !self.can_act(*g) {
+                        // تفجير مدرعة: what can be hit and hit alike is hit, where the frame knows both.
+                        let hit = self.suffers(*g) && t.roles.iter().any(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim));
+                        if *role == Role::Agent && (!self.can_act(*g) || hit) {
                             if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
                                 self.fill(e, if self.np(*g).tags.any(PLACES) { Role::Target } else { Role::Theme }, *g, "construct");
                             }
                             continue;
                         }
-                        if *role != Role::Agent && t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Agent) && self.can_act(*g) {
+                        if *role != Role::Agent && t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Agent) && self.can_act(*g) && !hit {
                             continue;
                         }
                         self.fill(e, *role, *g, "construct");
@@ -174,10 +210,11 @@ impl<'a> Finder<'a> {
             let subject = t.roles.iter().find(|(_, s)| *s == Slot::Subject).map(|(r, _)| *r);
             let object = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r);
             match (gens.first(), second, subject, object) {
-                (Some(g), Some(o), Some(s), Some(r)) => {
+                (Some(g), Some(o), Some(s), Some(r)) if self.may_be_object(o) && (e.agents.is_empty() || s != Role::Agent) => {
                     self.fill(e, s, *g, "masdar's subject");
                     self.fill(e, r, o, "masdar's object");
                 }
+                (Some(g), _, Some(Role::Agent), Some(r)) if !e.agents.is_empty() => self.fill(e, r, *g, "masdar's object"),
                 (Some(g), _, Some(s), Some(r)) => {
                     // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
                     let patient = r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
@@ -259,6 +296,50 @@ impl<'a> Finder<'a> {
             let before: Vec<u32> = self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
             self.common_phrases(e, &before);
         }
+    }
+
+    /// `قصف شنته مليشيا كذا، عصر أمس، على قرية`: the target after times and asides.
+    fn late_target(&self, e: &mut Event, t: &Trigger, relative: Option<usize>, n: u32) {
+        if !e.targets.is_empty() {
+            return;
+        }
+        let start = relative.map_or(e.scope.1, |r| self.clauses[r].at + 1).max(self.np_chunk(n) + 1);
+        for (role, slot) in &t.roles {
+            let Slot::After(p) = slot else { continue };
+            if !matches!(role, Role::Target | Role::Victim) || !matches!(p.as_str(), "علي" | "ضد") || !self.empty(e, *role) {
+                continue;
+            }
+            for i in start..(start + 9).min(self.phrases.chunks.len()) {
+                match self.phrases.chunks[i].piece {
+                    Piece::Np(m) if self.np(m).prep.as_deref() == Some(p) && !self.np(m).event => {
+                        if !self.taken(e, m) {
+                            self.fill(e, *role, m, "preposition");
+                        }
+                        return;
+                    }
+                    Piece::Np(m) if self.np(m).event => return,
+                    Piece::Np(_) | Piece::Time(_) | Piece::Adverb | Piece::Mark('،' | ',' | '-' | '–' | '«' | '»' | '"' | '(' | ')') => {}
+                    _ => return,
+                }
+            }
+        }
+    }
+
+    /// `أربعة شهداء من جيشنا`: the dead of a force are its own.
+    fn of_whom(&self, e: &mut Event, n: u32, chunk: usize) {
+        let np = self.np(n);
+        if !e.victims.is_empty() || np.head != e.tok || !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])) {
+            return;
+        }
+        if let Some(m) = self.np_in(chunk + 1).filter(|m| self.np(*m).prep.as_deref() == Some("من") && self.np(*m).tags.any(ORGS.union(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Police])))) {
+            e.victims.push(self.filler(m, "of"));
+        }
+    }
+
+    /// Whether the phrase after a masdar's subject is its object: سيارتهما, 17 مدنيا; no adverb, place or direction.
+    fn may_be_object(&self, n: u32) -> bool {
+        let np = self.np(n);
+        !np.event && !self.circumstantial(n) && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time])) && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
     }
 
     /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.

@@ -3,19 +3,24 @@
 use khabar_pack::Role;
 use super::{Event, Filler, Finder};
 
+/// Complements whose doer is that of the joined masdars too.
+const SHARED: [&str; 9] = ["masdar's subject", "construct", "joined", "subject of the support verb", "subject of the noun", "who means or manages it", "accused", "who means it", "tells of its own deed"];
+
 impl<'a> Finder<'a> {
     /// What joined masdars share: اختطاف الجماعة 17 مدنيا وتعذيب أربعة (the doer), نهب وحرق المنازل (what suffers).
     pub(super) fn share(&self, list: &mut [Event]) {
         for i in 1..list.len() {
             let (left, right) = list.split_at_mut(i);
-            let (Some(a), b) = (left.last_mut(), &mut right[0]) else { continue };
+            let b = &mut right[0];
+            // A clause that describes the one before may stand between.
+            let Some(a) = left.iter_mut().rev().take(3).find(|a| a.np.is_some() && a.clause == b.clause) else { continue };
             let (Some(x), Some(y)) = (a.np, b.np) else { continue };
-            if !self.np(y).joined || a.clause != b.clause || self.np(y).prep != self.np(x).prep && self.np(y).prep.is_some() {
+            if !self.np(y).joined || self.np(y).prep != self.np(x).prep && self.np(y).prep.is_some() {
                 continue;
             }
             let doer = |e: &Event| self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
             if b.agents.is_empty() && doer(b) {
-                b.agents = a.agents.iter().filter(|f| f.by == "masdar's subject" || f.by == "construct" || f.by == "joined").map(|f| Filler { by: "joined", ..*f }).collect();
+                b.agents = a.agents.iter().filter(|f| SHARED.contains(&f.by)).map(|f| Filler { by: "joined", ..*f }).collect();
             }
             let open = self.np(x).to == self.np(x).head + 1 && self.np(y).from <= self.np(x).to + 1;
             if open && a.targets.is_empty() && a.victims.is_empty() && a.agents.is_empty() {

@@ -1,8 +1,7 @@
 //! Light verbs, whose noun states the event (شنّ هجوما), and verbs that govern an event of their own subject.
 
 use crate::clauses::Clause;
-use khabar_claim::{EventType, Status};
-use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Role, Slot, Trigger};
 use super::{Event, Finder};
 
 impl<'a> Finder<'a> {
@@ -38,29 +37,8 @@ impl<'a> Finder<'a> {
         fits.then_some(s)
     }
 
-    /// `هددت الجماعة بإعدام`, `حاول المسلحون اقتحام`, `تمكنت القوات من تدمير`: who would, tries or manages to do it is the doer.
-    pub(super) fn controlled(&self, e: &mut Event, c: &Clause, n: u32) {
-        if !e.agents.is_empty() || c.passive || c.subject == Some(n) || c.verb > e.tok {
-            return;
-        }
-        let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
-        // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed.
-        use EventType as E;
-        let announces = matches!(e.kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception)
-            && task.is_some_and(|t| t.saying.is_some_and(|s| matches!(s, "state" | "confirm" | "claim")))
-            && c.subject.is_some_and(|s| self.np(s).tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !self.np(s).tags.any(Tags::of(&[Tag::Ministry, Tag::Media, Tag::MonitorOrg, Tag::Person])));
-        let wills = announces || task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || matches!(self.lemma(c.verb), "حاول" | "تمكن" | "نجح" | "استطاع" | "فشل" | "اخفق" | "شارك" | "هم" | "عاد");
-        let governs = c.object == Some(n) || c.phrases.contains(&n);
-        if let Some(s) = c.subject.filter(|s| wills && governs && self.can_act(*s)) {
-            self.fill(e, Role::Agent, s, "who means or manages it");
-        }
-    }
-
     pub(super) fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {
-        let Some(s) = self.supports(c, n) else {
-            self.controlled(e, c, n);
-            return;
-        };
+        let Some(s) = self.supports(c, n) else { return };
         e.support.push(k);
         // شنوا هجوما: verb and noun are the trigger where they stand together.
         let np = self.np(n);

@@ -1,9 +1,10 @@
 //! Events that a finite verb states, and the complements of the verb.
 
 use crate::clauses::Clause;
-use crate::phrases::{ORGS, PEOPLE, PLACES};
+use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
-use super::{Event, Finder};
+use super::{Event, Filler, Finder};
+use crate::tagging::Pos;
 
 impl<'a> Finder<'a> {
     pub(super) fn verbal(&self, k: usize) -> Option<Event> {
@@ -40,15 +41,19 @@ impl<'a> Finder<'a> {
                 (e.from, e.to) = (w, w + 1);
             }
         }
+        if let Some(w) = with_at {
+            self.instrument(&mut e, w);
+        }
+        let (subject, object) = self.arguments(k, t);
         for (role, slot) in &t.roles {
             match slot {
                 Slot::Subject => {
-                    if let Some(s) = c.subject {
+                    if let Some(s) = subject {
                         self.fill(&mut e, *role, s, "subject");
                     }
                 }
                 Slot::Object => {
-                    if let Some(o) = c.object.filter(|o| with_at.is_none_or(|w| !self.covers(*o, w))) {
+                    if let Some(o) = object.filter(|o| with_at.is_none_or(|w| !self.covers(*o, w))) {
                         self.fill(&mut e, *role, o, "object");
                     }
                 }
@@ -63,7 +68,21 @@ impl<'a> Finder<'a> {
                         }
                     }
                 }
-                Slot::Construct | Slot::Adjective => {}
+                // أغلقت طريق المطلة, شددت حصار المدينة: the idiom's noun where it is a thing, else what it governs.
+                Slot::Construct => {
+                    let Some(n) = with_at.and_then(|w| (0..self.phrases.nps.len() as u32).find(|n| self.covers(*n, w))) else { continue };
+                    let np = self.np(n);
+                    if !matches!(role, Role::Target | Role::Victim) || !self.empty(&e, *role) {
+                        continue;
+                    }
+                    if self.lifeless(n) || np.head_tags.any(Tags::of(&[Tag::Site, Tag::Ship])) {
+                        self.fill(&mut e, *role, n, "object");
+                    } else if np.to > np.head + 1 && with_at == Some(np.head) && self.toks()[np.head + 1].pos != Pos::Adj {
+                        let f = Filler { np: n, from: np.head + 1, to: np.to, by: "construct" };
+                        if *role == Role::Target { e.targets.push(f) } else { e.victims.push(f) }
+                    }
+                }
+                Slot::Adjective => {}
             }
         }
         // Passive: an active frame's subject is not named; the noun is the object.
@@ -72,10 +91,86 @@ impl<'a> Finder<'a> {
         }
         self.common_phrases(&mut e, &c.phrases);
         self.object_pronoun(&mut e, c, t);
+        self.idiom_pronoun(&mut e, c, t, with_at);
+        self.near_targets(&mut e);
         self.status_words(&mut e, t);
         e.why.push(format!("verb {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
+    }
+
+    /// The verb's subject and object, mended by what the frame asks of them: a house does not besiege, so the doer is told before.
+    fn arguments(&self, k: usize, t: &Trigger) -> (Option<u32>, Option<u32>) {
+        let c = &self.clauses[k];
+        let has = |slot: &Slot, roles: &[Role]| t.roles.iter().any(|(r, s)| s == slot && roles.contains(r));
+        let deed = has(&Slot::Subject, &[Role::Agent]);
+        let (mut subject, mut object) = (c.subject, c.object.filter(|o| !self.circumstantial(*o)));
+        if !deed || c.passive {
+            return (subject, object);
+        }
+        let form = self.toks()[c.verb].reading.form;
+        let plural = form.has(Form::PL) && form.has(Form::P3);
+        // طعنوا: the plural has people, or a band of them, for its subject.
+        if plural && c.shared && subject.is_none_or(|s| !self.human(s)) {
+            subject = self.doer_before(k);
+        }
+        // وحاصرت منزلا: what suffers stands alone after its verb.
+        let transitive = has(&Slot::Object, &[Role::Target, Role::Victim, Role::Place]);
+        if transitive && object.is_none() && self.toks()[c.verb].reading.clitics.pronoun.is_empty() {
+            if let Some(s) = subject.filter(|s| !c.shared && self.np(*s).from > c.verb && self.lifeless(*s)) {
+                (subject, object) = (self.doer_before(k), Some(s));
+            }
+        }
+        if subject.is_none() && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive) {
+            subject = self.doer_before(k);
+        }
+        (subject, object)
+    }
+
+    fn human(&self, n: u32) -> bool {
+        let np = self.np(n);
+        np.tags.any(ORGS) || np.head_tags.any(PEOPLE)
+    }
+
+    /// Buildings, roads, settlements and cars, without an owner that could act for them.
+    fn lifeless(&self, n: u32) -> bool {
+        let np = self.np(n);
+        !np.event && np.means.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE)) && np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Settlement, Tag::Road, Tag::District, Tag::Vehicle, Tag::Crop, Tag::Property]))
+    }
+
+    /// Who did what is told in a clause before, where the verb agrees with it.
+    pub(super) fn doer_before(&self, k: usize) -> Option<u32> {
+        let form = self.toks()[self.clauses[k].verb].reading.form;
+        self.clauses[..k].iter().rev().take(4).find_map(|p| {
+            let s = p.subject.filter(|_| !p.passive)?;
+            let np = self.np(s);
+            let agrees = if form.has(Form::PL) || form.has(Form::DU) {
+                np.form.any(Form::PL | Form::DU) || np.quantity.is_some_and(|q| q.low > 1) || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::GroupOrg, Tag::Militia]))
+            } else if form.has(Form::FEM) {
+                np.form.has(Form::FEM) || np.form.has(Form::PL) || np.name.is_some()
+            } else {
+                !np.form.has(Form::FEM) && !np.form.has(Form::PL)
+            };
+            (agrees && !np.event && self.human(s) && self.can_act(s)).then_some(s)
+        })
+    }
+
+    /// `أطلقت سراحهم`, `ألقت القبض عليه`: the pronoun on the idiom's noun or preposition stands for who suffers it.
+    fn idiom_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger, with_at: Option<usize>) {
+        let Some(w) = with_at else { return };
+        if !e.victims.is_empty() || !e.targets.is_empty() {
+            return;
+        }
+        let Some(role) = t.roles.iter().find(|(r, _)| matches!(r, Role::Victim | Role::Target)).map(|(r, _)| *r) else { return };
+        let own = self.toks()[w].reading.clitics.pronoun;
+        let after = self.toks().get(w + 1).filter(|_| self.phrases.chunks.iter().any(|x| x.from == w + 1 && x.piece == Piece::PrepPronoun)).map_or("", |x| x.reading.clitics.pronoun);
+        let pronoun = if own.is_empty() { after } else { own };
+        if pronoun.is_empty() || matches!(self.lemma(w), "نفس") {
+            return;
+        }
+        if let Some(n) = self.antecedent(c.verb, pronoun, c.subject) {
+            self.fill(e, role, n, "pronoun");
+        }
     }
 
     /// The phrase that the trigger's target or victim preposition governs.
@@ -132,6 +227,8 @@ impl<'a> Finder<'a> {
             return true;
         }
         // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
-        (tags.has(Tag::Event) || self.is_masdar(tok)) && c.verb < tok
+        // فرضوا على المدينة طوقا: the verb is light.
+        let light = tags.has(Tag::Abstract) && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.is_some());
+        (tags.has(Tag::Event) || self.is_masdar(tok) || light) && c.verb < tok
     }
 }

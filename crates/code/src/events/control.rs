@@ -1,0 +1,255 @@
+//! Whose deed it is, told by a word that governs the event: هدّد بقصف, اتهم X بقتل, قيام X بتفجير, ملوّحا باقتحام,
+//! مسؤولية X عن. What the event governs is then its object.
+
+use super::{Event, Filler, Finder};
+use crate::clauses::{Clause, Link};
+use crate::phrases::{ORGS, PEOPLE, Piece};
+use crate::tagging::Pos;
+use khabar_claim::{EventType as E, Status};
+use khabar_pack::{Role, Tag, Tags};
+
+/// Verbs whose subject does what they govern, beside those of meaning and threatening that the packs know.
+const SUBJECT: [&str; 17] = ["حاول", "تمكن", "نجح", "استطاع", "فشل", "اخفق", "شارك", "هم", "عاد", "رد", "بادر", "سارع", "علق", "واصل", "عاود", "استانف", "سعي"];
+/// Verbs whose object does, or did, what they govern: accusers.
+const ACCUSE: [&str; 3] = ["اتهم", "حمل", "جرم"];
+/// Verbs that make their object do it.
+const COMPEL: [&str; 4] = ["اجبر", "ارغم", "دفع", "اضطر"];
+/// Circumstantial participles whose subject is who speaks: ملوّحا باقتحام.
+const MEANING: [&str; 8] = ["ملوح", "متوعد", "مهدد", "متعهد", "معتزم", "مخطط", "محاول", "معلن"];
+const ACCUSING: [&str; 2] = ["متهم", "محمل"];
+/// Nouns between a verb and the event that it is about: بالتخطيط لاغتيال, المسؤولية عن, الوقوف وراء.
+const BRIDGES: [&str; 26] = [
+    "تخطيط", "مسووليه", "وقوف", "تورط", "ضلوع", "تنفيذ", "ارتكاب", "محاوله", "تبني", "عمليه", "حمله", "اعمال", "سلسله", "نيه", "استعداد", "تحضير", "مشاركه", "اشتراك", "مواصله", "استمرار", "شن", "تعليق", "خطه", "مخطط", "هدف", "بدء",
+];
+/// Nouns of which the doer hangs by construct or by ل: قيام X ب, اتهامات لX ب, مسؤولية X عن.
+const DEED_NOUNS: [&str; 9] = ["قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"];
+
+/// Who does it, and how surely the words say so.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Doer {
+    pub filler: Filler,
+    /// What the event governs cannot be its doer too.
+    pub sure: bool,
+}
+
+impl Finder<'_> {
+    /// The doer that a governing word gives an event noun.
+    pub(super) fn doer_of(&self, n: u32, chunk: usize, clause: Option<usize>, kind: E) -> Option<Doer> {
+        if let Some(d) = self.doer_by_noun(n, chunk) {
+            return Some(d);
+        }
+        let (top, prep) = self.hangs(chunk)?;
+        if let Some(d) = self.doer_by_participle(top) {
+            return Some(d);
+        }
+        let c = &self.clauses[clause?];
+        if c.at > top || !c.holds(top) {
+            return None;
+        }
+        self.doer_by_verb(c, n, prep, kind)
+    }
+
+    /// Up from an event noun over the nouns that govern it: the chunk that hangs on the verb, and its preposition.
+    fn hangs(&self, chunk: usize) -> Option<(usize, Option<&str>)> {
+        let mut i = chunk;
+        for _ in 0..5 {
+            let np = self.np(self.np_in(i)?);
+            if np.joined && i > 0 {
+                // وتعذيب أربعة: what it is joined to.
+                let floor = i.saturating_sub(9);
+                let first = (floor..i).rev().take_while(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Mark('.' | '؛' | ':'))).find(|j| self.np_in(*j).is_some_and(|m| self.np(m).event && (np.prep.is_none() || self.np(m).prep == np.prep)));
+                match first {
+                    Some(j) if np.prep.is_none() => {
+                        i = j;
+                        continue;
+                    }
+                    _ => return Some((i, np.prep.as_deref())),
+                }
+            }
+            let start = if np.prep.is_some() { np.prep_at.min(np.from) } else { np.from };
+            let above = i.checked_sub(1).and_then(|j| self.np_in(j)).map(|m| self.np(m));
+            let bridge = above.is_some_and(|a| a.to == start && a.quantity.is_none() && BRIDGES.contains(&self.lemma(a.head)));
+            if bridge {
+                i -= 1;
+                continue;
+            }
+            // صد هجوم, ردا على قصف: what another deed or state governs is not the verb's.
+            let governed = above.is_some_and(|a| a.to == start && a.quantity.is_none() && (np.construct || a.event || self.is_masdar(a.head) || a.head_tags.any(Tags::of(&[Tag::Abstract, Tag::Event])) && !a.head_tags.any(PEOPLE.union(ORGS))));
+            if governed {
+                return None;
+            }
+            return Some((i, np.prep.as_deref()));
+        }
+        None
+    }
+
+    /// `قيام حراس المركز بإطلاق النار`, `اتهامات للتحالف بقصف`, `محاولة انتحاري تفجير نفسه`.
+    fn doer_by_noun(&self, n: u32, chunk: usize) -> Option<Doer> {
+        let np = self.np(n);
+        let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
+        let one = before(1)?;
+        let a = self.np(one);
+        let fits = |head: usize| {
+            let lemma = self.lemma(head);
+            let support = self.lexis.task(self.toks()[head].reading.lexeme).and_then(|t| t.support.as_ref()).is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
+            (support || DEED_NOUNS.contains(&lemma) && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || lemma == "محاوله")) && (self.is_masdar(head) || DEED_NOUNS.contains(&lemma))
+        };
+        // One phrase: قيام حراس المركز.
+        if fits(a.head) && a.to > a.head + 1 && a.quantity.is_none() && !self.np(one).event {
+            let from = (a.head + 1..a.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
+            let acts = self.toks()[from].reading.tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Country]))) || self.toks()[from].name.is_some();
+            return (acts && self.toks()[from].pos != Pos::Adj).then_some(Doer { filler: Filler { np: one, from, to: a.to, by: "subject of the noun" }, sure: true });
+        }
+        // Two: اتهامات للتحالف, قيام + phrase.
+        let two = self.np(before(2)?);
+        let close = two.to == a.from && two.head + 1 == two.to;
+        let construct = a.prep.is_none() || a.prep.as_deref() == Some("ل");
+        (fits(two.head) && close && construct && self.acts_or_may(one) && !a.event).then(|| Doer { filler: self.filler(one, "subject of the noun"), sure: true })
+    }
+
+    /// `ملوّحا باقتحام`, `متهما «عصابات داعش» بتفخيخ`.
+    fn doer_by_participle(&self, top: usize) -> Option<Doer> {
+        let m = top.checked_sub(1).and_then(|j| self.np_in(j))?;
+        let np = self.np(m);
+        if self.toks()[np.head].article() {
+            return None;
+        }
+        let lemma = self.lemma(np.head);
+        if ACCUSING.contains(&lemma) && np.to > np.head + 1 {
+            let from = (np.head + 1..np.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
+            return Some(Doer { filler: Filler { np: m, from, to: np.to, by: "accused" }, sure: true });
+        }
+        // متهما X ب: the accused is a phrase of its own.
+        if let Some(p) = top.checked_sub(2).and_then(|j| self.np_in(j)) {
+            let q = self.np(p);
+            if ACCUSING.contains(&self.lemma(q.head)) && !self.toks()[q.head].article() && q.to <= np.from && np.prep.is_none() && np.from - q.to <= 1 {
+                return Some(Doer { filler: self.filler(m, "accused"), sure: true });
+            }
+        }
+        if !MEANING.contains(&lemma) || np.to > np.head + 1 {
+            return None;
+        }
+        let s = self.clauses.iter().rev().filter(|c| c.verb < np.head && !matches!(c.link, Link::Relative(_))).find_map(|c| c.subject.filter(|s| self.np(*s).tags.any(PEOPLE.union(ORGS))))?;
+        Some(Doer { filler: self.filler(s, "who means it"), sure: true })
+    }
+
+    fn doer_by_verb(&self, c: &Clause, n: u32, prep: Option<&str>, kind: E) -> Option<Doer> {
+        let lemma = self.lemma(c.verb);
+        let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
+        let by = |n: u32, by, sure| Doer { filler: self.filler(n, by), sure };
+        if ACCUSE.contains(&lemma) {
+            // An accusation has its accused: where one noun follows the verb, the accuser was named before.
+            let accused = c.object.or_else(|| c.subject.filter(|s| c.passive || self.np(*s).from > c.verb));
+            return accused.filter(|o| *o != n && self.acts_or_may(*o)).map(|o| by(o, "accused", true));
+        }
+        if COMPEL.contains(&lemma) && matches!(prep, Some("علي" | "الي")) && kind == E::Withdrawal {
+            let o = c.object.or_else(|| self.antecedent(c.verb, self.toks()[c.verb].reading.clitics.pronoun, c.subject))?;
+            return Some(by(o, "made to", true));
+        }
+        if lemma == "تبني" {
+            let other = if c.subject == Some(n) { c.object } else { c.subject };
+            return other.filter(|o| *o != n && self.acts_or_may(*o)).map(|o| by(o, "claims it", false));
+        }
+        let s = c.subject.filter(|s| *s != n && !c.passive && self.acts_or_may(*s))?;
+        if let Some(x) = self.supports(c, n) {
+            return (x.subject == "agent").then(|| by(s, "subject of the support verb", true));
+        }
+        let stance = task.and_then(|t| t.saying);
+        let means = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || stance == Some("threaten");
+        // خرجوا في مظاهرة, دعت إلى إضراب: those who go out or call for it hold it.
+        if kind == E::Protest && (matches!(lemma, "خرج" | "شارك" | "نزل" | "احتشد" | "توافد" | "سار" | "تجمع" | "انطلق") && prep == Some("في") || matches!(lemma, "دعا" | "نظم") && matches!(prep, Some("الي" | "ل") | None)) {
+            return Some(by(s, "who goes out", true));
+        }
+        let argument = prep.is_none_or(|p| matches!(p, "ب" | "من" | "في" | "ل" | "علي" | "الي" | "عن"));
+        if argument && (means || SUBJECT.contains(&lemma)) {
+            return Some(by(s, "who means or manages it", true));
+        }
+        // في محاولة للسيطرة, بهدف اعتقال: the purpose of who acts.
+        if self.purpose(n) && stance.is_none() {
+            return Some(by(s, "whose purpose it is", true));
+        }
+        // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed, or denies it.
+        let np = self.np(s);
+        let person = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
+        let armed = !person && !np.head_tags.has(Tag::Ministry) && self.lemma(np.head) != "وزاره" && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]));
+        let told = matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
+        let country = np.tags.has(Tag::Country) && !person || self.lemma(np.head) == "اخير";
+        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
+        let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
+        ((telling || denying) && (armed || country)).then(|| by(s, "tells of its own deed", false))
+    }
+
+    /// The event is what somebody acts for: بهدف اعتقال, في محاولة للسيطرة.
+    fn purpose(&self, n: u32) -> bool {
+        let np = self.np(n);
+        let Some(a) = self.np_chunk(n).checked_sub(1).and_then(|j| self.np_in(j)).map(|m| self.np(m)) else { return false };
+        let start = if np.prep.is_some() { np.prep_at.min(np.from) } else { np.from };
+        // An adjective may stand between: محاولة فاشلة للسيطرة.
+        a.to == start && matches!((a.prep.as_deref(), self.lemma(a.head)), (Some("ب"), "هدف" | "غرض" | "قصد" | "نيه") | (Some("في"), "محاوله") | (_, "بغيه"))
+    }
+
+    /// Whether the phrase acts, or is a name that may.
+    pub(super) fn acts_or_may(&self, n: u32) -> bool {
+        let np = self.np(n);
+        // الأخيرة: the one named last.
+        if self.lemma(np.head) == "اخير" && np.definite {
+            return true;
+        }
+        if np.event || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Document])) {
+            return false;
+        }
+        self.can_act(n) || np.head_tags.any(PEOPLE) && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) || np.name.is_some() && np.head_tags.is_empty()
+    }
+
+    /// `اتهمت قوات الدعم السريع بالوقوف وراءه`, `متهمة X بتنفيذه`: the deed was told before, a pronoun takes it up.
+    pub(super) fn blamed(&self, list: &mut [Event]) {
+        let toks = self.toks();
+        for i in 0..toks.len() {
+            if !matches!(self.lemma(i), "اتهم" | "متهم") || toks[i].article() {
+                continue;
+            }
+            let end = (i + 16).min(toks.len());
+            let taken_up = (i + 2..end).take_while(|j| !matches!(toks[*j].pos, Pos::Mark('.' | '؛'))).find(|j| {
+                let pronoun = toks[*j].reading.clitics.pronoun;
+                matches!(pronoun, "ه" | "ها" | "هما") && (matches!(self.folded(*j), "وراءه" | "وراءها" | "خلفه" | "خلفها") || matches!(self.lemma(*j), "تنفيذ" | "ارتكاب" | "شن" | "تدبير"))
+            });
+            if taken_up.is_none() {
+                continue;
+            }
+            let accused = self.clauses.iter().find(|c| c.verb == i).and_then(|c| c.object.or_else(|| c.subject.filter(|s| self.np(*s).from > c.verb))).map(|o| self.filler(o, "accused")).or_else(|| {
+                let m = (0..self.phrases.nps.len() as u32).find(|m| self.np(*m).head == i)?;
+                let np = self.np(m);
+                let from = (np.head + 1..np.to).find(|k| !matches!(toks[*k].pos, Pos::Mark(_)));
+                match from {
+                    Some(from) => Some(Filler { np: m, from, to: np.to, by: "accused" }),
+                    None => (self.np_chunk(m) + 1..self.np_chunk(m) + 3).find_map(|k| self.np_in(k)).filter(|o| self.np(*o).prep.is_none()).map(|o| self.filler(o, "accused")),
+                }
+            });
+            let Some(f) = accused.filter(|f| f.np < self.phrases.nps.len() as u32) else { continue };
+            if let Some(e) = list.iter_mut().rev().find(|e| e.tok < i && e.agents.is_empty() && made_by_force(e.kind)) {
+                e.agents.push(f);
+                e.why.push("Agent = accused of it".to_owned());
+            }
+        }
+    }
+
+    /// Put the doer into an event that has room for one.
+    pub(super) fn take_doer(&self, e: &mut Event, d: Doer) {
+        let acts = self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
+        if !e.agents.is_empty() || !acts {
+            return;
+        }
+        let whole = self.filler(d.filler.np, d.filler.by);
+        if whole == d.filler {
+            self.fill(e, Role::Agent, d.filler.np, d.filler.by);
+        } else {
+            e.agents.push(d.filler);
+            e.why.push(format!("Agent = {}", d.filler.by));
+        }
+    }
+}
+
+/// Deeds of violence, which somebody has done or not done.
+fn made_by_force(kind: E) -> bool {
+    !matches!(kind, E::Agreement | E::Aid | E::Protest | E::Displacement | E::Evacuation | E::Release | E::Injury | E::Withdrawal | E::Deployment | E::Clash | E::WeaponsSeizure)
+}
