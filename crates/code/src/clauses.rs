@@ -252,6 +252,10 @@ impl Parser<'_> {
                     if self.is_quoted_source(i - 1) {
                         break;
                     }
+                    // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
+                    if topic.is_none() && i == at && !np.definite && np.quantity.is_none_or(|q| np.head >= q.to) && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() && !self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty() && np.event {
+                        return (at, Link::Relative(n), None);
+                    }
                     let at_boundary = i - 1 == 0 || matches!(self.phrases.chunks[i - 2].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
                     let of_previous = previous_verb.is_some_and(|p| p + 2 == i && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from)));
@@ -408,6 +412,13 @@ impl Parser<'_> {
         }
     }
 
+    /// `، مضيفا أن`: a participle that opens more speech.
+    fn saying_besides(&self, n: u32, chunk: usize) -> bool {
+        let np = self.np(n);
+        let alone = np.prep.is_none() && !np.definite && np.quantity.is_none() && np.to == np.head + 1;
+        alone && chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Mark('،' | ',' | '-' | '–' | '»' | '"' | '”')) && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
+    }
+
     fn arguments(&self, c: &mut Clause, topic: Option<u32>, before: &[Clause], next_verb: Option<usize>, pronoun_subject: bool) {
         let tok = self.tok(c.verb);
         let form = tok.reading.form;
@@ -522,18 +533,26 @@ impl Parser<'_> {
                 continue;
             };
             let np = self.np(n);
-            if np.construct || self.is_quoted_source(i) {
+            if np.construct || self.is_quoted_source(i) || self.saying_besides(n, i) {
+                continue;
+            }
+            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
+            if np.prep.is_none() && np.head_tags.has(Tag::Direction) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
                 continue;
             }
             // بحسب ناشط: who says so is no argument.
             if i > 0 && self.phrases.chunks[i - 1].piece == Piece::According {
                 continue;
             }
+            let placed = i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some() && self.np(m).tags.any(PLACES));
             // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
             let after_prep = np.joined && last_prep;
             last_prep = np.prep.is_some() || after_prep && np.joined;
             if np.prep.is_some() {
                 c.phrases.push(n);
+            } else if placed && np.head_tags.has(Tag::Direction) && np.quantity.is_none() && !self.tok(np.head).article() {
+                // في أراضي بورين جنوبي نابلس: where the place lies, no argument.
+                continue;
             } else if (!np.joined || bare.is_empty() && !after_prep) && !among {
                 // What stands after an event noun's complements belongs to that, not to the verb.
                 bare.push(n);
@@ -551,11 +570,12 @@ impl Parser<'_> {
 
     /// The nearest subject of the clauses before that agrees with the verb; a subject that a passive verb left as its object counts.
     fn shared_subject(&self, verb: Form, before: &[Clause]) -> Option<u32> {
-        let told = |p: &Clause| if p.passive { p.object } else { p.subject };
+        // What a preposition governs, described by a clause of its own, is nobody's subject: بمركبة تحمل لوحة.
+        let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
         let list = || before.iter().rev().take(6);
         list().filter_map(told).find(|n| agrees(verb, self.np(*n))).or_else(|| {
             // No ending speaks for any: the last one, where nothing speaks against it either.
-            list().find_map(|p| p.subject).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
+            list().find_map(|p| p.subject.filter(|n| self.np(*n).prep.is_none())).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
         })
     }
 

@@ -1,47 +1,16 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
 use crate::draft::{Draft, DraftParty, DraftPlace};
-use crate::lexis::Lexis;
+use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
-use jiff::civil::Date;
-use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, PlacePrecision, Source, Status, Time, TimePrecision, Weapon};
-use khabar_pack::{Meaning, Named};
+use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, Status, Time, TimePrecision, Weapon};
 use khabar_text::{CharIndex, Span};
-use std::collections::BTreeMap;
 
 /// What is known of the report while its claims are composed.
 pub(crate) struct Composer<'a> {
     pub text: &'a str,
     pub chars: CharIndex<'a>,
-    pub lexis: &'a Lexis,
-    pub published: Option<Date>,
-    pub country: String,
-}
-
-/// The country that most of the report's place names are of.
-pub(crate) fn country(lexis: &Lexis, names: &[u64]) -> String {
-    let registers = lexis.packs.registers();
-    let mut votes: BTreeMap<&str, f64> = BTreeMap::new();
-    for value in names {
-        let meanings = lexis.packs.meanings(*value);
-        for m in meanings {
-            let iso = match m.named {
-                Named::Spot(n) => registers.spots[n as usize].country.as_str(),
-                Named::Actor(n) if m.countries.is_empty() && meanings.len() == 1 => registers.actors[n as usize].country.as_str(),
-                _ => continue,
-            };
-            if !iso.is_empty() {
-                *votes.entry(iso).or_default() += 1.0 / meanings.len() as f64;
-            }
-        }
-    }
-    let mut best = ("", 0.0);
-    for (iso, v) in votes {
-        if v > best.1 {
-            best = (iso, v);
-        }
-    }
-    best.0.to_owned()
+    pub registers: Registers<'a>,
 }
 
 impl Composer<'_> {
@@ -54,12 +23,34 @@ impl Composer<'_> {
         drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
-        let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, published: self.published, lexis: self.lexis, country: &self.country }.settle();
-        drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, explain)).collect()
+        let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, registers: &self.registers }.settle();
+        drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, scenes, explain)).collect()
+    }
+
+    /// `القصف` told again is what it was when it was told with its means: an air raid, a drone's, a gas attack. A title's bare
+    /// `قصف` is the body's.
+    fn fire_again(&self, drafts: &mut [Draft]) {
+        let titled = drafts.iter().any(|d| d.paragraph > 0);
+        for i in 0..drafts.len() {
+            let d = &drafts[i];
+            let bare = d.kind == EventType::Shelling && d.weapons.is_empty() && d.trigger.of(self.text).contains("صف") && !d.trigger.of(self.text).contains(' ');
+            let title = titled && d.paragraph == 0;
+            if !bare || !(title || d.definite && d.agents.is_empty()) {
+                continue;
+            }
+            let other = if title { (0..drafts.len()).find(|j| drafts[*j].paragraph > 0 && fire(drafts[*j].kind)) } else { (0..i).rev().find(|j| (drafts[*j].paragraph > 0 || !titled) && fire(drafts[*j].kind)) };
+            if let Some(kind) = other.map(|j| drafts[j].kind) {
+                if kind != drafts[i].kind {
+                    drafts[i].why.push(format!("type {kind} of the bombing it takes up"));
+                    drafts[i].kind = kind;
+                }
+            }
+        }
     }
 
     /// `الهجوم`, `العملية` take the type of what they take up: the nearest violent event before.
     fn inherit_types(&self, drafts: &mut [Draft]) {
+        self.fire_again(drafts);
         for i in 0..drafts.len() {
             if !drafts[i].anaphor || !drafts[i].definite {
                 continue;
@@ -91,15 +82,18 @@ impl Composer<'_> {
         }
     }
 
-    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, explain: bool) -> Claim {
-        let party = |p: &DraftParty| Party { mention: self.mention(p.span), actor: self.actor(p), class: p.class };
+    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], explain: bool) -> Claim {
+        let party = |p: &DraftParty| {
+            let (actor, class) = self.registers.party(p, &d, scenes);
+            Party { mention: self.mention(p.span), actor, class }
+        };
         let mut sources: Vec<Source> = Vec::new();
         for v in &d.sources {
             let mention = self.mention(v.span);
             if sources.iter().any(|s| s.mention.start == mention.start) {
                 continue;
             }
-            sources.push(Source { mention, source: v.name.and_then(|n| self.speaker(n)), kind: v.kind, verb: v.verb.map(|s| s.of(self.text).to_owned()), level: v.level, stance: Some(v.stance.to_owned()) });
+            sources.push(Source { mention, source: v.name.and_then(|n| self.registers.speaker(n)), kind: v.kind, verb: v.verb.map(|s| s.of(self.text).to_owned()), level: v.level, stance: Some(v.stance.to_owned()) });
         }
         Claim {
             id: format!("c{}", n + 1),
@@ -128,69 +122,12 @@ impl Composer<'_> {
         }
     }
 
-    /// Whether a meaning holds in this report's country and year.
-    fn holds(&self, m: &Meaning) -> bool {
-        let year = self.published.map_or(0, |d| d.year() as u16);
-        (m.countries.is_empty() || m.countries.contains(&self.country)) && (year == 0 || (m.years.0 == 0 || year >= m.years.0) && (m.years.1 == 0 || year <= m.years.1))
-    }
-
-    fn actor(&self, p: &DraftParty) -> Option<String> {
-        let registers = self.lexis.packs.registers();
-        let meanings = self.lexis.packs.meanings(p.name?);
-        let of = |m: &&Meaning| matches!(m.named, Named::Actor(_)) && self.holds(m);
-        let best = meanings.iter().filter(of).find(|m| !m.countries.is_empty()).or_else(|| meanings.iter().find(of))?;
-        match best.named {
-            Named::Actor(n) => Some(registers.actors[n as usize].name.clone()),
-            _ => None,
-        }
-    }
-
-    fn speaker(&self, value: u64) -> Option<String> {
-        let registers = self.lexis.packs.registers();
-        let meanings = self.lexis.packs.meanings(value);
-        let of = |m: &&Meaning| matches!(m.named, Named::Speaker(_)) && self.holds(m);
-        let actor = |m: &&Meaning| matches!(m.named, Named::Actor(_)) && self.holds(m);
-        let best = meanings.iter().filter(of).find(|m| !m.countries.is_empty()).or_else(|| meanings.iter().find(of)).or_else(|| meanings.iter().find(actor))?;
-        match best.named {
-            Named::Speaker(n) => Some(registers.speakers[n as usize].name.clone()),
-            Named::Actor(n) => Some(registers.actors[n as usize].name.clone()),
-            Named::Spot(_) => None,
-        }
-    }
-
     fn place(&self, p: &DraftPlace) -> Place {
-        let registers = self.lexis.packs.registers();
-        let mut out = Place { mention: self.mention(p.span), name: None, country: None, lat: None, lon: None, precision: p.precision };
-        let Some(value) = p.name else { return out };
-        let spots: Vec<_> = self
-            .lexis
-            .packs
-            .meanings(value)
-            .iter()
-            .filter_map(|m| match m.named {
-                Named::Spot(n) => Some(&registers.spots[n as usize]),
-                _ => None,
-            })
-            .collect();
-        let here: Vec<_> = spots.iter().filter(|s| s.country == self.country).collect();
-        let spot = if here.is_empty() { spots.iter().max_by_key(|s| s.population) } else { here.into_iter().max_by_key(|s| s.population) };
-        if let Some(s) = spot {
-            out.name = Some(s.name.clone());
-            out.country = Some(s.country.clone());
-            if matches!(p.precision, PlacePrecision::Site | PlacePrecision::Settlement | PlacePrecision::District) && s.lat.is_finite() {
-                out.lat = Some(round(s.lat));
-                out.lon = Some(round(s.lon));
-            }
-        }
-        out
+        let at = self.registers.locate(p);
+        Place { mention: self.mention(p.span), name: at.name, country: at.country, lat: at.point.map(|x| x.0), lon: at.point.map(|x| x.1), precision: p.precision }
     }
 }
 
-fn round(x: f32) -> f64 {
-    (f64::from(x) * 1e5).round() / 1e5
-}
-
-/// Events that `الهجوم` or `العملية` may take up.
 /// A bare event noun tells an event only where the report has told one that it can take up.
 fn drop_bare(drafts: &mut Vec<Draft>) {
     let mut told: Vec<EventType> = Vec::new();
@@ -203,6 +140,12 @@ fn drop_bare(drafts: &mut Vec<Draft>) {
     });
 }
 
+/// What قصف may be.
+fn fire(kind: EventType) -> bool {
+    matches!(kind, EventType::Shelling | EventType::Airstrike | EventType::DroneStrike | EventType::ChemicalAttack)
+}
+
+/// Events that `الهجوم` or `العملية` may take up.
 fn takes_up(kind: EventType) -> bool {
     use EventType as E;
     matches!(

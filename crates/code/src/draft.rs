@@ -24,6 +24,14 @@ pub(crate) struct DraftParty {
     /// ISO country of a nationality adjective.
     pub country: String,
     pub tags: Tags,
+    /// The words are a nationality adjective alone.
+    pub adjective: bool,
+    /// The head has a pronoun attached: مقاتليه.
+    pub pronoun: bool,
+    /// Folded lemma of the head.
+    pub head: String,
+    /// One definite word that is no name: الجماعة.
+    pub bare: bool,
 }
 
 /// A place by its words.
@@ -33,6 +41,10 @@ pub(crate) struct DraftPlace {
     pub name: Option<u64>,
     pub precision: PlacePrecision,
     pub standing: Standing,
+    /// The name is of the place itself, not of the town that it is in.
+    pub whole: bool,
+    /// Name of the town that the place stands in.
+    pub within: Option<u64>,
     /// Lemma of the noun that heads it; empty for a name alone.
     pub head: String,
     pub tier: i32,
@@ -247,7 +259,7 @@ impl Finder<'_> {
         let mut i = 0;
         while i < kept.len() {
             let e = &kept[i].0;
-            let instrument = e.np.filter(|n| !e.verbal && self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) && self.np(*n).prep.as_deref() == Some("ب"));
+            let instrument = e.np.filter(|n| !e.verbal && self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب") || self.load(*n).is_some()) && self.np(*n).prep.as_deref() == Some("ب"));
             let Some(n) = instrument else {
                 i += 1;
                 continue;
@@ -264,7 +276,7 @@ impl Finder<'_> {
             let a = if a > i { a - 1 } else { a };
             let (o, its) = &mut kept[a];
             if !o.weapons.iter().any(|w| w.np == n) {
-                o.weapons.push(self.filler(n, "with"));
+                o.weapons.push(self.load(n).unwrap_or_else(|| self.filler(n, "with")));
             }
             if o.kind == E::GroundAttack && self.trigger(o.trigger).by_means && matches!(e.kind, E::ExplosiveDevice | E::SuicideAttack) {
                 o.kind = e.kind;
@@ -341,7 +353,7 @@ impl Finder<'_> {
             let named = np.name.is_some() && np.tags.any(PEOPLE.union(ORGS));
             let armed = np.tags.any(ARMED);
             let of = np.quantity.is_some_and(|q| np.head > q.to);
-            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني") || np.quantity.is_some_and(|q| np.head < q.to);
+            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني") || np.quantity.is_some_and(|q| np.head < q.to) && (is_casualty(e.kind) || !matches!(self.folded(np.to), "منهم" | "منهن"));
             let counts_as = named || of && !force_hit || armed && !force_hit || !hit;
             if counts_as && !bare && !part && !np.event && !targets.iter().any(|t| t.np == v.np) {
                 targets.push(*v);
@@ -353,7 +365,7 @@ impl Finder<'_> {
         let mut agents: Vec<DraftParty> = agents;
         if own && agents.is_empty() {
             if let Some(v) = sources.last() {
-                agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE });
+                agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE, adjective: false, pronoun: false, head: String::new(), bare: false });
             }
         }
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
@@ -363,7 +375,8 @@ impl Finder<'_> {
         let meant = matches!(status, Status::Intended | Status::Failed) && matches!(e.kind, E::Killing | E::Injury | E::Assassination | E::Execution);
         let mut harm: Vec<DraftHarm> = counts.iter().filter(|c| !meant || c.high == Some(0)).map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
-        let definite = e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
+        // النار of فتح النار takes nothing up.
+        let definite = e.to == e.from + 1 && e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
         let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);
         if (bare || agents_only(&e)) && self.anchor(&e) {
             return None;
@@ -398,13 +411,44 @@ impl Finder<'_> {
     }
 
     fn party(&self, f: &Filler) -> DraftParty {
+        let f = &self.identified(f);
         let np = self.np(f.np);
         let toks = &self.tagged.toks;
         let country = (f.from..f.to)
             .find_map(|i| toks[i].reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.clone()).filter(|c| !c.is_empty()))
             .unwrap_or_default();
         let name = (f.from..f.to).find_map(|i| toks[i].name).map(|k| self.tagged.names[k as usize].value);
-        DraftParty { span: self.span(f.from, f.to), class: self.class(f), name, country, tags: np.tags }
+        DraftParty { span: self.span(f.from, f.to), class: self.class(f), name, country, tags: np.tags, adjective: f.by == "adjective", pronoun: !np.pronoun.is_empty(), head: self.lemma(np.head).to_owned(), bare: f.to == f.from + 1 && np.definite && name.is_none() }
+    }
+
+    /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.
+    fn identified(&self, f: &Filler) -> Filler {
+        const WHO: [&str; 11] = ["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"];
+        let np = self.np(f.np);
+        let toks = &self.tagged.toks;
+        if f.to == np.to && np.quantity.is_some_and(|q| np.head < q.to) && matches!(self.folded(f.to), "منهم" | "منهن" | "منهما") {
+            return Filler { to: f.to + 1, ..*f };
+        }
+        if f.to != np.to || f.to > f.from + 1 || np.definite || np.name.is_some() {
+            return *f;
+        }
+        let Some(c) = self.clauses.iter().find(|c| c.verb == np.to && c.link == Link::Relative(f.np) && WHO.contains(&self.lemma(c.verb)) && !toks[c.verb].conj()) else { return *f };
+        // Up to its first complement; past نفسها to the name.
+        let mut to = f.to;
+        for i in c.at + 1..(c.at + 6).min(self.phrases.chunks.len()) {
+            let chunk = self.phrases.chunks[i];
+            match chunk.piece {
+                Piece::Np(m) => {
+                    to = chunk.to;
+                    if self.lemma(self.np(m).head) != "نفس" {
+                        break;
+                    }
+                }
+                Piece::That | Piece::Prep | Piece::PrepPronoun | Piece::Mark('«' | '"') => {}
+                _ => break,
+            }
+        }
+        Filler { to, ..*f }
     }
 
     /// The class that the words give a party (claim model, 2.18).

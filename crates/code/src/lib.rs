@@ -13,9 +13,11 @@ mod events;
 mod furniture;
 mod lexis;
 mod outline;
+mod parties;
 mod phrases;
 mod places;
 mod quantity;
+mod registers;
 mod status;
 mod tagging;
 mod spelling;
@@ -37,6 +39,7 @@ use khabar_pack::Packs;
 use khabar_text::{sentences, tokenize, CharIndex, Sentence, Span};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
+use registers::Registers;
 use std::cell::RefCell;
 use std::sync::Arc;
 use tagging::Reader;
@@ -136,8 +139,7 @@ impl Coder {
                 drafts.extend(told);
             }
         }
-        let country = compose::country(&self.lexis, &names);
-        Composer { text, chars: CharIndex::new(text), lexis: &self.lexis, published, country }.claims(drafts, &scenes, how.explain)
+        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names) }.claims(drafts, &scenes, how.explain)
     }
 }
 

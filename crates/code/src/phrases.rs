@@ -537,6 +537,10 @@ impl<'a> Chunker<'a> {
             if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
                 break;
             }
+            // أطلق مسلح | النار: nobody is of fire.
+            if t.is_nominal() && t.article() && !np.event && np.head_tags.any(PEOPLE) && !toks[np.head].article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران") {
+                break;
+            }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
             if t.pos == Pos::Number && !t.conj() && np.quantity.is_none() && (t.article() && (np.definite || !toks[at - 1].reading.clitics.pronoun.is_empty()) || np.form.any(Form::DU | Form::PL) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")) {
                 at = self.counter().quantity(at).map_or(at + 1, |q| q.to);
@@ -724,6 +728,11 @@ impl<'a> Chunker<'a> {
         let toks = self.toks();
         let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
         let inside = &toks[at + 1..end];
+        // "بعشرات صواريخ": words with their own preposition name nothing; nor does a quotation name مدونون.
+        let sound = np.form.has(Form::PL | Form::MASC) && !np.definite && self.bare(np.head).strip_suffix("ون").is_some_and(|s| s == self.lemma(np.head));
+        if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
+            return None;
+        }
         // A quotation with a verb in it is speech, no name.
         if inside.is_empty() || inside.len() > 2 && inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
             return None;

@@ -2,10 +2,11 @@
 
 use crate::draft::DraftPlace;
 use crate::events::{Event, Finder};
+use crate::phrases::ORGS;
 use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
 use crate::zones::{About, Zone};
-use khabar_claim::EventType as E;
+use khabar_claim::{EventType as E, PlacePrecision};
 use khabar_pack::{Tag, Tags};
 
 /// The places that a sentence gives an event, best first.
@@ -28,6 +29,10 @@ pub(crate) struct Scene {
     pub heading: bool,
     /// Another matter begins: من جهة أخرى, إلى ذلك, a bullet or a clock time.
     pub shift: bool,
+    /// Days of a sentence that tells no event: أسفرت العمليات خلال الأيام الماضية عن الآتي.
+    pub days: Option<(jiff::civil::Date, jiff::civil::Date)>,
+    /// Names of actors with where they begin, for what takes them up again.
+    pub actors: Vec<(u32, u64)>,
     /// Named spots, for what takes them up again.
     pub named: Vec<DraftPlace>,
 }
@@ -40,9 +45,11 @@ fn quoted_word(t: &crate::tagging::Tok) -> bool {
 }
 
 impl Finder<'_> {
-    pub(crate) fn draft_place(&self, s: &Spot) -> DraftPlace {
+    pub(crate) fn draft_place(&self, s: &Spot, spots: &[Spot]) -> DraftPlace {
+        // في مدرسة كذا بمخيم كذا: the town that stands behind it.
+        let within = spots.iter().filter(|o| o.from >= s.to && o.inner && o.from <= s.to + 12).find(|o| o.precision == PlacePrecision::Settlement).and_then(|o| o.name);
         let lemma = s.head.map_or(String::new(), |h| self.lemma(h).to_owned());
-        DraftPlace { span: self.span(s.from, s.to), name: s.name, precision: s.precision, standing: s.standing, head: lemma, tier: s.tier }
+        DraftPlace { span: self.span(s.from, s.to), name: s.name, whole: s.whole || s.precision != PlacePrecision::Site, within, precision: s.precision, standing: s.standing, head: lemma, tier: s.tier }
     }
 
     /// Where the event took place, by its own sentence.
@@ -93,7 +100,7 @@ impl Finder<'_> {
         }
         own.sort_by_key(|(score, i)| (-score, *i));
         near.sort_by_key(|(score, i)| (-score, *i));
-        let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| self.draft_place(&spots[*i])).collect();
+        let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| self.draft_place(&spots[*i], spots)).collect();
         Where { own: list(&own), near: list(&near) }
     }
 
@@ -161,8 +168,12 @@ impl Finder<'_> {
         let mut out = Scene { shift: self.shifts(), ..Scene::default() };
         for s in spots {
             if s.standing == Standing::Named && s.tier > 1 && s.owned != Some(Owner::Org) && !s.bracketed {
-                out.named.push(self.draft_place(s));
+                out.named.push(self.draft_place(s, spots));
             }
+        }
+        out.actors = self.tagged.names.iter().filter(|n| n.tags.any(ORGS)).map(|n| (toks[n.from].start, n.value)).collect();
+        if !events && toks.last().is_some_and(|t| matches!(t.pos, Pos::Mark(':'))) {
+            out.days = self.tagged.times.iter().find_map(|t| t.days);
         }
         let Some(first) = spots.first() else { return out };
         let at_head = toks[..first.from].iter().all(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj | Pos::Part(_)));
@@ -176,14 +187,14 @@ impl Finder<'_> {
         // Headings: إدلب, دمشق وريفها; محافظة إدلب: ...; بن قردان: ...
         if first.prep.is_empty() && (events && next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj))) {
             out.heading = true;
-            out.frame = Some(self.draft_place(first));
+            out.frame = Some(self.draft_place(first, spots));
         } else if matches!(first.prep.as_str(), "في" | "ب") {
             // The most specific of the chain that stands before the first verb.
             // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
                 out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| self.lexis.task(t.reading.lexeme).is_some_and(|k| k.saying.is_some()));
-                out.frame = Some(self.draft_place(first));
+                out.frame = Some(self.draft_place(first, spots));
             }
         }
         out

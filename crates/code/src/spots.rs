@@ -31,6 +31,8 @@ pub(crate) struct Spot {
     /// Noun that heads it, where it is not a name alone.
     pub head: Option<usize>,
     pub name: Option<u64>,
+    /// The name covers the head too, or there is none.
+    pub whole: bool,
     pub standing: Standing,
     pub precision: PlacePrecision,
     /// 4 site or settlement, 3 district, 2 governorate or region, 1 country.
@@ -136,8 +138,12 @@ impl Finder<'_> {
                 to += 3;
             }
             let head = self.place_head(i).then_some(i);
-            let (precision, tier) = head.map_or_else(|| kind(name.tags), |h| self.kind_of_head(h));
+            // The register knows best what a name is; of two things it is what its head says.
+            let (precision, tier) = kind(name.tags);
+            let upper = head.is_some_and(|h| self.tagged.toks[h].reading.tags.any(Tags::of(&[Tag::District, Tag::Governorate])));
+            let (precision, tier) = if tier == 4 && !upper { (precision, tier) } else { head.map_or((precision, tier), |h| self.kind_of_head(h)) };
             let mut spot = self.spot(i, to, head, Some(name.value), Standing::Named, precision, tier);
+            spot.whole = true;
             // دمشق, واشنطن by themselves mean their governments.
             spot.owned = org.then_some(Owner::Org);
             return Some(spot);
@@ -150,7 +156,7 @@ impl Finder<'_> {
 
     #[allow(clippy::too_many_arguments)]
     fn spot(&self, from: usize, to: usize, head: Option<usize>, name: Option<u64>, standing: Standing, precision: PlacePrecision, tier: i32) -> Spot {
-        Spot { from, to, head, name, standing, precision, tier, prep: String::new(), inner: false, joined: false, owned: None, bracketed: false }
+        Spot { from, to, head, name, whole: false, standing, precision, tier, prep: String::new(), inner: false, joined: false, owned: None, bracketed: false }
     }
 
     fn is_mark(&self, i: usize, c: char) -> bool {
@@ -172,7 +178,8 @@ impl Finder<'_> {
             "منطقه" => return (PlacePrecision::Settlement, 4),
             "بلد" | "بلاد" if plural || self.folded(h).ends_with("بلاد") => return (PlacePrecision::Country, 1),
             "واد" | "وادي" | "تله" => return (PlacePrecision::Site, 4),
-            "قاطع" | "قطاع" => return (PlacePrecision::Region, 2),
+            "دوار" => return (PlacePrecision::Site, 4),
+            "قاطع" | "قطاع" | "اقليم" => return (PlacePrecision::Region, 2),
             _ => {}
         }
         kind(tags)
@@ -212,6 +219,11 @@ impl Finder<'_> {
             return Some(self.spot(i, i + 1, Some(i), None, Standing::Nameless, precision, tier));
         }
         let (to, name) = self.name_after(i);
+        // بلدات الغوطة: a region's towns.
+        let (precision, tier) = match name.filter(|_| plural && !building).and_then(|v| self.tagged.names.iter().find(|n| n.value == v)) {
+            Some(n) if n.tags.any(Tags::of(&[Tag::Region, Tag::Governorate])) && !n.tags.has(Tag::Settlement) => (PlacePrecision::Region, 2),
+            _ => (precision, tier),
+        };
         let standing = if to == i + 1 || name.is_none() && (building && plural || (building || plural) && self.describes(i, to - 1)) { Standing::Nameless } else { Standing::Named };
         Some(self.spot(i, to, Some(i), name, standing, precision, tier))
     }
@@ -244,7 +256,13 @@ impl Finder<'_> {
     fn place_name(&self, k: usize) -> Option<u64> {
         let n = self.tagged.toks[k].name?;
         let name = &self.tagged.names[n as usize];
-        name.tags.any(NAMES).then_some(name.value)
+        (name.tags.any(NAMES) && !self.common(n)).then_some(name.value)
+    }
+
+    /// مدينة, قرى: names of towns somewhere, here the common nouns.
+    fn common(&self, n: u16) -> bool {
+        let name = &self.tagged.names[n as usize];
+        name.to == name.from + 1 && self.place_head(name.from)
     }
 
     /// Adjectives that name a definite head: المدينة القديمة, الحي السكني رقم واحد. Those that name nothing are taken in, but name it not.
@@ -358,7 +376,7 @@ impl Finder<'_> {
                 open = false;
                 continue;
             }
-            if let Some(n) = t.name {
+            if let Some(n) = t.name.filter(|n| !self.common(*n)) {
                 let name = &self.tagged.names[n as usize];
                 if name.from != at || t.conj() || t.reading.clitics.prep.is_some() {
                     break;

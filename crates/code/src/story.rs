@@ -4,12 +4,12 @@
 //! of its paragraph, then in the place of the report's main event, unless another matter has begun. Time goes the same way.
 
 use crate::draft::{Draft, DraftPlace};
-use crate::lexis::Lexis;
 use crate::places::Scene;
+use crate::registers::Registers;
 use crate::spots::Standing;
 use crate::times::FoundTime;
 use jiff::civil::Date;
-use khabar_claim::{EventType as E, Status, TimePrecision};
+use khabar_claim::{EventType as E, PlacePrecision, Status, TimePrecision};
 use khabar_text::Span;
 
 /// A sentence's scene and where the sentence stands.
@@ -36,9 +36,7 @@ pub(crate) struct Story<'a> {
     pub text: &'a str,
     pub drafts: &'a [Draft],
     pub scenes: &'a [SceneAt],
-    pub published: Option<Date>,
-    pub lexis: &'a Lexis,
-    pub country: &'a str,
+    pub registers: &'a Registers<'a>,
 }
 
 /// What was settled.
@@ -61,6 +59,9 @@ impl Story<'_> {
         let main_time = (0..n)
             .filter(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background && Some(self.drafts[*i].paragraph) == lead)
             .find_map(|i| self.given(&self.drafts[i]).and_then(|(_, t)| t.days.map(|d| (i, self.span_of_days(&self.drafts[i], t, d)))));
+        // What introduces a list dates all of it.
+        let intro = first.and_then(|i| self.scenes.iter().filter(|s| s.sentence.start < self.drafts[i].sentence.start).find_map(|s| s.scene.days)).filter(|_| main_time.is_none());
+        let main_time = main_time.or_else(|| first.zip(intro));
         for i in 0..n {
             if body(&self.drafts[i]) {
                 out.places[i] = self.place(i, &own, &out, main_place.as_ref(), main_time.map(|m| m.1));
@@ -72,7 +73,25 @@ impl Story<'_> {
                 self.title(i, &own, &mut out, main_place.as_ref(), main_time);
             }
         }
+        for p in out.places.iter_mut().flatten() {
+            self.name_again(p);
+        }
         out
+    }
+
+    /// `المدينة`, `الجسر`: the name of the place that the words take up.
+    fn name_again(&self, p: &mut DraftPlace) {
+        if p.standing == Standing::Named || p.name.is_some() {
+            return;
+        }
+        let town = |o: &DraftPlace| o.precision == PlacePrecision::Settlement && (o.head.is_empty() || matches!(o.head.as_str(), "مدينه" | "بلده"));
+        let fits = |o: &&DraftPlace| o.span.end <= p.span.start && (o.head == p.head || matches!(p.head.as_str(), "مدينه" | "بلده") && town(o));
+        let end = self.scenes.partition_point(|s| s.sentence.start <= p.span.start);
+        let earlier = self.scenes[..end].iter().rev().flat_map(|s| s.scene.named.iter().rev()).find(fits);
+        if let Some(o) = earlier {
+            (p.name, p.within, p.whole) = (o.name, o.within, o.whole);
+            p.precision = o.precision;
+        }
     }
 
     /// The first of the draft's own places that is one.
@@ -96,9 +115,7 @@ impl Story<'_> {
 
     /// Whether the name is of another country only than the report's.
     fn abroad(&self, p: &DraftPlace) -> bool {
-        let registers = self.lexis.packs.registers();
-        let mut countries = p.name.into_iter().flat_map(|v| self.lexis.packs.meanings(v)).filter_map(|m| if let khabar_pack::Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None }).map(|s| s.country.as_str()).peekable();
-        countries.peek().is_some() && !countries.any(|c| c == self.country)
+        p.name.is_some_and(|v| self.registers.abroad(v))
     }
 
     fn same_sentence(&self, i: usize, j: usize) -> bool {
@@ -206,7 +223,7 @@ impl Story<'_> {
             if told.days.is_none() && t.precision == TimePrecision::Day {
                 // بعد ساعات, ظهرا: the day that the text tells of.
                 let before = mate.or_else(|| (0..i).rev().find(|j| self.drafts[*j].paragraph + 1 >= d.paragraph && out.times[*j].days.is_some()));
-                told.days = before.and_then(|j| out.times[j].days).map(|(_, to)| (to, to)).or(main.map(|m| m.1)).or(self.published.map(|p| (p, p)));
+                told.days = before.and_then(|j| out.times[j].days).map(|(_, to)| (to, to)).or(main.map(|m| m.1)).or(self.registers.published.map(|p| (p, p)));
             }
             return told;
         }
@@ -214,9 +231,9 @@ impl Story<'_> {
             return Told::default();
         }
         if d.status == Status::Ongoing {
-            return self.published.map(|p| day((p, p))).unwrap_or_default();
+            return self.registers.published.map(|p| day((p, p))).unwrap_or_default();
         }
-        if let Some(j) = mate {
+        if let Some(j) = resumed().filter(|_| d.definite && d.agents.is_empty()).or(mate) {
             return like(j);
         }
         let same_place = |p: &DraftPlace| main_place.is_some_and(|m| self.same(p, m));
@@ -239,9 +256,11 @@ impl Story<'_> {
             return like(j);
         }
         let said = d.when.said.as_ref().and_then(|(_, t)| t.days.filter(|_| !t.since));
-        let today = self.published.map(|p| (p, p));
-        let Some((_, days)) = main else { return said.or(today).map(day).unwrap_or_default() };
-        let long = days.0 != days.1 && days.1 > days.0.saturating_add(jiff::Span::new().days(2));
+        let today = self.registers.published.map(|p| (p, p));
+        let Some((lead, days)) = main else { return said.or(today).map(day).unwrap_or_default() };
+        // A report of a week or a month tells of that time throughout.
+        let sum = self.drafts[lead].kind == E::Killing || self.drafts[lead].when.own.is_none();
+        let long = sum && days.0 != days.1 && days.1 > days.0.saturating_add(jiff::Span::new().days(2));
         if (self.shift(d) || elsewhere) && !long {
             return said.or(today).map(day).unwrap_or_default();
         }
@@ -268,7 +287,7 @@ impl Story<'_> {
             if matches!(d.status, Status::Intended | Status::Possible) {
                 return Told::default();
             }
-            main.map(|m| m.1).or(self.published.map(|p| (p, p))).map(told).unwrap_or_default()
+            main.map(|m| m.1).or(self.registers.published.map(|p| (p, p))).map(told).unwrap_or_default()
         });
     }
 

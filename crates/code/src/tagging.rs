@@ -141,7 +141,6 @@ impl Reader<'_> {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
                         let raw = t.span.of(self.text);
-                        tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
                         // Inside the opening of a quotation the word before it counts: إن الجيش «قصف ...
                         let behind = match toks.as_slice() {
                             [.., x, y] if matches!(y.pos, Pos::Mark('«' | '"' | '“')) && expects_verb && x.is_nominal() => Some(x),
@@ -150,6 +149,7 @@ impl Reader<'_> {
                         let place = Place { raw, habits, before: behind, next, next_number, expects_masdar, expects_verb };
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
+                        tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
                             || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
                     }
@@ -359,10 +359,6 @@ impl Reader<'_> {
         if word.folded == "و" || word.folded == "ف" {
             tok.pos = Pos::Conj;
             tok.reading = PLAIN;
-        } else if word.folded == "واحد" && next.is_some_and(|n| matches!(n.number, Some((10, _, c)) if c.conj.is_none())) {
-            // وأحد عشر, written like واحد.
-            tok.pos = Pos::Number;
-            tok.reading = Reading { clitics: Clitics { conj: Some('و'), before: 2, ..Clitics::default() }, ..PLAIN };
         } else if let Some(clitics) = letter_with_pronoun(&word.folded) {
             tok.pos = Pos::Part(Particle::Preposition);
             tok.reading = Reading { cat: Cat::Part(Particle::Preposition), clitics, ..PLAIN };
@@ -467,6 +463,8 @@ impl Reader<'_> {
                     Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
                     // بيان نشرته: no bulletin of a statement.
                     Some(Pos::Noun) if !imperfect && !r.clitics.pronoun.is_empty() && task.is_some_and(|t| t.saying.is_some()) && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) => score += 12,
+                    // قال شاهد عيان: who speaks, not what he saw.
+                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 16,
                     Some(Pos::Number) => score -= 15,
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
@@ -488,7 +486,8 @@ impl Reader<'_> {
                     score -= 2;
                 }
                 // نافيا is a participle before it is a dual verb.
-                if r.form.has(Form::DU) && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
+                if r.form.has(Form::DU) && !two && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
@@ -526,8 +525,6 @@ impl Reader<'_> {
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
-            // قال is no participle of قلى.
-            Cat::Adj if r.tags.has(Tag::Other) && !r.clitics.article && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT) && self.lexis.task(x.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 25,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
                 // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
                 score -= 20;
@@ -549,25 +546,6 @@ impl Reader<'_> {
             _ => {}
         }
         score
-    }
-
-    /// Whether the word after an indefinite head of a place is its name, not an adjective or a verb that describes it
-    /// (`حي سكني`, `مدرسة تحولت`), nor what a building is for (`محطة وقود`).
-    fn names_place(&self, head: &Tok, word: &Word) -> bool {
-        let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
-        let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
-        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !named_kind;
-        // وكر للارهابيين, مدرسة للمتشددين
-        if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
-            return false;
-        }
-        word.readings.iter().all(|x| match x.cat {
-            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
-            Cat::Verb if self.lemma(x) == "كان" => false,
-            Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
-            Cat::Noun => x.clitics.before > 0 || !building,
-            _ => true,
-        })
     }
 
     /// Whether the word without its conjunction is written much oftener than with it: فقتل is ف and قتل.
@@ -609,6 +587,25 @@ impl Reader<'_> {
             tok.reading.clitics.pronoun = "";
             tok.pos = Pos::Name;
         }
+    }
+
+    /// Whether the word after an indefinite head of a place is its name, not an adjective or a verb that describes it
+    /// (`حي سكني`, `مدرسة تحولت`), nor what a building is for (`محطة وقود`).
+    fn names_place(&self, head: &Tok, word: &Word) -> bool {
+        let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
+        let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
+        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !named_kind;
+        // وكر للارهابيين, مدرسة للمتشددين
+        if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
+            return false;
+        }
+        word.readings.iter().all(|x| match x.cat {
+            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
+            Cat::Verb if self.lemma(x) == "كان" => false,
+            Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
+            Cat::Noun => x.clitics.before > 0 || !building,
+            _ => true,
+        })
     }
 
     /// The folded lemma of a reading; empty for a word that no table knows.

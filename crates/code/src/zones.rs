@@ -44,7 +44,7 @@ impl Finder<'_> {
             let event = events.iter().map(|e| e.from).filter(|t| *t > verb).min();
             // Without أن the saying ends with its speaker: أعلنت الوزارة دخول القوات.
             let speaker = c.subject.filter(|_| !c.shared).map_or(verb + 1, |n| self.np(n).to.max(verb + 1));
-            let limit = if that.is_none() && event.is_none() { speaker } else { usize::MAX };
+            let limit = if that.is_none() { speaker } else { usize::MAX };
             let end = limit.min(that.map_or(usize::MAX, |i| self.first_token(i)).min(event.unwrap_or(usize::MAX))).min(self.first_token(c.to).max(that.map_or(0, |i| self.first_token(i)))).min(len);
             // What stands before the verb frames the whole: وفي بعقوبة، قال ...; but a relative clause of saying only describes.
             let start = if matches!(c.link, Link::Relative(_)) { verb } else { c.subject.filter(|_| !c.shared).map_or(verb, |n| self.np(n).from.min(verb)) };

@@ -1,12 +1,15 @@
 //! Attribution: who says what (the isnad of each claim).
 //!
-//! A verb of saying opens a scope (`verbs`), بحسب sets one around its clause (`sides`), a colon after a speaker
-//! opens one in titles and bulletins (`colon`); how far each reaches stands in `reach`, who can speak and how far
-//! his name goes in `speakers`, what the report has said so far in `discourse`. Chains are kept whole, outermost first.
+//! A verb of saying opens a scope (`verbs`), بحسب sets one around its clause (`according`), words of saying beside the verbs
+//! do likewise (`sides`), a colon after a speaker opens one in titles and bulletins (`colon`). Media and quoted voices around a
+//! speaker stand in `company`, how far each reaches in `reach`, who can speak and how far his name goes in `speakers`, what kind of voice it is in `kinds`, what
+//! the report has said so far in `discourse`. Chains are kept whole, outermost first.
 
 mod according;
 mod colon;
+mod company;
 mod discourse;
+mod kinds;
 mod reach;
 mod sides;
 mod speakers;

@@ -124,7 +124,7 @@ impl Finder<'_> {
         let lemma = self.lemma(tok);
         let on = tok >= 1 && self.folded(tok - 1) == "علي";
         let from = match lemma {
-            "حد" if on && matches!(self.lemma(tok + 1), "قول" | "تعبير" | "وصف" | "زعم") => tok + 2,
+            "حد" if on && matches!(self.folded(tok + 1), "قول" | "تعبير" | "وصف" | "زعم") => tok + 2,
             "لسان" | "ذمه" if on => tok + 1,
             _ => return None,
         };

@@ -5,8 +5,7 @@ use super::Voice;
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
 use crate::tagging::Pos;
-use khabar_claim::SourceKind;
-use khabar_pack::{Form, Named, Particle, Tag, Tags};
+use khabar_pack::{Form, Particle, Tag, Tags};
 use khabar_text::Span;
 
 /// A speaker's words never run longer.
@@ -22,10 +21,6 @@ const TIED: [&str; 22] = [
 ];
 /// Heads that leave it to the next noun who speaks.
 const PARTS: [&str; 10] = ["احد", "احدي", "بعض", "عدد", "وسيله", "وسايل", "معظم", "غالبيه", "مجموعه", "عشرات"];
-/// An outlet's own people.
-const STAFF: [&str; 13] = ["مراسل", "مراسله", "موفد", "محرر", "فريق", "نشطاء", "ناشط", "مصدر", "مصادر", "باحث", "باحثه", "اعلام", "مصور"];
-/// What an outlet calls itself.
-const OUTLETS: [&str; 14] = ["قناه", "وكاله", "صحيفه", "جريده", "موقع", "راديو", "اذاعه", "شبكه", "مركز", "منصه", "تلفزيون", "مجله", "صفحه", "مرصد"];
 /// Places in which a source may sit though no table calls them places.
 const SEATS: [&str; 9] = ["مكان", "منطقه", "داخل", "خارج", "ميدان", "موقع", "جهاز", "دايره", "صحه"];
 
@@ -135,11 +130,11 @@ impl Finder<'_> {
                         true
                     } else if t.pos == Pos::Adj {
                         t.article() == definite || definite && named && t.article() || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
-                    } else if name {
+                    } else if name && !(toks[i - 1].article() && self.oblique(i)) {
                         // After the name of a body only more of a name that no register knows.
                         named && (person || toks[i - 1].name.is_none()) || person || self.classes(i - 1).any(PEOPLE.union(SPEAKERS)) || definite && OFFICES.contains(&self.lemma(from))
-                    } else if t.article() {
-                        (person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some())
+                    } else if t.article() || self.oblique(i) {
+                        t.article() && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
                     };
@@ -183,6 +178,10 @@ impl Finder<'_> {
     pub(super) fn name_like_a_verb(&self, tok: usize) -> bool {
         let toks = &self.tagged.toks;
         let Some(t) = toks.get(tok) else { return false };
+        // يحيى, يزيد: names before they are verbs, where a person is being named.
+        if matches!(self.folded(tok), "يحيي" | "يزيد") && toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none()) {
+            return tok > 0 && (toks[tok - 1].is_nominal());
+        }
         let ranked = tok.checked_sub(1).is_some_and(|p| self.classes(p).any(Tags::of(&[Tag::Rank, Tag::Officer])));
         ranked
             && t.reading.clitics.pronoun.is_empty()
@@ -366,97 +365,11 @@ impl Finder<'_> {
     }
 
     /// Folded lemma of a head, or the word without its article.
-    fn head_word(&self, tok: usize) -> String {
+    pub(super) fn head_word(&self, tok: usize) -> String {
         match self.lemma(tok) {
             "" => bare(self.folded(tok).get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or("")),
             "مصادر" => "مصدر".to_owned(),
             l => l.to_owned(),
-        }
-    }
-
-    /// Whether the words name the outlet whose report this is, or its own people: مراسلنا, مراسل القناة.
-    pub(super) fn is_outlet(&self, from: usize, head: usize, end: usize, d: &Discourse) -> bool {
-        let toks = &self.tagged.toks;
-        if toks[head].reading.clitics.pronoun == "نا" {
-            return true;
-        }
-        let lemma = self.head_word(head);
-        let staff = STAFF.contains(&lemma.as_str());
-        // مراسل القناة, مراسل الراديو: with no other channel told of before.
-        if staff && !matches!(lemma.as_str(), "مصدر" | "نشطاء" | "ناشط" | "باحث") && end == head + 2 && toks[head + 1].article() {
-            let of = self.head_word(head + 1);
-            if OUTLETS.contains(&of.as_str()) && !d.knows(&of) {
-                return true;
-            }
-        }
-        if toks[head].name.is_some() && !d.outlet_name.is_empty() && self.named_as(head, &d.outlet_name) {
-            return true;
-        }
-        if d.outlet.is_empty() {
-            return false;
-        }
-        let stem = |i: usize| bare(self.folded(i).get(toks[i].reading.clitics.before as usize..).unwrap_or(""));
-        let mut words: Vec<String> = (from..end).filter(|i| toks[*i].word.is_some()).map(stem).collect();
-        if staff && words.len() > 1 {
-            words.remove(0);
-        }
-        // صحيفة الشرق الأوسط where the outlet calls itself الشرق الأوسط.
-        if words.len() > 1 && words.len() == d.outlet.len() + 1 && OUTLETS.contains(&words[0].as_str()) {
-            words.remove(0);
-        }
-        let whole = words.len() == d.outlet.len();
-        if words.is_empty() || !words.iter().all(|w| d.outlet.contains(w)) || !whole && words[0] != d.outlet_head {
-            return false;
-        }
-        // A bare المركز is the outlet only where no other centre has spoken.
-        words.len() > 1 || d.outlet.len() == 1 || staff && end > head + 1 || toks[head].article() && !d.knows(&lemma)
-    }
-
-    /// Whether a register calls the name what the outlet calls itself.
-    fn named_as(&self, tok: usize, outlet: &str) -> bool {
-        let Some(n) = self.tagged.toks[tok].name else { return false };
-        let registers = self.lexis.packs.registers();
-        self.lexis.packs.meanings(self.tagged.names[n as usize].value).iter().any(|m| match m.named {
-            Named::Speaker(s) => registers.speakers[s as usize].name.eq_ignore_ascii_case(outlet),
-            Named::Actor(a) => registers.actors[a as usize].name.eq_ignore_ascii_case(outlet),
-            Named::Spot(_) => false,
-        })
-    }
-
-    /// What kind of voice the words are.
-    fn kind(&self, name: Option<u64>, t: Tags) -> SourceKind {
-        use SourceKind as K;
-        if let Some(value) = name {
-            let registers = self.lexis.packs.registers();
-            for m in self.lexis.packs.meanings(value) {
-                if let Named::Speaker(s) = m.named {
-                    return registers.speakers[s as usize].kind;
-                }
-            }
-        }
-        let has = |tags: &[Tag]| t.any(Tags::of(tags));
-        if has(&[Tag::SpeakerMedical, Tag::Medic]) {
-            K::Medical
-        } else if has(&[Tag::Media, Tag::SpeakerOutlet, Tag::Journalist]) {
-            K::Outlet
-        } else if has(&[Tag::MonitorOrg, Tag::SpeakerMonitor]) {
-            K::Monitor
-        } else if has(&[Tag::AidOrg, Tag::Intl, Tag::SpeakerAid]) {
-            K::Aid
-        } else if has(&[Tag::GroupOrg, Tag::Militia, Tag::SpeakerArmedGroup]) {
-            K::ArmedGroup
-        } else if has(&[Tag::Force, Tag::PoliceForce, Tag::Ministry, Tag::Government, Tag::SpeakerOfficial, Tag::Official, Tag::Officer, Tag::Police]) {
-            K::Official
-        } else if has(&[Tag::SpeakerActivists, Tag::Protester]) {
-            K::Activists
-        } else if has(&[Tag::SpeakerWitness, Tag::People, Tag::Civilian, Tag::Family]) {
-            K::Witness
-        } else if has(&[Tag::SpeakerExpert]) {
-            K::Expert
-        } else if has(&[Tag::SpeakerDocument, Tag::Document]) {
-            K::Document
-        } else {
-            K::Anonymous
         }
     }
 }

@@ -73,6 +73,11 @@ impl Finder<'_> {
                 i -= 1;
                 continue;
             }
+            // صد هجوم, ردا على قصف: what another deed or state governs is not the verb's.
+            let governed = above.is_some_and(|a| a.to == start && a.quantity.is_none() && (np.construct || a.event || self.is_masdar(a.head) || a.head_tags.any(Tags::of(&[Tag::Abstract, Tag::Event])) && !a.head_tags.any(PEOPLE.union(ORGS))));
+            if governed {
+                return None;
+            }
             return Some((i, np.prep.as_deref()));
         }
         None
@@ -133,8 +138,9 @@ impl Finder<'_> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
         let by = |n: u32, by, sure| Doer { filler: self.filler(n, by), sure };
         if ACCUSE.contains(&lemma) {
-            let accused = if c.passive { c.object.or(c.subject) } else { c.object };
-            return accused.filter(|o| *o != n && self.np(*o).from > c.verb || c.passive).filter(|o| *o != n && self.acts_or_may(*o)).map(|o| by(o, "accused", true));
+            // An accusation has its accused: where one noun follows the verb, the accuser was named before.
+            let accused = c.object.or_else(|| c.subject.filter(|s| c.passive || self.np(*s).from > c.verb));
+            return accused.filter(|o| *o != n && self.acts_or_may(*o)).map(|o| by(o, "accused", true));
         }
         if COMPEL.contains(&lemma) && matches!(prep, Some("علي" | "الي")) && kind == E::Withdrawal {
             let o = c.object.or_else(|| self.antecedent(c.verb, self.toks()[c.verb].reading.clitics.pronoun, c.subject))?;
@@ -150,6 +156,10 @@ impl Finder<'_> {
         }
         let stance = task.and_then(|t| t.saying);
         let means = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || stance == Some("threaten");
+        // خرجوا في مظاهرة, دعت إلى إضراب: those who go out or call for it hold it.
+        if kind == E::Protest && (matches!(lemma, "خرج" | "شارك" | "نزل" | "احتشد" | "توافد" | "سار" | "تجمع" | "انطلق") && prep == Some("في") || matches!(lemma, "دعا" | "نظم") && matches!(prep, Some("الي" | "ل") | None)) {
+            return Some(by(s, "who goes out", true));
+        }
         let argument = prep.is_none_or(|p| matches!(p, "ب" | "من" | "في" | "ل" | "علي" | "الي" | "عن"));
         if argument && (means || SUBJECT.contains(&lemma)) {
             return Some(by(s, "who means or manages it", true));
@@ -160,11 +170,12 @@ impl Finder<'_> {
         }
         // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed, or denies it.
         let np = self.np(s);
-        let armed = np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg])) && !np.head_tags.any(Tags::of(&[Tag::Official])) && !np.head_tags.any(Tags::of(&[Tag::SpeakerExpert, Tag::SpeakerWitness]));
+        let person = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
+        let armed = !person && !np.head_tags.has(Tag::Ministry) && self.lemma(np.head) != "وزاره" && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]));
         let told = matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
-        let country = np.head_tags.has(Tag::Country);
+        let country = np.tags.has(Tag::Country) && !person || self.lemma(np.head) == "اخير";
         let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
-        let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind);
+        let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
         ((telling || denying) && (armed || country)).then(|| by(s, "tells of its own deed", false))
     }
 
@@ -174,16 +185,20 @@ impl Finder<'_> {
         let Some(a) = self.np_chunk(n).checked_sub(1).and_then(|j| self.np_in(j)).map(|m| self.np(m)) else { return false };
         let start = if np.prep.is_some() { np.prep_at.min(np.from) } else { np.from };
         // An adjective may stand between: محاولة فاشلة للسيطرة.
-        a.to == start && matches!((a.prep.as_deref(), self.lemma(a.head)), (Some("ب"), "هدف" | "غرض" | "قصد" | "نيه") | (Some("في"), "محاوله") | (Some("ل"), "محاوله") | (_, "بغيه"))
+        a.to == start && matches!((a.prep.as_deref(), self.lemma(a.head)), (Some("ب"), "هدف" | "غرض" | "قصد" | "نيه") | (Some("في"), "محاوله") | (_, "بغيه"))
     }
 
     /// Whether the phrase acts, or is a name that may.
     pub(super) fn acts_or_may(&self, n: u32) -> bool {
         let np = self.np(n);
+        // الأخيرة: the one named last.
+        if self.lemma(np.head) == "اخير" && np.definite {
+            return true;
+        }
         if np.event || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Document])) {
             return false;
         }
-        self.can_act(n) || np.head_tags.any(PEOPLE) && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) || np.name.is_some() && np.head_tags.is_empty() || self.lemma(np.head) == "اخير"
+        self.can_act(n) || np.head_tags.any(PEOPLE) && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) || np.name.is_some() && np.head_tags.is_empty()
     }
 
     /// `اتهمت قوات الدعم السريع بالوقوف وراءه`, `متهمة X بتنفيذه`: the deed was told before, a pronoun takes it up.
@@ -201,7 +216,7 @@ impl Finder<'_> {
             if taken_up.is_none() {
                 continue;
             }
-            let accused = self.clauses.iter().find(|c| c.verb == i).and_then(|c| c.object.or_else(|| c.phrases.iter().copied().find(|p| self.np(*p).prep.is_none()))).map(|o| self.filler(o, "accused")).or_else(|| {
+            let accused = self.clauses.iter().find(|c| c.verb == i).and_then(|c| c.object.or_else(|| c.subject.filter(|s| self.np(*s).from > c.verb))).map(|o| self.filler(o, "accused")).or_else(|| {
                 let m = (0..self.phrases.nps.len() as u32).find(|m| self.np(*m).head == i)?;
                 let np = self.np(m);
                 let from = (np.head + 1..np.to).find(|k| !matches!(toks[*k].pos, Pos::Mark(_)));

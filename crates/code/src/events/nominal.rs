@@ -103,6 +103,8 @@ impl<'a> Finder<'a> {
         if let Some(d) = doer {
             self.take_doer(&mut e, d);
         }
+        self.late_target(&mut e, t, relative, n);
+        self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
         e.why.push(format!("noun {}", t.frame));
@@ -293,6 +295,44 @@ impl<'a> Finder<'a> {
             // Phrases of the clause that precede: بسيارة مفخخة هاجم; نفذ بالطائرات غارة
             let before: Vec<u32> = self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
             self.common_phrases(e, &before);
+        }
+    }
+
+    /// `قصف شنته مليشيا كذا، عصر أمس، على قرية`: the target after times and asides.
+    fn late_target(&self, e: &mut Event, t: &Trigger, relative: Option<usize>, n: u32) {
+        if !e.targets.is_empty() {
+            return;
+        }
+        let start = relative.map_or(e.scope.1, |r| self.clauses[r].at + 1).max(self.np_chunk(n) + 1);
+        for (role, slot) in &t.roles {
+            let Slot::After(p) = slot else { continue };
+            if !matches!(role, Role::Target | Role::Victim) || !matches!(p.as_str(), "علي" | "ضد") || !self.empty(e, *role) {
+                continue;
+            }
+            for i in start..(start + 9).min(self.phrases.chunks.len()) {
+                match self.phrases.chunks[i].piece {
+                    Piece::Np(m) if self.np(m).prep.as_deref() == Some(p) && !self.np(m).event => {
+                        if !self.taken(e, m) {
+                            self.fill(e, *role, m, "preposition");
+                        }
+                        return;
+                    }
+                    Piece::Np(m) if self.np(m).event => return,
+                    Piece::Np(_) | Piece::Time(_) | Piece::Adverb | Piece::Mark('،' | ',' | '-' | '–' | '«' | '»' | '"' | '(' | ')') => {}
+                    _ => return,
+                }
+            }
+        }
+    }
+
+    /// `أربعة شهداء من جيشنا`: the dead of a force are its own.
+    fn of_whom(&self, e: &mut Event, n: u32, chunk: usize) {
+        let np = self.np(n);
+        if !e.victims.is_empty() || np.head != e.tok || !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])) {
+            return;
+        }
+        if let Some(m) = self.np_in(chunk + 1).filter(|m| self.np(*m).prep.as_deref() == Some("من") && self.np(*m).tags.any(ORGS.union(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Police])))) {
+            e.victims.push(self.filler(m, "of"));
         }
     }
 

@@ -60,7 +60,13 @@ impl<'a> Finder<'a> {
         e.support.push(r);
         e.why.push(format!("relative clause of {}", self.lemma(c.verb)));
         let described = if let Link::Relative(m) = c.link { m } else { n };
-        if let Some(subject) = c.subject.filter(|x| *x != n && *x != described) {
+        // معارك خاضتها: where the clause names no subject, who acts was told before.
+        let subject = c.subject.filter(|x| *x != n && *x != described && !self.np(*x).head_tags.has(Tag::Direction));
+        if e.agents.is_empty() && s.event == "obj" && !c.passive {
+            if let Some(subject) = subject.or_else(|| self.doer_before(r)) {
+                self.fill(e, Role::Agent, subject, "subject of the relative clause");
+            }
+        } else if let Some(subject) = subject {
             if e.agents.is_empty() && s.event != "subj" {
                 self.fill(e, Role::Agent, subject, "subject of the relative clause");
             }

@@ -13,26 +13,30 @@ impl<'a> Finder<'a> {
         let members = if by == "pronoun" { vec![n] } else { self.group(n) };
         for m in members {
             let np = self.np(m);
-            if np.event && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) || self.circumstantial(m) {
+            // مسيّرة is a march and a drone.
+            let drone = self.np_means(m).has(Tag::MDrone);
+            if np.event && !drone && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) || self.circumstantial(m) {
                 continue;
             }
-            let mut f = self.filler(m, by);
+            let f = self.filler(m, by);
             let mut role = role;
             if role == Role::Agent {
                 // An instrument does nothing by itself: قذيفة أصابت منزلا; its owner does: مدفعية ثقيلة لقوات كذا.
                 if let Some((owner, to)) = self.instrument_of(m) {
                     self.push(e, Role::Weapon, Filler { to, ..f });
-                    match owner {
-                        Some(from) => f.from = from,
-                        None => continue,
+                    if let Some(owner) = owner {
+                        self.push(e, Role::Agent, Filler { by, ..owner });
                     }
+                    continue;
                 } else if np.head_tags.any(MEANS) && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) && !np.tags.any(ORGS.union(PEOPLE)) {
                     role = Role::Weapon;
                 }
             }
-            if role == Role::Weapon && !self.is_weapon(m) || role == Role::Target && self.only_where(e, m, by) {
+            if role == Role::Weapon && !self.is_weapon(m) || role == Role::Target && (self.only_where(e, m, by) || self.no_thing(m, by)) {
                 continue;
             }
+            // What it was done with is told with its number.
+            let f = if role == Role::Weapon { Filler { from: np.from, ..f } } else { f };
             self.push(e, role, f);
         }
         e.why.push(format!("{role:?} = {by}"));
@@ -66,11 +70,11 @@ impl<'a> Finder<'a> {
 
     /// A drone or gun as doer: one past its own words, and where its owner's begin. A drone named after a nation or a side acts
     /// for it (مسيّرة تركية), and aircraft with men in them act themselves.
-    fn instrument_of(&self, n: u32) -> Option<(Option<usize>, usize)> {
+    fn instrument_of(&self, n: u32) -> Option<(Option<Filler>, usize)> {
         let np = self.np(n);
         let toks = self.toks();
-        let drone = self.np_means(n).has(Tag::MDrone) && self.lemma(np.head) != "طيران";
-        let gun = np.head_tags.any(Tags::of(&[Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile])) && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite])));
+        let drone = self.np_means(n).has(Tag::MDrone) && self.lemma(np.head) != "طيران" && !np.head_tags.any(PEOPLE);
+        let gun = np.head_tags.any(Tags::of(&[Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile])) && !np.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Aircraft, Tag::MilSite])));
         if !drone && !gun {
             return None;
         }
@@ -79,13 +83,16 @@ impl<'a> Finder<'a> {
         for i in np.head + 1..np.to {
             let lemma = self.lemma(i);
             if matches!(lemma, "تابع" | "تابعه") {
-                (owner, to) = ((i + 1 < np.to).then_some(i + 1), i);
+                let inside = (i + 1 < np.to).then_some(Filler { np: n, from: i + 1, to: np.to, by: "owner" });
+                // المسيّرات التابعة للدعم السريع: the owner is a phrase of its own.
+                let after = self.np_in(self.np_chunk(n) + 1).filter(|o| self.np(*o).from == np.to && self.np(*o).prep.as_deref() == Some("ل"));
+                (owner, to) = (inside.or(after.map(|o| self.filler(o, "owner"))), i);
                 break;
             }
             let li = toks[i].reading.clitics.prep == Some('ل');
             let name = toks[i].name.is_some() || toks[i].reading.tags.any(ORGS);
             if li && name {
-                (owner, to) = (Some(i), i);
+                (owner, to) = (Some(Filler { np: n, from: i, to: np.to, by: "owner" }), i);
                 break;
             }
         }
@@ -130,13 +137,23 @@ impl<'a> Finder<'a> {
             || by == "construct" && matches!(e.kind, E::ExplosiveDevice | E::SuicideAttack | E::Airstrike | E::DroneStrike | E::Killing | E::Injury | E::Assassination | E::Execution | E::Clash | E::Ambush | E::Shooting)
     }
 
+    /// Times, directions, abstractions and what is written are not hit: للمرة الثالثة, بفارق دقائق, أودى بحياة.
+    fn no_thing(&self, n: u32, by: &str) -> bool {
+        let np = self.np(n);
+        let t = np.head_tags;
+        let thing = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Crop, Tag::AidGoods, Tag::Arms, Tag::Road, Tag::Site]).union(ORGS).union(PEOPLE).union(PLACES).union(MEANS);
+        let bodiless = t.any(Tags::of(&[Tag::Time, Tag::Document, Tag::Abstract])) && !np.tags.any(thing) || matches!(self.lemma(np.head), "حياه" | "داخل" | "صفه" | "فارق" | "شكل");
+        let other = self.lemma(np.head) == "اخر" && np.quantity.is_none();
+        by == "preposition" && bodiless || other
+    }
+
     /// The instrument that an idiom names apart from the event: انفجار عبوة ناسفة, زرع ألغام.
     pub(super) fn instrument(&self, e: &mut Event, with_at: usize) {
         let Some(n) = (0..self.phrases.nps.len() as u32).find(|n| self.covers(*n, with_at)) else { return };
         let np = self.np(n);
         let thing = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Vehicle, Tag::Arms]))) && !np.event && Some(n) != e.np && !np.head_tags.any(Tags::of(&[Tag::Event]));
         if thing && self.is_weapon(n) && !matches!(e.kind, EventType::WeaponsSeizure | EventType::Interception | EventType::Destruction | EventType::Looting | EventType::Arrest) {
-            self.push(e, Role::Weapon, self.filler(n, "instrument"));
+            self.push(e, Role::Weapon, Filler { from: np.from, ..self.filler(n, "instrument") });
         }
     }
 
@@ -155,7 +172,7 @@ impl<'a> Finder<'a> {
             if np.from < e.tok || np.event || self.taken(e, n) {
                 continue;
             }
-            let armed = np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Force, Tag::MilVehicle, Tag::PoliceForce]));
+            let armed = np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Force, Tag::MilVehicle, Tag::PoliceForce])) || np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce])) && !np.head_tags.any(PLACES);
             let hit = armed || np.head_tags.any(Tags::of(&[Tag::Facility, Tag::Vehicle, Tag::Home])) && !np.head_tags.any(PLACES);
             let at = match np.prep.as_deref() {
                 Some("تحت" | "اسفل" | "امام" | "داخل") => hit,
@@ -202,6 +219,10 @@ impl<'a> Finder<'a> {
     /// Whether the phrase can be a doer.
     pub(super) fn can_act(&self, n: u32) -> bool {
         let np = self.np(n);
+        // حزام ناسف, أجهزة: things that some table calls a force too.
+        if np.head_tags.any(Tags::of(&[Tag::MIed, Tag::MBelt, Tag::MMine, Tag::MGrenade, Tag::MBomb, Tag::MCarBomb])) && !np.head_tags.any(PEOPLE) {
+            return false;
+        }
         np.tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Police, Tag::Aircraft, Tag::Drone, Tag::Leader, Tag::Protester, Tag::Crowd, Tag::Ship, Tag::MilVehicle])) || np.head_tags.has(Tag::Country) || np.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]))
             || np.head_tags.has(Tag::Person) && !np.head_tags.any(Tags::of(&[Tag::Civilian, Tag::Victim, Tag::Captive, Tag::Child, Tag::Woman, Tag::Medic, Tag::Journalist]))
     }
@@ -225,8 +246,19 @@ impl<'a> Finder<'a> {
                 if e.agents.is_empty() || e.agents.iter().all(|a| a.by == "pronoun") {
                     self.fill(e, Role::Agent, n, "by");
                 }
+            } else if p == "من" && e.agents.is_empty() && self.fired(e) && !np.event && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) {
+                // غارة من مسيّرة معادية
+                self.fill(e, Role::Agent, n, "from");
+            } else if p == "من" && self.fired(e) && np.head_tags.any(Tags::of(&[Tag::MGun, Tag::Arms, Tag::MArtillery])) && !np.event && !self.taken(e, n) {
+                // إطلاق نار من مسدس
+                self.fill(e, Role::Weapon, n, "from");
+            } else if let Some(f) = self.load(n).filter(|_| WITH.contains(&p)) {
+                // بصليات من صواريخ, بسرب من المسيّرات
+                self.push(e, Role::Weapon, f);
             } else if WITH.contains(&p) && np.event && !np.head_tags.any(MEANS) {
                 // another event, not a means
+            } else if WITH.contains(&p) && self.attack(e) && !self.taken(e, n) && np.head_tags.any(Tags::of(&[Tag::MilVehicle])) && !np.tags.any(PEOPLE) {
+                self.fill(e, Role::Weapon, n, "with");
             } else if WITH.contains(&p) && (!self.np_means(n).is_empty() && !np.tags.any(PEOPLE.union(PLACES)) || np.head_tags.any(Tags::of(&[Tag::Arms]))) {
                 if !self.taken(e, n) {
                     self.fill(e, Role::Weapon, n, "with");
@@ -235,6 +267,29 @@ impl<'a> Finder<'a> {
                 e.places.push(self.filler(n, "where"));
             }
         }
+    }
+
+    /// Fire that comes from somewhere.
+    fn fired(&self, e: &Event) -> bool {
+        use EventType as E;
+        matches!(e.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::Shooting)
+    }
+
+    fn attack(&self, e: &Event) -> bool {
+        use EventType as E;
+        matches!(e.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::Shooting | E::GroundAttack | E::Clash | E::Ambush | E::Destruction)
+    }
+
+    /// A measure with what it measures: صليات من صواريخ الكاتيوشا, سرب من المسيّرات.
+    pub(crate) fn load(&self, n: u32) -> Option<Filler> {
+        let np = self.np(n);
+        if !matches!(self.lemma(np.head), "صليه" | "سرب" | "رشقه" | "دفعه" | "وابل" | "رشق" | "حزمه") {
+            return None;
+        }
+        let next = self.np_in(self.np_chunk(n) + 1).filter(|m| self.np(*m).prep.as_deref() == Some("من") && self.np(*m).from <= np.to + 1);
+        let to = next.map_or(np.to, |m| self.np(m).to);
+        let arms = !self.np_means(n).is_empty() || next.is_some_and(|m| !self.np_means(m).is_empty());
+        arms.then_some(Filler { np: n, from: np.from, to, by: "with" })
     }
 
     /// Whether the phrase says where.

@@ -3,7 +3,8 @@
 use crate::clauses::Clause;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
-use super::{Event, Finder};
+use super::{Event, Filler, Finder};
+use crate::tagging::Pos;
 
 impl<'a> Finder<'a> {
     pub(super) fn verbal(&self, k: usize) -> Option<Event> {
@@ -67,7 +68,21 @@ impl<'a> Finder<'a> {
                         }
                     }
                 }
-                Slot::Construct | Slot::Adjective => {}
+                // أغلقت طريق المطلة, شددت حصار المدينة: the idiom's noun where it is a thing, else what it governs.
+                Slot::Construct => {
+                    let Some(n) = with_at.and_then(|w| (0..self.phrases.nps.len() as u32).find(|n| self.covers(*n, w))) else { continue };
+                    let np = self.np(n);
+                    if !matches!(role, Role::Target | Role::Victim) || !self.empty(&e, *role) {
+                        continue;
+                    }
+                    if self.lifeless(n) || np.head_tags.any(Tags::of(&[Tag::Site, Tag::Ship])) {
+                        self.fill(&mut e, *role, n, "object");
+                    } else if np.to > np.head + 1 && with_at == Some(np.head) && self.toks()[np.head + 1].pos != Pos::Adj {
+                        let f = Filler { np: n, from: np.head + 1, to: np.to, by: "construct" };
+                        if *role == Role::Target { e.targets.push(f) } else { e.victims.push(f) }
+                    }
+                }
+                Slot::Adjective => {}
             }
         }
         // Passive: an active frame's subject is not named; the noun is the object.
@@ -124,7 +139,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Who did what is told in a clause before, where the verb agrees with it.
-    fn doer_before(&self, k: usize) -> Option<u32> {
+    pub(super) fn doer_before(&self, k: usize) -> Option<u32> {
         let form = self.toks()[self.clauses[k].verb].reading.form;
         self.clauses[..k].iter().rev().take(4).find_map(|p| {
             let s = p.subject.filter(|_| !p.passive)?;

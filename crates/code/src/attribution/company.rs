@@ -1,0 +1,137 @@
+//! Who stands between a speaker and his words: the medium he speaks to, the one whom he quotes.
+
+use super::discourse::Discourse;
+use super::verbs::ASIDES;
+use super::Voice;
+use crate::clauses::Clause;
+use crate::events::Finder;
+use crate::lexis::Manner;
+use crate::phrases::{Piece, ORGS};
+use crate::tagging::Pos;
+use khabar_claim::SourceKind;
+use khabar_pack::{Form, Particle, Tag, Tags};
+use khabar_text::Span;
+
+/// Verbs by which a medium puts out another's statement.
+const PUTS_OUT: [&str; 10] = ["نشر", "بث", "نقل", "اورد", "وزع", "تلقي", "حصل", "تسلم", "اذاع", "تناقل"];
+
+impl Finder<'_> {
+    /// What stands between the speaker and his words: a medium that he speaks to (outermost), one whom he quotes (deeper).
+    /// True where the quoted words are a denial (نقلت عن مصدر نفيه).
+    #[expect(clippy::too_many_arguments, reason = "one pass over the words between verb and content")]
+    pub(super) fn company(&self, c: &Clause, manner: Manner, own: (usize, usize), limit: usize, chain: &mut Vec<Voice>, head_end: &mut usize, d: &Discourse) -> bool {
+        let toks = &self.tagged.toks;
+        let verb = Some(Span::new(toks[c.verb].start, toks[c.verb].span.end));
+        let mut outer: Vec<Voice> = Vec::new();
+        let mut deeper: Vec<Voice> = Vec::new();
+        let limit = limit.min(c.verb + 40).min(toks.len());
+        let mut i = c.verb + 1;
+        let mut deny = false;
+        while i < limit {
+            if own.0 <= i && i < own.1 {
+                i = own.1;
+                continue;
+            }
+            let t = &toks[i];
+            let alone = t.is_particle(Particle::Preposition) && t.reading.clitics.pronoun.is_empty();
+            // قال مصدر لسانا: no tongue.
+            let hidden = i == own.1 && t.is_nominal() && t.reading.clitics.prep.is_none() && t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.clitics.prep == Some('ل') && r.tags.has(Tag::Media)));
+            let prep = if alone { Some(self.folded(i).to_owned()) } else if hidden { Some("ل".to_owned()) } else { t.reading.clitics.prep.map(|p| p.to_string()) };
+            if let Some(p) = prep {
+                let inner = if alone { self.past_quotes(i + 1) } else { i };
+                let quoted = inner > i + 1;
+                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && (hidden || self.medium(inner, quoted, own.1 == i)) {
+                    let (voices, end) = self.voices(inner, verb, "state", d);
+                    outer = voices;
+                    *head_end = (*head_end).max(end);
+                    i = end.max(i + 1);
+                    continue;
+                }
+                if matches!(p.as_str(), "عن") && manner == Manner::Relay && deeper.is_empty() && self.speaks(inner, true) {
+                    let (voices, end) = self.voices(inner, None, "state", d);
+                    deeper = voices;
+                    *head_end = (*head_end).max(end);
+                    // قوله, نفيه
+                    if let Some(task) = toks.get(end).filter(|t| t.pos == Pos::Noun && !t.reading.clitics.pronoun.is_empty()).and_then(|t| self.lexis.task(t.reading.lexeme)) {
+                        deny = task.saying == Some("deny");
+                    }
+                    i = end.max(i + 1);
+                    continue;
+                }
+            }
+            // أبلغ شقيقه وكالة الأنباء الألمانية
+            if outer.is_empty() && t.is_nominal() && t.reading.clitics.prep.is_none() && i == own.1 && matches!(self.lemma(c.verb), "ابلغ" | "اخبر") && self.classes(i).any(Tags::of(&[Tag::Media])) {
+                let (voices, end) = self.voices(i, verb, "state", d);
+                outer = voices;
+                *head_end = (*head_end).max(end);
+                i = end.max(i + 1);
+                continue;
+            }
+            // مصدر، تحدث إلى كذا شريطة عدم ذكر اسمه، : an aside is no saying of its own.
+            if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(&self.lemma(i)) {
+                *head_end = (*head_end).max(i + 1);
+            }
+            // في بيان نشرته وكالة كذا
+            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() {
+                if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
+                    let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
+                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS) {
+                        let (voices, end) = self.voices(from, verb, "state", d);
+                        outer = voices;
+                        *head_end = (*head_end).max(end);
+                        i = end.max(i + 1);
+                        continue;
+                    }
+                }
+            }
+            i += 1;
+        }
+        // عبر إذاعة كذا، قالت الحركة
+        if outer.is_empty() {
+            let before = self.phrases.chunks[..c.at].iter().rev().take(6).take_while(|x| x.piece != Piece::Verb).find_map(|x| match x.piece {
+                // في حديث لقناة كذا، اتهم
+                Piece::Np(n) if matches!(self.np(n).prep.as_deref(), Some("عبر" | "ل" | "مع")) && (self.np(n).prep.as_deref() == Some("عبر") || self.np(n).from > 0 && self.talk(self.np(n).from)) && self.classes(self.np(n).head).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) => Some(self.np(n).from),
+                _ => None,
+            });
+            if let Some(from) = before {
+                outer = self.voices(from, verb, "state", d).0;
+            }
+        }
+        if manner == Manner::Relay {
+            let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
+            for v in &mut deeper {
+                v.level = level;
+            }
+            chain.extend(deeper);
+        }
+        if !outer.is_empty() && !chain.iter().any(|v| outer.iter().any(|o| o.span == v.span)) {
+            let level = outer.iter().map(|v| v.level + 1).max().unwrap_or(0);
+            let inner = std::mem::take(chain);
+            *chain = outer;
+            chain.extend(inner.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+        }
+        deny
+    }
+
+    /// Whether the words right before name a talk or statement: في حديث ل, في مقابلة مع.
+    fn talk(&self, tok: usize) -> bool {
+        (tok.saturating_sub(4)..tok).any(|i| matches!(self.lemma(i), "حديث" | "تصريح" | "مقابله" | "اتصال" | "مداخله" | "حوار" | "لقاء" | "بيان" | "كلمه"))
+    }
+
+    /// Whether one speaks to these words as to a medium: لوكالة كذا, لرويترز, مع الشبكة.
+    pub(super) fn medium(&self, tok: usize, quoted: bool, beside_speaker: bool) -> bool {
+        let Some(t) = self.tagged.toks.get(tok) else { return false };
+        if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
+            return false;
+        }
+        let c = self.classes(tok);
+        if c.any(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::SpeakerMonitor])) && !c.any(Tags::of(&[Tag::Document])) {
+            return true;
+        }
+        if c.has(Tag::SpeakerOutlet) && !self.tagged.toks[tok].reading.form.any(Form::PL) {
+            return true;
+        }
+        let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();
+        name && (quoted || beside_speaker) && c.is_empty()
+    }
+}

@@ -1,0 +1,190 @@
+//! Names into rows of the registers: which actor, speaker or place a name means in this report.
+
+use crate::draft::DraftPlace;
+use crate::lexis::Lexis;
+use jiff::civil::Date;
+use khabar_claim::{Class, PlacePrecision};
+use khabar_pack::{Actor, Meaning, Named, Spot};
+use std::collections::BTreeMap;
+
+/// What the report as a whole decides between the meanings of a name.
+pub(crate) struct Registers<'a> {
+    pub lexis: &'a Lexis,
+    pub published: Option<Date>,
+    /// Countries by the weight of the names that are of them.
+    pub countries: BTreeMap<String, f64>,
+    /// The country that most names are of.
+    pub country: String,
+}
+
+/// A place as the register knows it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Located {
+    pub name: Option<String>,
+    pub country: Option<String>,
+    pub point: Option<(f64, f64)>,
+}
+
+impl<'a> Registers<'a> {
+    /// The registers for a report in which these names stand.
+    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64]) -> Self {
+        let registers = lexis.packs.registers();
+        let mut countries: BTreeMap<String, f64> = BTreeMap::new();
+        for value in names {
+            let meanings = lexis.packs.meanings(*value);
+            for m in meanings {
+                let iso = match m.named {
+                    Named::Spot(n) => registers.spots[n as usize].country.as_str(),
+                    Named::Actor(n) if m.countries.is_empty() && meanings.len() == 1 => registers.actors[n as usize].country.as_str(),
+                    _ => continue,
+                };
+                if !iso.is_empty() {
+                    *countries.entry(iso.to_owned()).or_default() += 1.0 / meanings.len() as f64;
+                }
+            }
+        }
+        let mut best = ("", 0.0);
+        for (iso, v) in &countries {
+            if *v > best.1 {
+                best = (iso.as_str(), *v);
+            }
+        }
+        let country = best.0.to_owned();
+        Self { lexis, published, countries, country }
+    }
+
+    fn year(&self) -> u16 {
+        self.published.map_or(0, |d| d.year().max(0) as u16)
+    }
+
+    /// Whether a meaning holds in this report's country and year.
+    fn holds(&self, m: &Meaning) -> bool {
+        let year = self.year();
+        (m.countries.is_empty() || m.countries.contains(&self.country)) && lived(m.years, year)
+    }
+
+    /// The meanings of a name that hold, those of the report's country first.
+    fn best(&self, value: u64, of: impl Fn(&Meaning) -> bool) -> Option<&'a Meaning> {
+        let meanings = self.lexis.packs.meanings(value);
+        let fits = |m: &&Meaning| of(m) && self.holds(m);
+        meanings.iter().filter(fits).find(|m| !m.countries.is_empty()).or_else(|| meanings.iter().find(fits))
+    }
+
+    /// The actor of that name.
+    pub fn actor(&self, value: u64) -> Option<&'a Actor> {
+        match self.best(value, |m| matches!(m.named, Named::Actor(_)))?.named {
+            Named::Actor(n) => self.lexis.packs.registers().actors.get(n as usize),
+            _ => None,
+        }
+    }
+
+    /// The source of that name, or the actor that speaks for itself.
+    pub fn speaker(&self, value: u64) -> Option<String> {
+        let registers = self.lexis.packs.registers();
+        let m = self.best(value, |m| matches!(m.named, Named::Speaker(_))).or_else(|| self.best(value, |m| matches!(m.named, Named::Actor(_))))?;
+        match m.named {
+            Named::Speaker(n) => registers.speakers.get(n as usize).map(|s| s.name.clone()),
+            Named::Actor(n) => registers.actors.get(n as usize).map(|a| a.name.clone()),
+            Named::Spot(_) => None,
+        }
+    }
+
+    /// The armed forces of a country, or its air force.
+    pub fn forces(&self, iso: &str, air: bool) -> Option<&'a Actor> {
+        let year = self.year();
+        let of = |a: &&Actor| a.country == iso && a.class == Class::StateForce && lived(a.years, year);
+        let actors = &self.lexis.packs.registers().actors;
+        if air {
+            if let Some(a) = actors.iter().filter(of).find(|a| a.name.contains("Air Force") && !a.name.contains('(')) {
+                return Some(a);
+            }
+        }
+        let named = |words: &[&str]| actors.iter().filter(of).find(|a| words.iter().any(|w| a.name.ends_with(w)));
+        named(&["Armed Forces", "Defense Forces", "Defence Forces", "Defence Force"]).or_else(|| named(&["National Army", "Army"]))
+    }
+
+    /// Country of a name that is a country's.
+    pub fn country_named(&self, value: u64) -> Option<&'a str> {
+        self.spots(value).find(|s| s.kind == "country").map(|s| s.country.as_str())
+    }
+
+    fn spots(&self, value: u64) -> impl Iterator<Item = &'a Spot> {
+        let registers = self.lexis.packs.registers();
+        self.lexis.packs.meanings(value).iter().filter_map(move |m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None })
+    }
+
+    /// The spot that a name means here: of the report's country, else of one that it names, else one known everywhere.
+    pub fn spot(&self, value: u64, precision: PlacePrecision) -> Option<&'a Spot> {
+        let score = |s: &Spot| {
+            let here = if s.country == self.country || s.country.is_empty() {
+                1000
+            } else if self.countries.get(&s.country).is_some_and(|v| *v >= 1.0) {
+                400
+            } else if s.population >= 150_000 || matches!(s.kind.as_str(), "country" | "region" | "governorate") {
+                100
+            } else {
+                0
+            };
+            let kind = match precision {
+                PlacePrecision::Governorate | PlacePrecision::Region => matches!(s.kind.as_str(), "governorate" | "region"),
+                PlacePrecision::District => s.kind == "district",
+                PlacePrecision::Site => s.kind == "site",
+                PlacePrecision::Country => s.kind == "country",
+                PlacePrecision::Settlement => s.kind == "settlement",
+            };
+            (here, i64::from(kind) * 50_000 + i64::from(s.population))
+        };
+        self.spots(value).map(|s| (score(s), s)).filter(|((here, _), _)| *here > 0).max_by_key(|(k, _)| *k).map(|(_, s)| s)
+    }
+
+    /// Whether the name is of other countries only than the report's.
+    pub fn abroad(&self, value: u64) -> bool {
+        let mut any = false;
+        for s in self.spots(value) {
+            any = true;
+            if s.country == self.country {
+                return false;
+            }
+        }
+        any
+    }
+
+    /// Name, country and position of a place.
+    pub fn locate(&self, p: &DraftPlace) -> Located {
+        let mut out = Located::default();
+        let exact = matches!(p.precision, PlacePrecision::Site | PlacePrecision::Settlement | PlacePrecision::District);
+        if let Some(s) = p.name.and_then(|v| self.spot(v, p.precision)) {
+            out.country = (!s.country.is_empty()).then(|| s.country.clone());
+            // مستشفى الخرطوم lies in Khartoum and is not Khartoum.
+            if p.whole {
+                out.name = Some(s.name.clone());
+            }
+            if exact && (p.whole || s.kind == "settlement" || s.kind == "site") {
+                out.point = point(s);
+            }
+        }
+        if out.point.is_none() && p.precision == PlacePrecision::Site {
+            // A building stands where its town is.
+            if let Some(s) = p.within.and_then(|v| self.spot(v, PlacePrecision::Settlement)) {
+                out.country = out.country.or_else(|| Some(s.country.clone()));
+                if s.kind == "settlement" {
+                    out.point = point(s);
+                }
+            }
+        }
+        out
+    }
+}
+
+fn point(s: &Spot) -> Option<(f64, f64)> {
+    s.lat.is_finite().then(|| (round(s.lat), round(s.lon)))
+}
+
+fn round(x: f32) -> f64 {
+    (f64::from(x) * 1e5).round() / 1e5
+}
+
+/// Whether a year lies between these, 0 where open.
+fn lived(years: (u16, u16), year: u16) -> bool {
+    year == 0 || (years.0 == 0 || year >= years.0) && (years.1 == 0 || year <= years.1)
+}
