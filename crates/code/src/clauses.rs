@@ -129,14 +129,16 @@ impl Parser<'_> {
             };
             self.before_verb(&mut c);
             // كانت القوات قد استعادت البلدة: the auxiliary's subject is the verb's.
-            let carried = out.last().filter(|p| p.auxiliary && !p.shared && link != Link::Coordinate && (p.at + 1..at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad | Piece::Mark(',' | '،') | Piece::Negation) || self.bare_np(i).is_some_and(|n| p.subject == Some(n)))).and_then(|p| p.subject);
+            let carried = out.last().filter(|p| p.auxiliary && !p.shared && link != Link::Coordinate && self.between(p, at)).and_then(|p| p.subject);
             let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
             // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
-            let pronoun_subject = that.is_some_and(|i| !self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.is_empty());
+            let pronoun = that.map_or("", |i| self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun);
+            // أنه قُتل جنديان: with ه the subject may still follow.
+            let pronoun_subject = !pronoun.is_empty() && (pronoun != "ه" || out.last().is_some_and(|p: &Clause| p.subject.is_some()));
             self.arguments(&mut c, topic.or(carried), &out, verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
-                let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary);
+                let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary) || p.auxiliary && !p.shared && self.between(p, c.at);
                 if p.auxiliary && (adjacent || that.is_some()) && c.link != Link::Coordinate {
                     c.governor = Some(previous);
                     if adjacent {
@@ -161,6 +163,17 @@ impl Parser<'_> {
             out.push(c);
         }
         out
+    }
+
+    /// Whether nothing but the auxiliary's subject with what belongs to it, adverbs and times stand between it and the verb:
+    /// كانت تركيا والفصائل الموالية لها قد سيطرت.
+    fn between(&self, p: &Clause, at: usize) -> bool {
+        (p.at + 1..at).all(|i| match self.phrases.chunks[i].piece {
+            Piece::Adverb | Piece::Time(_) | Piece::Qad | Piece::Mark(',' | '،' | '«' | '»' | '"' | '(' | ')') | Piece::Negation | Piece::PrepPronoun | Piece::Prep => true,
+            Piece::Conj => self.np_at(i + 1).is_some_and(|n| self.np(n).joined),
+            Piece::Np(n) => p.subject == Some(n) || self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct,
+            _ => false,
+        })
     }
 
     /// Where a relative clause interrupts another (`خطف مسلحون يرتدون زيا 12 موظفا`), what follows it is given back:
@@ -256,14 +269,19 @@ impl Parser<'_> {
                     if topic.is_none() && i == at && !np.definite && np.quantity.is_none_or(|q| np.head >= q.to) && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() && !self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty() && np.event {
                         return (at, Link::Relative(n), None);
                     }
-                    let at_boundary = i - 1 == 0 || matches!(self.phrases.chunks[i - 2].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
+                    let group = self.group_start(i - 1, floor);
+                    let at_boundary = group == 0 || matches!(self.phrases.chunks[group - 1].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
-                    let of_previous = previous_verb.is_some_and(|p| p + 2 == i && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from)));
-                    if of_previous && np.definite && np.prep.is_none() {
+                    let of_previous = previous_verb.is_some_and(|p| (p + 2 == i || p + 3 == i && matches!(self.phrases.chunks[p + 1].piece, Piece::Mark('«' | '"' | '“'))) && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from)));
+                    if of_previous && (np.definite || p_quote(&self.phrases.chunks, previous_verb)) && np.prep.is_none() {
+                        let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark('»' | '"' | '”')));
+                        if !np.definite && near {
+                            return (at, Link::Relative(n), None);
+                        }
                         break;
                     }
                     if topic.is_none() && np.prep.is_none() && !np.construct && at_boundary && !self.tok(self.phrases.chunks[at].from).conj() {
-                        let first = self.group_start(i - 1, floor);
+                        let first = group;
                         topic = self.np_at(first);
                         i = first;
                         continue;
@@ -434,14 +452,18 @@ impl Parser<'_> {
         let plural = form.any(Form::PL) && form.has(Form::P3) || form.has(Form::DU);
         let shown_passive = form.has(Form::PASSIVE) || tok.damma;
         let previous = before.last();
-        let shared = self.shared_subject(form, before);
+        // After a comma or فيما the sentence goes on, not the clause that described a noun.
+        let broken = self.chunk(c.from).is_some_and(|x| matches!(x.piece, Piece::Sub | Piece::Mark(_))) || c.from.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|x| matches!(x.piece, Piece::Mark('،' | ',' | '؛' | '-' | '–')));
+        let shared = self.shared_subject(form, before, broken);
         // Case tells subject from object where it shows: قتلت جنديا, أصابوا مسلحين.
         let accusative = |n: &u32| match self.np(*n).case {
             Case::Accusative => true,
             Case::Oblique => self.takes_object(tok.reading.lexeme),
             _ => false,
         };
-        let turned = !shown_passive && bare.first().is_some_and(accusative);
+        // نفذت 142 عملية: who carries a deed out is no deed.
+        let deed = |n: &u32| self.np(*n).event && !self.np(*n).head_tags.any(PEOPLE) && bare.len() == 1 && self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "obj" && s.subject == "agent"));
+        let turned = !shown_passive && bare.first().is_some_and(|n| accusative(n) || deed(n) && shared.is_some());
         let mut rest = bare.into_iter();
         if let Some(t) = topic {
             // إن الهجوم نفذه انتحاري: the pronoun takes the topic up, and the noun after the verb is the subject.
@@ -455,7 +477,11 @@ impl Parser<'_> {
                 _ => c.subject = Some(t),
             }
         } else if let Some(a) = antecedent {
-            if resumed && !turned {
+            if resumed && pronoun.is_empty() && rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
+                // عملية توغل اعتقلت خلالها 88 فلسطينيا
+                c.subject = shared.filter(|s| *s != a);
+                c.shared = true;
+            } else if resumed && !turned {
                 c.subject = rest.next();
                 if !pronoun.is_empty() {
                     c.object = Some(a);
@@ -466,7 +492,7 @@ impl Parser<'_> {
             } else {
                 c.subject = Some(a);
             }
-        } else if pronoun_subject && previous.is_some_and(|p| p.subject.is_some()) {
+        } else if pronoun_subject {
             c.subject = shared.or(previous.and_then(|p| p.subject));
             c.shared = true;
         } else if plural || form.any(Form::P1) {
@@ -487,7 +513,7 @@ impl Parser<'_> {
                 c.subject = shared;
                 c.shared = true;
             }
-        } else if c.link == Link::Coordinate && self.prefers_shared(c, previous, shared, rest.as_slice()) {
+        } else if (c.link == Link::Coordinate || self.continues(c)) && self.prefers_shared(c, previous, shared, rest.as_slice()) {
             c.subject = shared;
             c.shared = true;
         } else {
@@ -518,7 +544,19 @@ impl Parser<'_> {
         let mut bare: Vec<u32> = Vec::new();
         let mut among = false;
         let mut last_prep = false;
+        let mut bracket = false;
+        let mut aside = false;
         for i in c.tail() {
+            // (60 كلم شمال بغداد): an aside.
+            match self.phrases.chunks[i].piece {
+                Piece::Mark('(') => bracket = true,
+                Piece::Mark(')') => bracket = false,
+                Piece::Mark(_) | Piece::Conj => aside = false,
+                _ => {}
+            }
+            if bracket {
+                continue;
+            }
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
                 if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.word(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط") {
@@ -537,28 +575,43 @@ impl Parser<'_> {
                 continue;
             }
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
-            if np.prep.is_none() && np.head_tags.has(Tag::Direction) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+            if np.prep.is_none() && np.head_tags.has(Tag::Direction) && !self.tok(np.head).article() && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+                continue;
+            }
+            // في مديرية الدريهمي جنوب المحافظة: a direction after a place tells where.
+            if np.head_tags.has(Tag::Direction) && np.prep.is_none() && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some()) {
                 continue;
             }
             // بحسب ناشط: who says so is no argument.
             if i > 0 && self.phrases.chunks[i - 1].piece == Piece::According {
                 continue;
             }
-            let placed = i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some() && self.np(m).tags.any(PLACES));
+            // هاجمت القوات، مدعومة بالطيران، المدينة: the circumstance of the subject has complements of its own.
+            if i > c.at && np.prep.is_none() && !np.definite && np.quantity.is_none() && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،')) && self.is_circumstance(np) {
+                aside = true;
+                continue;
+            }
+            if aside {
+                continue;
+            }
             // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
             let after_prep = np.joined && last_prep;
             last_prep = np.prep.is_some() || after_prep && np.joined;
             if np.prep.is_some() {
                 c.phrases.push(n);
-            } else if placed && np.head_tags.has(Tag::Direction) && np.quantity.is_none() && !self.tok(np.head).article() {
-                // في أراضي بورين جنوبي نابلس: where the place lies, no argument.
-                continue;
             } else if (!np.joined || bare.is_empty() && !after_prep) && !among {
                 // What stands after an event noun's complements belongs to that, not to the verb.
                 bare.push(n);
             }
         }
         bare
+    }
+
+    /// A participle that says what the subject does beside: مضيفا, زاعمة, نافيا.
+    fn is_circumstance(&self, np: &Np) -> bool {
+        let t = self.tok(np.head);
+        let l = t.reading.lexeme.map(|n| &self.lexicon.lexemes[n as usize]);
+        l.is_some_and(|l| l.participle > 0) && np.from == np.head && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG)) && !t.conj()
     }
 
     /// Whether the verb takes what it hits or does as its object, by the tables.
@@ -569,11 +622,12 @@ impl Parser<'_> {
     }
 
     /// The nearest subject of the clauses before that agrees with the verb; a subject that a passive verb left as its object counts.
-    fn shared_subject(&self, verb: Form, before: &[Clause]) -> Option<u32> {
+    fn shared_subject(&self, verb: Form, before: &[Clause], broken: bool) -> Option<u32> {
         // What a preposition governs, described by a clause of its own, is nobody's subject: بمركبة تحمل لوحة.
         let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
         let list = || before.iter().rev().take(6);
-        list().filter_map(told).find(|n| agrees(verb, self.np(*n))).or_else(|| {
+        let main = || list().filter(|p| !broken || !matches!(p.link, Link::Relative(_)));
+        main().filter_map(told).find(|n| agrees(verb, self.np(*n))).or_else(|| list().filter_map(told).find(|n| agrees(verb, self.np(*n)))).or_else(|| {
             // No ending speaks for any: the last one, where nothing speaks against it either.
             list().find_map(|p| p.subject.filter(|n| self.np(*n).prep.is_none())).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
         })
@@ -583,6 +637,11 @@ impl Parser<'_> {
     fn is_idiom(&self, verb: Option<u32>, head: usize) -> bool {
         let lemma = self.lemma(head);
         !lemma.is_empty() && self.lexis.task(verb).is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == lemma)))
+    }
+
+    /// كما غنمت, فيما نفذت: the clause goes on with the subject of the one before.
+    fn continues(&self, c: &Clause) -> bool {
+        c.link == Link::Adverbial && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Sub && matches!(self.word(x.from), "كما" | "فيما" | "حيث" | "بينما"))
     }
 
     /// `سيطرت القوات على القرية وقتلت 5 مسلحين`: the noun after the verb is no subject of it.
@@ -596,6 +655,10 @@ impl Parser<'_> {
         let Some(first) = rest.first().map(|n| self.np(*n)) else { return true };
         if !tok.reading.clitics.pronoun.is_empty() {
             return fem == s_fem && !first.tags.any(ORGS.union(PEOPLE));
+        }
+        // ورد الجيش بقصف, وتوعدت الحركة: the only noun of a verb that takes no object is its subject.
+        if rest.len() == 1 && !self.takes_object(tok.reading.lexeme) && first.tags.any(ORGS.union(PEOPLE)) && first.quantity.is_none() && !first.event && matches!(self.lemma(c.verb), "رد" | "توعد" | "هدد" | "تعهد" | "لوح" | "اتهم" | "نفي" | "اعلن" | "اكد" | "زعم" | "انسحب" | "تقدم") {
+            return false;
         }
         // Feminine verb before a masculine noun: the feminine one before is its subject.
         if fem && s_fem && first.quantity.is_some() && first.form.has(Form::MASC) && !first.form.has(Form::PL) {
@@ -669,6 +732,11 @@ fn disagrees(verb: Form, np: &Np) -> bool {
     }
 }
 
+/// Whether a quotation mark opens right after the verb chunk.
+fn p_quote(chunks: &[Chunk], verb: Option<usize>) -> bool {
+    verb.and_then(|p| chunks.get(p + 1)).is_some_and(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“')))
+}
+
 /// Whether an attached pronoun can stand for the phrase.
 fn takes_up(pronoun: &str, np: &Np) -> bool {
     let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
@@ -689,7 +757,11 @@ fn agrees(verb: Form, np: &Np) -> bool {
 
 fn speaks_against(verb: Form, np: &Np) -> bool {
     let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
-    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2 || np.head < q.to && q.low > 1);
+    // مسلحين may be two or more.
+    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2 || np.head < q.to && q.low > 1) || np.form.has(Form::DU) && np.case == Case::Oblique && verb.has(Form::PL);
+    if np.form.has(Form::DU) && verb.has(Form::SG) && np.quantity.is_none() && np.case == Case::Nominative {
+        return true;
+    }
     let body = np.tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::People, Tag::Family, Tag::Part, Tag::Quantity]));
     if verb.has(Form::DU) {
         return !(np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2) || np.form == Form::NONE);

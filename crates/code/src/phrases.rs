@@ -222,7 +222,8 @@ impl<'a> Chunker<'a> {
             match t.pos {
                 Pos::Conj | Pos::Part(Particle::Coordinator) => {
                     // و before a noun phrase joins it; before anything else it joins clauses.
-                    if self.begins_np(i + 1) {
+                    let quoted = toks.get(i + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“')));
+                    if self.begins_np(i + 1 + usize::from(quoted)) {
                         joined = true;
                         prep = None;
                     }
@@ -397,9 +398,14 @@ impl<'a> Chunker<'a> {
             np.head = at - 1;
             np.to = at;
             // ثلاثة من عناصر الشرطة; 5 من المدنيين
+            // أكثر من أربعين من «المرتدين»
+            let opened = self.folded(at) == "من" && toks.get(at + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“'))) && self.begins_np(at + 2) && toks[at + 2].time.is_none();
             let of = self.folded(at) == "من" && self.begins_np(at + 1) && toks[at + 1].time.is_none();
             let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE)) && !TOLLS.contains(&self.lemma(at)));
-            if of && !self.is_event(at + 1) {
+            if opened && !self.is_event(at + 2) {
+                at += 2;
+                quoted = true;
+            } else if of && !self.is_event(at + 1) {
                 at += 1;
             } else if let Some(noun) = self.quoted_noun(at) {
                 at = noun;
@@ -418,7 +424,7 @@ impl<'a> Chunker<'a> {
         if let Some(p) = &prep_text {
             let l = self.lemma(np.head);
             if (p == "علي" && matches!(l, "يد" | "ايدي")) || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف")) || (p == "ب" && l == "واسطه") {
-                if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1) {
+                if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1).filter(|i| !matches!(self.lemma(*i), "اخر" | "اخري" | "واحد")) {
                     prep_text = Some("من قبل".to_owned());
                     np.from = inner;
                     np.head = inner;
@@ -507,7 +513,9 @@ impl<'a> Chunker<'a> {
         np.head_tags = head.reading.tags;
         np.pronoun = head.reading.clitics.pronoun;
         np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
-        np.event = self.is_event(at);
+        // الجريح محمود السعدي, الشهيد علي: one who is called by name states no event.
+        let called = head.article() && np.form.has(Form::SG) && np.head_tags.any(Tags::of(&[Tag::Wounded, Tag::Victim, Tag::Captive])) && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Name && n.name.is_none() && n.word.is_some() && !n.conj() && n.reading.clitics.prep.is_none());
+        np.event = self.is_event(at) && !called;
         np.name_seen |= head.name.is_some();
         if let Some(n) = head.name {
             // A whole name is one word of the phrase.
@@ -548,7 +556,7 @@ impl<'a> Chunker<'a> {
                 continue;
             }
             if let Pos::Mark(c) = t.pos {
-                let Some(end) = self.quoted_or_bracketed(at, c, np) else { break };
+                let Some(end) = self.quoted_or_bracketed(at, c, np, open) else { break };
                 at = end;
                 open = false;
                 last_article = true;
@@ -623,7 +631,7 @@ impl<'a> Chunker<'a> {
                     // حاصرت قوات النظام دوما: a place does not name a party that is complete.
                     let elsewhere = !open && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS)) && np.head_tags.any(ORGS) && !np.head_tags.has(Tag::Person);
                     let called = called && !elsewhere;
-                    if open || called || self.apposed(at, np) || self.called_by_name(at, np) {
+                    if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
                         if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
                         }
@@ -691,6 +699,14 @@ impl<'a> Chunker<'a> {
         np.definite && t.article() && !self.is_event(at) && np.tags.any(PEOPLE) && t.reading.tags.any(PEOPLE.union(ORGS)) && !np.tags.any(Tags::of(&[Tag::Event]))
     }
 
+    /// `كتيبة عقبة بن نافع الموالية`: a participle of the tables of nouns describes the phrase that it agrees with.
+    fn described_by(&self, at: usize, np: &Np) -> bool {
+        let t = &self.toks()[at];
+        let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
+        let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
+        np.definite && t.article() && participle && t.pos == Pos::Noun && !self.is_event(at) && np.head_tags.any(ORGS) && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+    }
+
     /// A masdar of what is done to people.
     fn harms(&self, tok: usize) -> bool {
         use khabar_claim::EventType as E;
@@ -711,7 +727,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// «جيش الفتح» after a noun, (قسد) after a name.
-    fn quoted_or_bracketed(&self, at: usize, open: char, np: &Np) -> Option<usize> {
+    fn quoted_or_bracketed(&self, at: usize, open: char, np: &Np, governs: bool) -> Option<usize> {
         let close = match open {
             '«' => '»',
             '“' => '”',
@@ -735,6 +751,12 @@ impl<'a> Chunker<'a> {
         }
         // A quotation with a verb in it is speech, no name.
         if inside.is_empty() || inside.len() > 2 && inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
+            return None;
+        }
+        // لجان مقاومة رفاعة «الدعم السريع», الموصل "أحد أمراء" ...: a phrase that is complete takes no other noun, except a person's byname.
+        let first = toks.get(at + 1)?;
+        let describes = first.pos == Pos::Adj && first.article();
+        if open != '(' && !governs && !describes && np.name_seen && !np.head_tags.any(PEOPLE) && (first.pos != Pos::Name || first.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS))) {
             return None;
         }
         // Brackets that count or measure, and a place in brackets after a place, are asides.
@@ -814,6 +836,9 @@ impl<'a> Chunker<'a> {
         }
         let org = tags.any(ORGS);
         let last = self.lemma(at - 1);
+        if matches!(self.lemma(inner), "طرف" | "جانب" | "جهه" | "ناحيه") {
+            return None;
+        }
         let takes = match prep.as_str() {
             "ل" => {
                 (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle]))) && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person)) && !np.event

@@ -141,6 +141,8 @@ impl Reader<'_> {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
                         let raw = t.span.of(self.text);
+                        // قُتل, وقُتل: the damma of the passive, whichever reading will hold.
+                        tok.damma = raw.chars().nth(1) == Some('\u{64F}') || raw.starts_with(['و', 'ف']) && raw.chars().skip(1).take(3).any(|c| c == '\u{64F}');
                         // Inside the opening of a quotation the word before it counts: إن الجيش «قصف ...
                         let behind = match toks.as_slice() {
                             [.., x, y] if matches!(y.pos, Pos::Mark('«' | '"' | '“')) && expects_verb && x.is_nominal() => Some(x),
@@ -335,7 +337,8 @@ impl Reader<'_> {
         let Place { before, next, expects_masdar, .. } = *place;
         let mut best: Option<(i32, Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
-            let mut score = self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            let passive = tok.damma && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
+            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             score += spelling::fit(place.raw, r, self.lexicon, place.habits);
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
@@ -356,6 +359,10 @@ impl Reader<'_> {
             Cat::Name => Pos::Name,
             Cat::Part(p) => Pos::Part(p),
         };
+        if r.cat == Cat::Noun && r.tags == Tags::of(&[Tag::Given]) && r.clitics.pronoun.is_empty() {
+            tok.pos = Pos::Name;
+            tok.reading = Reading { clitics: r.clitics, tags: r.tags, ..PLAIN };
+        }
         if word.folded == "و" || word.folded == "ف" {
             tok.pos = Pos::Conj;
             tok.reading = PLAIN;
@@ -402,7 +409,30 @@ impl Reader<'_> {
         if task.is_some_and(|t| t.support.is_some() || t.cause.is_some() || t.modality.is_some()) {
             score += 2;
         }
+        // أمراه is hardly ever "the two ordered him": a woman stands there (امرأة).
+        if r.cat == Cat::Verb && r.form.has(Form::DU) && !r.clitics.pronoun.is_empty() {
+            score -= 10;
+        }
+        // A name that is nothing else waits for a place that calls for one.
+        if r.tags == Tags::of(&[Tag::Given]) {
+            score -= 22;
+        }
         let fresh = r.clitics.conj.is_some();
+        // وردا is و and ردا, وزارة a word of its own: how often each is written tells.
+        if fresh && matches!(r.cat, Cat::Noun | Cat::Verb | Cat::Adj) {
+            let rest = self.lexicon.zipf(word.folded.get(r.clitics.conj.map_or(0, char::len_utf8)..).unwrap_or(""));
+            let whole = self.lexicon.zipf(&word.folded);
+            score += if rest >= whole + 6 { 7 } else if whole > rest { -10 } else { 0 };
+        }
+        // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
+        if matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
+            let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
+            let other = word.readings.iter().any(|x| x.cat == Cat::Noun && x.lexeme != r.lexeme && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
+            score -= if short { 60 } else if other { 9 } else { 0 };
+        }
+        if r.cat == Cat::Verb && r.form.has(Form::PL | Form::FEM) {
+            score -= 22;
+        }
         // ودعت: "and called" rather than "bade farewell".
         if fresh && r.cat == Cat::Verb && r.clitics.conj == Some('و') && task.is_some_and(|t| t.saying.is_some()) {
             score += 7;
@@ -570,6 +600,18 @@ impl Reader<'_> {
             }
             return;
         }
+        // A given name where one is called for (المقدم نجم, الشاب خالد صالح), or before another (محمد صديق).
+        let given = |w: &Word| w.readings.iter().any(|x| x.tags.has(Tag::Given) && !x.clitics.article && x.clitics.prep.is_none() && x.clitics.pronoun.is_empty());
+        if given(word) && !tok.article() && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
+            let twice = next.is_some_and(|n| given(n) && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0)) && !(tok.pos == Pos::Verb && before.is_none());
+            let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
+            if called && own && (tok.reading.clitics.conj.is_none()) || twice && !matches!(before.map(|b| b.pos), Some(Pos::Part(Particle::Relative | Particle::Negation | Particle::Qad))) {
+                let conj = if own { None } else { Some('و') };
+                tok.reading = Reading { clitics: Clitics { conj, before: if own { 0 } else { 2 }, ..Clitics::default() }, tags: Tags::of(&[Tag::Given]), ..PLAIN };
+                tok.pos = Pos::Name;
+                return;
+            }
+        }
         let lemma = self.lemma(&tok.reading);
         if tok.pos == Pos::Noun && lemma == "عبد" && tok.reading.clitics.pronoun.is_empty() && !tok.article() && next.is_some_and(|n| n.folded.starts_with("ال")) {
             tok.reading = Reading { clitics: tok.reading.clitics, ..PLAIN };
@@ -659,7 +701,7 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     }
     const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site]);
     let only_place = !name.tags.any(PLACES_COMPLEMENT);
-    let ordinary = first.reading.lexeme.is_some() && !matches!(first.pos, Pos::Name);
+    let ordinary = first.reading.lexeme.is_some() && !matches!(first.pos, Pos::Name) && !(first.pos == Pos::Verb && first.reading.form.has(Form::PL | Form::FEM));
     if matches!(first.pos, Pos::Part(_) | Pos::Number | Pos::Conj) {
         return false;
     }

@@ -36,6 +36,10 @@ fn name(case: &Case) -> (String, String) {
 }
 
 impl Passing {
+    /// What the list begins with.
+    pub const HEAD: &str = "# Examples that pass, of the sets that grow: every claim found with its type, and nothing more. Made by\n\
+        # `khabar eval gold --bless`: do not edit. FILE, HASH of date and text, first words\n";
+
     /// Reads the list; a missing file is an empty one.
     ///
     /// # Errors
@@ -73,12 +77,9 @@ impl Passing {
         cases.iter().filter(|c| self.names.contains(&name(c))).filter(|c| !passed(c)).collect()
     }
 
-    /// The text of the list of those that pass now, sorted by file and then as they stand in it.
+    /// The rows of those that pass now, sorted by file and then as they stand in it.
     pub fn written(cases: &[Case], said: &BTreeMap<String, Vec<Answer>>) -> String {
-        let mut out = String::from(
-            "# Examples of packs/ar/frames that pass: every claim found with its type, and nothing more. Made by\n\
-             # `khabar eval gold --bless`: do not edit. FRAME FILE, HASH of date and text, first words\n",
-        );
+        let mut out = String::new();
         let failed: BTreeSet<_> = cases.iter().filter(|c| !passes(c, said.get(&c.id).map_or(&[][..], Vec::as_slice))).map(name).collect();
         let mut seen = BTreeSet::new();
         for case in cases {

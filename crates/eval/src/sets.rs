@@ -14,7 +14,8 @@ pub enum Kind {
     Learning,
     /// Never looked at: it measures what the coder makes of reports that nobody tuned it to.
     Held,
-    /// Learnt from, and new cases are added to it with every change: the examples of the frame files.
+    /// Learnt from, and new cases are added to it with every change: examples in frame files. It has no fingerprint;
+    /// the list of those that pass holds each one.
     Growing,
 }
 

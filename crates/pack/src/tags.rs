@@ -53,6 +53,8 @@ tags! {
     // adjectives
     Faction = "faction", Mil = "mil", Civ = "civ", Manner = "manner", Ordinal = "ordinal", Size = "size", Origin = "origin",
     Other = "other",
+    // a name that parents give
+    Given = "given",
     // what no table says: made by the compiler
     Adjective = "*adj", Nationality = "*nat",
 }
