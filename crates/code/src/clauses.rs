@@ -581,6 +581,14 @@ impl Parser<'_> {
             if np.prep.is_none() && np.head_tags.has(Tag::Direction) && !self.tok(np.head).article() && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
                 continue;
             }
+            // في مديرية الدريهمي جنوب المحافظة: a direction after a place tells where.
+            if np.head_tags.has(Tag::Direction) && np.prep.is_none() && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some()) {
+                continue;
+            }
+            // بحسب ناشط: who says so is no argument.
+            if i > 0 && self.phrases.chunks[i - 1].piece == Piece::According {
+                continue;
+            }
             // هاجمت القوات، مدعومة بالطيران، المدينة: the circumstance of the subject has complements of its own.
             if i > c.at && np.prep.is_none() && !np.definite && np.quantity.is_none() && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،')) && self.is_circumstance(np) {
                 aside = true;
@@ -650,6 +658,10 @@ impl Parser<'_> {
         let Some(first) = rest.first().map(|n| self.np(*n)) else { return true };
         if !tok.reading.clitics.pronoun.is_empty() {
             return fem == s_fem && !first.tags.any(ORGS.union(PEOPLE));
+        }
+        // ورد الجيش بقصف, وتوعدت الحركة: the only noun of a verb that takes no object is its subject.
+        if rest.len() == 1 && !self.takes_object(tok.reading.lexeme) && first.tags.any(ORGS.union(PEOPLE)) && first.quantity.is_none() && !first.event && matches!(self.lemma(c.verb), "رد" | "توعد" | "هدد" | "تعهد" | "لوح" | "اتهم" | "نفي" | "اعلن" | "اكد" | "زعم" | "انسحب" | "تقدم") {
+            return false;
         }
         // Feminine verb before a masculine noun: the feminine one before is its subject.
         if fem && s_fem && first.quantity.is_some() && first.form.has(Form::MASC) && !first.form.has(Form::PL) {

@@ -259,7 +259,7 @@ impl Finder<'_> {
         let mut i = 0;
         while i < kept.len() {
             let e = &kept[i].0;
-            let instrument = e.np.filter(|n| !e.verbal && self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب") || self.load(*n).is_some()) && self.np(*n).prep.as_deref() == Some("ب"));
+            let instrument = e.np.filter(|n| !e.verbal && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) || self.load(*n).is_some()) && self.np(*n).prep.as_deref() == Some("ب"));
             let Some(n) = instrument else {
                 i += 1;
                 continue;
@@ -350,16 +350,17 @@ impl Finder<'_> {
         for v in &e.victims {
             let np = self.np(v.np);
             let part = counts.iter().any(|c| c.part && c.np == Some(v.np));
-            let named = np.name.is_some() && np.tags.any(PEOPLE.union(ORGS));
+            // One of a force that has a name is not named: أربعة من عناصر الشرطة.
+            let named = np.name.is_some() && np.tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && !matches!(self.lemma(np.head), "احد" | "عنصر" | "فرد");
             let armed = np.tags.any(ARMED);
             let of = np.quantity.is_some_and(|q| np.head > q.to);
             let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني") || np.quantity.is_some_and(|q| np.head < q.to) && (is_casualty(e.kind) || !matches!(self.folded(np.to), "منهم" | "منهن"));
             let counts_as = named || of && !force_hit || armed && !force_hit || !hit;
-            if counts_as && !bare && !part && !np.event && !targets.iter().any(|t| t.np == v.np) {
+            if counts_as && !bare && !part && self.party_like(v.np) && !targets.iter().any(|t| t.np == v.np) {
                 targets.push(*v);
             }
         }
-        let agents = e.agents.iter().filter(|f| !self.np(f.np).event || f.by == "adjective").map(|f| self.party(f)).collect();
+        let agents = e.agents.iter().filter(|f| self.party_like(f.np) || f.by == "adjective").map(|f| self.party(f)).collect();
         // استهدفنا, قصف مجاهدونا: who speaks is who did it.
         let own = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::P1) || e.clause.is_some_and(|k| e.verbal && self.tagged.toks[self.clauses[k].verb].reading.form.has(Form::P1));
         let mut agents: Vec<DraftParty> = agents;
@@ -368,6 +369,7 @@ impl Finder<'_> {
                 agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE, adjective: false, pronoun: false, head: String::new(), bare: false });
             }
         }
+        self.sides(&mut e, &mut targets, &mut agents);
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
@@ -419,6 +421,33 @@ impl Finder<'_> {
             .unwrap_or_default();
         let name = (f.from..f.to).find_map(|i| toks[i].name).map(|k| self.tagged.names[k as usize].value);
         DraftParty { span: self.span(f.from, f.to), class: self.class(f), name, country, tags: np.tags, adjective: f.by == "adjective", pronoun: !np.pronoun.is_empty(), head: self.lemma(np.head).to_owned(), bare: f.to == f.from + 1 && np.definite && name.is_none() }
+    }
+
+    /// Sides of a clash that only its dead name: قتل ثلاثون متمردا في مواجهات مع قوات الأمن.
+    fn sides(&self, e: &mut Event, targets: &mut Vec<Filler>, agents: &mut Vec<DraftParty>) {
+        if e.kind != E::Clash || !agents.is_empty() {
+            return;
+        }
+        let armed = |f: &Filler| self.np(f.np).tags.any(ARMED) && !self.np(f.np).event;
+        let told = |f: &Filler| e.targets.iter().any(|t| t.np == f.np);
+        let dead: Vec<Filler> = e.victims.iter().copied().filter(|v| armed(v) && !told(v)).collect();
+        let first = match dead.as_slice() {
+            [one] if !e.targets.is_empty() => *one,
+            [one, _] if e.targets.is_empty() => *one,
+            _ => return,
+        };
+        targets.retain(|t| t.np != first.np);
+        for v in dead.iter().filter(|v| v.np != first.np) {
+            if targets.iter().all(|t| t.np != v.np) {
+                targets.push(*v);
+            }
+        }
+        for t in &e.targets {
+            if targets.iter().all(|x| x.np != t.np) {
+                targets.push(*t);
+            }
+        }
+        agents.push(self.party(&first));
     }
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.

@@ -118,7 +118,8 @@ impl<'a> Registers<'a> {
         let score = |s: &Spot| {
             let here = if s.country == self.country || s.country.is_empty() {
                 1000
-            } else if self.countries.get(&s.country).is_some_and(|v| *v >= 1.0) {
+            } else if self.countries.get(&s.country).is_some_and(|v| *v >= 1.0) && (s.population >= 30_000 || s.kind != "settlement") {
+                // A village of a country that is only named (إيران) is no answer for a quarter's name.
                 400
             } else if s.population >= 150_000 || matches!(s.kind.as_str(), "country" | "region" | "governorate") {
                 100

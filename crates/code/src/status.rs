@@ -411,7 +411,9 @@ impl Finder<'_> {
         let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
         let lemma = self.lemma(c.verb);
         if let Some(s) = task.modality {
-            let fits = task.modality_before.is_empty() || np.prep.as_deref() == Some(task.modality_before.as_str());
+            // قضى برصاصة: what one dies of is nothing that one rules.
+            let means = !np.means.is_empty() && !task.triggers.is_empty();
+            let fits = task.modality_before.is_empty() || np.prep.as_deref() == Some(task.modality_before.as_str()) && !means;
             // يمكن التحقق is no possibility of what stands beside it.
             let impersonal = lemma != "امكن" || c.subject == Some(n);
             if fits && impersonal && (governs || np.construct) {

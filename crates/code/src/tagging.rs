@@ -141,6 +141,8 @@ impl Reader<'_> {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
                         let raw = t.span.of(self.text);
+                        // قُتل, وقُتل: the damma of the passive, whichever reading will hold.
+                        tok.damma = raw.chars().nth(1) == Some('\u{64F}') || raw.starts_with(['و', 'ف']) && raw.chars().skip(1).take(3).any(|c| c == '\u{64F}');
                         // Inside the opening of a quotation the word before it counts: إن الجيش «قصف ...
                         let behind = match toks.as_slice() {
                             [.., x, y] if matches!(y.pos, Pos::Mark('«' | '"' | '“')) && expects_verb && x.is_nominal() => Some(x),
@@ -335,7 +337,8 @@ impl Reader<'_> {
         let Place { before, next, expects_masdar, .. } = *place;
         let mut best: Option<(i32, Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
-            let mut score = self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            let passive = tok.damma && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
+            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             score += spelling::fit(place.raw, r, self.lexicon, place.habits);
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
@@ -405,6 +408,10 @@ impl Reader<'_> {
         }
         if task.is_some_and(|t| t.support.is_some() || t.cause.is_some() || t.modality.is_some()) {
             score += 2;
+        }
+        // أمراه is hardly ever "the two ordered him": a woman stands there (امرأة).
+        if r.cat == Cat::Verb && r.form.has(Form::DU) && !r.clitics.pronoun.is_empty() {
+            score -= 10;
         }
         // A name that is nothing else waits for a place that calls for one.
         if r.tags == Tags::of(&[Tag::Given]) {

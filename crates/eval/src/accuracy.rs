@@ -66,7 +66,7 @@ fn sets(out: &mut String, measured: &[Measured], scores: &[Scores]) {
         let _ = write!(out, " {} |", m.set.name);
     }
     let _ = writeln!(out, "\n| --- |{}", " ---: |".repeat(measured.len()));
-    row(out, "**claim score**", scores.iter().map(|s| format!("**{:.3}**", s.claim_score)));
+    row(out, "**claim score**", scores.iter().map(|s| if s.gold_claims == 0 { "–".to_owned() } else { format!("**{:.3}**", s.claim_score) }));
     for n in 0..12 {
         let name = scores.first().map_or("", |s| s.rows()[n].0);
         row(out, name, scores.iter().map(|s| long(&s.rows()[n].1)));

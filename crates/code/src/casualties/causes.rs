@@ -262,7 +262,8 @@ impl Finder<'_> {
             let Some(g) = self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)) else { return false };
             let governor = self.np(g);
             let toll = TOLLS.contains(&self.lemma(governor.to.saturating_sub(1))) || governor.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]));
-            toll && (governor.head == c.tok || x.tok < c.tok && !self.new_speech(x.tok, c.tok) && (governor.quantity.is_none()))
+            let own = self.is_toll_of(c) || self.own_count(c).is_some_and(|m| !self.np(m).head_tags.has(Tag::Corpse) && !self.np(m).joined) || !self.own_count(c).is_some() && x.clause == c.clause && c.verbal;
+            toll && own && (governor.head == c.tok || x.tok < c.tok && !self.new_speech(x.tok, c.tok) && (governor.quantity.is_none()))
         })
     }
 
@@ -287,9 +288,13 @@ impl Finder<'_> {
     fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
         let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok && !self.is_anchor(&list[*j].event))?;
         // سقط صاروخ أطلقه الحوثيون على المنصة، ما أسفر: the relative clause only describes what fell.
-        let described = |j: usize| list[j].event.verbal && list[j].event.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Relative(_)));
-        if described(j) {
-            if let Some(main) = causes.iter().copied().rev().find(|m| *m < j && !described(*m) && list[*m].event.clause.is_some()).filter(|m| list[*m].event.tok + 16 > list[j].event.tok) {
+        let describes = |j: usize| match list[j].event.clause.filter(|_| list[j].event.verbal).map(|k| self.clauses[k].link) {
+            Some(Link::Relative(n)) => Some(n),
+            _ => None,
+        };
+        if let Some(n) = describes(j) {
+            let holds = |m: usize| list[m].event.np == Some(n) || list[m].event.clause.is_some_and(|k| self.clauses[k].subject == Some(n) || self.clauses[k].object == Some(n) || self.clauses[k].phrases.contains(&n));
+            if let Some(main) = causes.iter().copied().rev().find(|m| *m < j && describes(*m).is_none() && holds(*m)).filter(|m| list[*m].event.tok + 16 > list[j].event.tok) {
                 j = main;
             }
         }

@@ -165,7 +165,7 @@ impl Finder<'_> {
     /// after the people whom its clause begins with, whatever was said of them between.
     fn subject_before(&self, e: &Event) -> Option<u32> {
         let c = self.clauses.get(e.clause?)?;
-        if !e.verbal || e.tok != c.verb || c.object.is_some_and(|o| self.is_people(o) && self.count(o, HarmKind::Killed).is_some() && !self.np(o).event) && !c.passive {
+        if !e.verbal || e.tok != c.verb || c.object.is_some_and(|o| !self.np(o).event && self.np_chunk(o) == c.at + 1) && !c.passive {
             return None;
         }
         let form = self.tagged.toks[e.tok].reading.form;

@@ -3,7 +3,7 @@
 
 use super::{Event, Filler, Finder};
 use crate::clauses::{Clause, Link};
-use crate::phrases::{ORGS, PEOPLE, Piece};
+use crate::phrases::{Np, ORGS, PEOPLE, Piece};
 use crate::tagging::Pos;
 use khabar_claim::{EventType as E, Status};
 use khabar_pack::{Role, Tag, Tags};
@@ -68,7 +68,9 @@ impl Finder<'_> {
             }
             let start = if np.prep.is_some() { np.prep_at.min(np.from) } else { np.from };
             let above = i.checked_sub(1).and_then(|j| self.np_in(j)).map(|m| self.np(m));
-            let bridge = above.is_some_and(|a| a.to == start && a.quantity.is_none() && BRIDGES.contains(&self.lemma(a.head)));
+            // نصب كمين: the masdar of a light verb.
+            let light = |a: &Np| self.is_masdar(a.head) && self.lexis.task(self.toks()[a.head].reading.lexeme).and_then(|t| t.support.as_ref()).is_some_and(|s| s.subject == "agent" && s.event == "obj");
+            let bridge = above.is_some_and(|a| a.to == start && a.quantity.is_none() && (BRIDGES.contains(&self.lemma(a.head)) || np.prep.is_none() && light(a)));
             if bridge {
                 i -= 1;
                 continue;
@@ -160,8 +162,13 @@ impl Finder<'_> {
         if kind == E::Protest && (matches!(lemma, "خرج" | "شارك" | "نزل" | "احتشد" | "توافد" | "سار" | "تجمع" | "انطلق") && prep == Some("في") || matches!(lemma, "دعا" | "نظم") && matches!(prep, Some("الي" | "ل") | None)) {
             return Some(by(s, "who goes out", true));
         }
+        if matches!(kind, E::Aid | E::Evacuation) && stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && self.np(s).tags.any(ORGS) && !self.np(s).tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg])) {
+            return Some(by(s, "tells of its own deed", false));
+        }
         let argument = prep.is_none_or(|p| matches!(p, "ب" | "من" | "في" | "ل" | "علي" | "الي" | "عن"));
-        if argument && (means || SUBJECT.contains(&lemma)) {
+        // ما زالت المعارك: the event is the subject.
+        let impersonal = matches!(lemma, "زال" | "ظل" | "تواصل" | "استمر");
+        if argument && !impersonal && (means || SUBJECT.contains(&lemma)) {
             return Some(by(s, "who means or manages it", true));
         }
         // في محاولة للسيطرة, بهدف اعتقال: the purpose of who acts.
@@ -177,6 +184,17 @@ impl Finder<'_> {
         let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
         let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
         ((telling || denying) && (armed || country)).then(|| by(s, "tells of its own deed", false))
+    }
+
+    /// `أجبرت آلاف السكان على الفرار`: those made to flee.
+    pub(super) fn compelled(&self, e: &mut Event, n: u32, clause: Option<usize>) {
+        let Some(c) = clause.map(|k| &self.clauses[k]) else { return };
+        if !matches!(e.kind, E::Displacement | E::Evacuation) || !e.targets.is_empty() || !e.victims.is_empty() || !COMPEL.contains(&self.lemma(c.verb)) {
+            return;
+        }
+        if let Some(o) = c.object.filter(|o| *o != n && self.np(*o).head_tags.any(PEOPLE)) {
+            self.fill(e, Role::Target, o, "made to");
+        }
     }
 
     /// The event is what somebody acts for: بهدف اعتقال, في محاولة للسيطرة.
@@ -235,7 +253,7 @@ impl Finder<'_> {
 
     /// Put the doer into an event that has room for one.
     pub(super) fn take_doer(&self, e: &mut Event, d: Doer) {
-        let acts = self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
+        let acts = d.sure && matches!(e.kind, E::Aid | E::Evacuation) || self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
         if !e.agents.is_empty() || !acts {
             return;
         }

@@ -103,6 +103,7 @@ impl<'a> Finder<'a> {
         if let Some(d) = doer {
             self.take_doer(&mut e, d);
         }
+        self.compelled(&mut e, n, clause);
         self.late_target(&mut e, t, relative, n);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
@@ -257,10 +258,10 @@ impl<'a> Finder<'a> {
                 }
                 for m in &phrases {
                     // Whose it is stands next to it: غارات لطيران التحالف; farther off ل belongs to another noun.
-                    if p == "ل" && self.np_chunk(*m) > self.np_chunk(n) + 1 {
+                    if p == "ل" && !self.next_to(n, *m) {
                         continue;
                     }
-                    if self.np(*m).prep.as_deref() == Some(p) && !self.np(*m).event {
+                    if self.np(*m).prep.as_deref() == Some(p) && self.party_like(*m) {
                         if *role == Role::Agent && (p == "ل" || p == "من") && !self.can_act(*m) {
                             // قصف للمدينة: what ل governs is hit where it cannot act.
                             if p == "ل" && e.targets.is_empty() {
@@ -281,7 +282,7 @@ impl<'a> Finder<'a> {
         if masdar && e.targets.is_empty() && e.victims.is_empty() {
             // قصف الطيران للمدينة, استهدافهم لقرية
             if let Some(role) = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r) {
-                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some("ل") && !self.np(**m).event) {
+                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some("ل") && self.party_like(**m)) {
                     if self.can_act(*m) && e.agents.is_empty() && !self.suffers(*m) {
                         self.fill(e, Role::Agent, *m, "preposition");
                     } else {
@@ -298,6 +299,12 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
+    fn next_to(&self, a: u32, b: u32) -> bool {
+        let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
+        from <= to && self.phrases.chunks[from..to].iter().all(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“' | '(') | Piece::Prep))
+    }
+
     /// `قصف شنته مليشيا كذا، عصر أمس، على قرية`: the target after times and asides.
     fn late_target(&self, e: &mut Event, t: &Trigger, relative: Option<usize>, n: u32) {
         if !e.targets.is_empty() {
@@ -311,7 +318,7 @@ impl<'a> Finder<'a> {
             }
             for i in start..(start + 9).min(self.phrases.chunks.len()) {
                 match self.phrases.chunks[i].piece {
-                    Piece::Np(m) if self.np(m).prep.as_deref() == Some(p) && !self.np(m).event => {
+                    Piece::Np(m) if self.np(m).prep.as_deref() == Some(p) && self.party_like(m) => {
                         if !self.taken(e, m) {
                             self.fill(e, *role, m, "preposition");
                         }

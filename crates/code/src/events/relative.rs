@@ -62,7 +62,9 @@ impl<'a> Finder<'a> {
         let described = if let Link::Relative(m) = c.link { m } else { n };
         // معارك خاضتها: where the clause names no subject, who acts was told before.
         let subject = c.subject.filter(|x| *x != n && *x != described && !self.np(*x).head_tags.has(Tag::Direction));
-        if e.agents.is_empty() && s.event == "obj" && !c.passive {
+        if s.subject != "agent" {
+            // شهدتها المدينة: where it was.
+        } else if e.agents.is_empty() && s.event == "obj" && !c.passive {
             if let Some(subject) = subject.or_else(|| self.doer_before(r)) {
                 self.fill(e, Role::Agent, subject, "subject of the relative clause");
             }
@@ -80,7 +82,7 @@ impl<'a> Finder<'a> {
         }
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
-                if let Some(m) = c.phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && !self.np(**m).event) {
+                if let Some(m) = c.phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m)) {
                     if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
                         self.fill(e, *role, *m, "preposition");
                     }

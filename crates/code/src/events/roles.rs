@@ -102,6 +102,13 @@ impl<'a> Finder<'a> {
         if owner.is_none() && drone && (np.head + 1..np.to).any(|i| toks[i].reading.tags.any(ORGS) && toks[i].pos != Pos::Adj) {
             return None;
         }
+        // طائرة بدون طيار تابعة لجيش كذا
+        if owner.is_none() && drone {
+            owner = (np.to..(np.to + 5).min(toks.len())).find(|i| matches!(self.lemma(*i), "تابع" | "تابعه")).and_then(|i| {
+                let inside = (0..self.phrases.nps.len() as u32).find(|m| self.covers(*m, i + 1))?;
+                Some(Filler { np: inside, from: i + 1, to: self.np(inside).to, by: "owner" })
+            });
+        }
         if owner.is_none() && gun && np.tags.any(ORGS.union(PEOPLE)) {
             return None;
         }
@@ -119,6 +126,10 @@ impl<'a> Finder<'a> {
             return false;
         }
         if matches!(self.lemma(np.head), "نار" | "رصاص" | "عيار" | "رصاصه" | "طلق" | "طلقه") && !np.modified {
+            return false;
+        }
+        // القوة الصاروخية wields rockets, and is none.
+        if np.head_tags.any(ORGS) && !np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms, Tag::Drone]))) {
             return false;
         }
         !self.np_means(n).is_empty() || np.head_tags.any(MEANS) || np.head_tags.any(Tags::of(&[Tag::Arms, Tag::Vehicle, Tag::MilVehicle, Tag::Drone]))
@@ -151,6 +162,11 @@ impl<'a> Finder<'a> {
     pub(super) fn instrument(&self, e: &mut Event, with_at: usize) {
         let Some(n) = (0..self.phrases.nps.len() as u32).find(|n| self.covers(*n, with_at)) else { return };
         let np = self.np(n);
+        // برصاص قناص: who shot.
+        if np.head_tags.any(PEOPLE) && Some(n) != e.np && e.kind == EventType::Shooting && e.agents.is_empty() && !np.head_tags.any(Tags::of(&[Tag::Civilian, Tag::Protester])) {
+            e.agents.push(self.filler(n, "construct"));
+            return;
+        }
         let thing = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Vehicle, Tag::Arms]))) && !np.event && Some(n) != e.np && !np.head_tags.any(Tags::of(&[Tag::Event]));
         if thing && self.is_weapon(n) && !matches!(e.kind, EventType::WeaponsSeizure | EventType::Interception | EventType::Destruction | EventType::Looting | EventType::Arrest) {
             self.push(e, Role::Weapon, Filler { from: np.from, ..self.filler(n, "instrument") });
@@ -214,6 +230,12 @@ impl<'a> Finder<'a> {
 
     pub(super) fn taken(&self, e: &Event, n: u32) -> bool {
         e.agents.iter().chain(&e.targets).chain(&e.weapons).chain(&e.victims).any(|f| f.np == n)
+    }
+
+    /// Whether the phrase can fill a role at all: what states an event does only where it names people (ثلاثة محتجزين) or a drone.
+    pub(crate) fn party_like(&self, n: u32) -> bool {
+        let np = self.np(n);
+        !np.event || np.head_tags.any(PEOPLE) || self.np_means(n).has(Tag::MDrone)
     }
 
     /// Whether the phrase can be a doer.

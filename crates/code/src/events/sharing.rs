@@ -1,6 +1,7 @@
 //! What coordinated events share.
 
-use khabar_pack::Role;
+use crate::tagging::Pos;
+use khabar_pack::{Particle, Role};
 use super::{Event, Filler, Finder};
 
 /// Complements whose doer is that of the joined masdars too.
@@ -22,7 +23,7 @@ impl<'a> Finder<'a> {
             if b.agents.is_empty() && doer(b) {
                 b.agents = a.agents.iter().filter(|f| SHARED.contains(&f.by)).map(|f| Filler { by: "joined", ..*f }).collect();
             }
-            let open = self.np(x).to == self.np(x).head + 1 && self.np(y).from <= self.np(x).to + 1;
+            let open = self.np(x).to == self.np(x).head + 1 && (self.np(x).to..self.np(y).from).all(|i| matches!(self.toks()[i].pos, Pos::Conj | Pos::Part(Particle::Coordinator)));
             if open && a.targets.is_empty() && a.victims.is_empty() && a.agents.is_empty() {
                 a.targets.clone_from(&b.targets);
                 a.victims.clone_from(&b.victims);

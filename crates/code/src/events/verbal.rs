@@ -2,6 +2,7 @@
 
 use crate::clauses::Clause;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
 use super::{Event, Filler, Finder};
 use crate::tagging::Pos;
@@ -62,7 +63,7 @@ impl<'a> Finder<'a> {
                         continue;
                     }
                     for n in &c.phrases {
-                        if self.np(*n).prep.as_deref() == Some(p) && with_at.is_none_or(|w| !self.covers(*n, w)) && !self.np(*n).event {
+                        if self.np(*n).prep.as_deref().is_some_and(|q| q == p || toward(q) && toward(p)) && with_at.is_none_or(|w| !self.covers(*n, w)) && self.party_like(*n) {
                             self.fill(&mut e, *role, *n, "preposition");
                             break;
                         }
@@ -91,6 +92,7 @@ impl<'a> Finder<'a> {
         }
         self.common_phrases(&mut e, &c.phrases);
         self.object_pronoun(&mut e, c, t);
+        self.belt(&mut e, k);
         self.idiom_pronoun(&mut e, c, t, with_at);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
@@ -105,10 +107,22 @@ impl<'a> Finder<'a> {
         let has = |slot: &Slot, roles: &[Role]| t.roles.iter().any(|(r, s)| s == slot && roles.contains(r));
         let deed = has(&Slot::Subject, &[Role::Agent]);
         let (mut subject, mut object) = (c.subject, c.object.filter(|o| !self.circumstantial(*o)));
-        if !deed || c.passive {
+        let form = self.toks()[c.verb].reading.form;
+        if !deed {
             return (subject, object);
         }
-        let form = self.toks()[c.verb].reading.form;
+        if c.passive {
+            // اعتقلت خلالها 88 فلسطينيا: a feminine verb before men is active, its subject told before.
+            let men = object.filter(|o| subject.is_none() && form.has(Form::FEM) && form.has(Form::P3) && !form.has(Form::PASSIVE) && !self.toks()[c.verb].damma && self.np(*o).from > c.verb && self.np(*o).head_tags.any(PEOPLE) && self.np(*o).form.has(Form::MASC) && !self.np(*o).form.has(Form::FEM) && self.np(*o).quantity.is_some_and(|q| q.low > 10));
+            if men.is_some() {
+                subject = self.doer_before(k);
+            }
+            return (subject, object);
+        }
+        // انتحارية ترتدي حزاما ناسفا فجرت نفسها: the belt does nothing.
+        if let Some(s) = subject.filter(|s| self.np(*s).head_tags.any(Tags::of(&[Tag::MBelt, Tag::MIed])) && !self.np(*s).head_tags.any(PEOPLE) && self.np(*s).from < c.verb) {
+            subject = self.doer_before(k).or(Some(s));
+        }
         let plural = form.has(Form::PL) && form.has(Form::P3);
         // طعنوا: the plural has people, or a band of them, for its subject.
         if plural && c.shared && subject.is_none_or(|s| !self.human(s)) {
@@ -125,6 +139,17 @@ impl<'a> Finder<'a> {
             subject = self.doer_before(k);
         }
         (subject, object)
+    }
+
+    /// `شخص يرتدي حزاما ناسفا فجر نفسه`: what the bomber wears or drives.
+    fn belt(&self, e: &mut Event, k: usize) {
+        if e.kind != EventType::SuicideAttack || !e.weapons.is_empty() {
+            return;
+        }
+        let worn = self.clauses[..k].iter().rev().take(2).find(|c| matches!(self.lemma(c.verb), "ارتدي" | "قاد" | "حمل" | "استقل")).and_then(|c| c.object).filter(|o| !self.np_means(*o).is_empty() || self.np(*o).head_tags.has(Tag::Vehicle));
+        if let Some(o) = worn {
+            self.fill(e, Role::Weapon, o, "worn");
+        }
     }
 
     fn human(&self, n: u32) -> bool {
@@ -231,4 +256,9 @@ impl<'a> Finder<'a> {
         let light = tags.has(Tag::Abstract) && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.is_some());
         (tags.has(Tag::Event) || self.is_masdar(tok) || light) && c.verb < tok
     }
+}
+
+/// Prepositions of aim, one as good as another.
+fn toward(p: &str) -> bool {
+    matches!(p, "نحو" | "صوب" | "تجاه" | "باتجاه")
 }
