@@ -129,7 +129,7 @@ impl Parser<'_> {
             };
             self.before_verb(&mut c);
             // كانت القوات قد استعادت البلدة: the auxiliary's subject is the verb's.
-            let carried = out.last().filter(|p| p.auxiliary && !p.shared && link != Link::Coordinate && self.between(p, at)).and_then(|p| p.subject);
+            let carried = out.last().filter(|p| p.auxiliary && !p.shared && !matches!(link, Link::Coordinate | Link::Relative(_)) && self.between(p, at)).and_then(|p| p.subject);
             let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
             // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
             let pronoun = that.map_or("", |i| self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun);
@@ -138,7 +138,7 @@ impl Parser<'_> {
             self.arguments(&mut c, topic.or(carried), &out, verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
-                let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary) || p.auxiliary && !p.shared && self.between(p, c.at);
+                let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary) || p.auxiliary && !p.shared && !matches!(c.link, Link::Relative(_)) && self.between(p, c.at);
                 if p.auxiliary && (adjacent || that.is_some()) && c.link != Link::Coordinate {
                     c.governor = Some(previous);
                     if adjacent {
@@ -168,10 +168,12 @@ impl Parser<'_> {
     /// Whether nothing but the auxiliary's subject with what belongs to it, adverbs and times stand between it and the verb:
     /// كانت تركيا والفصائل الموالية لها قد سيطرت.
     fn between(&self, p: &Clause, at: usize) -> bool {
+        // تمكنت القوات من صد هجوم شنته: only كان and its sisters wait so long for their verb.
+        let tense = matches!(self.lemma(p.verb), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "زال" | "كاد");
         (p.at + 1..at).all(|i| match self.phrases.chunks[i].piece {
             Piece::Adverb | Piece::Time(_) | Piece::Qad | Piece::Mark(',' | '،' | '«' | '»' | '"' | '(' | ')') | Piece::Negation | Piece::PrepPronoun | Piece::Prep => true,
             Piece::Conj => self.np_at(i + 1).is_some_and(|n| self.np(n).joined),
-            Piece::Np(n) => p.subject == Some(n) || self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct,
+            Piece::Np(n) => p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct),
             _ => false,
         })
     }
@@ -242,7 +244,8 @@ impl Parser<'_> {
                 Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic),
                 Piece::Rel => {
                     // The noun described stands before الذي; ما after a comma describes the whole clause.
-                    let whole = i >= 2 && matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) && matches!(self.word(chunk.from), "ما" | "مما" | "بما");
+                    let cause = self.lexis.task(self.tok(self.phrases.chunks[at].from).reading.lexeme).is_some_and(|t| t.cause.is_some());
+                    let whole = i >= 2 && (matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) || cause) && matches!(self.word(chunk.from), "ما" | "مما" | "بما");
                     if whole {
                         return (i - 1, Link::Adverbial, topic);
                     }
@@ -513,7 +516,7 @@ impl Parser<'_> {
                 c.subject = shared;
                 c.shared = true;
             }
-        } else if (c.link == Link::Coordinate || self.continues(c)) && self.prefers_shared(c, previous, shared, rest.as_slice()) {
+        } else if (c.link == Link::Coordinate || self.continues(c) && rest.len() == 1 && !self.np(rest.as_slice()[0]).head_tags.any(PEOPLE.union(ORGS))) && self.prefers_shared(c, previous, shared, rest.as_slice()) {
             c.subject = shared;
             c.shared = true;
         } else {

@@ -28,7 +28,21 @@ impl Coder {
                 text.get(tagged.toks[from].start as usize..tagged.toks[to - 1].span.end as usize).unwrap_or("").to_owned()
             };
             let np = |n: Option<u32>| n.map_or("-".to_owned(), |n| words_of(phrases.nps[n as usize].from, phrases.nps[n as usize].to));
-            let _ = writeln!(out, "TOKS {}", (0..tagged.toks.len()).map(|i| format!("{}/{:?}{}", words_of(i, i + 1), tagged.toks[i].pos, if tagged.toks[i].name.is_some() { "*" } else { "" })).collect::<Vec<_>>().join(" "));
+            let split = |i: usize| {
+                let t = &tagged.toks[i];
+                let c = t.reading.clitics;
+                let mut marks = String::new();
+                marks.extend(c.conj.into_iter().chain(c.prep).flat_map(|x| [x, '+']));
+                if c.article {
+                    marks.push_str("ال+");
+                }
+                if c.future {
+                    marks.push_str("س+");
+                }
+                let pronoun = if c.pronoun.is_empty() { String::new() } else { format!("(+{})", c.pronoun) };
+                format!("{}{pronoun}[{marks}]/{:?}{}", t.span.of(text), t.pos, if t.name.is_some() { "*" } else { "" })
+            };
+            let _ = writeln!(out, "TOKS {}", (0..tagged.toks.len()).map(split).collect::<Vec<_>>().join(" "));
             for c in &phrases.chunks {
                 if let Piece::Np(n) = c.piece {
                     let p = &phrases.nps[n as usize];

@@ -219,6 +219,12 @@ impl<'a> Chunker<'a> {
                 i += 2;
                 continue;
             }
+            // الفصائل من طرف، وقوات النظام من طرف آخر
+            if let Some(to) = self.on_one_side(i) {
+                out.chunks.push(Chunk { piece: Piece::Adverb, from: i, to });
+                i = to;
+                continue;
+            }
             match t.pos {
                 Pos::Conj | Pos::Part(Particle::Coordinator) => {
                     // و before a noun phrase joins it; before anything else it joins clauses.
@@ -320,6 +326,18 @@ impl<'a> Chunker<'a> {
             }
         }
         out
+    }
+
+    /// من جهة, من طرف آخر that govern nothing: gives where they end.
+    fn on_one_side(&self, i: usize) -> Option<usize> {
+        let toks = self.toks();
+        if self.folded(i) != "من" || !matches!(self.folded(i + 1), "جهه" | "طرف" | "جانب" | "ناحيه") {
+            return None;
+        }
+        let other = matches!(self.folded(i + 2), "اخر" | "اخري" | "ثان" | "ثانيه" | "ثاني");
+        let to = i + 2 + usize::from(other);
+        let free = other || toks.get(to).is_none_or(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.conj());
+        free.then_some(to)
     }
 
     fn push(&self, out: &mut Phrases, mut np: Np) -> usize {
@@ -632,7 +650,9 @@ impl<'a> Chunker<'a> {
                     let elsewhere = !open && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS)) && np.head_tags.any(ORGS) && !np.head_tags.has(Tag::Person);
                     let called = called && !elsewhere;
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
-                        if self.is_event(at) && !t.article() && open && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
+                        // قائد عمليات شرطة نينوى: a post, no operation.
+                    let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
+                    if self.is_event(at) && !t.article() && open && !post && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
                         }
                         np.modified = true;
@@ -686,6 +706,11 @@ impl<'a> Chunker<'a> {
 
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
     fn agrees(&self, t: &Tok, np: &Np, last_article: bool) -> bool {
+        // بدون طيار | تابعة: a man's adjective is masculine.
+        let alone = std::ptr::eq(t, self.toks().get(np.head + 1).unwrap_or(t)) && np.quantity.is_none();
+        if alone && np.head_tags.any(PEOPLE) && np.form.has(Form::MASC | Form::SG) && t.reading.form.has(Form::FEM | Form::SG) && self.toks()[np.head].pos == Pos::Noun {
+            return false;
+        }
         // مقتل مهاجرين, إصابة مدني: people by an adjective do not describe the masdar.
         if np.event && !t.article() && (!np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) || t.reading.tags.has(Tag::Civ) && self.harms(np.head)) {
             return false;

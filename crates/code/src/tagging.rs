@@ -422,10 +422,11 @@ impl Reader<'_> {
         if fresh && matches!(r.cat, Cat::Noun | Cat::Verb | Cat::Adj) {
             let rest = self.lexicon.zipf(word.folded.get(r.clitics.conj.map_or(0, char::len_utf8)..).unwrap_or(""));
             let whole = self.lexicon.zipf(&word.folded);
-            score += if rest >= whole + 6 { 7 } else if whole > rest { -10 } else { 0 };
+            // فجرت is one word however common جرت is: only و joins so freely.
+            score += if rest >= whole + 6 && r.clitics.conj == Some('و') { 7 } else if whole > rest { -10 } else { 0 };
         }
         // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
-        if matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
+        if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
             let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
             let other = word.readings.iter().any(|x| x.cat == Cat::Noun && x.lexeme != r.lexeme && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
             score -= if short { 60 } else if other { 9 } else { 0 };
@@ -438,7 +439,7 @@ impl Reader<'_> {
             score += 7;
         }
         // فتحت: a whole verb before ف with a particle.
-        if fresh && matches!(r.cat, Cat::Part(P::Preposition)) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none()) {
+        if r.clitics.conj == Some('ف') && matches!(r.cat, Cat::Part(P::Preposition)) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none()) {
             score -= 36;
         }
         // مقاتلَي, مقاتلي: a dual or plural that has dropped its ن governs a noun; قصف مدفعي has no noun after it.
@@ -496,6 +497,8 @@ impl Reader<'_> {
                     // قال شاهد عيان: who speaks, not what he saw.
                     Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 16,
                     Some(Pos::Number) => score -= 15,
+                    // هجوم شنه, مظاهرة نظمها حزب: a verb whose pronoun takes the indefinite noun up describes it.
+                    Some(Pos::Noun) if construct && before.is_some_and(|b| takes_up(r, b)) && task.is_some_and(|t| t.support.is_some() || !t.triggers.is_empty()) && next.is_some_and(follows) => score += 12,
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
@@ -658,6 +661,22 @@ impl Reader<'_> {
     pub fn lemma(&self, r: &Reading) -> &str {
         r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
     }
+}
+
+/// Whether the verb's pronoun agrees with the indefinite noun before it.
+fn takes_up(r: &Reading, noun: &Tok) -> bool {
+    let f = noun.reading.form;
+    match r.clitics.pronoun {
+        "ه" => f.has(Form::MASC | Form::SG),
+        "ها" => f.has(Form::FEM | Form::SG) || f.has(Form::PL),
+        "هما" => f.has(Form::DU),
+        _ => false,
+    }
+}
+
+/// Whether the word can be the subject of the verb before it.
+fn follows(word: &Word) -> bool {
+    word.readings.first().is_some_and(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
 }
 
 /// Where a word stands, and how it is written.

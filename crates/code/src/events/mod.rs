@@ -152,13 +152,15 @@ impl<'a> Finder<'a> {
             match c.piece {
                 Piece::Np(m) => {
                     let np = self.np(m);
-                    if np.joined && !np.event && (np.prep.is_none() || np.prep == first.prep) {
+                    // الهجوم على الفندق و«الشباب» تعلن: what heads a clause of its own is joined to nothing before.
+                    let heads = self.clauses.iter().any(|k| k.from == chunk && k.at > chunk && !k.shared && (k.subject == Some(m) || k.passive && k.object == Some(m)));
+                    if np.joined && !np.event && !heads && (np.prep.is_none() || np.prep == first.prep) {
                         out.push(m);
                     } else {
                         break;
                     }
                 }
-                Piece::Conj | Piece::Mark('،' | ',' | '«' | '»' | '"' | '“' | '”' | ')' | '(') => {}
+                Piece::Conj | Piece::Adverb | Piece::Mark('،' | ',' | '«' | '»' | '"' | '“' | '”' | ')' | '(') => {}
                 _ => break,
             }
             chunk += 1;
