@@ -99,14 +99,25 @@ impl<'a> Story<'a> {
         let titled = self.drafts.iter().any(|d| d.paragraph > 0);
         let body = |d: &Draft| !titled || d.paragraph > 0;
         let own: Vec<Option<DraftPlace>> = self.drafts.iter().map(|d| self.own(d)).collect();
-        let first = (0..n).find(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background).or_else(|| (0..n).find(|i| body(&self.drafts[*i])));
+        let first = (0..n)
+            .find(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background)
+            .or_else(|| (0..n).find(|i| body(&self.drafts[*i])));
         let lead = first.map(|i| self.drafts[i].paragraph);
-        let main_place = (0..n).find(|i| body(&self.drafts[*i]) && Some(self.drafts[*i].paragraph) >= lead && told(&self.drafts[*i]) && (own[*i].is_some() || !self.drafts[*i].wheres.near.is_empty())).and_then(|i| own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned()));
+        let main_place = (0..n)
+            .find(|i| {
+                body(&self.drafts[*i])
+                    && Some(self.drafts[*i].paragraph) >= lead
+                    && told(&self.drafts[*i])
+                    && (own[*i].is_some() || !self.drafts[*i].wheres.near.is_empty())
+            })
+            .and_then(|i| own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned()));
         let main_time = (0..n)
             .filter(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background && Some(self.drafts[*i].paragraph) == lead)
             .find_map(|i| self.given(&self.drafts[i]).and_then(|(_, t)| t.days.map(|d| (i, self.span_of_days(&self.drafts[i], t, d)))));
         // What introduces a list dates all of it.
-        let intro = first.and_then(|i| self.scenes.iter().filter(|s| s.sentence.start < self.drafts[i].sentence.start).find_map(|s| s.scene.days)).filter(|_| main_time.is_none());
+        let intro = first
+            .and_then(|i| self.scenes.iter().filter(|s| s.sentence.start < self.drafts[i].sentence.start).find_map(|s| s.scene.days))
+            .filter(|_| main_time.is_none());
         let main_time = main_time.or_else(|| first.zip(intro));
         for i in 0..n {
             if body(&self.drafts[i]) {
@@ -146,7 +157,10 @@ impl<'a> Story<'a> {
 
     /// وفي واشنطن، ذكر البنتاغون: the frame of the saying, in another country than the report's.
     fn said_abroad(&self, d: &Draft, p: &DraftPlace) -> bool {
-        self.scenes_to(d.sentence.start).take_while(|s| s.sentence.start == d.sentence.start).any(|s| s.scene.said && s.scene.frame.as_ref().is_some_and(|f| f.span == p.span)) && self.abroad(p)
+        self.scenes_to(d.sentence.start)
+            .take_while(|s| s.sentence.start == d.sentence.start)
+            .any(|s| s.scene.said && s.scene.frame.as_ref().is_some_and(|f| f.span == p.span))
+            && self.abroad(p)
     }
 
     /// A building taken up again is a place where the report has named such a one before.
@@ -183,7 +197,10 @@ impl<'a> Story<'a> {
     }
 
     fn frame(&self, d: &Draft) -> Option<DraftPlace> {
-        self.scenes_to(d.sentence.start).take_while(|s| s.paragraph == d.paragraph).filter(|s| !s.scene.said || s.scene.frame.as_ref().is_some_and(|p| !self.abroad(p))).find_map(|s| s.scene.frame.clone())
+        self.scenes_to(d.sentence.start)
+            .take_while(|s| s.paragraph == d.paragraph)
+            .filter(|s| !s.scene.said || s.scene.frame.as_ref().is_some_and(|p| !self.abroad(p)))
+            .find_map(|s| s.scene.frame.clone())
     }
 
     /// What a definite or anaphoric mention takes up: the nearest earlier event of its type.
@@ -192,7 +209,15 @@ impl<'a> Story<'a> {
         if !d.definite && !d.anaphor {
             return None;
         }
-        let before = |fits: &dyn Fn(E) -> bool| self.back(i).find(|j| fits(self.drafts[*j].kind) && told(&self.drafts[*j]) && out.places[*j].is_some() && self.drafts[*j].paragraph > 0 && self.drafts[*j].trigger != d.trigger);
+        let before = |fits: &dyn Fn(E) -> bool| {
+            self.back(i).find(|j| {
+                fits(self.drafts[*j].kind)
+                    && told(&self.drafts[*j])
+                    && out.places[*j].is_some()
+                    && self.drafts[*j].paragraph > 0
+                    && self.drafts[*j].trigger != d.trigger
+            })
+        };
         before(&|k| k == d.kind).or_else(|| d.anaphor.then(|| before(&attack)).flatten())
     }
 
@@ -216,7 +241,9 @@ impl<'a> Story<'a> {
         }
         // إلى هدنة تقضي بوقف العمليات ونشر حواجز داخل المدينة: what follows closely in the sentence.
         if let Some(j) = (i + 1..self.drafts.len()).take(LOOK).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some()) {
-            if self.drafts[j].trigger.start.saturating_sub(d.trigger.end) < 110 && !self.text.get(d.trigger.end as usize..self.drafts[j].trigger.start as usize).unwrap_or("").contains(['،', ',', '؛', '.']) {
+            if self.drafts[j].trigger.start.saturating_sub(d.trigger.end) < 110
+                && !self.text.get(d.trigger.end as usize..self.drafts[j].trigger.start as usize).unwrap_or("").contains(['،', ',', '؛', '.'])
+            {
                 return own[j].clone();
             }
         }
@@ -236,7 +263,13 @@ impl<'a> Story<'a> {
         if let Some(p) = self.heading(d) {
             return Some(p);
         }
-        let next = || (i + 1..self.drafts.len()).take(LOOK).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some() && told(&self.drafts[*j])).and_then(|j| own[j].clone());
+        let next = || {
+            (i + 1..self.drafts.len())
+                .take(LOOK)
+                .take_while(|j| self.same_sentence(i, *j))
+                .find(|j| own[*j].is_some() && told(&self.drafts[*j]))
+                .and_then(|j| own[j].clone())
+        };
         if self.shift(d) || elsewhen {
             return next();
         }
@@ -250,7 +283,10 @@ impl<'a> Story<'a> {
 
     /// منذ: a running event or a sum runs to publication, a single act began then.
     fn span_of_days(&self, d: &Draft, t: &FoundTime, days: (Date, Date)) -> (Date, Date) {
-        let act = matches!(d.kind, E::ExplosiveDevice | E::SuicideAttack | E::Abduction | E::Assassination | E::Execution | E::Withdrawal | E::TerritoryGain | E::Interception) && d.status != Status::Ongoing;
+        let act = matches!(
+            d.kind,
+            E::ExplosiveDevice | E::SuicideAttack | E::Abduction | E::Assassination | E::Execution | E::Withdrawal | E::TerritoryGain | E::Interception
+        ) && d.status != Status::Ongoing;
         if t.since && act { (days.0, days.0) } else { days }
     }
 
@@ -259,13 +295,25 @@ impl<'a> Story<'a> {
         let day = |days: (Date, Date)| Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() };
         let like = |j: usize| Told { span: None, part: None, clock: None, ..out.times[j].clone() };
         let mate = self.mates(i).find(|j| out.times[*j].days.is_some() && told(&self.drafts[*j]));
-        let resumed = || (d.definite || d.anaphor).then(|| self.back(i).find(|j| self.drafts[*j].kind == d.kind && out.times[*j].days.is_some() && self.drafts[*j].paragraph > 0)).flatten();
+        let resumed = || {
+            (d.definite || d.anaphor)
+                .then(|| self.back(i).find(|j| self.drafts[*j].kind == d.kind && out.times[*j].days.is_some() && self.drafts[*j].paragraph > 0))
+                .flatten()
+        };
         let vague = |t: &FoundTime| t.days.is_none() && t.precision != TimePrecision::Day;
         if let Some(j) = d.when.own.as_ref().filter(|(_, t)| vague(t)).and_then(|_| resumed()) {
             return like(j);
         }
-        if let Some((span, t)) = d.when.own.as_ref().or(d.when.sentence.as_ref().filter(|(_, t)| mate.is_none() && !vague(t) && told(d) && d.status != Status::Ongoing)) {
-            let mut told = Told { span: Some(*span), days: t.days.map(|x| self.span_of_days(d, t, x)), precision: Some(t.precision), part: t.part, clock: t.clock.clone() };
+        if let Some((span, t)) =
+            d.when.own.as_ref().or(d.when.sentence.as_ref().filter(|(_, t)| mate.is_none() && !vague(t) && told(d) && d.status != Status::Ongoing))
+        {
+            let mut told = Told {
+                span: Some(*span),
+                days: t.days.map(|x| self.span_of_days(d, t, x)),
+                precision: Some(t.precision),
+                part: t.part,
+                clock: t.clock.clone(),
+            };
             if told.days.is_none() && t.precision == TimePrecision::Day {
                 // بعد ساعات, ظهرا: the day that the text tells of.
                 let before = mate.or_else(|| self.back(i).find(|j| self.drafts[*j].paragraph + 1 >= d.paragraph && out.times[*j].days.is_some()));
@@ -287,7 +335,15 @@ impl<'a> Story<'a> {
         if d.background {
             // كانت ... قد without a date is the main event told again, or unknown.
             return match main {
-                Some((m, days)) if !elsewhere && self.drafts[m.saturating_sub(16)..].iter().take(48).any(|o| o.paragraph == self.drafts[m].paragraph && (o.kind == d.kind || kin(o.kind, d.kind))) => day(days),
+                Some((m, days))
+                    if !elsewhere
+                        && self.drafts[m.saturating_sub(16)..]
+                            .iter()
+                            .take(48)
+                            .any(|o| o.paragraph == self.drafts[m].paragraph && (o.kind == d.kind || kin(o.kind, d.kind))) =>
+                {
+                    day(days)
+                }
                 _ => Told::default(),
             };
         }
@@ -318,13 +374,24 @@ impl<'a> Story<'a> {
         let d = &self.drafts[i];
         let event = self.event_of_title(i, own, out);
         out.places[i] = own[i].clone().or_else(|| d.wheres.near.iter().find(|p| self.stands(p)).cloned()).or_else(|| {
-            let mate = || (i.saturating_sub(32)..self.drafts.len()).take(64).find(|j| *j != i && self.same_sentence(i, *j) && own[*j].is_some() && told(&self.drafts[*j])).and_then(|j| own[j].clone());
+            let mate = || {
+                (i.saturating_sub(32)..self.drafts.len())
+                    .take(64)
+                    .find(|j| *j != i && self.same_sentence(i, *j) && own[*j].is_some() && told(&self.drafts[*j]))
+                    .and_then(|j| own[j].clone())
+            };
             match d.status {
                 Status::Intended | Status::Possible => None,
                 _ => event.and_then(|j| out.places[j].clone()).or_else(mate).or_else(|| main_place.cloned()),
             }
         });
-        let own_time = d.when.own.as_ref().map(|(span, t)| Told { span: Some(*span), days: t.days.map(|x| self.span_of_days(d, t, x)), precision: Some(t.precision), part: t.part, clock: t.clock.clone() });
+        let own_time = d.when.own.as_ref().map(|(span, t)| Told {
+            span: Some(*span),
+            days: t.days.map(|x| self.span_of_days(d, t, x)),
+            precision: Some(t.precision),
+            part: t.part,
+            clock: t.clock.clone(),
+        });
         out.times[i] = own_time.unwrap_or_else(|| {
             let told = |days| Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() };
             if let Some(j) = event {
@@ -345,7 +412,13 @@ impl<'a> Story<'a> {
         let score = |j: usize| {
             let o = &self.drafts[j];
             let same = own[i].as_ref().zip(out.places[j].as_ref()).map(|(a, b)| self.same(a, b));
-            let kind = if o.kind == d.kind { 4 } else if kin(o.kind, d.kind) { 2 } else { 0 };
+            let kind = if o.kind == d.kind {
+                4
+            } else if kin(o.kind, d.kind) {
+                2
+            } else {
+                0
+            };
             let place = match same {
                 Some(true) => 3,
                 Some(false) => -1,
@@ -387,7 +460,21 @@ fn told(d: &Draft) -> bool {
 
 /// Attacks that المجزرة or الجريمة may mean.
 fn attack(kind: E) -> bool {
-    matches!(kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::GroundAttack | E::Ambush | E::Execution | E::Assassination | E::Killing)
+    matches!(
+        kind,
+        E::Airstrike
+            | E::DroneStrike
+            | E::Shelling
+            | E::ExplosiveDevice
+            | E::SuicideAttack
+            | E::ChemicalAttack
+            | E::Shooting
+            | E::GroundAttack
+            | E::Ambush
+            | E::Execution
+            | E::Assassination
+            | E::Killing
+    )
 }
 
 /// Types that a title and its text may give one event.
@@ -395,5 +482,9 @@ fn kin(a: E, b: E) -> bool {
     let fire = |e| matches!(e, E::Shelling | E::Airstrike | E::DroneStrike | E::ChemicalAttack);
     let blast = |e| matches!(e, E::ExplosiveDevice | E::SuicideAttack);
     let deaths = |e| matches!(e, E::Killing | E::Assassination | E::Execution | E::Shooting | E::GroundAttack | E::Clash | E::Ambush);
-    fire(a) && fire(b) || blast(a) && blast(b) || deaths(a) && deaths(b) || deaths(a) && (fire(b) || blast(b)) && a == E::Killing || a == E::Killing && b != E::Killing && (fire(b) || blast(b))
+    fire(a) && fire(b)
+        || blast(a) && blast(b)
+        || deaths(a) && deaths(b)
+        || deaths(a) && (fire(b) || blast(b)) && a == E::Killing
+        || a == E::Killing && b != E::Killing && (fire(b) || blast(b))
 }
