@@ -109,10 +109,7 @@ impl Parser<'_> {
         self.tok(tok).reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
     }
     fn np_at(&self, chunk: usize) -> Option<u32> {
-        match self.chunk(chunk)?.piece {
-            Piece::Np(n) => Some(n),
-            _ => None,
-        }
+        self.phrases.np_at(chunk)
     }
     fn bare_np(&self, chunk: usize) -> Option<u32> {
         self.np_at(chunk).filter(|n| self.np(*n).prep.is_none() && !self.np(*n).construct)
@@ -278,7 +275,7 @@ impl Parser<'_> {
                     // بعد أن, منذ أن, قبل أن: an adverbial clause.
                     let adverbial = i >= 2
                         && self.phrases.chunks[i - 2].piece == Piece::Prep
-                        && matches!(self.word(self.phrases.chunks[i - 2].from), "بعد" | "قبل" | "منذ" | "اثر" | "عقب" | "رغم");
+                        && matches!(self.lemma(self.phrases.chunks[i - 2].from), "بعد" | "قبل" | "منذ" | "اثر" | "عقب" | "رغم");
                     return if adverbial { (i - 2, Link::Adverbial, topic) } else { (i - 1, Link::Complement, topic) };
                 }
                 Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic),
@@ -287,7 +284,7 @@ impl Parser<'_> {
                     let cause = self.lexis.task(self.tok(self.phrases.chunks[at].from).reading.lexeme).is_some_and(|t| t.cause.is_some());
                     let whole = i >= 2
                         && (matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) || cause)
-                        && matches!(self.word(chunk.from), "ما" | "مما" | "بما");
+                        && matches!(self.lemma(chunk.from), "ما" | "مما" | "بما");
                     if whole {
                         return (i - 1, Link::Adverbial, topic);
                     }
@@ -483,11 +480,6 @@ impl Parser<'_> {
         None
     }
 
-    fn word(&self, tok: usize) -> &str {
-        let t = self.tok(tok);
-        t.reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
-    }
-
     /// Negation, tense and modality that stand before the verb.
     fn before_verb(&self, c: &mut Clause) {
         for i in c.from..c.at {
@@ -499,7 +491,7 @@ impl Parser<'_> {
                 _ => {}
             }
         }
-        if self.word(self.phrases.chunks.get(c.from).map_or(0, |x| x.from)) == "ما" && self.lemma(c.verb) == "زال" {
+        if self.lemma(self.phrases.chunks.get(c.from).map_or(0, |x| x.from)) == "ما" && self.lemma(c.verb) == "زال" {
             c.negated = false;
         }
     }
@@ -644,7 +636,7 @@ impl Parser<'_> {
             }
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
-                if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.word(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط")
+                if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.lemma(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط")
                 {
                     among = true;
                 }
@@ -743,7 +735,7 @@ impl Parser<'_> {
 
     /// كما غنمت, فيما نفذت: the clause goes on with the subject of the one before.
     fn continues(&self, c: &Clause) -> bool {
-        c.link == Link::Adverbial && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Sub && matches!(self.word(x.from), "كما" | "فيما" | "حيث" | "بينما"))
+        c.link == Link::Adverbial && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Sub && matches!(self.lemma(x.from), "كما" | "فيما" | "حيث" | "بينما"))
     }
 
     /// `سيطرت القوات على القرية وقتلت 5 مسلحين`: the noun after the verb is no subject of it.

@@ -158,6 +158,16 @@ const OPENERS: [&str; 26] = [
 /// Heads of a toll.
 pub(crate) const TOLLS: [&str; 4] = ["عدد", "حصيله", "اعداد", "رقم"];
 
+impl Phrases {
+    /// The noun phrase that a chunk is.
+    pub fn np_at(&self, chunk: usize) -> Option<u32> {
+        match self.chunks.get(chunk)?.piece {
+            Piece::Np(n) => Some(n),
+            _ => None,
+        }
+    }
+}
+
 /// What makes phrases of one sentence.
 pub(crate) struct Chunker<'a> {
     pub lexis: &'a Lexis,
@@ -437,9 +447,7 @@ impl<'a> Chunker<'a> {
     /// A noun of a number that stands in quotation marks: ثلاثة «مخربين». Gives the noun's token.
     fn quoted_noun(&self, i: usize) -> Option<usize> {
         let close = match self.toks().get(i)?.pos {
-            Pos::Mark('«') => '»',
-            Pos::Mark('“') => '”',
-            Pos::Mark('"') => '"',
+            Pos::Mark(open @ ('«' | '“' | '"')) => closing(open)?,
             _ => return None,
         };
         let noun = self.toks().get(i + 1)?;
@@ -904,16 +912,10 @@ impl<'a> Chunker<'a> {
 
     /// «جيش الفتح» after a noun, (قسد) after a name.
     fn quoted_or_bracketed(&self, at: usize, open: char, np: &Np, governs: bool) -> Option<usize> {
-        let close = match open {
-            '«' => '»',
-            '“' => '”',
-            '"' => '"',
-            '(' => ')',
-            '‹' => '›',
-            '\'' => '\'',
-            '_' => return self.begins_np(at + 1).then_some(at + 2),
-            _ => return None,
-        };
+        if open == '_' {
+            return self.begins_np(at + 1).then_some(at + 2);
+        }
+        let close = if open == '\'' { open } else { closing(open)? };
         if np.event {
             return None;
         }
@@ -1162,3 +1164,29 @@ pub(crate) const SPEAKERS: Tags = Tags::of(&[
 ]);
 /// Places.
 pub(crate) const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Road, Tag::Site, Tag::Direction]);
+/// Buildings, vehicles, goods: what is owned, hit and counted without being people.
+pub(crate) const OBJECTS: Tags = Tags::of(&[
+    Tag::Facility,
+    Tag::MilSite,
+    Tag::Home,
+    Tag::Vehicle,
+    Tag::MilVehicle,
+    Tag::Ship,
+    Tag::Aircraft,
+    Tag::Drone,
+    Tag::Property,
+    Tag::Crop,
+    Tag::Arms,
+]);
+
+/// The mark that closes a quotation or bracket; none for a mark that opens neither.
+pub(crate) fn closing(open: char) -> Option<char> {
+    Some(match open {
+        '«' => '»',
+        '“' => '”',
+        '"' => '"',
+        '(' => ')',
+        '‹' => '›',
+        _ => return None,
+    })
+}

@@ -202,10 +202,7 @@ impl Finder<'_> {
     }
 
     fn chunk_np(&self, i: usize) -> Option<&Np> {
-        match self.phrases.chunks.get(i)?.piece {
-            Piece::Np(m) => Some(self.np(m)),
-            _ => None,
-        }
+        self.np_in(i).map(|m| self.np(m))
     }
 
     fn lemma_of_chunk(&self, i: usize) -> &str {

@@ -146,8 +146,6 @@ impl Reader<'_> {
                         let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
                         let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
                         let raw = t.span.of(self.text);
-                        // قُتل, وقُتل: the damma of the passive, whichever reading will hold.
-                        tok.damma = raw.chars().nth(1) == Some('\u{64F}') || raw.starts_with(['و', 'ف']) && raw.chars().skip(1).take(3).any(|c| c == '\u{64F}');
                         // Inside the opening of a quotation the word before it counts: إن الجيش «قصف ...
                         let behind = match toks.as_slice() {
                             [.., x, y] if matches!(y.pos, Pos::Mark('«' | '"' | '“')) && expects_verb && x.is_nominal() => Some(x),
@@ -157,10 +155,7 @@ impl Reader<'_> {
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
                         tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
-                        tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
-                            || (tok.conj()
-                                && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c))
-                                && raw.chars().nth(3) == Some('\u{64F}'));
+                        tok.damma = passive_mark(raw, tok.conj());
                     }
                 }
             }
@@ -349,7 +344,10 @@ impl Reader<'_> {
         let Place { before, next, expects_masdar, .. } = *place;
         let mut best: Option<(i32, Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
-            let passive = tok.damma && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
+            let passive = passive_mark(place.raw, r.clitics.conj.is_some())
+                && r.cat == Cat::Verb
+                && r.form.has(Form::PERFECT)
+                && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
             let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             score += spelling::fit(place.raw, r, self.lexicon, place.habits);
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
@@ -832,6 +830,13 @@ const TITLES: Tags = Tags::of(&[
     Tag::Child,
     Tag::Woman,
 ]);
+
+/// Whether a word is written with the damma of the passive on its first letter, after a conjunction on the next: قُتل, وقُتل, وَقُتل.
+fn passive_mark(raw: &str, conj: bool) -> bool {
+    let letter = |n: usize| raw.chars().nth(n);
+    let vowelled = conj && letter(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c));
+    letter(usize::from(conj) + 1) == Some('\u{64F}') || vowelled && letter(3) == Some('\u{64F}')
+}
 
 /// Nouns that a place name follows.
 const PLACE_HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Site, Tag::Road, Tag::Facility, Tag::MilSite]);

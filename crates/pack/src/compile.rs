@@ -149,10 +149,6 @@ fn noun_table(b: &mut Builder, dir: &Path, file: &str) -> Result<(), PackError> 
         }
         let (set, country) = tags(&row, 3)?;
         let key = fold(lemma);
-        if let Some(old) = b.nouns.get(&key) {
-            let old = *old as usize;
-            b.lexemes[old].tags = b.lexemes[old].tags.union(set);
-        }
         let n = if let Some(n) = b.nouns.get(&key) { *n } else { b.lexeme(lemma, row.cell(4), Pos::Noun) };
         let l = &mut b.lexemes[n as usize];
         l.tags = l.tags.union(set);

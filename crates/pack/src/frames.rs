@@ -56,11 +56,11 @@ pub enum Slot {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
     /// A means of this group takes part: `aircraft`, `drone`, `artillery` ...
-    Means(String),
+    Means(Tag),
     /// The subject has this class.
-    Subject(u8),
+    Subject(Tag),
     /// The object or construct has this class.
-    Object(u8),
+    Object(Tag),
     /// This folded lemma stands in the clause.
     With(String),
     /// The trigger is plural or counted or modified, not bare.
@@ -216,9 +216,9 @@ fn condition(text: &str) -> Result<Condition, String> {
             return Ok(Condition::Any(all.into_iter().map(|v| condition(&format!("{key}:{v}"))).collect::<Result<_, _>>()?));
         }
     }
-    let tag = |v: &str| Tag::parse(v).map(|t| t as u8).ok_or_else(|| format!("unknown class `{v}`"));
+    let tag = |v: &str| Tag::parse(v).ok_or_else(|| format!("unknown class `{v}`"));
     Ok(match text.split_once(':') {
-        Some(("means", v)) => Condition::Means(v.to_owned()),
+        Some(("means", v)) => Condition::Means(tag(&format!("means:{v}"))?),
         Some(("subj", v)) => Condition::Subject(tag(v)?),
         Some(("obj", v)) => Condition::Object(tag(v)?),
         Some(("with", v)) => Condition::With(fold(v)),

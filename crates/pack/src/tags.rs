@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! tags {
     ($($variant:ident = $text:literal),+ $(,)?) => {
         /// One semantic class of a word.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[repr(u8)]
         pub enum Tag { $(#[doc = concat!("`", $text, "`")] $variant),+ }
         impl Tag {
@@ -88,6 +88,11 @@ impl Tags {
     /// Add a class.
     pub fn insert(&mut self, tag: Tag) {
         self.0 |= 1 << (tag as u8);
+    }
+    /// The set less a class.
+    #[must_use]
+    pub const fn without(self, tag: Tag) -> Self {
+        Self(self.0 & !(1 << (tag as u8)))
     }
     /// Both together.
     #[must_use]

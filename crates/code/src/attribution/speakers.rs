@@ -3,7 +3,7 @@
 use super::Voice;
 use super::discourse::{Discourse, bare};
 use crate::events::Finder;
-use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
+use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS, closing};
 use crate::tagging::Pos;
 use khabar_pack::{Form, Particle, Tag, Tags};
 use khabar_text::Span;
@@ -291,14 +291,7 @@ impl Finder<'_> {
 
     /// One past the closing mark of a quoted or bracketed name: «جيش الفتح», (سانا).
     fn bracketed(&self, at: usize, open: char) -> Option<usize> {
-        let close = match open {
-            '«' => '»',
-            '“' => '”',
-            '"' => '"',
-            '(' => ')',
-            '‹' => '›',
-            _ => return None,
-        };
+        let close = closing(open)?;
         let toks = &self.tagged.toks;
         let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
         let inside = &toks[at + 1..end];

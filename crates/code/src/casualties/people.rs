@@ -2,7 +2,7 @@
 
 use super::Count;
 use crate::events::Finder;
-use crate::phrases::{Np, ORGS, PEOPLE};
+use crate::phrases::{Np, OBJECTS, ORGS, PEOPLE};
 use crate::quantity::{Counter, Quantity};
 use crate::tagging::Pos;
 use khabar_claim::{Group, HarmKind, Who};
@@ -15,18 +15,7 @@ const PEACEFUL: Tags = Tags::of(&[Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic
 const PEOPLE_BY_ADJECTIVE: Tags = Tags::of(&[Tag::Nationality, Tag::Faction, Tag::Civ, Tag::Mil]);
 
 /// What is counted without being harm (claim model, 2.27).
-const THINGS: Tags = Tags::of(&[
-    Tag::Facility,
-    Tag::MilSite,
-    Tag::Home,
-    Tag::Vehicle,
-    Tag::MilVehicle,
-    Tag::Ship,
-    Tag::Aircraft,
-    Tag::Drone,
-    Tag::Property,
-    Tag::Crop,
-    Tag::Arms,
+const THINGS: Tags = OBJECTS.union(Tags::of(&[
     Tag::Settlement,
     Tag::District,
     Tag::Governorate,
@@ -38,7 +27,7 @@ const THINGS: Tags = Tags::of(&[
     Tag::Money,
     Tag::Document,
     Tag::AidGoods,
-]);
+]));
 
 /// How a phrase counts: bounds and the words of the count.
 struct Bounds {

@@ -37,7 +37,7 @@ impl<'a> Finder<'a> {
         match w {
             Condition::Any(list) => list.iter().any(|w| self.holds(w, scope, means, subject, object, tok, np)),
             Condition::Not(inner) => !self.holds(inner, scope, means, subject, object, tok, np),
-            Condition::Means(group) => Tag::parse(&format!("means:{group}")).is_some_and(|t| means.has(t)),
+            Condition::Means(tag) => means.has(*tag),
             Condition::Subject(tag) => subject.is_some_and(|n| has_tag(self.np(n), *tag)),
             Condition::Object(tag) => object.is_some_and(|n| has_tag(self.np(n), *tag)),
             Condition::With(lemma) => {
@@ -55,34 +55,31 @@ impl<'a> Finder<'a> {
     }
 }
 
-fn has_tag(np: &Np, tag: u8) -> bool {
+fn has_tag(np: &Np, tag: Tag) -> bool {
     // A word that no table knows may be any name: of a place, a force, a person.
     let unknown = np.tags.is_empty() && np.head_tags.is_empty() && np.means.is_empty() && np.name.is_none() && np.form == Form::NONE && np.quantity.is_none();
     // An organisation named after a thing owns it, and is not it: غرفة عمليات الجيش خرجت عن الخدمة.
     let owned = !np.head_tags.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE).union(MILITARY).union(Tags::of(&[Tag::Part, Tag::Quantity, Tag::MilSite])));
-    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| {
-        if owned && ORGS.has(*t) {
-            false
-        } else {
-            unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg)
-                || (np.tags.has(*t)
-                    || np.means.has(*t)
-                    || match t {
-                        // Others and bare numbers stand for people told of before.
-                        Tag::Person => {
-                            np.head_tags.any(PEOPLE)
-                                || np.head_tags.is_empty() && np.quantity.is_some()
-                                || np.quantity.is_some_and(|q| np.head < q.to)
-                                || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL))
-                                || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none()
-                        }
-                        Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
-                        Tag::Aircraft => np.means.has(Tag::MAircraft),
-                        Tag::Drone => np.means.has(Tag::MDrone),
-                        Tag::Settlement => np.tags.any(PLACES),
-                        _ => false,
-                    })
-                    && (*t != Tag::Abstract || !np.tags.any(THINGS))
+    if owned && ORGS.has(tag) {
+        return false;
+    }
+    if unknown && matches!(tag, Tag::Settlement | Tag::Person | Tag::GroupOrg) {
+        return true;
+    }
+    let stands_for = match tag {
+        // Others and bare numbers stand for people told of before.
+        Tag::Person => {
+            np.head_tags.any(PEOPLE)
+                || np.head_tags.is_empty() && np.quantity.is_some()
+                || np.quantity.is_some_and(|q| np.head < q.to)
+                || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL))
+                || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none()
         }
-    })
+        Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
+        Tag::Aircraft => np.means.has(Tag::MAircraft),
+        Tag::Drone => np.means.has(Tag::MDrone),
+        Tag::Settlement => np.tags.any(PLACES),
+        _ => false,
+    };
+    (np.tags.has(tag) || np.means.has(tag) || stands_for) && (tag != Tag::Abstract || !np.tags.any(THINGS))
 }

@@ -23,13 +23,7 @@ impl<'a> Finder<'a> {
         }
         // A drone is called an aircraft too.
         if m.has(Tag::MDrone) {
-            let mut only = Tags::NONE;
-            for (t, _) in Tag::ALL {
-                if m.has(*t) && *t != Tag::MAircraft {
-                    only.insert(*t);
-                }
-            }
-            m = only;
+            m = m.without(Tag::MAircraft);
         }
         m
     }

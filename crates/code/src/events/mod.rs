@@ -12,7 +12,7 @@ mod verbal;
 
 use crate::clauses::Clause;
 use crate::lexis::{Lexis, MEANS, Word};
-use crate::phrases::{Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
+use crate::phrases::{Np, OBJECTS, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Lexicon, Tag, Tags, Trigger};
@@ -69,22 +69,7 @@ pub(crate) struct Finder<'a> {
 }
 
 /// Concrete classes, beside which a word is not abstract (قوة is a force, and strength).
-const THINGS: Tags = PEOPLE.union(ORGS).union(PLACES).union(MEANS).union(Tags::of(&[
-    Tag::Facility,
-    Tag::MilSite,
-    Tag::Home,
-    Tag::Vehicle,
-    Tag::MilVehicle,
-    Tag::Ship,
-    Tag::Aircraft,
-    Tag::Drone,
-    Tag::Property,
-    Tag::Crop,
-    Tag::Body,
-    Tag::Document,
-    Tag::AidGoods,
-    Tag::Arms,
-]));
+const THINGS: Tags = PEOPLE.union(ORGS).union(PLACES).union(MEANS).union(OBJECTS).union(Tags::of(&[Tag::Body, Tag::Document, Tag::AidGoods]));
 
 /// Prepositions before the means or instrument.
 const WITH: [&str; 3] = ["ب", "بواسطه", "عبر"];
@@ -119,10 +104,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(crate) fn np_in(&self, chunk: usize) -> Option<u32> {
-        match self.phrases.chunks.get(chunk)?.piece {
-            Piece::Np(n) => Some(n),
-            _ => None,
-        }
+        self.phrases.np_at(chunk)
     }
 
     /// All events of the sentence in the order of their words, casualties not yet joined to causes.

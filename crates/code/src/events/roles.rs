@@ -2,7 +2,7 @@
 
 use super::{BY, Event, Filler, Finder, WITH};
 use crate::lexis::MEANS;
-use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Tag, Tags, Trigger};
@@ -211,26 +211,7 @@ impl<'a> Finder<'a> {
     fn no_thing(&self, n: u32, by: &str) -> bool {
         let np = self.np(n);
         let t = np.head_tags;
-        let thing = Tags::of(&[
-            Tag::Facility,
-            Tag::MilSite,
-            Tag::Home,
-            Tag::Vehicle,
-            Tag::MilVehicle,
-            Tag::Ship,
-            Tag::Aircraft,
-            Tag::Drone,
-            Tag::Property,
-            Tag::Crop,
-            Tag::AidGoods,
-            Tag::Arms,
-            Tag::Road,
-            Tag::Site,
-        ])
-        .union(ORGS)
-        .union(PEOPLE)
-        .union(PLACES)
-        .union(MEANS);
+        let thing = OBJECTS.union(Tags::of(&[Tag::AidGoods])).union(ORGS).union(PEOPLE).union(PLACES).union(MEANS);
         let bodiless = t.any(Tags::of(&[Tag::Time, Tag::Document, Tag::Abstract])) && !np.tags.any(thing)
             || matches!(self.lemma(np.head), "حياه" | "داخل" | "صفه" | "فارق" | "شكل");
         let other = self.lemma(np.head) == "اخر" && np.quantity.is_none();

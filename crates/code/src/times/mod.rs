@@ -63,12 +63,8 @@ impl FoundTime {
 }
 
 /// All times in a sentence, left to right, not overlapping. Linear in the number of tokens.
-#[cfg(test)]
-pub(crate) fn find(tokens: &[TimeToken<'_>], published: Option<Date>) -> Vec<FoundTime> {
-    find_after(tokens, published, None)
-}
-
-/// The same where the days last spoken of before this sentence are known (see [`FoundTime::spoken`]): `اليوم التالي` and `حينها` count from them.
+///
+/// `spoken` are the days last told of before this sentence (see [`FoundTime::spoken`]): `اليوم التالي` and `حينها` count from them.
 pub(crate) fn find_after(tokens: &[TimeToken<'_>], published: Option<Date>, spoken: Option<(Date, Date)>) -> Vec<FoundTime> {
     let mut scan = Scan { tokens, published, spoken };
     let mut out: Vec<FoundTime> = Vec::new();

@@ -1,6 +1,6 @@
 //! Expressions in their sentences, with the packs of the repository.
 
-use super::{FoundTime, TimeToken, find};
+use super::{FoundTime, TimeToken, find_after};
 use crate::lexis::Lexis;
 use jiff::civil::{Date, date};
 use khabar_claim::TimePrecision;
@@ -42,7 +42,7 @@ fn times_at(text: &str, published: Option<Date>) -> Vec<(String, FoundTime)> {
         let (a, b) = (tokens.list[f.from].span.start as usize, tokens.list[f.to - 1].span.end as usize);
         text[a..b].to_owned()
     };
-    find(&list, published).into_iter().map(|f| (words_of(&f), f)).collect()
+    find_after(&list, published, None).into_iter().map(|f| (words_of(&f), f)).collect()
 }
 
 /// `2024-07-23`, `2024-07-01..2024-07-24`, or `-` where no days are known.
