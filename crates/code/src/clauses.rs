@@ -283,7 +283,7 @@ impl Parser<'_> {
                         }
                         break;
                     }
-                    if topic.is_none() && np.prep.is_none() && !np.construct && at_boundary && !self.tok(self.phrases.chunks[at].from).conj() {
+                    if topic.is_none() && np.prep.is_none() && !np.construct && at_boundary && !(self.is_direction(n) && self.bare_np(at + 1).is_some()) && !self.tok(self.phrases.chunks[at].from).conj() {
                         let first = group;
                         topic = self.np_at(first);
                         i = first;
@@ -444,6 +444,13 @@ impl Parser<'_> {
         let tok = self.tok(c.verb);
         let form = tok.reading.form;
         let mut bare = self.collect(c, next_verb);
+        // شرق المدينة أطلقت طائرة, أطلقت شرق المدينة طائرة: where, not who, as long as another noun is there.
+        if bare.len() > 1 && !self.lemma(c.verb).is_empty() {
+            let places = bare.iter().filter(|n| self.is_direction(**n)).count();
+            if places < bare.len() {
+                bare.retain(|n| !self.is_direction(*n));
+            }
+        }
         // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
         let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head));
         if let Some(i) = idiom {
@@ -608,6 +615,12 @@ impl Parser<'_> {
             }
         }
         bare
+    }
+
+    /// شرق المدينة, غربي البلاد
+    fn is_direction(&self, n: u32) -> bool {
+        let np = self.np(n);
+        np.head_tags.has(Tag::Direction) && !self.tok(np.head).article() && np.quantity.is_none() && matches!(self.lemma(np.head), "شرق" | "غرب" | "شمال" | "جنوب" | "شرقي" | "غربي" | "شمالي" | "جنوبي" | "وسط")
     }
 
     /// A participle that says what the subject does beside: مضيفا, زاعمة, نافيا.
