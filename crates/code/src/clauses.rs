@@ -4,7 +4,7 @@
 //! shared with the verb before, or is the noun that a relative clause describes.
 
 use crate::lexis::Lexis;
-use crate::phrases::{Case, Chunk, Np, Phrases, Piece, ORGS, PEOPLE, PLACES};
+use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Tagged, Tok};
 use khabar_pack::{Form, Lexicon, Tag, Tags};
 
@@ -64,7 +64,28 @@ impl Clause {
 
 /// Verbs that carry tense or aspect for a following verb (كان وأخواتها and verbs of beginning).
 const AUXILIARIES: [&str; 22] = [
-    "كان", "ظل", "بات", "اصبح", "صار", "عاد", "اخذ", "بدا", "زال", "كاد", "واصل", "استمر", "راح", "شرع", "عاود", "اوشك", "تمكن", "استطاع", "حاول", "قام", "اقدم", "عمد",
+    "كان",
+    "ظل",
+    "بات",
+    "اصبح",
+    "صار",
+    "عاد",
+    "اخذ",
+    "بدا",
+    "زال",
+    "كاد",
+    "واصل",
+    "استمر",
+    "راح",
+    "شرع",
+    "عاود",
+    "اوشك",
+    "تمكن",
+    "استطاع",
+    "حاول",
+    "قام",
+    "اقدم",
+    "عمد",
 ];
 
 pub(crate) struct Parser<'a> {
@@ -129,7 +150,10 @@ impl Parser<'_> {
             };
             self.before_verb(&mut c);
             // كانت القوات قد استعادت البلدة: the auxiliary's subject is the verb's.
-            let carried = out.last().filter(|p| p.auxiliary && !p.shared && !matches!(link, Link::Coordinate | Link::Relative(_)) && self.between(p, at)).and_then(|p| p.subject);
+            let carried = out
+                .last()
+                .filter(|p| p.auxiliary && !p.shared && !matches!(link, Link::Coordinate | Link::Relative(_)) && self.between(p, at))
+                .and_then(|p| p.subject);
             let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
             // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
             let pronoun = that.map_or("", |i| self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun);
@@ -138,7 +162,9 @@ impl Parser<'_> {
             self.arguments(&mut c, topic.or(carried), &out, verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
-                let adjacent = (p.at + 1..c.at).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary) || p.auxiliary && !p.shared && !matches!(c.link, Link::Relative(_)) && self.between(p, c.at);
+                let adjacent = (p.at + 1..c.at)
+                    .all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary)
+                    || p.auxiliary && !p.shared && !matches!(c.link, Link::Relative(_)) && self.between(p, c.at);
                 if p.auxiliary && (adjacent || that.is_some()) && c.link != Link::Coordinate {
                     c.governor = Some(previous);
                     if adjacent {
@@ -171,7 +197,13 @@ impl Parser<'_> {
         // تمكنت القوات من صد هجوم شنته: only كان and its sisters wait so long for their verb.
         let tense = matches!(self.lemma(p.verb), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "زال" | "كاد");
         (p.at + 1..at).all(|i| match self.phrases.chunks[i].piece {
-            Piece::Adverb | Piece::Time(_) | Piece::Qad | Piece::Mark(',' | '،' | '«' | '»' | '"' | '(' | ')') | Piece::Negation | Piece::PrepPronoun | Piece::Prep => true,
+            Piece::Adverb
+            | Piece::Time(_)
+            | Piece::Qad
+            | Piece::Mark(',' | '،' | '«' | '»' | '"' | '(' | ')')
+            | Piece::Negation
+            | Piece::PrepPronoun
+            | Piece::Prep => true,
             Piece::Conj => self.np_at(i + 1).is_some_and(|n| self.np(n).joined),
             Piece::Np(n) => p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct),
             _ => false,
@@ -234,18 +266,28 @@ impl Parser<'_> {
         while i > floor {
             let chunk = self.phrases.chunks[i - 1];
             match chunk.piece {
-                Piece::Qad | Piece::Future | Piece::Negation | Piece::Adverb | Piece::Time(_) | Piece::Pronoun | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '#' | '_') => i -= 1,
+                Piece::Qad
+                | Piece::Future
+                | Piece::Negation
+                | Piece::Adverb
+                | Piece::Time(_)
+                | Piece::Pronoun
+                | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '#' | '_') => i -= 1,
                 Piece::Conj => return (i - 1, Link::Coordinate, topic),
                 Piece::That | Piece::Question => {
                     // بعد أن, منذ أن, قبل أن: an adverbial clause.
-                    let adverbial = i >= 2 && self.phrases.chunks[i - 2].piece == Piece::Prep && matches!(self.word(self.phrases.chunks[i - 2].from), "بعد" | "قبل" | "منذ" | "اثر" | "عقب" | "رغم");
+                    let adverbial = i >= 2
+                        && self.phrases.chunks[i - 2].piece == Piece::Prep
+                        && matches!(self.word(self.phrases.chunks[i - 2].from), "بعد" | "قبل" | "منذ" | "اثر" | "عقب" | "رغم");
                     return if adverbial { (i - 2, Link::Adverbial, topic) } else { (i - 1, Link::Complement, topic) };
                 }
                 Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic),
                 Piece::Rel => {
                     // The noun described stands before الذي; ما after a comma describes the whole clause.
                     let cause = self.lexis.task(self.tok(self.phrases.chunks[at].from).reading.lexeme).is_some_and(|t| t.cause.is_some());
-                    let whole = i >= 2 && (matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) || cause) && matches!(self.word(chunk.from), "ما" | "مما" | "بما");
+                    let whole = i >= 2
+                        && (matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) || cause)
+                        && matches!(self.word(chunk.from), "ما" | "مما" | "بما");
                     if whole {
                         return (i - 1, Link::Adverbial, topic);
                     }
@@ -269,13 +311,35 @@ impl Parser<'_> {
                         break;
                     }
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
-                    if topic.is_none() && i == at && !np.definite && np.quantity.is_none_or(|q| np.head >= q.to) && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() && !self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty() && np.event {
+                    if topic.is_none()
+                        && i == at
+                        && !np.definite
+                        && np.quantity.is_none_or(|q| np.head >= q.to)
+                        && !np.construct
+                        && !self.tok(self.phrases.chunks[at].from).conj()
+                        && !self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty()
+                        && np.event
+                    {
                         return (at, Link::Relative(n), None);
                     }
                     let group = self.group_start(i - 1, floor);
-                    let at_boundary = group == 0 || matches!(self.phrases.chunks[group - 1].piece, Piece::Conj | Piece::That | Piece::Sub | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“') | Piece::Time(_) | Piece::Adverb | Piece::Cond | Piece::Rel);
+                    let at_boundary = group == 0
+                        || matches!(
+                            self.phrases.chunks[group - 1].piece,
+                            Piece::Conj
+                                | Piece::That
+                                | Piece::Sub
+                                | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“')
+                                | Piece::Time(_)
+                                | Piece::Adverb
+                                | Piece::Cond
+                                | Piece::Rel
+                        );
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
-                    let of_previous = previous_verb.is_some_and(|p| (p + 2 == i || p + 3 == i && matches!(self.phrases.chunks[p + 1].piece, Piece::Mark('«' | '"' | '“'))) && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from)));
+                    let of_previous = previous_verb.is_some_and(|p| {
+                        (p + 2 == i || p + 3 == i && matches!(self.phrases.chunks[p + 1].piece, Piece::Mark('«' | '"' | '“')))
+                            && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from))
+                    });
                     if of_previous && (np.definite || p_quote(&self.phrases.chunks, previous_verb)) && np.prep.is_none() {
                         let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark('»' | '"' | '”')));
                         if !np.definite && near {
@@ -308,7 +372,10 @@ impl Parser<'_> {
                     }
                     // A phrase between topic and verb: go on looking for the topic before it.
                     if topic.is_none() && np.prep.is_some() && previous_verb.is_none() {
-                        if let Some(t) = (floor..i - 1).find_map(|j| self.bare_np(j)).filter(|t| (floor..i - 1).all(|j| !matches!(self.phrases.chunks[j].piece, Piece::That | Piece::Rel)) || self.np(*t).definite) {
+                        if let Some(t) = (floor..i - 1)
+                            .find_map(|j| self.bare_np(j))
+                            .filter(|t| (floor..i - 1).all(|j| !matches!(self.phrases.chunks[j].piece, Piece::That | Piece::Rel)) || self.np(*t).definite)
+                        {
                             if !self.tok(self.phrases.chunks[at].from).conj() {
                                 return (floor, Link::Main, Some(t));
                             }
@@ -321,7 +388,11 @@ impl Parser<'_> {
                     // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
                     // دمشق - فتحت قوات الأمن النار: what stands before the only dash is a dateline.
                     let opened = (floor..i - 1).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،' | '-' | '–' | '—' | '(')));
-                    let t = (floor..i - 1).filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep)).filter(|j| !self.is_quoted_source(*j)).find_map(|j| self.bare_np(j)).filter(|t| self.np(*t).definite && (opened || !self.np(*t).tags.any(PLACES) && matches!(chunk.piece, Piece::Mark(',' | '،'))));
+                    let t = (floor..i - 1)
+                        .filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep))
+                        .filter(|j| !self.is_quoted_source(*j))
+                        .find_map(|j| self.bare_np(j))
+                        .filter(|t| self.np(*t).definite && (opened || !self.np(*t).tags.any(PLACES) && matches!(chunk.piece, Piece::Mark(',' | '،'))));
                     if previous_verb.is_none() && !self.tok(self.phrases.chunks[at].from).conj() {
                         if let Some(t) = t {
                             return (floor, Link::Main, Some(t));
@@ -437,7 +508,10 @@ impl Parser<'_> {
     fn saying_besides(&self, n: u32, chunk: usize) -> bool {
         let np = self.np(n);
         let alone = np.prep.is_none() && !np.definite && np.quantity.is_none() && np.to == np.head + 1;
-        alone && chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Mark('،' | ',' | '-' | '–' | '»' | '"' | '”')) && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
+        alone
+            && chunk > 0
+            && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Mark('،' | ',' | '-' | '–' | '»' | '"' | '”'))
+            && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
     }
 
     fn arguments(&self, c: &mut Clause, topic: Option<u32>, before: &[Clause], next_verb: Option<usize>, pronoun_subject: bool) {
@@ -463,7 +537,8 @@ impl Parser<'_> {
         let shown_passive = form.has(Form::PASSIVE) || tok.damma;
         let previous = before.last();
         // After a comma or فيما the sentence goes on, not the clause that described a noun.
-        let broken = self.chunk(c.from).is_some_and(|x| matches!(x.piece, Piece::Sub | Piece::Mark(_))) || c.from.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|x| matches!(x.piece, Piece::Mark('،' | ',' | '؛' | '-' | '–')));
+        let broken = self.chunk(c.from).is_some_and(|x| matches!(x.piece, Piece::Sub | Piece::Mark(_)))
+            || c.from.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|x| matches!(x.piece, Piece::Mark('،' | ',' | '؛' | '-' | '–')));
         let shared = self.shared_subject(form, before, broken);
         // Case tells subject from object where it shows: قتلت جنديا, أصابوا مسلحين.
         let accusative = |n: &u32| match self.np(*n).case {
@@ -472,7 +547,12 @@ impl Parser<'_> {
             _ => false,
         };
         // نفذت 142 عملية: who carries a deed out is no deed.
-        let deed = |n: &u32| self.np(*n).event && !self.np(*n).head_tags.any(PEOPLE) && bare.len() == 1 && self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "obj" && s.subject == "agent"));
+        let deed = |n: &u32| {
+            self.np(*n).event
+                && !self.np(*n).head_tags.any(PEOPLE)
+                && bare.len() == 1
+                && self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "obj" && s.subject == "agent"))
+        };
         let turned = !shown_passive && bare.first().is_some_and(|n| accusative(n) || deed(n) && shared.is_some());
         let mut rest = bare.into_iter();
         if let Some(t) = topic {
@@ -523,7 +603,9 @@ impl Parser<'_> {
                 c.subject = shared;
                 c.shared = true;
             }
-        } else if (c.link == Link::Coordinate || self.continues(c) && rest.len() == 1 && !self.np(rest.as_slice()[0]).head_tags.any(PEOPLE.union(ORGS))) && self.prefers_shared(c, previous, shared, rest.as_slice()) {
+        } else if (c.link == Link::Coordinate || self.continues(c) && rest.len() == 1 && !self.np(rest.as_slice()[0]).head_tags.any(PEOPLE.union(ORGS)))
+            && self.prefers_shared(c, previous, shared, rest.as_slice())
+        {
             c.subject = shared;
             c.shared = true;
         } else {
@@ -569,7 +651,8 @@ impl Parser<'_> {
             }
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
-                if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.word(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط") {
+                if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.word(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط")
+                {
                     among = true;
                 }
                 if matches!(self.phrases.chunks[i].piece, Piece::Conj | Piece::Mark(_)) {
@@ -585,7 +668,12 @@ impl Parser<'_> {
                 continue;
             }
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
-            if np.prep.is_none() && np.head_tags.has(Tag::Direction) && !self.tok(np.head).article() && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+            if np.prep.is_none()
+                && np.head_tags.has(Tag::Direction)
+                && !self.tok(np.head).article()
+                && i > 0
+                && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES))
+            {
                 continue;
             }
             // في مديرية الدريهمي جنوب المحافظة: a direction after a place tells where.
@@ -597,7 +685,13 @@ impl Parser<'_> {
                 continue;
             }
             // هاجمت القوات، مدعومة بالطيران، المدينة: the circumstance of the subject has complements of its own.
-            if i > c.at && np.prep.is_none() && !np.definite && np.quantity.is_none() && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،')) && self.is_circumstance(np) {
+            if i > c.at
+                && np.prep.is_none()
+                && !np.definite
+                && np.quantity.is_none()
+                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
+                && self.is_circumstance(np)
+            {
                 aside = true;
                 continue;
             }
@@ -633,7 +727,8 @@ impl Parser<'_> {
     /// Whether the verb takes what it hits or does as its object, by the tables.
     fn takes_object(&self, verb: Option<u32>) -> bool {
         self.lexis.task(verb).is_some_and(|t| {
-            t.support.as_ref().is_some_and(|s| s.event == "obj") || t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].roles.iter().any(|(_, s)| *s == khabar_pack::Slot::Object))
+            t.support.as_ref().is_some_and(|s| s.event == "obj")
+                || t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].roles.iter().any(|(_, s)| *s == khabar_pack::Slot::Object))
         })
     }
 
@@ -652,7 +747,11 @@ impl Parser<'_> {
     /// Whether the noun completes an idiom of the verb, by the frames.
     fn is_idiom(&self, verb: Option<u32>, head: usize) -> bool {
         let lemma = self.lemma(head);
-        !lemma.is_empty() && self.lexis.task(verb).is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == lemma)))
+        !lemma.is_empty()
+            && self
+                .lexis
+                .task(verb)
+                .is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == lemma)))
     }
 
     /// كما غنمت, فيما نفذت: the clause goes on with the subject of the one before.
@@ -673,7 +772,13 @@ impl Parser<'_> {
             return fem == s_fem && !first.tags.any(ORGS.union(PEOPLE));
         }
         // ورد الجيش بقصف, وتوعدت الحركة: the only noun of a verb that takes no object is its subject.
-        if rest.len() == 1 && !self.takes_object(tok.reading.lexeme) && first.tags.any(ORGS.union(PEOPLE)) && first.quantity.is_none() && !first.event && matches!(self.lemma(c.verb), "رد" | "توعد" | "هدد" | "تعهد" | "لوح" | "اتهم" | "نفي" | "اعلن" | "اكد" | "زعم" | "انسحب" | "تقدم") {
+        if rest.len() == 1
+            && !self.takes_object(tok.reading.lexeme)
+            && first.tags.any(ORGS.union(PEOPLE))
+            && first.quantity.is_none()
+            && !first.event
+            && matches!(self.lemma(c.verb), "رد" | "توعد" | "هدد" | "تعهد" | "لوح" | "اتهم" | "نفي" | "اعلن" | "اكد" | "زعم" | "انسحب" | "تقدم")
+        {
             return false;
         }
         // Feminine verb before a masculine noun: the feminine one before is its subject.
@@ -690,7 +795,10 @@ impl Parser<'_> {
         if rest.len() > 1 {
             return false;
         }
-        fem == s_fem && s.tags.any(ORGS.union(Tags::of(&[Tag::Attacker, Tag::Fighter, Tag::Soldier, Tag::Protester, Tag::People]))) && !p.passive && first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+        fem == s_fem
+            && s.tags.any(ORGS.union(Tags::of(&[Tag::Attacker, Tag::Fighter, Tag::Soldier, Tag::Protester, Tag::People])))
+            && !p.passive
+            && first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
     }
 
     /// Unvocalised writing hides the passive; the company of the verb shows it.
@@ -703,7 +811,12 @@ impl Parser<'_> {
         let task = self.lexis.task(tok.reading.lexeme);
         let packs = &self.lexis.packs;
         let takes_victim = task.is_some_and(|t| {
-            t.triggers.iter().any(|n| packs.triggers()[*n as usize].roles.iter().any(|(r, s)| *s == khabar_pack::Slot::Object && matches!(r, khabar_pack::Role::Victim | khabar_pack::Role::Target)))
+            t.triggers.iter().any(|n| {
+                packs.triggers()[*n as usize]
+                    .roles
+                    .iter()
+                    .any(|(r, s)| *s == khabar_pack::Slot::Object && matches!(r, khabar_pack::Role::Victim | khabar_pack::Role::Target))
+            })
         });
         let transitive = takes_victim;
         if !transitive || !tok.reading.clitics.pronoun.is_empty() {
@@ -726,7 +839,7 @@ impl Parser<'_> {
             return false;
         }
         if s.head_tags.any(Tags::of(&[Tag::Attacker])) && subject_first && s.quantity.is_none() {
-            return c.phrases.iter().all(|n| self.np(*n).prep.as_deref() != Some("على")) && false;
+            return false;
         }
         if s.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia])) && s.quantity.is_none() && !s.head_tags.any(PEOPLE) {
             return false;
@@ -735,14 +848,16 @@ impl Parser<'_> {
     }
 }
 
-
 /// Whether a verb before this noun cannot have it as its subject: gender tells (Wright II, § 141 ff.).
 fn disagrees(verb: Form, np: &Np) -> bool {
     if !np.head_tags.any(PEOPLE) || np.head_tags.any(ORGS) || !verb.has(Form::P3 | Form::SG) {
         return false;
     }
     if verb.has(Form::FEM) {
-        np.form.has(Form::MASC) && (np.form.has(Form::SG) || np.form.has(Form::DU)) && !np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd])) && np.quantity.is_none_or(|q| q.low > 10)
+        np.form.has(Form::MASC)
+            && (np.form.has(Form::SG) || np.form.has(Form::DU))
+            && !np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd]))
+            && np.quantity.is_none_or(|q| q.low > 10)
     } else {
         np.form.has(Form::FEM) && np.form.has(Form::SG) && np.quantity.is_none() && np.head_tags.has(Tag::Person)
     }
@@ -774,7 +889,9 @@ fn agrees(verb: Form, np: &Np) -> bool {
 fn speaks_against(verb: Form, np: &Np) -> bool {
     let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
     // مسلحين may be two or more.
-    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2 || np.head < q.to && q.low > 1) || np.form.has(Form::DU) && np.case == Case::Oblique && verb.has(Form::PL);
+    let many = np.form.has(Form::PL)
+        || np.quantity.is_some_and(|q| q.low > 2 || np.head < q.to && q.low > 1)
+        || np.form.has(Form::DU) && np.case == Case::Oblique && verb.has(Form::PL);
     if np.form.has(Form::DU) && verb.has(Form::SG) && np.quantity.is_none() && np.case == Case::Nominative {
         return true;
     }

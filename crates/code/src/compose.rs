@@ -23,7 +23,7 @@ impl Composer<'_> {
         drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
-        let Settled { places, times } = Story { text: self.text, drafts: &drafts, scenes, registers: &self.registers }.settle();
+        let Settled { places, times } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
         drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, scenes, explain)).collect()
     }
 
@@ -33,12 +33,17 @@ impl Composer<'_> {
         let titled = drafts.iter().any(|d| d.paragraph > 0);
         for i in 0..drafts.len() {
             let d = &drafts[i];
-            let bare = d.kind == EventType::Shelling && d.weapons.is_empty() && d.trigger.of(self.text).contains("صف") && !d.trigger.of(self.text).contains(' ');
+            let bare =
+                d.kind == EventType::Shelling && d.weapons.is_empty() && d.trigger.of(self.text).contains("صف") && !d.trigger.of(self.text).contains(' ');
             let title = titled && d.paragraph == 0;
             if !bare || !(title || d.definite && d.agents.is_empty()) {
                 continue;
             }
-            let other = if title { (0..drafts.len()).find(|j| drafts[*j].paragraph > 0 && fire(drafts[*j].kind)) } else { (0..i).rev().find(|j| (drafts[*j].paragraph > 0 || !titled) && fire(drafts[*j].kind)) };
+            let other = if title {
+                (0..drafts.len()).take(400).find(|j| drafts[*j].paragraph > 0 && fire(drafts[*j].kind))
+            } else {
+                (0..i).rev().take(256).find(|j| (drafts[*j].paragraph > 0 || !titled) && fire(drafts[*j].kind))
+            };
             if let Some(kind) = other.map(|j| drafts[j].kind) {
                 if kind != drafts[i].kind {
                     drafts[i].why.push(format!("type {kind} of the bombing it takes up"));
@@ -57,7 +62,11 @@ impl Composer<'_> {
             }
             // An attack before deaths told by themselves; those only where the words are as wide (الجريمة).
             let casualty = drafts[i].kind == EventType::Killing;
-            let earlier = (0..i).rev().find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind) && drafts[*j].kind != EventType::Killing).or_else(|| (0..i).rev().find(|j| casualty && drafts[*j].kind == EventType::Killing));
+            let earlier = (0..i)
+                .rev()
+                .take(256)
+                .find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind) && drafts[*j].kind != EventType::Killing)
+                .or_else(|| (0..i).rev().take(256).find(|j| casualty && drafts[*j].kind == EventType::Killing));
             if let Some(j) = earlier {
                 let kind = drafts[j].kind;
                 let d = &mut drafts[i];
@@ -93,7 +102,14 @@ impl Composer<'_> {
             if sources.iter().any(|s| s.mention.start == mention.start) {
                 continue;
             }
-            sources.push(Source { mention, source: v.name.and_then(|n| self.registers.speaker(n)), kind: v.kind, verb: v.verb.map(|s| s.of(self.text).to_owned()), level: v.level, stance: Some(v.stance.to_owned()) });
+            sources.push(Source {
+                mention,
+                source: v.name.and_then(|n| self.registers.speaker(n)),
+                kind: v.kind,
+                verb: v.verb.map(|s| s.of(self.text).to_owned()),
+                level: v.level,
+                stance: Some(v.stance.to_owned()),
+            });
         }
         Claim {
             id: format!("c{}", n + 1),
@@ -111,8 +127,15 @@ impl Composer<'_> {
                 .harm
                 .iter()
                 .map(|h| Harm {
-                    mention: self.mention(h.span), kind: h.count.kind, low: h.count.low, high: h.count.high, who: h.count.who, group: h.count.group,
-                    approximate: h.count.approximate, part_of_total: h.count.part, unit: h.count.families.then(|| "families".to_owned()),
+                    mention: self.mention(h.span),
+                    kind: h.count.kind,
+                    low: h.count.low,
+                    high: h.count.high,
+                    who: h.count.who,
+                    group: h.count.group,
+                    approximate: h.count.approximate,
+                    part_of_total: h.count.part,
+                    unit: h.count.families.then(|| "families".to_owned()),
                 })
                 .collect(),
             sources,
@@ -124,7 +147,14 @@ impl Composer<'_> {
 
     fn place(&self, p: &DraftPlace) -> Place {
         let at = self.registers.locate(p);
-        Place { mention: self.mention(p.span), name: at.name, country: at.country, lat: at.point.map(|x| x.0), lon: at.point.map(|x| x.1), precision: p.precision }
+        Place {
+            mention: self.mention(p.span),
+            name: at.name,
+            country: at.country,
+            lat: at.point.map(|x| x.0),
+            lon: at.point.map(|x| x.1),
+            precision: p.precision,
+        }
     }
 }
 
@@ -133,7 +163,7 @@ fn drop_bare(drafts: &mut Vec<Draft>) {
     let mut told: Vec<EventType> = Vec::new();
     drafts.retain(|d| {
         let keep = !d.bare || d.definite && told.iter().any(|k| *k == d.kind || takes_up(*k) && takes_up(d.kind));
-        if keep && !d.bare {
+        if keep && !d.bare && !told.contains(&d.kind) {
             told.push(d.kind);
         }
         keep
@@ -150,6 +180,19 @@ fn takes_up(kind: EventType) -> bool {
     use EventType as E;
     matches!(
         kind,
-        E::Clash | E::GroundAttack | E::Ambush | E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::Execution | E::Assassination | E::Killing | E::Abduction
+        E::Clash
+            | E::GroundAttack
+            | E::Ambush
+            | E::Airstrike
+            | E::DroneStrike
+            | E::Shelling
+            | E::ExplosiveDevice
+            | E::SuicideAttack
+            | E::ChemicalAttack
+            | E::Shooting
+            | E::Execution
+            | E::Assassination
+            | E::Killing
+            | E::Abduction
     )
 }

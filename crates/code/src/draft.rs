@@ -1,10 +1,10 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
-use crate::attribution::{chain_at, Scope, Voice};
-use crate::casualties::{is_casualty, Count};
+use crate::attribution::{Scope, Voice, chain_at};
+use crate::casualties::{Count, is_casualty};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
-use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
+use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
 use crate::story::SceneAt;
@@ -102,7 +102,13 @@ impl Draft {
 
 /// Give `to` the roles that only `from` fills.
 fn merge_roles(to: &mut Event, from: &Event) {
-    for (a, b) in [(&mut to.agents, &from.agents), (&mut to.targets, &from.targets), (&mut to.weapons, &from.weapons), (&mut to.victims, &from.victims), (&mut to.places, &from.places)] {
+    for (a, b) in [
+        (&mut to.agents, &from.agents),
+        (&mut to.targets, &from.targets),
+        (&mut to.weapons, &from.weapons),
+        (&mut to.victims, &from.victims),
+        (&mut to.places, &from.places),
+    ] {
         if a.is_empty() {
             a.clone_from(b);
         }
@@ -111,7 +117,19 @@ fn merge_roles(to: &mut Event, from: &Event) {
     to.why.extend(from.why.iter().cloned());
 }
 /// Armed people and forces.
-const ARMED: Tags = Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia, Tag::Leader, Tag::Rank, Tag::Attacker]);
+const ARMED: Tags = Tags::of(&[
+    Tag::Soldier,
+    Tag::Fighter,
+    Tag::Officer,
+    Tag::Police,
+    Tag::Force,
+    Tag::PoliceForce,
+    Tag::GroupOrg,
+    Tag::Militia,
+    Tag::Leader,
+    Tag::Rank,
+    Tag::Attacker,
+]);
 
 impl Finder<'_> {
     pub(crate) fn span(&self, from: usize, to: usize) -> Span {
@@ -195,7 +213,9 @@ impl Finder<'_> {
         let c = &self.clauses[k];
         let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme);
         let argument = c.subject == Some(n) || c.object == Some(n);
-        argument && (task.is_some_and(|t| t.support.is_some() || t.cause.is_some()) || matches!(self.lemma(c.verb), "سمع" | "سجل" | "رصد" | "وثق" | "احصي" | "شاهد" | "تجدد" | "عاد"))
+        argument
+            && (task.is_some_and(|t| t.support.is_some() || t.cause.is_some())
+                || matches!(self.lemma(c.verb), "سمع" | "سجل" | "رصد" | "وثق" | "احصي" | "شاهد" | "تجدد" | "عاد"))
             || c.phrases.contains(&n) && task.is_some_and(|t| t.support.as_ref().is_some_and(|s| self.np(n).prep.as_deref() == Some(s.event.as_str())))
             || self.answered_for(e)
     }
@@ -217,7 +237,8 @@ impl Finder<'_> {
     /// The event is named only to date another: منذ اغتيال, بعد الهجوم.
     fn anchor(&self, e: &Event) -> bool {
         let Some(n) = e.np else { return false };
-        let prep = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "منذ" | "بعد" | "قبل" | "عقب" | "اثر" | "غداه" | "قبيل" | "عشيه" | "ابان" | "مذ"));
+        let prep =
+            |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "منذ" | "بعد" | "قبل" | "عقب" | "اثر" | "غداه" | "قبيل" | "عشيه" | "ابان" | "مذ"));
         let chunk = self.np_chunk(n);
         let opened = chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Np(m) if self.np(m).to == self.np(n).from && (prep(m)));
         prep(n) || opened
@@ -228,7 +249,8 @@ impl Finder<'_> {
         let Some(n) = e.np else { return false };
         let verb = e.clause.is_some_and(|k| matches!(self.lemma(self.clauses[k].verb), "تبني" | "حمل" | "اتهم" | "نسب" | "نفذ"));
         let chunk = self.np_chunk(n);
-        let noun = chunk > 0 && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Np(m) if matches!(self.lemma(self.np(m).head), "مسووليه" | "وقوف" | "وراء" | "تبني" | "منفذ" | "مرتكب"));
+        let noun = chunk > 0
+            && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Np(m) if matches!(self.lemma(self.np(m).head), "مسووليه" | "وقوف" | "وراء" | "تبني" | "منفذ" | "مرتكب"));
         self.np(n).definite && (verb || noun)
     }
 
@@ -244,13 +266,68 @@ impl Finder<'_> {
         }
         // نواب يشنون هجوما على وزيرة المالية, قصف النواب سياسة الدعم: talkers, or nothing that can be hit.
         let head = |f: &Filler| self.np(f.np).head_tags;
-        let talk = e.weapons.is_empty() && e.victims.is_empty() && !e.agents.is_empty() && e.agents.iter().all(|f| f.by != "adjective" && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert])) && !head(f).any(Tags::of(&[Tag::Force, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Rank, Tag::Government, Tag::Ministry, Tag::Coalition, Tag::Country])));
-        let idea = e.victims.is_empty() && !e.targets.is_empty() && e.targets.iter().all(|f| { let t = self.np(f.np).tags; t.has(Tag::Abstract) && !t.any(PLACES.union(PEOPLE).union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Vehicle, Tag::MilVehicle, Tag::Home, Tag::Ship, Tag::Arms, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Event]))) });
-        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain) && (talk || idea && !e.agents.is_empty() && self.agents_are_no_force(e))
+        let talk = e.weapons.is_empty()
+            && e.victims.is_empty()
+            && !e.agents.is_empty()
+            && e.agents.iter().all(|f| {
+                f.by != "adjective"
+                    && head(f).any(Tags::of(&[Tag::Official, Tag::Journalist, Tag::SpeakerExpert]))
+                    && !head(f).any(Tags::of(&[
+                        Tag::Force,
+                        Tag::Soldier,
+                        Tag::Fighter,
+                        Tag::Attacker,
+                        Tag::Officer,
+                        Tag::Rank,
+                        Tag::Government,
+                        Tag::Ministry,
+                        Tag::Coalition,
+                        Tag::Country,
+                    ]))
+            });
+        let idea = e.victims.is_empty()
+            && !e.targets.is_empty()
+            && e.targets.iter().all(|f| {
+                let t = self.np(f.np).tags;
+                t.has(Tag::Abstract)
+                    && !t.any(PLACES.union(PEOPLE).union(ORGS).union(Tags::of(&[
+                        Tag::Facility,
+                        Tag::MilSite,
+                        Tag::Vehicle,
+                        Tag::MilVehicle,
+                        Tag::Home,
+                        Tag::Ship,
+                        Tag::Arms,
+                        Tag::Aircraft,
+                        Tag::Drone,
+                        Tag::Property,
+                        Tag::Event,
+                    ])))
+            });
+        matches!(e.kind, E::GroundAttack | E::Shelling | E::Shooting | E::Clash | E::Siege | E::Assassination | E::ExplosiveDevice | E::TerritoryGain)
+            && (talk || idea && !e.agents.is_empty() && self.agents_are_no_force(e))
     }
 
     fn agents_are_no_force(&self, e: &Event) -> bool {
-        e.agents.iter().all(|f| !self.np(f.np).tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Aircraft, Tag::Drone, Tag::PoliceForce, Tag::Coalition, Tag::Intl, Tag::Country, Tag::Government, Tag::Tribe, Tag::MAircraft])))
+        e.agents.iter().all(|f| {
+            !self.np(f.np).tags.any(Tags::of(&[
+                Tag::Force,
+                Tag::GroupOrg,
+                Tag::Militia,
+                Tag::Fighter,
+                Tag::Soldier,
+                Tag::Attacker,
+                Tag::Aircraft,
+                Tag::Drone,
+                Tag::PoliceForce,
+                Tag::Coalition,
+                Tag::Intl,
+                Tag::Country,
+                Tag::Government,
+                Tag::Tribe,
+                Tag::MAircraft,
+            ]))
+        })
     }
 
     /// An instrument told with `ب` is a second event only where no attack is told that it was made with
@@ -259,14 +336,23 @@ impl Finder<'_> {
         let mut i = 0;
         while i < kept.len() {
             let e = &kept[i].0;
-            let instrument = e.np.filter(|n| !e.verbal && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) || self.load(*n).is_some()) && self.np(*n).prep.as_deref() == Some("ب"));
+            let instrument = e.np.filter(|n| {
+                !e.verbal
+                    && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) || self.load(*n).is_some())
+                    && self.np(*n).prep.as_deref() == Some("ب")
+            });
             let Some(n) = instrument else {
                 i += 1;
                 continue;
             };
             let chunk = self.np_chunk(n);
             let attack = kept.iter().position(|(o, _)| {
-                o.tok < e.tok && made_with(o.kind) && !self.tells_casualties(o) && (o.scope.0 <= chunk && chunk <= o.scope.1 || o.clause.is_some() && o.clause == e.clause || o.support.iter().any(|k| Some(*k) == e.clause))
+                o.tok < e.tok
+                    && made_with(o.kind)
+                    && !self.tells_casualties(o)
+                    && (o.scope.0 <= chunk && chunk <= o.scope.1
+                        || o.clause.is_some() && o.clause == e.clause
+                        || o.support.iter().any(|k| Some(*k) == e.clause))
             });
             let Some(a) = attack else {
                 i += 1;
@@ -324,7 +410,18 @@ impl Finder<'_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn draft(&self, e: &Event, counts: &[Count], scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, all: &[Event], wheres: Where, when: When) -> Option<Draft> {
+    fn draft(
+        &self,
+        e: &Event,
+        counts: &[Count],
+        scopes: &[Scope],
+        sentence: Span,
+        paragraph: u32,
+        title: bool,
+        all: &[Event],
+        wheres: Where,
+        when: When,
+    ) -> Option<Draft> {
         let mut e = e.clone();
         // The support verb was read as an event of its own before its noun was seen.
         if e.verbal && all.iter().any(|o| o.tok != e.tok && o.support.iter().any(|k| e.clause == Some(*k))) {
@@ -334,7 +431,11 @@ impl Finder<'_> {
         // أسقطت صاروخا أُطلق باتجاهها: what was intercepted was launched in vain (claim model, 2.14).
         if status == Status::Happened && matches!(e.kind, E::Shelling | E::DroneStrike | E::Airstrike) {
             let of = e.clause.filter(|_| e.verbal).and_then(|k| if let Link::Relative(m) = self.clauses[k].link { Some(m) } else { None });
-            let shot = |o: &Event| o.kind == E::Interception && o.status.is_none() && o.targets.iter().any(|t| Some(t.np) == of || e.np.is_some() && e.weapons.iter().any(|w| w.np == t.np));
+            let shot = |o: &Event| {
+                o.kind == E::Interception
+                    && o.status.is_none()
+                    && o.targets.iter().any(|t| Some(t.np) == of || e.np.is_some() && e.weapons.iter().any(|w| w.np == t.np))
+            };
             if of.is_some() && all.iter().any(shot) {
                 status = Status::Failed;
             }
@@ -354,7 +455,9 @@ impl Finder<'_> {
             let named = np.name.is_some() && np.tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && !matches!(self.lemma(np.head), "احد" | "عنصر" | "فرد");
             let armed = np.tags.any(ARMED);
             let of = np.quantity.is_some_and(|q| np.head > q.to);
-            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني") || np.quantity.is_some_and(|q| np.head < q.to) && (is_casualty(e.kind) || !matches!(self.folded(np.to), "منهم" | "منهن"));
+            let bare = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) && !named
+                || matches!(self.lemma(np.head), "شخص" | "اخر" | "اصابه" | "ضحيه" | "روح" | "ارواح" | "ثالث" | "ثاني")
+                || np.quantity.is_some_and(|q| np.head < q.to) && (is_casualty(e.kind) || !matches!(self.folded(np.to), "منهم" | "منهن"));
             let counts_as = named || of && !force_hit || armed && !force_hit || !hit;
             if counts_as && !bare && !part && self.party_like(v.np) && !targets.iter().any(|t| t.np == v.np) {
                 targets.push(*v);
@@ -362,11 +465,22 @@ impl Finder<'_> {
         }
         let agents = e.agents.iter().filter(|f| self.party_like(f.np) || f.by == "adjective").map(|f| self.party(f)).collect();
         // استهدفنا, قصف مجاهدونا: who speaks is who did it.
-        let own = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::P1) || e.clause.is_some_and(|k| e.verbal && self.tagged.toks[self.clauses[k].verb].reading.form.has(Form::P1));
+        let own = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::P1)
+            || e.clause.is_some_and(|k| e.verbal && self.tagged.toks[self.clauses[k].verb].reading.form.has(Form::P1));
         let mut agents: Vec<DraftParty> = agents;
         if own && agents.is_empty() {
             if let Some(v) = sources.last() {
-                agents.push(DraftParty { span: v.span, class: Class::Unknown, name: v.name, country: String::new(), tags: Tags::NONE, adjective: false, pronoun: false, head: String::new(), bare: false });
+                agents.push(DraftParty {
+                    span: v.span,
+                    class: Class::Unknown,
+                    name: v.name,
+                    country: String::new(),
+                    tags: Tags::NONE,
+                    adjective: false,
+                    pronoun: false,
+                    head: String::new(),
+                    bare: false,
+                });
             }
         }
         self.sides(&mut e, &mut targets, &mut agents);
@@ -375,23 +489,57 @@ impl Finder<'_> {
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
         // A killing that is only meant or has failed kills nobody; what came of it otherwise does.
         let meant = matches!(status, Status::Intended | Status::Failed) && matches!(e.kind, E::Killing | E::Injury | E::Assassination | E::Execution);
-        let mut harm: Vec<DraftHarm> = counts.iter().filter(|c| !meant || c.high == Some(0)).map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
+        let mut harm: Vec<DraftHarm> =
+            counts.iter().filter(|c| !meant || c.high == Some(0)).map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
         // النار of فتح النار takes nothing up.
         let definite = e.to == e.from + 1 && e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
-        let bare = status == Status::Happened && !e.verbal && !title && e.agents.is_empty() && e.targets.is_empty() && e.victims.is_empty() && e.weapons.is_empty() && harm.is_empty() && !own_place && !own_time && e.support.is_empty() && !self.happens(&e) && !self.told_with(&e);
+        let bare = status == Status::Happened
+            && !e.verbal
+            && !title
+            && e.agents.is_empty()
+            && e.targets.is_empty()
+            && e.victims.is_empty()
+            && e.weapons.is_empty()
+            && harm.is_empty()
+            && !own_place
+            && !own_time
+            && e.support.is_empty()
+            && !self.happens(&e)
+            && !self.told_with(&e);
         if (bare || agents_only(&e)) && self.anchor(&e) {
             return None;
         }
-        let background = e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana && (e.verbal || e.support.contains(&k) || self.clauses[k].subject == e.np));
+        let background =
+            e.clause.is_some_and(|k| self.clauses[k].perfect_after_kana && (e.verbal || e.support.contains(&k) || self.clauses[k].subject == e.np));
         let mut confidence = 0.5_f64;
         confidence += 0.1 * f64::from(u8::from(e.verbal || !e.support.is_empty()));
-        confidence += 0.1 * f64::from(u8::from(!e.agents.is_empty())) + 0.1 * f64::from(u8::from(!e.targets.is_empty() || !harm.is_empty())) + 0.1 * f64::from(u8::from(own_place)) + 0.05 * f64::from(u8::from(own_time));
+        confidence += 0.1 * f64::from(u8::from(!e.agents.is_empty()))
+            + 0.1 * f64::from(u8::from(!e.targets.is_empty() || !harm.is_empty()))
+            + 0.1 * f64::from(u8::from(own_place))
+            + 0.05 * f64::from(u8::from(own_time));
         confidence -= 0.2 * f64::from(u8::from(e.weak)) + 0.15 * f64::from(u8::from(e.anaphor));
         let t = self.trigger(e.trigger);
         Some(Draft {
-            kind: e.kind, frame: t.frame.split(':').next().unwrap_or("").to_owned(), trigger: self.span(e.from, e.to), status, agents, targets, weapons, wheres, when, harm,
-            sources, anaphor: e.anaphor, definite, bare, background, sentence, paragraph, confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0, why: e.why,
+            kind: e.kind,
+            frame: t.frame.split(':').next().unwrap_or("").to_owned(),
+            trigger: self.span(e.from, e.to),
+            status,
+            agents,
+            targets,
+            weapons,
+            wheres,
+            when,
+            harm,
+            sources,
+            anaphor: e.anaphor,
+            definite,
+            bare,
+            background,
+            sentence,
+            paragraph,
+            confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0,
+            why: e.why,
         })
     }
 
@@ -420,7 +568,17 @@ impl Finder<'_> {
             .find_map(|i| toks[i].reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.clone()).filter(|c| !c.is_empty()))
             .unwrap_or_default();
         let name = (f.from..f.to).find_map(|i| toks[i].name).map(|k| self.tagged.names[k as usize].value);
-        DraftParty { span: self.span(f.from, f.to), class: self.class(f), name, country, tags: np.tags, adjective: f.by == "adjective", pronoun: !np.pronoun.is_empty(), head: self.lemma(np.head).to_owned(), bare: f.to == f.from + 1 && np.definite && name.is_none() }
+        DraftParty {
+            span: self.span(f.from, f.to),
+            class: self.class(f),
+            name,
+            country,
+            tags: np.tags,
+            adjective: f.by == "adjective",
+            pronoun: !np.pronoun.is_empty(),
+            head: self.lemma(np.head).to_owned(),
+            bare: f.to == f.from + 1 && np.definite && name.is_none(),
+        }
     }
 
     /// Sides of a clash that only its dead name: قتل ثلاثون متمردا في مواجهات مع قوات الأمن.
@@ -461,7 +619,11 @@ impl Finder<'_> {
         if f.to != np.to || f.to > f.from + 1 || np.definite || np.name.is_some() {
             return *f;
         }
-        let Some(c) = self.clauses.iter().find(|c| c.verb == np.to && c.link == Link::Relative(f.np) && WHO.contains(&self.lemma(c.verb)) && !toks[c.verb].conj()) else { return *f };
+        let Some(c) =
+            self.clauses.iter().find(|c| c.verb == np.to && c.link == Link::Relative(f.np) && WHO.contains(&self.lemma(c.verb)) && !toks[c.verb].conj())
+        else {
+            return *f;
+        };
         // Up to its first complement; past نفسها to the name.
         let mut to = f.to;
         for i in c.at + 1..(c.at + 6).min(self.phrases.chunks.len()) {
@@ -501,7 +663,19 @@ impl Finder<'_> {
             Class::IdentityGroup
         } else if has(&[Tag::Aircraft, Tag::Drone, Tag::Country]) || f.by == "adjective" {
             Class::StateForce
-        } else if has(&[Tag::Civilian, Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic, Tag::Journalist, Tag::AidWorker, Tag::People, Tag::Family, Tag::Home, Tag::Crowd]) {
+        } else if has(&[
+            Tag::Civilian,
+            Tag::Child,
+            Tag::Woman,
+            Tag::Elder,
+            Tag::Medic,
+            Tag::Journalist,
+            Tag::AidWorker,
+            Tag::People,
+            Tag::Family,
+            Tag::Home,
+            Tag::Crowd,
+        ]) {
             Class::Civilians
         } else if has(&[Tag::Settlement, Tag::District]) && !has(&[Tag::Facility, Tag::MilSite]) {
             Class::Civilians
@@ -513,7 +687,6 @@ impl Finder<'_> {
     }
 }
 
-
 /// Nothing is said of the event but who suffered or did it: منذ اغتيال الحريري.
 fn agents_only(e: &Event) -> bool {
     matches!(e.kind, E::Assassination | E::Execution) && e.np.is_some() && e.places.is_empty() && e.weapons.is_empty() && e.support.is_empty()
@@ -523,6 +696,21 @@ fn agents_only(e: &Event) -> bool {
 fn made_with(kind: E) -> bool {
     matches!(
         kind,
-        E::GroundAttack | E::Clash | E::Ambush | E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::Execution | E::Assassination | E::Torture | E::Riot | E::Interception | E::Siege
+        E::GroundAttack
+            | E::Clash
+            | E::Ambush
+            | E::Airstrike
+            | E::DroneStrike
+            | E::Shelling
+            | E::ExplosiveDevice
+            | E::SuicideAttack
+            | E::ChemicalAttack
+            | E::Shooting
+            | E::Execution
+            | E::Assassination
+            | E::Torture
+            | E::Riot
+            | E::Interception
+            | E::Siege
     )
 }

@@ -154,7 +154,7 @@ impl Lexis {
             task.modality = modality.and_then(|m| m.status.parse().ok());
             tasks.push(task);
         }
-        Self { tasks, packs }
+        Self { packs, tasks }
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
@@ -181,7 +181,13 @@ impl Lexis {
                 Pos::Particle => Cat::Part(l.particle),
             };
             let reading = Reading { cat, clitics: r.clitics, lexeme: Some(a.lexeme), form: a.form, tags: l.tags };
-            if !readings.iter().any(|x| x.lexeme == reading.lexeme && x.clitics == reading.clitics && x.form.any(Form::PASSIVE) == reading.form.any(Form::PASSIVE) && x.form.any(Form::PL) == reading.form.any(Form::PL) && x.form.any(Form::DU) == reading.form.any(Form::DU)) {
+            if !readings.iter().any(|x| {
+                x.lexeme == reading.lexeme
+                    && x.clitics == reading.clitics
+                    && x.form.any(Form::PASSIVE) == reading.form.any(Form::PASSIVE)
+                    && x.form.any(Form::PL) == reading.form.any(Form::PL)
+                    && x.form.any(Form::DU) == reading.form.any(Form::DU)
+            }) {
                 readings.push(reading);
             }
         }
@@ -319,11 +325,33 @@ impl Cache {
 }
 
 /// Classes of participles that name somebody or something rather than say what happens.
-const NAMERS: Tags = crate::phrases::PEOPLE.union(MEANS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Facility, Tag::Arms]));
+const NAMERS: Tags =
+    crate::phrases::PEOPLE.union(MEANS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Facility, Tag::Arms]));
 
 /// Means of violence among classes.
 pub(crate) const MEANS: Tags = Tags::of(&[
-    Tag::MAircraft, Tag::MDrone, Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile, Tag::MTank, Tag::MBarrel, Tag::MBomb, Tag::MCluster,
-    Tag::MIed, Tag::MCarBomb, Tag::MMine, Tag::MGrenade, Tag::MBelt, Tag::MGun, Tag::MSniper, Tag::MBlade, Tag::MStone, Tag::MGas, Tag::MFire,
-    Tag::MPhosphorus, Tag::MRam, Tag::MShipMissile,
+    Tag::MAircraft,
+    Tag::MDrone,
+    Tag::MArtillery,
+    Tag::MMortar,
+    Tag::MRocket,
+    Tag::MMissile,
+    Tag::MTank,
+    Tag::MBarrel,
+    Tag::MBomb,
+    Tag::MCluster,
+    Tag::MIed,
+    Tag::MCarBomb,
+    Tag::MMine,
+    Tag::MGrenade,
+    Tag::MBelt,
+    Tag::MGun,
+    Tag::MSniper,
+    Tag::MBlade,
+    Tag::MStone,
+    Tag::MGas,
+    Tag::MFire,
+    Tag::MPhosphorus,
+    Tag::MRam,
+    Tag::MShipMissile,
 ]);

@@ -1,11 +1,11 @@
 //! The outline of a text as the coder reads it: words, phrases, clauses. For those who mend packs and grammar.
 
+use crate::Coder;
 use crate::clauses::Parser;
 use crate::events::Finder;
 use crate::lexis::Cache;
 use crate::phrases::{Chunker, Piece};
 use crate::tagging::Reader;
-use crate::Coder;
 use khabar_text::{sentences, tokenize};
 use std::fmt::Write;
 
@@ -24,7 +24,9 @@ impl Coder {
             let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
             let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses };
             let words_of = |from: usize, to: usize| {
-                if from >= to || to > tagged.toks.len() { return String::new(); }
+                if from >= to || to > tagged.toks.len() {
+                    return String::new();
+                }
                 text.get(tagged.toks[from].start as usize..tagged.toks[to - 1].span.end as usize).unwrap_or("").to_owned()
             };
             let np = |n: Option<u32>| n.map_or("-".to_owned(), |n| words_of(phrases.nps[n as usize].from, phrases.nps[n as usize].to));
@@ -46,23 +48,68 @@ impl Coder {
             for c in &phrases.chunks {
                 if let Piece::Np(n) = c.piece {
                     let p = &phrases.nps[n as usize];
-                    let _ = writeln!(out, "  NP {} | prep {:?} joined {} construct {} event {} q {:?} head {} {:?} means {:?}", words_of(c.from, c.to), p.prep, p.joined, p.construct, p.event, p.quantity.map(|q| (q.low, q.high)), finder.lemma(p.head), p.tags, p.means);
+                    let _ = writeln!(
+                        out,
+                        "  NP {} | prep {:?} joined {} construct {} event {} q {:?} head {} {:?} means {:?}",
+                        words_of(c.from, c.to),
+                        p.prep,
+                        p.joined,
+                        p.construct,
+                        p.event,
+                        p.quantity.map(|q| (q.low, q.high)),
+                        finder.lemma(p.head),
+                        p.tags,
+                        p.means
+                    );
                 } else {
                     let _ = writeln!(out, "  {:?} {}", c.piece, words_of(c.from, c.to));
                 }
             }
             for c in &clauses {
-                let _ = writeln!(out, "CLAUSE {} link {:?} subj {}{} obj {} passive {} neg {} gov {:?} pps [{}]", words_of(c.verb, c.verb + 1), c.link, np(c.subject), if c.shared { " (shared)" } else { "" }, np(c.object), c.passive, c.negated, c.governor, c.phrases.iter().map(|n| np(Some(*n))).collect::<Vec<_>>().join(" ; "));
+                let _ = writeln!(
+                    out,
+                    "CLAUSE {} link {:?} subj {}{} obj {} passive {} neg {} gov {:?} pps [{}]",
+                    words_of(c.verb, c.verb + 1),
+                    c.link,
+                    np(c.subject),
+                    if c.shared { " (shared)" } else { "" },
+                    np(c.object),
+                    c.passive,
+                    c.negated,
+                    c.governor,
+                    c.phrases.iter().map(|n| np(Some(*n))).collect::<Vec<_>>().join(" ; ")
+                );
             }
             let spots = finder.spots(&finder.events());
             for s in &spots {
-                let _ = writeln!(out, "SPOT {} {:?} tier {} prep {:?} inner {} owned {:?} name {:?}", words_of(s.from, s.to), s.standing, s.tier, s.prep, s.inner, s.owned, s.name);
+                let _ = writeln!(
+                    out,
+                    "SPOT {} {:?} tier {} prep {:?} inner {} owned {:?} name {:?}",
+                    words_of(s.from, s.to),
+                    s.standing,
+                    s.tier,
+                    s.prep,
+                    s.inner,
+                    s.owned,
+                    s.name
+                );
             }
             for e in finder.events() {
                 let zone = finder.zone(&e, &finder.events());
                 let _ = writeln!(out, "ZONE {} | {}", words_of(e.from, e.to), words_of(zone.from, zone.to));
                 let f = |l: &[crate::events::Filler]| l.iter().map(|f| words_of(f.from, f.to)).collect::<Vec<_>>().join(" ; ");
-                let _ = writeln!(out, "EVENT {} {} [{}] agents [{}] targets [{}] victims [{}] places [{}] {:?}", e.kind, words_of(e.from, e.to), finder.trigger(e.trigger).frame, f(&e.agents), f(&e.targets), f(&e.victims), f(&e.places), e.why);
+                let _ = writeln!(
+                    out,
+                    "EVENT {} {} [{}] agents [{}] targets [{}] victims [{}] places [{}] {:?}",
+                    e.kind,
+                    words_of(e.from, e.to),
+                    finder.trigger(e.trigger).frame,
+                    f(&e.agents),
+                    f(&e.targets),
+                    f(&e.victims),
+                    f(&e.places),
+                    e.why
+                );
             }
         }
         out

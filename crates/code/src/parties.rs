@@ -8,7 +8,8 @@ use khabar_claim::{Class, EventType};
 use khabar_pack::{Actor, Tag, Tags};
 
 /// Forces and their things, which a nationality gives to a state.
-const ARMED: Tags = Tags::of(&[Tag::Force, Tag::Soldier, Tag::Officer, Tag::MilSite, Tag::MilVehicle, Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Rank]);
+const ARMED: Tags =
+    Tags::of(&[Tag::Force, Tag::Soldier, Tag::Officer, Tag::MilSite, Tag::MilVehicle, Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Rank]);
 
 impl Registers<'_> {
     /// The actor that a party is, and the class that this gives it.
@@ -32,11 +33,19 @@ impl Registers<'_> {
         }
         if p.pronoun && p.tags.any(ARMED.union(Tags::of(&[Tag::Fighter, Tag::PoliceForce, Tag::Attacker]))) {
             // أعلن الحزب أن مقاتليه: the speaker's own, else those named last.
-            let speaker = d.sources.last().filter(|v| v.span.start >= d.sentence.start && v.span.end <= p.span.start).and_then(|v| v.name).and_then(|v| self.actor(v)).filter(|a| armed(a.class));
+            let speaker = d
+                .sources
+                .last()
+                .filter(|v| v.span.start >= d.sentence.start && v.span.end <= p.span.start)
+                .and_then(|v| v.name)
+                .and_then(|v| self.actor(v))
+                .filter(|a| armed(a.class));
             return speaker.or_else(|| self.before(p, d, scenes, armed));
         }
         match p.head.as_str() {
-            "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "عصابه" | "حزب" if p.bare => self.before(p, d, scenes, |c| matches!(c, Class::Rebel | Class::Militia)),
+            "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "عصابه" | "حزب" if p.bare => {
+                self.before(p, d, scenes, |c| matches!(c, Class::Rebel | Class::Militia))
+            }
             "تحالف" if p.bare => self.before(p, d, scenes, |c| c == Class::International),
             _ => None,
         }
@@ -45,7 +54,13 @@ impl Registers<'_> {
     /// The actor of a fitting class that the report named last before the party.
     fn before(&self, p: &DraftParty, d: &Draft, scenes: &[SceneAt], fits: impl Fn(Class) -> bool) -> Option<&Actor> {
         let at = scenes.partition_point(|s| s.sentence.start <= d.sentence.start);
-        scenes[..at].iter().rev().take(12).flat_map(|s| s.scene.actors.iter().rev()).filter(|(start, _)| *start < p.span.start).find_map(|(_, v)| self.actor(*v).filter(|a| fits(a.class)))
+        scenes[..at]
+            .iter()
+            .rev()
+            .take(12)
+            .flat_map(|s| s.scene.actors.iter().rev())
+            .filter(|(start, _)| *start < p.span.start)
+            .find_map(|(_, v)| self.actor(*v).filter(|a| fits(a.class)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
 
-use crate::lexis::{Lexis, NumberKind, Word, MEANS};
+use crate::lexis::{Lexis, MEANS, NumberKind, Word};
 use crate::quantity::{Counter, Quantity};
 use crate::tagging::{Pos, Tagged, Tok};
 use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
@@ -100,12 +100,60 @@ pub(crate) struct Phrases {
 
 /// Nouns that carry another event noun: عملية اغتيال, محاولة اقتحام, موجة نزوح.
 const CARRIERS: [&str; 24] = [
-    "عمليه", "عمليات", "محاوله", "محاولات", "حمله", "حملات", "موجه", "سلسله", "اعمال", "عمل", "حادث", "حادثه", "حوادث", "جريمه", "جرايم", "حاله", "حالات", "حركه", "تنفيذ", "شن", "وقوع", "حدوث", "اندلاع", "استمرار",
+    "عمليه",
+    "عمليات",
+    "محاوله",
+    "محاولات",
+    "حمله",
+    "حملات",
+    "موجه",
+    "سلسله",
+    "اعمال",
+    "عمل",
+    "حادث",
+    "حادثه",
+    "حوادث",
+    "جريمه",
+    "جرايم",
+    "حاله",
+    "حالات",
+    "حركه",
+    "تنفيذ",
+    "شن",
+    "وقوع",
+    "حدوث",
+    "اندلاع",
+    "استمرار",
 ];
 
 /// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
 const OPENERS: [&str; 26] = [
-    "حصيله", "عدد", "ضحيه", "وقت", "لحظه", "لحظات", "مسووليه", "منفذ", "مرتكب", "مدبر", "اثر", "نتيجه", "نتايج", "سبب", "غالبيه", "معظم", "بدء", "بدايه", "نهايه", "تبني", "حده", "وتيره", "هدف", "تصاعد", "تجدد", "انتهاء",
+    "حصيله",
+    "عدد",
+    "ضحيه",
+    "وقت",
+    "لحظه",
+    "لحظات",
+    "مسووليه",
+    "منفذ",
+    "مرتكب",
+    "مدبر",
+    "اثر",
+    "نتيجه",
+    "نتايج",
+    "سبب",
+    "غالبيه",
+    "معظم",
+    "بدء",
+    "بدايه",
+    "نهايه",
+    "تبني",
+    "حده",
+    "وتيره",
+    "هدف",
+    "تصاعد",
+    "تجدد",
+    "انتهاء",
 ];
 /// Heads of a toll.
 pub(crate) const TOLLS: [&str; 4] = ["عدد", "حصيله", "اعداد", "رقم"];
@@ -182,7 +230,9 @@ impl<'a> Chunker<'a> {
 
     /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
     fn is_toll(&self, i: usize) -> bool {
-        TOLLS.contains(&self.lemma(i)) && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none()) && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
+        TOLLS.contains(&self.lemma(i))
+            && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none())
+            && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
     }
 
     /// All phrases of the sentence.
@@ -214,7 +264,10 @@ impl<'a> Chunker<'a> {
                 continue;
             }
             // على الأقل, على الفور: no phrase of the clause.
-            if t.is_particle(Particle::Preposition) && self.folded(i) == "علي" && matches!(self.folded(i + 1), "الاقل" | "الاكثر" | "الارجح" | "الفور" | "التوالي" | "الاغلب") {
+            if t.is_particle(Particle::Preposition)
+                && self.folded(i) == "علي"
+                && matches!(self.folded(i + 1), "الاقل" | "الاكثر" | "الارجح" | "الفور" | "التوالي" | "الاغلب")
+            {
                 out.chunks.push(Chunk { piece: Piece::Adverb, from: i, to: i + 2 });
                 i += 2;
                 continue;
@@ -307,7 +360,8 @@ impl<'a> Chunker<'a> {
                     i += 1;
                 }
                 Pos::Mark(c) => {
-                    if matches!(c, '«' | '»' | '"' | '“' | '”' | '‹' | '›' | '\'' | '#' | '_' | '-' | '(') && prep.is_some() && self.begins_np(i + 1) {
+                    if matches!(c, '«' | '»' | '"' | '“' | '”' | '‹' | '›' | '\'' | '#' | '_' | '-' | '(') && prep.is_some() && self.begins_np(i + 1)
+                    {
                         // A quotation mark between preposition and name.
                         i += 1;
                         continue;
@@ -348,7 +402,10 @@ impl<'a> Chunker<'a> {
             let head = &self.toks()[before.head];
             // ارتفاع حصيلة | تفجيرات, عدد | القتلى
             let last = before.to.saturating_sub(1);
-            let toll = np.event && before.quantity.is_none() && (TOLLS.contains(&self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]))) && !self.toks()[last].article();
+            let toll = np.event
+                && before.quantity.is_none()
+                && (TOLLS.contains(&self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
+                && !self.toks()[last].article();
             let open = (before.event && before.to == before.head + 1 || toll) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
@@ -372,7 +429,9 @@ impl<'a> Chunker<'a> {
 
     /// Whether a number begins at `i` that its part of speech does not show: أكثر من 40, أحد عشر.
     fn hidden_number(&self, i: usize) -> bool {
-        self.counter().opens(i) || self.toks().get(i).and_then(|t| t.word).is_some_and(|w| matches!(self.words[w as usize].number, Some((_, NumberKind::One, _)))) && self.counter().quantity(i).is_some()
+        self.counter().opens(i)
+            || self.toks().get(i).and_then(|t| t.word).is_some_and(|w| matches!(self.words[w as usize].number, Some((_, NumberKind::One, _))))
+                && self.counter().quantity(i).is_some()
     }
 
     /// A noun of a number that stands in quotation marks: ثلاثة «مخربين». Gives the noun's token.
@@ -403,8 +462,26 @@ impl<'a> Chunker<'a> {
             (None, None) => (None, i),
         };
         let mut np = Np {
-            from: i, to: i + 1, head: i, prep: None, prep_at, joined: first.conj() || *joined, construct: false, quantity: None, tags: Tags::NONE, head_tags: Tags::NONE,
-            means: Tags::NONE, definite: false, form: Form::NONE, event: false, pronoun: "", nationality: None, name: None, name_seen: false, modified: false, case: Case::Hidden,
+            from: i,
+            to: i + 1,
+            head: i,
+            prep: None,
+            prep_at,
+            joined: first.conj() || *joined,
+            construct: false,
+            quantity: None,
+            tags: Tags::NONE,
+            head_tags: Tags::NONE,
+            means: Tags::NONE,
+            definite: false,
+            form: Form::NONE,
+            event: false,
+            pronoun: "",
+            nationality: None,
+            name: None,
+            name_seen: false,
+            modified: false,
+            case: Case::Hidden,
         };
         *joined = false;
         let mut at = i;
@@ -417,9 +494,19 @@ impl<'a> Chunker<'a> {
             np.to = at;
             // ثلاثة من عناصر الشرطة; 5 من المدنيين
             // أكثر من أربعين من «المرتدين»
-            let opened = self.folded(at) == "من" && toks.get(at + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“'))) && self.begins_np(at + 2) && toks[at + 2].time.is_none();
+            let opened = self.folded(at) == "من"
+                && toks.get(at + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“')))
+                && self.begins_np(at + 2)
+                && toks[at + 2].time.is_none();
             let of = self.folded(at) == "من" && self.begins_np(at + 1) && toks[at + 1].time.is_none();
-            let counted = toks.get(at).is_some_and(|t| t.is_nominal() && t.time.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE)) && !TOLLS.contains(&self.lemma(at)));
+            let counted = toks.get(at).is_some_and(|t| {
+                t.is_nominal()
+                    && t.time.is_none()
+                    && !t.conj()
+                    && t.reading.clitics.prep.is_none()
+                    && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE))
+                    && !TOLLS.contains(&self.lemma(at))
+            });
             if opened && !self.is_event(at + 2) {
                 at += 2;
                 quoted = true;
@@ -441,7 +528,10 @@ impl<'a> Chunker<'a> {
         // على يد, من جانب, من طرف, على أيدي: by.
         if let Some(p) = &prep_text {
             let l = self.lemma(np.head);
-            if (p == "علي" && matches!(l, "يد" | "ايدي")) || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف")) || (p == "ب" && l == "واسطه") {
+            if (p == "علي" && matches!(l, "يد" | "ايدي"))
+                || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف"))
+                || (p == "ب" && l == "واسطه")
+            {
                 if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1).filter(|i| !matches!(self.lemma(*i), "اخر" | "اخري" | "واحد")) {
                     prep_text = Some("من قبل".to_owned());
                     np.from = inner;
@@ -532,7 +622,10 @@ impl<'a> Chunker<'a> {
         np.pronoun = head.reading.clitics.pronoun;
         np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
         // الجريح محمود السعدي, الشهيد علي: one who is called by name states no event.
-        let called = head.article() && np.form.has(Form::SG) && np.head_tags.any(Tags::of(&[Tag::Wounded, Tag::Victim, Tag::Captive])) && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Name && n.name.is_none() && n.word.is_some() && !n.conj() && n.reading.clitics.prep.is_none());
+        let called = head.article()
+            && np.form.has(Form::SG)
+            && np.head_tags.any(Tags::of(&[Tag::Wounded, Tag::Victim, Tag::Captive]))
+            && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Name && n.name.is_none() && n.word.is_some() && !n.conj() && n.reading.clitics.prep.is_none());
         np.event = self.is_event(at) && !called;
         np.name_seen |= head.name.is_some();
         if let Some(n) = head.name {
@@ -543,7 +636,11 @@ impl<'a> Chunker<'a> {
             at += 1;
         }
         // Whether the last noun may govern another in construct.
-        let mut open = head.name.is_none() && !head.article() && np.pronoun.is_empty() && !head.reading.form.any(Form::INDEFINITE) && matches!(head.pos, Pos::Noun | Pos::Adj);
+        let mut open = head.name.is_none()
+            && !head.article()
+            && np.pronoun.is_empty()
+            && !head.reading.form.any(Form::INDEFINITE)
+            && matches!(head.pos, Pos::Noun | Pos::Adj);
         let dual_full = head.reading.form.any(Form::DU) && !head.reading.form.any(Form::CONSTRUCT);
         // مسلحون keeps its nun: it governs nothing; مسلحو would.
         let sound_full = head.reading.form.has(Form::PL | Form::MASC) && !head.reading.form.any(Form::CONSTRUCT) && {
@@ -564,11 +661,22 @@ impl<'a> Chunker<'a> {
                 break;
             }
             // أطلق مسلح | النار: nobody is of fire.
-            if t.is_nominal() && t.article() && !np.event && np.head_tags.any(PEOPLE) && !toks[np.head].article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران") {
+            if t.is_nominal()
+                && t.article()
+                && !np.event
+                && np.head_tags.any(PEOPLE)
+                && !toks[np.head].article()
+                && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
+            {
                 break;
             }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
-            if t.pos == Pos::Number && !t.conj() && np.quantity.is_none() && (t.article() && (np.definite || !toks[at - 1].reading.clitics.pronoun.is_empty()) || np.form.any(Form::DU | Form::PL) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان")) {
+            if t.pos == Pos::Number
+                && !t.conj()
+                && np.quantity.is_none()
+                && (t.article() && (np.definite || !toks[at - 1].reading.clitics.pronoun.is_empty())
+                    || np.form.any(Form::DU | Form::PL) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان"))
+            {
                 at = self.counter().quantity(at).map_or(at + 1, |q| q.to);
                 open = false;
                 continue;
@@ -591,7 +699,13 @@ impl<'a> Chunker<'a> {
                 continue;
             }
             // العائلة غير المستعدة, قوات غير نظامية
-            if t.is_particle(Particle::Negation) && !t.conj() && self.folded(at) == "غير" && toks.get(at + 1).is_some_and(|n| matches!(n.pos, Pos::Adj) && n.name.is_none() && n.reading.clitics.prep.is_none() && n.article() == np.definite) {
+            if t.is_particle(Particle::Negation)
+                && !t.conj()
+                && self.folded(at) == "غير"
+                && toks
+                    .get(at + 1)
+                    .is_some_and(|n| matches!(n.pos, Pos::Adj) && n.name.is_none() && n.reading.clitics.prep.is_none() && n.article() == np.definite)
+            {
                 np.modified = true;
                 open = false;
                 at += 2;
@@ -635,7 +749,12 @@ impl<'a> Chunker<'a> {
                         break;
                     }
                     // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
-                    if open && self.is_event(at) && (self.opens_event(at - 1) || TOLLS.contains(&self.lemma(at - 1)) || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]))) {
+                    if open
+                        && self.is_event(at)
+                        && (self.opens_event(at - 1)
+                            || TOLLS.contains(&self.lemma(at - 1))
+                            || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
+                    {
                         np.event |= self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|x| x.support.is_some());
                         break;
                     }
@@ -647,12 +766,15 @@ impl<'a> Chunker<'a> {
                     // A name follows a title or another name, not an indefinite noun with its adjective.
                     let called = name && !self.is_event(at) && (np.definite || at == np.head + 1 && np.quantity.is_none() && !np.form.any(Form::INDEFINITE));
                     // حاصرت قوات النظام دوما: a place does not name a party that is complete.
-                    let elsewhere = !open && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS)) && np.head_tags.any(ORGS) && !np.head_tags.has(Tag::Person);
+                    let elsewhere = !open
+                        && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS))
+                        && np.head_tags.any(ORGS)
+                        && !np.head_tags.has(Tag::Person);
                     let called = called && !elsewhere;
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
                         // قائد عمليات شرطة نينوى: a post, no operation.
-                    let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
-                    if self.is_event(at) && !t.article() && open && !post && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
+                        let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
+                        if self.is_event(at) && !t.article() && open && !post && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
                         }
                         np.modified = true;
@@ -670,7 +792,11 @@ impl<'a> Chunker<'a> {
                         }
                         np.definite |= t.article() || name;
                         np.tags = np.tags.union(t.reading.tags.and(ORGS));
-                        open = t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && matches!(t.pos, Pos::Noun | Pos::Adj) && !t.reading.form.any(Form::INDEFINITE);
+                        open = t.name.is_none()
+                            && !t.article()
+                            && t.reading.clitics.pronoun.is_empty()
+                            && matches!(t.pos, Pos::Noun | Pos::Adj)
+                            && !t.reading.form.any(Form::INDEFINITE);
                         last_article = t.article();
                         at = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
                     } else {
@@ -708,11 +834,19 @@ impl<'a> Chunker<'a> {
     fn agrees(&self, t: &Tok, np: &Np, last_article: bool) -> bool {
         // بدون طيار | تابعة: a man's adjective is masculine.
         let alone = std::ptr::eq(t, self.toks().get(np.head + 1).unwrap_or(t)) && np.quantity.is_none();
-        if alone && np.head_tags.any(PEOPLE) && np.form.has(Form::MASC | Form::SG) && t.reading.form.has(Form::FEM | Form::SG) && self.toks()[np.head].pos == Pos::Noun {
+        if alone
+            && np.head_tags.any(PEOPLE)
+            && np.form.has(Form::MASC | Form::SG)
+            && t.reading.form.has(Form::FEM | Form::SG)
+            && self.toks()[np.head].pos == Pos::Noun
+        {
             return false;
         }
         // مقتل مهاجرين, إصابة مدني: people by an adjective do not describe the masdar.
-        if np.event && !t.article() && (!np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) || t.reading.tags.has(Tag::Civ) && self.harms(np.head)) {
+        if np.event
+            && !t.article()
+            && (!np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) || t.reading.tags.has(Tag::Civ) && self.harms(np.head))
+        {
             return false;
         }
         t.article() == (last_article || !np.pronoun.is_empty()) || (t.article() && np.definite) || np.event && !t.article() && !np.definite
@@ -721,7 +855,12 @@ impl<'a> Chunker<'a> {
     /// Two definite nouns side by side: الناشط المدني, الرئيس بشار, مراسل الجزيرة.
     fn apposed(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
-        np.definite && t.article() && !self.is_event(at) && np.tags.any(PEOPLE) && t.reading.tags.any(PEOPLE.union(ORGS)) && !np.tags.any(Tags::of(&[Tag::Event]))
+        np.definite
+            && t.article()
+            && !self.is_event(at)
+            && np.tags.any(PEOPLE)
+            && t.reading.tags.any(PEOPLE.union(ORGS))
+            && !np.tags.any(Tags::of(&[Tag::Event]))
     }
 
     /// `كتيبة عقبة بن نافع الموالية`: a participle of the tables of nouns describes the phrase that it agrees with.
@@ -729,13 +868,23 @@ impl<'a> Chunker<'a> {
         let t = &self.toks()[at];
         let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
-        np.definite && t.article() && participle && t.pos == Pos::Noun && !self.is_event(at) && np.head_tags.any(ORGS) && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+        np.definite
+            && t.article()
+            && participle
+            && t.pos == Pos::Noun
+            && !self.is_event(at)
+            && np.head_tags.any(ORGS)
+            && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
     }
 
     /// A masdar of what is done to people.
     fn harms(&self, tok: usize) -> bool {
         use khabar_claim::EventType as E;
-        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)))
+        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| {
+            t.triggers.iter().any(|n| {
+                matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)
+            })
+        })
     }
 
     /// `الناشط المدني فاهم الطائي`: an indefinite word after a definite title is its bearer's name.
@@ -747,7 +896,9 @@ impl<'a> Chunker<'a> {
             && !t.article()
             && t.reading.clitics.pronoun.is_empty()
             && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
-            && (t.pos == Pos::Name || t.reading.tags.has(Tag::Other) || self.toks()[at - 1].pos == Pos::Name && t.pos == Pos::Noun && !self.is_event(at) && t.reading.form.has(Form::SG))
+            && (t.pos == Pos::Name
+                || t.reading.tags.has(Tag::Other)
+                || self.toks()[at - 1].pos == Pos::Name && t.pos == Pos::Noun && !self.is_event(at) && t.reading.form.has(Form::SG))
             && self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && n.reading.clitics.prep.is_none() && !n.conj())
     }
 
@@ -781,7 +932,13 @@ impl<'a> Chunker<'a> {
         // لجان مقاومة رفاعة «الدعم السريع», الموصل "أحد أمراء" ...: a phrase that is complete takes no other noun, except a person's byname.
         let first = toks.get(at + 1)?;
         let describes = first.pos == Pos::Adj && first.article();
-        if open != '(' && !governs && !describes && np.name_seen && !np.head_tags.any(PEOPLE) && (first.pos != Pos::Name || first.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS))) {
+        if open != '('
+            && !governs
+            && !describes
+            && np.name_seen
+            && !np.head_tags.any(PEOPLE)
+            && (first.pos != Pos::Name || first.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)))
+        {
             return None;
         }
         // Brackets that count or measure, and a place in brackets after a place, are asides.
@@ -796,14 +953,28 @@ impl<'a> Chunker<'a> {
     fn joined_genitive(&self, at: usize, np: &Np) -> Option<usize> {
         let toks = self.toks();
         let t = &toks[at];
-        if np.event || t.reading.clitics.conj != Some('و') || t.reading.clitics.prep.is_some() || !t.is_nominal() || t.time.is_some() || self.is_event(at) || self.hidden_number(at) || self.counter().quantity(at).is_some() {
+        if np.event
+            || t.reading.clitics.conj != Some('و')
+            || t.reading.clitics.prep.is_some()
+            || !t.is_nominal()
+            || t.time.is_some()
+            || self.is_event(at)
+            || self.hidden_number(at)
+            || self.counter().quantity(at).is_some()
+        {
             return None;
         }
         let end = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
         let tags = t.name.map_or(t.reading.tags, |n| t.reading.tags.union(self.tagged.names[n as usize].tags));
         // 700 مهاجر ولاجئ, عشرين لغما وحزاما ناسفا
         if let Some(q) = np.quantity {
-            let counted = at == np.head + 1 && np.head >= q.to && q.low > 10 && q.low < 10_000 && t.pos == Pos::Noun && !t.article() && t.reading.clitics.pronoun.is_empty();
+            let counted = at == np.head + 1
+                && np.head >= q.to
+                && q.low > 10
+                && q.low < 10_000
+                && t.pos == Pos::Noun
+                && !t.article()
+                && t.reading.clitics.pronoun.is_empty();
             let same = t.reading.form.has(Form::SG) && np.form.has(Form::SG) && t.reading.form.any(Form::INDEFINITE) == np.form.any(Form::INDEFINITE);
             let hurt = Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]);
             if !(counted && same) || tags.any(hurt) || np.head_tags.any(hurt) {
@@ -826,7 +997,10 @@ impl<'a> Chunker<'a> {
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
         let dual = np.form.has(Form::DU | Form::CONSTRUCT) && governed == np.head + 1;
         let many = np.form.has(Form::PL) || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Quantity, Tag::Part, Tag::Family]));
-        let people = np.head_tags.any(PEOPLE) && many && !np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official, Tag::SpeakerAnonymous])) && (alike(ORGS) || alike(PLACES));
+        let people = np.head_tags.any(PEOPLE)
+            && many
+            && !np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official, Tag::SpeakerAnonymous]))
+            && (alike(ORGS) || alike(PLACES));
         let things = many && (alike(Tags::of(&[Tag::AidGoods])) || alike(Tags::of(&[Tag::Arms]).union(MEANS)));
         if !(dual || people || things) {
             return None;
@@ -866,10 +1040,15 @@ impl<'a> Chunker<'a> {
         }
         let takes = match prep.as_str() {
             "ل" => {
-                (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle]))) && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person)) && !np.event
+                (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
+                    && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))
+                    && !np.event
                     || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
             }
-            "من" => (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part]))) && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))),
+            "من" => {
+                (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part])))
+                    && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
+            }
             "في" | "ب" => {
                 org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
                     || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
@@ -892,22 +1071,94 @@ impl<'a> Chunker<'a> {
 
 /// Organised parties and institutions.
 pub(crate) const ORGS: Tags = Tags::of(&[
-    Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg, Tag::Government, Tag::Ministry, Tag::Intl, Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Party, Tag::Court, Tag::Tribe, Tag::Coalition,
+    Tag::Force,
+    Tag::PoliceForce,
+    Tag::Militia,
+    Tag::GroupOrg,
+    Tag::Government,
+    Tag::Ministry,
+    Tag::Intl,
+    Tag::Media,
+    Tag::MonitorOrg,
+    Tag::AidOrg,
+    Tag::Party,
+    Tag::Court,
+    Tag::Tribe,
+    Tag::Coalition,
 ]);
 /// Human beings.
 pub(crate) const PEOPLE: Tags = Tags::of(&[
-    Tag::Person, Tag::Civilian, Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic, Tag::Journalist, Tag::AidWorker, Tag::Officer, Tag::Soldier, Tag::Fighter, Tag::Police, Tag::Protester,
-    Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive, Tag::Leader, Tag::Official, Tag::Family, Tag::People, Tag::Rank, Tag::Attacker, Tag::Crowd,
+    Tag::Person,
+    Tag::Civilian,
+    Tag::Child,
+    Tag::Woman,
+    Tag::Elder,
+    Tag::Medic,
+    Tag::Journalist,
+    Tag::AidWorker,
+    Tag::Officer,
+    Tag::Soldier,
+    Tag::Fighter,
+    Tag::Police,
+    Tag::Protester,
+    Tag::Victim,
+    Tag::Wounded,
+    Tag::Corpse,
+    Tag::Captive,
+    Tag::Leader,
+    Tag::Official,
+    Tag::Family,
+    Tag::People,
+    Tag::Rank,
+    Tag::Attacker,
+    Tag::Crowd,
 ]);
 /// Armed things and places that have an owner.
-pub(crate) const MILITARY: Tags = Tags::of(&[Tag::MilSite, Tag::MilVehicle, Tag::Vehicle, Tag::Force, Tag::PoliceForce, Tag::Aircraft, Tag::Drone, Tag::MDrone, Tag::MAircraft, Tag::GroupOrg, Tag::Militia, Tag::Facility, Tag::Ship]);
+pub(crate) const MILITARY: Tags = Tags::of(&[
+    Tag::MilSite,
+    Tag::MilVehicle,
+    Tag::Vehicle,
+    Tag::Force,
+    Tag::PoliceForce,
+    Tag::Aircraft,
+    Tag::Drone,
+    Tag::MDrone,
+    Tag::MAircraft,
+    Tag::GroupOrg,
+    Tag::Militia,
+    Tag::Facility,
+    Tag::Ship,
+]);
 /// What attacks are made with, and can be named apart from them.
 const INSTRUMENTS: Tags = Tags::of(&[
-    Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::MIed, Tag::MCarBomb, Tag::MMine, Tag::MGrenade, Tag::MBelt, Tag::MBomb, Tag::MStone, Tag::MGas, Tag::MArtillery, Tag::MRocket, Tag::MMissile,
+    Tag::Vehicle,
+    Tag::MilVehicle,
+    Tag::Ship,
+    Tag::MIed,
+    Tag::MCarBomb,
+    Tag::MMine,
+    Tag::MGrenade,
+    Tag::MBelt,
+    Tag::MBomb,
+    Tag::MStone,
+    Tag::MGas,
+    Tag::MArtillery,
+    Tag::MRocket,
+    Tag::MMissile,
 ]);
 /// Who speaks.
 pub(crate) const SPEAKERS: Tags = Tags::of(&[
-    Tag::SpeakerOutlet, Tag::SpeakerMonitor, Tag::SpeakerOfficial, Tag::SpeakerArmedGroup, Tag::SpeakerActivists, Tag::SpeakerWitness, Tag::SpeakerMedical, Tag::SpeakerAid, Tag::SpeakerExpert, Tag::SpeakerAnonymous, Tag::SpeakerDocument,
+    Tag::SpeakerOutlet,
+    Tag::SpeakerMonitor,
+    Tag::SpeakerOfficial,
+    Tag::SpeakerArmedGroup,
+    Tag::SpeakerActivists,
+    Tag::SpeakerWitness,
+    Tag::SpeakerMedical,
+    Tag::SpeakerAid,
+    Tag::SpeakerExpert,
+    Tag::SpeakerAnonymous,
+    Tag::SpeakerDocument,
 ]);
 /// Places.
 pub(crate) const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Road, Tag::Site, Tag::Direction]);

@@ -47,9 +47,19 @@ fn quoted_word(t: &crate::tagging::Tok) -> bool {
 impl Finder<'_> {
     pub(crate) fn draft_place(&self, s: &Spot, spots: &[Spot]) -> DraftPlace {
         // في مدرسة كذا بمخيم كذا: the town that stands behind it.
-        let within = spots.iter().filter(|o| o.from >= s.to && o.inner && o.from <= s.to + 12).find(|o| o.precision == PlacePrecision::Settlement).and_then(|o| o.name);
+        let within =
+            spots.iter().filter(|o| o.from >= s.to && o.inner && o.from <= s.to + 12).find(|o| o.precision == PlacePrecision::Settlement).and_then(|o| o.name);
         let lemma = s.head.map_or(String::new(), |h| self.lemma(h).to_owned());
-        DraftPlace { span: self.span(s.from, s.to), name: s.name, whole: s.whole || s.precision != PlacePrecision::Site, within, precision: s.precision, standing: s.standing, head: lemma, tier: s.tier }
+        DraftPlace {
+            span: self.span(s.from, s.to),
+            name: s.name,
+            whole: s.whole || s.precision != PlacePrecision::Site,
+            within,
+            precision: s.precision,
+            standing: s.standing,
+            head: lemma,
+            tier: s.tier,
+        }
     }
 
     /// Where the event took place, by its own sentence.
@@ -61,8 +71,15 @@ impl Finder<'_> {
                 continue;
             }
             // مديرية الدريهمي المحاصرة: a participle tells of the place that it describes.
-            let described = e.np.is_some_and(|n| { let np = self.np(n); np.head != e.tok && np.from <= s.from && s.from <= np.head && np.head < s.to });
-            let filler = described || e.places.iter().chain(&e.targets).any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
+            let described = e.np.is_some_and(|n| {
+                let np = self.np(n);
+                np.head != e.tok && np.from <= s.from && s.from <= np.head && np.head < s.to
+            });
+            let filler = described
+                || e.places
+                    .iter()
+                    .chain(&e.targets)
+                    .any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
             // قصفت دمشق: the name of a capital alone is a place where it is hit.
             let struck = s.head.is_none() && e.targets.iter().any(|f| self.np(f.np).from == s.from && self.np(f.np).to == s.to);
             if s.owned == Some(Owner::Org) && !struck {
@@ -81,7 +98,20 @@ impl Finder<'_> {
             let people = s.owned == Some(Owner::People);
             if said == About::Matter && (inside || filler) && fit > -50 {
                 let after = s.from >= zone.at;
-                let score = 10 * s.tier + fit + if s.standing == Standing::Named { 2 } else { 0 } + if described { 20 } else { 0 } + if filler { 4 } else if after { 3 } else { 0 } - if people { 8 } else { 0 } - if s.inner { 12 } else { 0 } - if s.joined { 35 } else { 0 };
+                let score = 10 * s.tier
+                    + fit
+                    + if s.standing == Standing::Named { 2 } else { 0 }
+                    + if described { 20 } else { 0 }
+                    + if filler {
+                        4
+                    } else if after {
+                        3
+                    } else {
+                        0
+                    }
+                    - if people { 8 } else { 0 }
+                    - if s.inner { 12 } else { 0 }
+                    - if s.joined { 35 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.
@@ -92,7 +122,12 @@ impl Finder<'_> {
                 }
                 let distance = (s.from.abs_diff(e.from) as i32).min(90);
                 let before = if s.from < e.from { 0 } else { 10 };
-                let score = 1000 - if taken { 500 } else { 0 } + fit - if people || said == About::Witness { 30 } else { 0 } - if s.inner { 60 } else { 0 } - if s.joined { 60 } else { 0 } - distance - before;
+                let score = 1000 - if taken { 500 } else { 0 } + fit
+                    - if people || said == About::Witness { 30 } else { 0 }
+                    - if s.inner { 60 } else { 0 }
+                    - if s.joined { 60 } else { 0 }
+                    - distance
+                    - before;
                 if s.tier > 1 || s.owned.is_none() && !s.prep.is_empty() {
                     near.push((score, i));
                 }
@@ -113,7 +148,8 @@ impl Finder<'_> {
             quoted |= matches!(toks[i - 1].pos, Pos::Mark('"' | '«' | '“'));
             i -= 1;
         }
-        i.checked_sub(1).is_some_and(|k| matches!(self.lemma(k), "نوع" | "طراز" | "سفينه" | "ناقله" | "نوعيه" | "مدمره") || quoted && toks[k].reading.tags.has(Tag::Ship))
+        i.checked_sub(1)
+            .is_some_and(|k| matches!(self.lemma(k), "نوع" | "طراز" | "سفينه" | "ناقله" | "نوعيه" | "مدمره") || quoted && toks[k].reading.tags.has(Tag::Ship))
     }
 
     /// How a spot's preposition suits the event: leaving goes from the origin, advancing to its goal, fire comes from where it is shot.
@@ -185,7 +221,9 @@ impl Finder<'_> {
         let dated = toks.iter().any(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—' | 'ـ' | '/' | '،' | ',' | '(') | Pos::Number));
         let alone = !dated && spots.iter().all(|s| !s.prep.is_empty() || s.from == first.from || toks[s.from].conj()) && toks.len() <= 8;
         // Headings: إدلب, دمشق وريفها; محافظة إدلب: ...; بن قردان: ...
-        if first.prep.is_empty() && (events && next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj))) {
+        if first.prep.is_empty()
+            && (events && next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj)))
+        {
             out.heading = true;
             out.frame = Some(self.draft_place(first, spots));
         } else if matches!(first.prep.as_str(), "في" | "ب") {
@@ -193,7 +231,8 @@ impl Finder<'_> {
             // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
-                out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| self.lexis.task(t.reading.lexeme).is_some_and(|k| k.saying.is_some()));
+                out.said =
+                    toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| self.lexis.task(t.reading.lexeme).is_some_and(|k| k.saying.is_some()));
                 out.frame = Some(self.draft_place(first, spots));
             }
         }
@@ -204,16 +243,22 @@ impl Finder<'_> {
     fn shifts(&self) -> bool {
         let toks = &self.tagged.toks;
         let Some(first) = toks.first() else { return false };
-        if matches!(first.pos, Pos::Mark('•' | '-' | '–' | '*' | '●' | '▪' | '■' | '◾' | '🔴')) || first.pos == Pos::Number && toks.iter().take(5).any(|t| matches!(t.pos, Pos::Mark('|'))) {
+        if matches!(first.pos, Pos::Mark('•' | '-' | '–' | '*' | '●' | '▪' | '■' | '◾' | '🔴'))
+            || first.pos == Pos::Number && toks.iter().take(5).any(|t| matches!(t.pos, Pos::Mark('|')))
+        {
             return true;
         }
         let word = |i: usize| toks.get(i).map_or("", |t| self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""));
         let whole = |i: usize| self.folded(i).trim_start_matches(['و']);
-        let other = (2..5).any(|i| matches!(word(i).trim_start_matches("ال"), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "ذاته" | "نفسه" | "متصل" | "متفرقه" | "اخرى"));
+        let other = (2..5).any(|i| {
+            matches!(word(i).trim_start_matches("ال"), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "ذاته" | "نفسه" | "متصل" | "متفرقه" | "اخرى")
+        });
         match whole(0) {
             "من" if matches!(word(1), "جهه" | "ناحيه" | "جانب") => other,
             "الي" => word(1) == "ذلك",
-            "في" | "علي" => matches!(word(1), "سياق" | "صعيد" | "حادث" | "حادثه" | "حوادث" | "هجوم" | "تطور" | "شان") && (other || matches!(word(1), "صعيد")),
+            "في" | "علي" => {
+                matches!(word(1), "سياق" | "صعيد" | "حادث" | "حادثه" | "حوادث" | "هجوم" | "تطور" | "شان") && (other || matches!(word(1), "صعيد"))
+            }
             w => matches!(w, "ميدانيا" | "سياسيا" | "انسانيا" | "رياضيا" | "ماليا" | "اقتصاديا"),
         }
     }

@@ -110,7 +110,9 @@ impl Counter<'_> {
 
     /// Whether a word at `i` opens a bound, an approximation or a range, whatever else it may be read as.
     pub fn opens(&self, i: usize) -> bool {
-        self.toks.get(i).is_some_and(|t| t.time.is_none() && t.reading.clitics.pronoun.is_empty()) && !matches!(self.bound(i), Some((Bound::None, _))) && self.quantity(i).is_some()
+        self.toks.get(i).is_some_and(|t| t.time.is_none() && t.reading.clitics.pronoun.is_empty())
+            && !matches!(self.bound(i), Some((Bound::None, _)))
+            && self.quantity(i).is_some()
     }
 
     /// `40 فأكثر`, `12 على الأقل`, `خمسة أو أكثر`: the upper bound is open.
@@ -278,7 +280,7 @@ impl Counter<'_> {
             match k {
                 K::Unit | K::Teen => {
                     // A second unit starts another number, except عشر after a unit (خمسة عشر).
-                    if any && v == 10 && !joined && group % 10 != 0 && group % 100 < 10 {
+                    if any && v == 10 && !joined && !group.is_multiple_of(10) && group % 100 < 10 {
                         group += 10;
                     } else if any && (!joined || last < 100) {
                         break;
@@ -298,7 +300,7 @@ impl Counter<'_> {
                     }
                 }
                 K::Ten => {
-                    if any && !(joined && (group % 10 != 0 && group % 100 < 10 || last >= 100)) {
+                    if any && !(joined && (!group.is_multiple_of(10) && group % 100 < 10 || last >= 100)) {
                         break;
                     }
                     group += v;
@@ -346,7 +348,13 @@ impl Counter<'_> {
         }
         // ألف و200: digits go on after a scale.
         if any && total > 0 && group == 0 {
-            let digits = self.toks.get(at).filter(|t| t.pos == Pos::Conj).and_then(|_| self.toks.get(at + 1)).and_then(|t| t.digits).filter(|d| *d < 1000 && at + 1 < limit);
+            let digits = self
+                .toks
+                .get(at)
+                .filter(|t| t.pos == Pos::Conj)
+                .and_then(|_| self.toks.get(at + 1))
+                .and_then(|t| t.digits)
+                .filter(|d| *d < 1000 && at + 1 < limit);
             if let Some(d) = digits {
                 return Some((total.saturating_add(d), at + 2));
             }

@@ -28,7 +28,15 @@ pub(crate) fn fit(raw: &str, r: &Reading, lexicon: &Lexicon<'_>, habits: Habits)
     match last_letter(raw) {
         // A verb never ends in ta marbuta, nor does anything before a pronoun.
         Some('ة') if r.cat == Cat::Verb || pronoun => score -= 100,
-        Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && r.lexeme.is_some_and(|n| ends_in_ta(r, &lexicon.lexemes[n as usize].lemma)) => score -= 14,
+        Some('ه')
+            if habits.marbuta
+                && !pronoun
+                && matches!(r.cat, Cat::Noun | Cat::Adj)
+                && r.form.has(Form::SG)
+                && r.lexeme.is_some_and(|n| ends_in_ta(r, &lexicon.lexemes[n as usize].lemma)) =>
+        {
+            score -= 14
+        }
         _ => {}
     }
     // Tanwin marks a noun without a pronoun: أسفلً, مقاتلٌ.

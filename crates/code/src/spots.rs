@@ -62,15 +62,97 @@ const NAMES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate,
 const CALLING: [&str; 14] = ["في", "ب", "قرب", "بالقرب", "بقرب", "بين", "داخل", "خارج", "قباله", "باتجاه", "صوب", "وسط", "بمحاذاه", "عبر"];
 /// Words between a preposition and the place that it governs.
 const MARGINS: [&str; 36] = [
-    "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "محيط", "اطراف", "طرف", "ضواحي", "مشارف", "مدخل", "مداخل", "جوار", "وسط", "داخل", "خارج", "عموم", "انحاء", "محور", "عمق", "اجواء", "نطاق", "ظاهر", "شمالا",
-    "جهه", "جانبي", "جنوبا", "شرقا", "غربا", "قلب", "تخوم", "حدود", "ريف",
+    "شمال",
+    "جنوب",
+    "شرق",
+    "غرب",
+    "شمالي",
+    "جنوبي",
+    "شرقي",
+    "غربي",
+    "محيط",
+    "اطراف",
+    "طرف",
+    "ضواحي",
+    "مشارف",
+    "مدخل",
+    "مداخل",
+    "جوار",
+    "وسط",
+    "داخل",
+    "خارج",
+    "عموم",
+    "انحاء",
+    "محور",
+    "عمق",
+    "اجواء",
+    "نطاق",
+    "ظاهر",
+    "شمالا",
+    "جهه",
+    "جانبي",
+    "جنوبا",
+    "شرقا",
+    "غربا",
+    "قلب",
+    "تخوم",
+    "حدود",
+    "ريف",
 ];
 /// Adjectives that name nothing.
 const GENERIC: [&str; 26] = [
-    "سكني", "حكومي", "مجاور", "محيط", "قريب", "متفرق", "مكتظ", "عام", "مختلف", "عده", "مذكور", "كبير", "صغير", "كامل", "اخر", "مستهدف", "محتل", "محاصر", "محرر", "واقع", "خاص", "تابع", "رئيسي", "رييسي", "مفتوح", "زراعي",
+    "سكني",
+    "حكومي",
+    "مجاور",
+    "محيط",
+    "قريب",
+    "متفرق",
+    "مكتظ",
+    "عام",
+    "مختلف",
+    "عده",
+    "مذكور",
+    "كبير",
+    "صغير",
+    "كامل",
+    "اخر",
+    "مستهدف",
+    "محتل",
+    "محاصر",
+    "محرر",
+    "واقع",
+    "خاص",
+    "تابع",
+    "رئيسي",
+    "رييسي",
+    "مفتوح",
+    "زراعي",
 ];
 /// Parts of buildings, which say not where the building is.
-const PARTS: [&str; 22] = ["طابق", "سطح", "قسم", "غرفه", "باب", "بوابه", "سور", "ممر", "قبو", "رصيف", "مركز", "موقع", "جو", "هدف", "حد", "خط", "شبه", "جدار", "نقطه", "مرمي", "فراش", "عداد"];
+const PARTS: [&str; 22] = [
+    "طابق",
+    "سطح",
+    "قسم",
+    "غرفه",
+    "باب",
+    "بوابه",
+    "سور",
+    "ممر",
+    "قبو",
+    "رصيف",
+    "مركز",
+    "موقع",
+    "جو",
+    "هدف",
+    "حد",
+    "خط",
+    "شبه",
+    "جدار",
+    "نقطه",
+    "مرمي",
+    "فراش",
+    "عداد",
+];
 /// Words that begin a name of two or more: أم المياذن, أبو سليم, ابن خلدون, بني سعد.
 const KUNYA: [&str; 20] = ["ام", "ابو", "ابي", "ابا", "ابن", "بن", "بني", "بنت", "ال", "ذو", "ذي", "عبد", "ود", "تل", "عين", "خان", "دير", "كفر", "بيت", "راس"];
 
@@ -96,7 +178,9 @@ impl Finder<'_> {
             spot.bracketed = depth > 0;
             spot.owned = spot.owned.or_else(|| self.owner(&spot));
             spot.prep = self.governing(&spot);
-            spot.inner = out.last().is_some_and(|before| !spot.bracketed && before.tier >= spot.tier && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot));
+            spot.inner = out.last().is_some_and(|before| {
+                !spot.bracketed && before.tier >= spot.tier && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot)
+            });
             spot.joined = out.last().is_some_and(|before| !before.bracketed && self.joins(before.to, spot.from));
             if spot.joined && spot.prep.is_empty() {
                 if let Some(before) = out.last() {
@@ -128,8 +212,14 @@ impl Finder<'_> {
                 }
             }
             // A name that is an armed group or a medium too needs a preposition of place.
-            let org = name.tags.any(ORGS) && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو" | "من") && !self.after_margin(i) && !(i > 0 && self.place_head(i - 1) && !t.conj());
-            if org && name.tags.any(Tags::of(&[Tag::Media, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl])) && !name.tags.has(Tag::Government) {
+            let org = name.tags.any(ORGS)
+                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو" | "من")
+                && !self.after_margin(i)
+                && !(i > 0 && (self.place_head(i - 1) || matches!(self.lemma(i - 1), "احياء" | "حي" | "انحاء" | "شوارع")) && !t.conj());
+            if org
+                && name.tags.any(Tags::of(&[Tag::Media, Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl]))
+                && !name.tags.has(Tag::Government)
+            {
                 return None;
             }
             let mut to = name.to;
@@ -167,7 +257,13 @@ impl Finder<'_> {
     fn place_head(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let tags = t.reading.tags;
-        t.pos == Pos::Noun && !(t.article() && self.lemma(i) == "قضاء") && tags.any(HEADS) && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site]))) && !tags.any(Tags::of(&[Tag::Person, Tag::Event])) && !PARTS.contains(&self.lemma(i))
+        t.pos == Pos::Noun
+            && !(t.article() && self.lemma(i) == "قضاء")
+            && tags.any(HEADS)
+            && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe]))
+            && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site])))
+            && !tags.any(Tags::of(&[Tag::Person, Tag::Event]))
+            && !PARTS.contains(&self.lemma(i))
     }
 
     fn kind_of_head(&self, h: usize) -> (PlacePrecision, i32) {
@@ -190,7 +286,8 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let t = &toks[i];
         let (precision, tier) = self.kind_of_head(i);
-        let building = t.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Road])) && !t.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate]));
+        let building = t.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Road]))
+            && !t.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate]));
         let definite = t.article() || !t.reading.clitics.pronoun.is_empty();
         let plural = t.reading.form.has(Form::PL);
         if definite {
@@ -207,7 +304,11 @@ impl Finder<'_> {
                 Standing::Named
             } else if !t.reading.clitics.pronoun.is_empty() || plural && self.lemma(i) != "بلاد" && !self.folded(i).ends_with("بلاد") {
                 Standing::Nameless
-            } else if building || plural || to > i + 1 && !self.bare_word(to - 1).starts_with("نفس") && !self.bare_word(to - 1).starts_with("ذات") || !self.taken_up_alone(i) {
+            } else if building
+                || plural
+                || to > i + 1 && !self.bare_word(to - 1).starts_with("نفس") && !self.bare_word(to - 1).starts_with("ذات")
+                || !self.taken_up_alone(i)
+            {
                 Standing::Building
             } else {
                 Standing::Again
@@ -224,7 +325,11 @@ impl Finder<'_> {
             Some(n) if n.tags.any(Tags::of(&[Tag::Region, Tag::Governorate])) && !n.tags.has(Tag::Settlement) => (PlacePrecision::Region, 2),
             _ => (precision, tier),
         };
-        let standing = if to == i + 1 || name.is_none() && (building && plural || (building || plural) && self.describes(i, to - 1)) { Standing::Nameless } else { Standing::Named };
+        let standing = if to == i + 1 || name.is_none() && (building && plural || (building || plural) && self.describes(i, to - 1)) {
+            Standing::Nameless
+        } else {
+            Standing::Named
+        };
         Some(self.spot(i, to, Some(i), name, standing, precision, tier))
     }
 
@@ -274,14 +379,18 @@ impl Finder<'_> {
             if at - start > 4 || t.time.is_some() || t.conj() || t.reading.clitics.prep.is_some() {
                 break;
             }
-            let adjective = t.article() && matches!(t.pos, Pos::Adj | Pos::Noun | Pos::Name) || t.name.is_some_and(|n| self.tagged.names[n as usize].from == at && self.tagged.names[n as usize].tags.any(NAMES));
+            let adjective = t.article() && matches!(t.pos, Pos::Adj | Pos::Noun | Pos::Name)
+                || t.name.is_some_and(|n| self.tagged.names[n as usize].from == at && self.tagged.names[n as usize].tags.any(NAMES));
             let numbered = self.lemma(at) == "رقم" && toks.get(at + 1).is_some();
             if numbered {
                 at += 2;
                 named = true;
             } else if adjective {
                 let lemma = self.lemma(at);
-                let plain = GENERIC.contains(&lemma) || t.reading.tags.any(Tags::of(&[Tag::Size])) || loose && t.reading.tags.has(Tag::Direction) || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود");
+                let plain = GENERIC.contains(&lemma)
+                    || t.reading.tags.any(Tags::of(&[Tag::Size]))
+                    || loose && t.reading.tags.has(Tag::Direction)
+                    || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود");
                 named |= !plain;
                 at += 1;
             } else if matches!(self.bare_word(at), "نفسها" | "نفسه" | "ذاتها" | "ذاته") {
@@ -366,7 +475,10 @@ impl Finder<'_> {
                     }
                     _ => break,
                 };
-                if c == '(' && (first || !toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.article() && n.reading.clitics.prep.is_none() && n.reading.lexeme.is_none())) {
+                if c == '('
+                    && (first
+                        || !toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.article() && n.reading.clitics.prep.is_none() && n.reading.lexeme.is_none()))
+                {
                     break;
                 }
                 let limit = if c == '(' { 3 } else { 6 };
@@ -392,7 +504,11 @@ impl Finder<'_> {
                 continue;
             }
             // قرى غرب رام الله
-            if first && MARGINS.contains(&self.bare_word(at)) && t.pos == Pos::Noun && toks.get(at + 1).is_some_and(|n| n.name.is_some_and(|k| self.tagged.names[k as usize].tags.any(NAMES)) || n.article()) {
+            if first
+                && MARGINS.contains(&self.bare_word(at))
+                && t.pos == Pos::Noun
+                && toks.get(at + 1).is_some_and(|n| n.name.is_some_and(|k| self.tagged.names[k as usize].tags.any(NAMES)) || n.article())
+            {
                 at += 1;
                 continue;
             }
@@ -401,7 +517,8 @@ impl Finder<'_> {
                 return (at + 2, None);
             }
             let kunya = KUNYA.contains(&self.folded(at));
-            if kunya && open && toks.get(at + 1).is_some_and(|n| n.time.is_none() && !n.conj() && matches!(n.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Verb)) {
+            if kunya && open && toks.get(at + 1).is_some_and(|n| n.time.is_none() && !n.conj() && matches!(n.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Verb))
+            {
                 at = toks[at + 1].name.map_or(at + 2, |n| self.tagged.names[n as usize].to.max(at + 2));
                 open = false;
                 continue;
@@ -443,7 +560,9 @@ impl Finder<'_> {
         let t = &toks[i];
         let named = t.pos == Pos::Name && t.word.is_some() && t.reading.lexeme.is_none() && t.name.is_none();
         // في ود حمدون, قرب أم المياذن
-        let next = toks.get(i + 1).filter(|n| n.time.is_none() && n.name.is_none() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article() && n.pos == Pos::Name && n.word.is_some());
+        let next = toks.get(i + 1).filter(|n| {
+            n.time.is_none() && n.name.is_none() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article() && n.pos == Pos::Name && n.word.is_some()
+        });
         if !named && KUNYA.contains(&self.bare_word(i)) && next.is_some() && !t.article() && CALLING.contains(&self.preposition(i)) {
             return Some(self.spot(i, i + 2, None, None, Standing::Named, PlacePrecision::Settlement, 4));
         }
@@ -454,11 +573,22 @@ impl Finder<'_> {
         }
         // فراشهم, الجو: what has a pronoun or an article is rather a word that no table knows.
         let w = self.folded(i);
-        if ["هم", "هما", "هن"].iter().any(|p| w.ends_with(p)) || t.article() && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "بالقرب") {
+        if ["هم", "هما", "هن"].iter().any(|p| w.ends_with(p)) || t.article() && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "بالقرب")
+        {
             return None;
         }
         let mut to = i + 1;
-        while to < i + 3 && toks.get(to).is_some_and(|n| n.pos == Pos::Name && n.reading.lexeme.is_none() && n.name.is_none() && n.time.is_none() && !n.conj() && n.word.is_some() && n.reading.clitics.prep.is_none()) {
+        while to < i + 3
+            && toks.get(to).is_some_and(|n| {
+                n.pos == Pos::Name
+                    && n.reading.lexeme.is_none()
+                    && n.name.is_none()
+                    && n.time.is_none()
+                    && !n.conj()
+                    && n.word.is_some()
+                    && n.reading.clitics.prep.is_none()
+            })
+        {
             to += 1;
         }
         Some(self.spot(i, to, None, None, Standing::Named, PlacePrecision::Settlement, 4))
@@ -466,7 +596,12 @@ impl Finder<'_> {
 
     fn after_margin(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
-        !t.conj() && t.reading.clitics.prep.is_none() && i > 0 && MARGINS.contains(&self.bare_word(i - 1)) && self.tagged.toks[i - 1].is_nominal() && !self.tagged.toks[i - 1].article()
+        !t.conj()
+            && t.reading.clitics.prep.is_none()
+            && i > 0
+            && MARGINS.contains(&self.bare_word(i - 1))
+            && self.tagged.toks[i - 1].is_nominal()
+            && !self.tagged.toks[i - 1].article()
     }
 
     /// The preposition attached to the token or straight before it; empty where none.
@@ -489,7 +624,12 @@ impl Finder<'_> {
             Some(p) if p.is_particle(Particle::Preposition) && p.reading.clitics.pronoun.is_empty() => {
                 let own = self.bare_word(j - 1);
                 // بالقرب من, بعيدا عن: the first word says what is meant.
-                if matches!(own, "من" | "عن") && j >= 2 && matches!(self.bare_word(j - 2), "بالقرب" | "القرب" | "مقربه" | "بعيدا" | "انطلاقا" | "بدءا" | "قريبا") { self.bare_word(j - 2) } else { own }
+                if matches!(own, "من" | "عن") && j >= 2 && matches!(self.bare_word(j - 2), "بالقرب" | "القرب" | "مقربه" | "بعيدا" | "انطلاقا" | "بدءا" | "قريبا")
+                {
+                    self.bare_word(j - 2)
+                } else {
+                    own
+                }
             }
             _ => "",
         }
@@ -505,7 +645,9 @@ impl Finder<'_> {
                 return p.to_owned();
             }
             let Some(before) = i.checked_sub(1) else { break };
-            if self.tagged.toks[i].conj() || !MARGINS.contains(&self.bare_word(before)) && !(self.place_head(before) && self.tagged.toks[before].reading.form.has(Form::PL)) {
+            if self.tagged.toks[i].conj()
+                || !MARGINS.contains(&self.bare_word(before)) && !(self.place_head(before) && self.tagged.toks[before].reading.form.has(Form::PL))
+            {
                 break;
             }
             if MARGINS.contains(&self.bare_word(before)) {
@@ -539,7 +681,8 @@ impl Finder<'_> {
             }
             let tags = t.reading.tags.union(t.name.map_or(Tags::NONE, |n| self.tagged.names[n as usize].tags));
             if tags.any(PEOPLE) && !tags.any(HEADS) {
-                let folk = tags.any(Tags::of(&[Tag::People, Tag::Family, Tag::Civilian, Tag::Crowd, Tag::Woman, Tag::Child])) && !tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
+                let folk = tags.any(Tags::of(&[Tag::People, Tag::Family, Tag::Civilian, Tag::Crowd, Tag::Woman, Tag::Child]))
+                    && !tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
                 // مختار قرية كذا: a whole place beside the person says where he is.
                 return Some(if folk || s.head.is_some() { Owner::People } else { Owner::Org });
             }
@@ -562,7 +705,12 @@ impl Finder<'_> {
             return false;
         }
         let conj = toks[start].conj() || (end..start).any(|i| toks[i].conj() || toks[i].pos == Pos::Conj);
-        conj && (end..start).all(|i| toks[i].pos == Pos::Conj || toks[i].is_particle(Particle::Preposition) || MARGINS.contains(&self.bare_word(i)) || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | ')' | '(')))
+        conj && (end..start).all(|i| {
+            toks[i].pos == Pos::Conj
+                || toks[i].is_particle(Particle::Preposition)
+                || MARGINS.contains(&self.bare_word(i))
+                || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | ')' | '('))
+        })
     }
 
     /// Whether only prepositions and words of direction stand between the two.
@@ -572,7 +720,11 @@ impl Finder<'_> {
         }
         (before.to..s.from).all(|i| {
             let t = &self.tagged.toks[i];
-            t.is_particle(Particle::Preposition) && !t.conj() || matches!(t.pos, Pos::Mark('(' | ')' | '»' | '«' | '"')) || t.reading.tags.has(Tag::Direction) && !t.conj() || MARGINS.contains(&self.bare_word(i)) || t.pos == Pos::Adj && !t.conj()
+            t.is_particle(Particle::Preposition) && !t.conj()
+                || matches!(t.pos, Pos::Mark('(' | ')' | '»' | '«' | '"'))
+                || t.reading.tags.has(Tag::Direction) && !t.conj()
+                || MARGINS.contains(&self.bare_word(i))
+                || t.pos == Pos::Adj && !t.conj()
         })
     }
 }

@@ -3,7 +3,7 @@
 use crate::attribution::Scope;
 use crate::clauses::{Clause, Link};
 use crate::events::{Event, Finder};
-use crate::phrases::{Np, Piece, PEOPLE};
+use crate::phrases::{Np, PEOPLE, Piece};
 use crate::tagging::Pos;
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Particle, Tag, Tags};
@@ -14,8 +14,49 @@ const NO_CLAIM: [&str; 11] = ["دعا", "طالب", "ناشد", "حث", "رفض"
 const CONDEMN: [&str; 6] = ["ادان", "ندد", "استنكر", "شجب", "اعرب", "اسف"];
 /// Nouns whose construct only names the event.
 const NO_CLAIM_NOUNS: [&str; 43] = [
-    "دعوه", "مطالبه", "ضروره", "مكافحه", "ادانه", "تنديد", "وقف", "انهاء", "منطقه", "ذكري", "خطر", "رفض", "تحقيق", "محاكمه", "قضيه", "ملف", "تهمه", "عقوبه", "سياسه", "مناهضه", "دافع", "ملابسه",
-    "لجنه", "محكمه", "مذكره", "محاكم", "مسلسل", "امكانيه", "كيفيه", "فكره", "تبرير", "ظاهره", "قانون", "جريمه_", "ثقافه", "حق", "مشروع", "خيار", "مفهوم", "تجريم", "تاريخ", "معني", "معدل",
+    "دعوه",
+    "مطالبه",
+    "ضروره",
+    "مكافحه",
+    "ادانه",
+    "تنديد",
+    "وقف",
+    "انهاء",
+    "منطقه",
+    "ذكري",
+    "خطر",
+    "رفض",
+    "تحقيق",
+    "محاكمه",
+    "قضيه",
+    "ملف",
+    "تهمه",
+    "عقوبه",
+    "سياسه",
+    "مناهضه",
+    "دافع",
+    "ملابسه",
+    "لجنه",
+    "محكمه",
+    "مذكره",
+    "محاكم",
+    "مسلسل",
+    "امكانيه",
+    "كيفيه",
+    "فكره",
+    "تبرير",
+    "ظاهره",
+    "قانون",
+    "جريمه_",
+    "ثقافه",
+    "حق",
+    "مشروع",
+    "خيار",
+    "مفهوم",
+    "تجريم",
+    "تاريخ",
+    "معني",
+    "معدل",
 ];
 /// Nouns whose construct tells of an event only where something more is said of it: ضحايا القصف.
 const NAMING: [&str; 6] = ["ضحيه", "قتيل", "جريح", "مصاب", "شهيد", "ذوي"];
@@ -54,7 +95,9 @@ impl Finder<'_> {
 
     /// Denied by who is cited, or by words of denial in its clause.
     fn denied(&self, e: &Event, scopes: &[Scope]) -> bool {
-        let chain = scopes.iter().any(|s| !s.trailing && s.from <= e.tok && e.tok < s.to && s.chain.last().is_some_and(|v| v.stance == "deny") && self.denial_reaches(s.from, e.tok));
+        let chain = scopes.iter().any(|s| {
+            !s.trailing && s.from <= e.tok && e.tok < s.to && s.chain.last().is_some_and(|v| v.stance == "deny") && self.denial_reaches(s.from, e.tok)
+        });
         chain || self.unfounded(e.tok)
     }
 
@@ -84,11 +127,12 @@ impl Finder<'_> {
             let saying = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
             reported || !(saying || matches!(c.link, Link::Coordinate | Link::Adverbial))
         });
-        verbs && (from..tok).all(|i| {
-            let t = &self.tagged.toks[i];
-            let participle = t.pos == Pos::Adj && t.reading.form.any(Form::INDEFINITE);
-            !participle || self.lexis.task(t.reading.lexeme).is_none_or(|x| x.saying.is_none_or(|s| s == "deny"))
-        })
+        verbs
+            && (from..tok).all(|i| {
+                let t = &self.tagged.toks[i];
+                let participle = t.pos == Pos::Adj && t.reading.form.any(Form::INDEFINITE);
+                !participle || self.lexis.task(t.reading.lexeme).is_none_or(|x| x.saying.is_none_or(|s| s == "deny"))
+            })
     }
 
     pub(crate) fn is_masdar(&self, tok: usize) -> bool {
@@ -103,9 +147,8 @@ impl Finder<'_> {
         if self.purposeless_name(e, n, chunk) {
             return None;
         }
-        match self.linked_words(np, chunk) {
-            Some(found) => return found,
-            None => {}
+        if let Some(found) = self.linked_words(np, chunk) {
+            return found;
         }
         if let Some(s) = self.participle_above(np, chunk) {
             return Some(s);
@@ -259,7 +302,31 @@ impl Finder<'_> {
         let governs = |tok: usize| {
             let lemma = self.lemma(tok);
             self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "ل"))
-                || matches!(lemma, "نتيجه" | "ادانه" | "رفض" | "رافض" | "تنفيذ" | "رد" | "استجابه" | "تصدي" | "هدف" | "عرضه" | "سبب" | "خرق" | "انتهاك" | "مقاومه" | "استنكار" | "تنديد" | "اثر" | "احياء" | "مويد" | "معارض" | "موقع" | "وفق")
+                || matches!(
+                    lemma,
+                    "نتيجه"
+                        | "ادانه"
+                        | "رفض"
+                        | "رافض"
+                        | "تنفيذ"
+                        | "رد"
+                        | "استجابه"
+                        | "تصدي"
+                        | "هدف"
+                        | "عرضه"
+                        | "سبب"
+                        | "خرق"
+                        | "انتهاك"
+                        | "مقاومه"
+                        | "استنكار"
+                        | "تنديد"
+                        | "اثر"
+                        | "احياء"
+                        | "مويد"
+                        | "معارض"
+                        | "موقع"
+                        | "وفق"
+                )
         };
         let mut tokens = vec![before.head];
         tokens.extend(before.from..before.to);
@@ -332,7 +399,9 @@ impl Finder<'_> {
             return Some(Status::Possible);
         }
         // واصلت القوات تقدمها, حاولوا: the idiom's own verb.
-        if let Some(s) = self.lexis.task(toks[c.verb].reading.lexeme).and_then(|t| t.modality).filter(|_| e.tok == c.verb && !self.trigger(e.trigger).with.is_empty()) {
+        if let Some(s) =
+            self.lexis.task(toks[c.verb].reading.lexeme).and_then(|t| t.modality).filter(|_| e.tok == c.verb && !self.trigger(e.trigger).with.is_empty())
+        {
             return Some(s);
         }
         if form.has(Form::IMPERFECT) {
@@ -446,7 +515,14 @@ impl Finder<'_> {
         }
         // تشهد المنطقة اشتباكات, تدور معارك
         let form = self.tagged.toks[c.verb].reading.form;
-        if form.has(Form::IMPERFECT) && !c.future && !title && c.governor.is_none() && LASTING.contains(&lemma) && (c.subject == Some(n) || c.object == Some(n)) && !self.clauses.iter().any(|x| x.verb < c.verb && self.lemma(x.verb) == "كان") {
+        if form.has(Form::IMPERFECT)
+            && !c.future
+            && !title
+            && c.governor.is_none()
+            && LASTING.contains(&lemma)
+            && (c.subject == Some(n) || c.object == Some(n))
+            && !self.clauses.iter().any(|x| x.verb < c.verb && self.lemma(x.verb) == "كان")
+        {
             return Some(Status::Ongoing);
         }
         None
@@ -454,6 +530,10 @@ impl Finder<'_> {
 
     fn has_negation_before(&self, c: &Clause) -> bool {
         let t = &self.tagged.toks;
-        c.negated || c.verb > 0 && t[c.verb - 1].is_particle(Particle::Negation) || c.verb > 0 && matches!(self.folded(c.verb - 1), "ما" | "لا" | "ولا" | "وما") || self.folded(c.verb).starts_with("لا") || self.folded(c.verb).starts_with("ما")
+        c.negated
+            || c.verb > 0 && t[c.verb - 1].is_particle(Particle::Negation)
+            || c.verb > 0 && matches!(self.folded(c.verb - 1), "ما" | "لا" | "ولا" | "وما")
+            || self.folded(c.verb).starts_with("لا")
+            || self.folded(c.verb).starts_with("ما")
     }
 }

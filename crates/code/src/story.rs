@@ -11,6 +11,7 @@ use crate::times::FoundTime;
 use jiff::civil::Date;
 use khabar_claim::{EventType as E, PlacePrecision, Status, TimePrecision};
 use khabar_text::Span;
+use std::collections::BTreeMap;
 
 /// A sentence's scene and where the sentence stands.
 #[derive(Debug, Clone)]
@@ -31,12 +32,19 @@ pub(crate) struct Told {
     pub clock: Option<String>,
 }
 
+/// How many drafts or sentences are looked back on at most, so that a report costs no more than its size.
+const LOOK: usize = 256;
+
 /// Everything known while places and times are settled.
 pub(crate) struct Story<'a> {
     pub text: &'a str,
     pub drafts: &'a [Draft],
     pub scenes: &'a [SceneAt],
     pub registers: &'a Registers<'a>,
+    /// Heads of places named so far, with where the first of each ends.
+    heads: BTreeMap<&'a str, u32>,
+    /// The last heading at each scene.
+    headings: Vec<Option<usize>>,
 }
 
 /// What was settled.
@@ -45,7 +53,45 @@ pub(crate) struct Settled {
     pub times: Vec<Told>,
 }
 
-impl Story<'_> {
+impl<'a> Story<'a> {
+    /// The story of these drafts, which stand in the order of their words, as the scenes do.
+    pub fn new(text: &'a str, drafts: &'a [Draft], scenes: &'a [SceneAt], registers: &'a Registers<'a>) -> Self {
+        let mut heads = BTreeMap::new();
+        let mut headings = Vec::with_capacity(scenes.len());
+        let mut last = None;
+        for (n, s) in scenes.iter().enumerate() {
+            for p in s.scene.named.iter().filter(|p| !p.head.is_empty()) {
+                heads.entry(p.head.as_str()).or_insert(p.span.end);
+            }
+            if s.scene.heading {
+                last = Some(n);
+            }
+            headings.push(last);
+        }
+        Self { text, drafts, scenes, registers, heads, headings }
+    }
+
+    /// Drafts before this one, the nearest first.
+    fn back(&self, i: usize) -> impl Iterator<Item = usize> {
+        (0..i).rev().take(LOOK)
+    }
+
+    /// Drafts before this one in its sentence.
+    fn mates(&self, i: usize) -> impl Iterator<Item = usize> {
+        self.back(i).take_while(move |j| self.same_sentence(i, *j))
+    }
+
+    /// Drafts before this one in its paragraph.
+    fn paragraph(&self, i: usize) -> impl Iterator<Item = usize> {
+        self.back(i).take_while(move |j| self.drafts[*j].paragraph == self.drafts[i].paragraph)
+    }
+
+    /// Scenes up to a place in the text, the last first.
+    fn scenes_to(&self, at: u32) -> impl Iterator<Item = &'a SceneAt> {
+        let end = self.scenes.partition_point(|s| s.sentence.start <= at);
+        self.scenes[..end].iter().rev().take(LOOK)
+    }
+
     /// Places and times of all drafts, which stand in the order of their words.
     pub fn settle(&self) -> Settled {
         let n = self.drafts.len();
@@ -53,14 +99,25 @@ impl Story<'_> {
         let titled = self.drafts.iter().any(|d| d.paragraph > 0);
         let body = |d: &Draft| !titled || d.paragraph > 0;
         let own: Vec<Option<DraftPlace>> = self.drafts.iter().map(|d| self.own(d)).collect();
-        let first = (0..n).find(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background).or_else(|| (0..n).find(|i| body(&self.drafts[*i])));
+        let first = (0..n)
+            .find(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background)
+            .or_else(|| (0..n).find(|i| body(&self.drafts[*i])));
         let lead = first.map(|i| self.drafts[i].paragraph);
-        let main_place = (0..n).find(|i| body(&self.drafts[*i]) && Some(self.drafts[*i].paragraph) >= lead && told(&self.drafts[*i]) && (own[*i].is_some() || !self.drafts[*i].wheres.near.is_empty())).and_then(|i| own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned()));
+        let main_place = (0..n)
+            .find(|i| {
+                body(&self.drafts[*i])
+                    && Some(self.drafts[*i].paragraph) >= lead
+                    && told(&self.drafts[*i])
+                    && (own[*i].is_some() || !self.drafts[*i].wheres.near.is_empty())
+            })
+            .and_then(|i| own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned()));
         let main_time = (0..n)
             .filter(|i| body(&self.drafts[*i]) && told(&self.drafts[*i]) && !self.drafts[*i].background && Some(self.drafts[*i].paragraph) == lead)
             .find_map(|i| self.given(&self.drafts[i]).and_then(|(_, t)| t.days.map(|d| (i, self.span_of_days(&self.drafts[i], t, d)))));
         // What introduces a list dates all of it.
-        let intro = first.and_then(|i| self.scenes.iter().filter(|s| s.sentence.start < self.drafts[i].sentence.start).find_map(|s| s.scene.days)).filter(|_| main_time.is_none());
+        let intro = first
+            .and_then(|i| self.scenes.iter().filter(|s| s.sentence.start < self.drafts[i].sentence.start).find_map(|s| s.scene.days))
+            .filter(|_| main_time.is_none());
         let main_time = main_time.or_else(|| first.zip(intro));
         for i in 0..n {
             if body(&self.drafts[i]) {
@@ -86,8 +143,7 @@ impl Story<'_> {
         }
         let town = |o: &DraftPlace| o.precision == PlacePrecision::Settlement && (o.head.is_empty() || matches!(o.head.as_str(), "مدينه" | "بلده"));
         let fits = |o: &&DraftPlace| o.span.end <= p.span.start && (o.head == p.head || matches!(p.head.as_str(), "مدينه" | "بلده") && town(o));
-        let end = self.scenes.partition_point(|s| s.sentence.start <= p.span.start);
-        let earlier = self.scenes[..end].iter().rev().flat_map(|s| s.scene.named.iter().rev()).find(fits);
+        let earlier = self.scenes_to(p.span.start).flat_map(|s| s.scene.named.iter().rev()).find(fits);
         if let Some(o) = earlier {
             (p.name, p.within, p.whole) = (o.name, o.within, o.whole);
             p.precision = o.precision;
@@ -101,14 +157,17 @@ impl Story<'_> {
 
     /// وفي واشنطن، ذكر البنتاغون: the frame of the saying, in another country than the report's.
     fn said_abroad(&self, d: &Draft, p: &DraftPlace) -> bool {
-        self.scenes.iter().any(|s| s.sentence == d.sentence && s.scene.said && s.scene.frame.as_ref().is_some_and(|f| f.span == p.span)) && self.abroad(p)
+        self.scenes_to(d.sentence.start)
+            .take_while(|s| s.sentence.start == d.sentence.start)
+            .any(|s| s.scene.said && s.scene.frame.as_ref().is_some_and(|f| f.span == p.span))
+            && self.abroad(p)
     }
 
     /// A building taken up again is a place where the report has named such a one before.
     fn stands(&self, p: &DraftPlace) -> bool {
         match p.standing {
             Standing::Named | Standing::Again => true,
-            Standing::Building => self.scenes.iter().take_while(|s| s.sentence.start <= p.span.start).any(|s| s.scene.named.iter().any(|o| o.head == p.head && !p.head.is_empty() && o.span.end <= p.span.start)),
+            Standing::Building => self.heads.get(p.head.as_str()).is_some_and(|end| *end <= p.span.start),
             Standing::Nameless => false,
         }
     }
@@ -124,20 +183,24 @@ impl Story<'_> {
 
     /// Whether another matter begins between the two drafts.
     fn shifted(&self, from: u32, to: u32) -> bool {
-        self.scenes.iter().any(|s| s.sentence.start > from && s.sentence.start <= to && s.scene.shift)
+        self.scenes_to(to).take_while(|s| s.sentence.start > from).any(|s| s.scene.shift)
     }
 
     /// The sentence of the draft begins another matter, or one before it in the paragraph did.
     fn shift(&self, d: &Draft) -> bool {
-        self.scenes.iter().any(|s| s.paragraph == d.paragraph && s.sentence.start <= d.sentence.start && s.scene.shift)
+        self.scenes_to(d.sentence.start).take_while(|s| s.paragraph == d.paragraph).any(|s| s.scene.shift)
     }
 
     fn heading(&self, d: &Draft) -> Option<DraftPlace> {
-        self.scenes.iter().rev().find(|s| s.sentence.start <= d.sentence.start && s.scene.heading).and_then(|s| s.scene.frame.clone())
+        let end = self.scenes.partition_point(|s| s.sentence.start <= d.sentence.start);
+        self.headings.get(end.checked_sub(1)?)?.and_then(|n| self.scenes[n].scene.frame.clone())
     }
 
     fn frame(&self, d: &Draft) -> Option<DraftPlace> {
-        self.scenes.iter().rev().filter(|s| s.paragraph == d.paragraph && s.sentence.start <= d.sentence.start).filter(|s| !s.scene.said || s.scene.frame.as_ref().is_some_and(|p| !self.abroad(p))).find_map(|s| s.scene.frame.clone())
+        self.scenes_to(d.sentence.start)
+            .take_while(|s| s.paragraph == d.paragraph)
+            .filter(|s| !s.scene.said || s.scene.frame.as_ref().is_some_and(|p| !self.abroad(p)))
+            .find_map(|s| s.scene.frame.clone())
     }
 
     /// What a definite or anaphoric mention takes up: the nearest earlier event of its type.
@@ -146,7 +209,15 @@ impl Story<'_> {
         if !d.definite && !d.anaphor {
             return None;
         }
-        let before = |fits: &dyn Fn(E) -> bool| (0..i).rev().find(|j| fits(self.drafts[*j].kind) && told(&self.drafts[*j]) && out.places[*j].is_some() && self.drafts[*j].paragraph > 0 && self.drafts[*j].trigger != d.trigger);
+        let before = |fits: &dyn Fn(E) -> bool| {
+            self.back(i).find(|j| {
+                fits(self.drafts[*j].kind)
+                    && told(&self.drafts[*j])
+                    && out.places[*j].is_some()
+                    && self.drafts[*j].paragraph > 0
+                    && self.drafts[*j].trigger != d.trigger
+            })
+        };
         before(&|k| k == d.kind).or_else(|| d.anaphor.then(|| before(&attack)).flatten())
     }
 
@@ -162,15 +233,17 @@ impl Story<'_> {
         if let Some(j) = self.taken_up(i, out).filter(|_| d.agents.is_empty() || d.anaphor) {
             return out.places[j].clone();
         }
-        if let Some(j) = (0..i).rev().find(|j| self.same_sentence(i, *j) && out.places[*j].is_some() && told(&self.drafts[*j])) {
+        if let Some(j) = self.mates(i).find(|j| out.places[*j].is_some() && told(&self.drafts[*j])) {
             return out.places[j].clone();
         }
         if let Some(p) = d.wheres.near.iter().find(|p| self.stands(p)) {
             return Some(p.clone());
         }
         // إلى هدنة تقضي بوقف العمليات ونشر حواجز داخل المدينة: what follows closely in the sentence.
-        if let Some(j) = (i + 1..self.drafts.len()).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some()) {
-            if self.drafts[j].trigger.start.saturating_sub(d.trigger.end) < 110 && !self.text.get(d.trigger.end as usize..self.drafts[j].trigger.start as usize).unwrap_or("").contains(['،', ',', '؛', '.']) {
+        if let Some(j) = (i + 1..self.drafts.len()).take(LOOK).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some()) {
+            if self.drafts[j].trigger.start.saturating_sub(d.trigger.end) < 110
+                && !self.text.get(d.trigger.end as usize..self.drafts[j].trigger.start as usize).unwrap_or("").contains(['،', ',', '؛', '.'])
+            {
                 return own[j].clone();
             }
         }
@@ -183,14 +256,20 @@ impl Story<'_> {
         if sum {
             return None;
         }
-        let before = (0..i).rev().find(|j| self.drafts[*j].paragraph == d.paragraph && out.places[*j].is_some() && told(&self.drafts[*j]));
+        let before = self.paragraph(i).find(|j| out.places[*j].is_some() && told(&self.drafts[*j]));
         if let Some(j) = before.filter(|j| !self.shifted(self.drafts[*j].sentence.start, d.sentence.start) && !elsewhen) {
             return out.places[j].clone();
         }
         if let Some(p) = self.heading(d) {
             return Some(p);
         }
-        let next = || (i + 1..self.drafts.len()).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some() && told(&self.drafts[*j])).and_then(|j| own[j].clone());
+        let next = || {
+            (i + 1..self.drafts.len())
+                .take(LOOK)
+                .take_while(|j| self.same_sentence(i, *j))
+                .find(|j| own[*j].is_some() && told(&self.drafts[*j]))
+                .and_then(|j| own[j].clone())
+        };
         if self.shift(d) || elsewhen {
             return next();
         }
@@ -204,7 +283,10 @@ impl Story<'_> {
 
     /// منذ: a running event or a sum runs to publication, a single act began then.
     fn span_of_days(&self, d: &Draft, t: &FoundTime, days: (Date, Date)) -> (Date, Date) {
-        let act = matches!(d.kind, E::ExplosiveDevice | E::SuicideAttack | E::Abduction | E::Assassination | E::Execution | E::Withdrawal | E::TerritoryGain | E::Interception) && d.status != Status::Ongoing;
+        let act = matches!(
+            d.kind,
+            E::ExplosiveDevice | E::SuicideAttack | E::Abduction | E::Assassination | E::Execution | E::Withdrawal | E::TerritoryGain | E::Interception
+        ) && d.status != Status::Ongoing;
         if t.since && act { (days.0, days.0) } else { days }
     }
 
@@ -212,17 +294,29 @@ impl Story<'_> {
         let d = &self.drafts[i];
         let day = |days: (Date, Date)| Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() };
         let like = |j: usize| Told { span: None, part: None, clock: None, ..out.times[j].clone() };
-        let mate = (0..i).rev().find(|j| self.same_sentence(i, *j) && out.times[*j].days.is_some() && told(&self.drafts[*j]));
-        let resumed = || (d.definite || d.anaphor).then(|| (0..i).rev().find(|j| self.drafts[*j].kind == d.kind && out.times[*j].days.is_some() && self.drafts[*j].paragraph > 0)).flatten();
+        let mate = self.mates(i).find(|j| out.times[*j].days.is_some() && told(&self.drafts[*j]));
+        let resumed = || {
+            (d.definite || d.anaphor)
+                .then(|| self.back(i).find(|j| self.drafts[*j].kind == d.kind && out.times[*j].days.is_some() && self.drafts[*j].paragraph > 0))
+                .flatten()
+        };
         let vague = |t: &FoundTime| t.days.is_none() && t.precision != TimePrecision::Day;
         if let Some(j) = d.when.own.as_ref().filter(|(_, t)| vague(t)).and_then(|_| resumed()) {
             return like(j);
         }
-        if let Some((span, t)) = d.when.own.as_ref().or(d.when.sentence.as_ref().filter(|(_, t)| mate.is_none() && !vague(t) && told(d) && d.status != Status::Ongoing)) {
-            let mut told = Told { span: Some(*span), days: t.days.map(|x| self.span_of_days(d, t, x)), precision: Some(t.precision), part: t.part, clock: t.clock.clone() };
+        if let Some((span, t)) =
+            d.when.own.as_ref().or(d.when.sentence.as_ref().filter(|(_, t)| mate.is_none() && !vague(t) && told(d) && d.status != Status::Ongoing))
+        {
+            let mut told = Told {
+                span: Some(*span),
+                days: t.days.map(|x| self.span_of_days(d, t, x)),
+                precision: Some(t.precision),
+                part: t.part,
+                clock: t.clock.clone(),
+            };
             if told.days.is_none() && t.precision == TimePrecision::Day {
                 // بعد ساعات, ظهرا: the day that the text tells of.
-                let before = mate.or_else(|| (0..i).rev().find(|j| self.drafts[*j].paragraph + 1 >= d.paragraph && out.times[*j].days.is_some()));
+                let before = mate.or_else(|| self.back(i).find(|j| self.drafts[*j].paragraph + 1 >= d.paragraph && out.times[*j].days.is_some()));
                 told.days = before.and_then(|j| out.times[j].days).map(|(_, to)| (to, to)).or(main.map(|m| m.1)).or(self.registers.published.map(|p| (p, p)));
             }
             return told;
@@ -241,7 +335,15 @@ impl Story<'_> {
         if d.background {
             // كانت ... قد without a date is the main event told again, or unknown.
             return match main {
-                Some((m, days)) if !elsewhere && self.drafts.iter().any(|o| o.paragraph == self.drafts[m].paragraph && (o.kind == d.kind || kin(o.kind, d.kind))) => day(days),
+                Some((m, days))
+                    if !elsewhere
+                        && self.drafts[m.saturating_sub(16)..]
+                            .iter()
+                            .take(48)
+                            .any(|o| o.paragraph == self.drafts[m].paragraph && (o.kind == d.kind || kin(o.kind, d.kind))) =>
+                {
+                    day(days)
+                }
                 _ => Told::default(),
             };
         }
@@ -251,7 +353,7 @@ impl Story<'_> {
         if d.status == Status::Denied && (elsewhere || main.is_none()) {
             return Told::default();
         }
-        let before = (0..i).rev().find(|j| self.drafts[*j].paragraph == d.paragraph && out.times[*j].days.is_some() && told(&self.drafts[*j]) && (!self.drafts[*j].background || d.background));
+        let before = self.paragraph(i).find(|j| out.times[*j].days.is_some() && told(&self.drafts[*j]) && (!self.drafts[*j].background || d.background));
         if let Some(j) = before.filter(|j| !self.shifted(self.drafts[*j].sentence.start, d.sentence.start)) {
             return like(j);
         }
@@ -272,13 +374,24 @@ impl Story<'_> {
         let d = &self.drafts[i];
         let event = self.event_of_title(i, own, out);
         out.places[i] = own[i].clone().or_else(|| d.wheres.near.iter().find(|p| self.stands(p)).cloned()).or_else(|| {
-            let mate = || (0..self.drafts.len()).find(|j| *j != i && self.same_sentence(i, *j) && own[*j].is_some() && told(&self.drafts[*j])).and_then(|j| own[j].clone());
+            let mate = || {
+                (i.saturating_sub(32)..self.drafts.len())
+                    .take(64)
+                    .find(|j| *j != i && self.same_sentence(i, *j) && own[*j].is_some() && told(&self.drafts[*j]))
+                    .and_then(|j| own[j].clone())
+            };
             match d.status {
                 Status::Intended | Status::Possible => None,
                 _ => event.and_then(|j| out.places[j].clone()).or_else(mate).or_else(|| main_place.cloned()),
             }
         });
-        let own_time = d.when.own.as_ref().map(|(span, t)| Told { span: Some(*span), days: t.days.map(|x| self.span_of_days(d, t, x)), precision: Some(t.precision), part: t.part, clock: t.clock.clone() });
+        let own_time = d.when.own.as_ref().map(|(span, t)| Told {
+            span: Some(*span),
+            days: t.days.map(|x| self.span_of_days(d, t, x)),
+            precision: Some(t.precision),
+            part: t.part,
+            clock: t.clock.clone(),
+        });
         out.times[i] = own_time.unwrap_or_else(|| {
             let told = |days| Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() };
             if let Some(j) = event {
@@ -294,11 +407,18 @@ impl Story<'_> {
     /// The body's claim that a title's claim announces.
     fn event_of_title(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled) -> Option<usize> {
         let d = &self.drafts[i];
-        let lead = self.drafts.iter().filter(|o| o.paragraph > 0 && told(o) && !o.background).map(|o| o.paragraph).min();
+        let body = self.drafts.partition_point(|o| o.paragraph == 0);
+        let lead = self.drafts[body..].iter().find(|o| told(o) && !o.background).map(|o| o.paragraph);
         let score = |j: usize| {
             let o = &self.drafts[j];
             let same = own[i].as_ref().zip(out.places[j].as_ref()).map(|(a, b)| self.same(a, b));
-            let kind = if o.kind == d.kind { 4 } else if kin(o.kind, d.kind) { 2 } else { 0 };
+            let kind = if o.kind == d.kind {
+                4
+            } else if kin(o.kind, d.kind) {
+                2
+            } else {
+                0
+            };
             let place = match same {
                 Some(true) => 3,
                 Some(false) => -1,
@@ -310,7 +430,7 @@ impl Story<'_> {
             let sum = if o.when.own.as_ref().is_some_and(|(_, t)| t.since) { -6 } else { 0 };
             if kind == 0 && place < 3 { 0 } else { 2 * kind + place + status + lead + sum }
         };
-        let best = (0..self.drafts.len()).filter(|j| self.drafts[*j].paragraph > 0).map(|j| (score(j), j)).filter(|(s, _)| *s > 3).max_by_key(|(s, j)| (*s, usize::MAX - *j));
+        let best = (body..self.drafts.len()).take(LOOK).map(|j| (score(j), j)).filter(|(s, _)| *s > 3).max_by_key(|(s, j)| (*s, usize::MAX - *j));
         best.map(|(_, j)| j)
     }
 
@@ -340,7 +460,21 @@ fn told(d: &Draft) -> bool {
 
 /// Attacks that المجزرة or الجريمة may mean.
 fn attack(kind: E) -> bool {
-    matches!(kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::ChemicalAttack | E::Shooting | E::GroundAttack | E::Ambush | E::Execution | E::Assassination | E::Killing)
+    matches!(
+        kind,
+        E::Airstrike
+            | E::DroneStrike
+            | E::Shelling
+            | E::ExplosiveDevice
+            | E::SuicideAttack
+            | E::ChemicalAttack
+            | E::Shooting
+            | E::GroundAttack
+            | E::Ambush
+            | E::Execution
+            | E::Assassination
+            | E::Killing
+    )
 }
 
 /// Types that a title and its text may give one event.
@@ -348,5 +482,9 @@ fn kin(a: E, b: E) -> bool {
     let fire = |e| matches!(e, E::Shelling | E::Airstrike | E::DroneStrike | E::ChemicalAttack);
     let blast = |e| matches!(e, E::ExplosiveDevice | E::SuicideAttack);
     let deaths = |e| matches!(e, E::Killing | E::Assassination | E::Execution | E::Shooting | E::GroundAttack | E::Clash | E::Ambush);
-    fire(a) && fire(b) || blast(a) && blast(b) || deaths(a) && deaths(b) || deaths(a) && (fire(b) || blast(b)) && a == E::Killing || a == E::Killing && b != E::Killing && (fire(b) || blast(b))
+    fire(a) && fire(b)
+        || blast(a) && blast(b)
+        || deaths(a) && deaths(b)
+        || deaths(a) && (fire(b) || blast(b)) && a == E::Killing
+        || a == E::Killing && b != E::Killing && (fire(b) || blast(b))
 }

@@ -43,8 +43,6 @@ pub(crate) struct Tok {
     pub damma: bool,
     /// The text marks the dual by a fatha: مهاجرَين.
     pub dual: bool,
-    /// Inside quotation marks.
-    pub quoted: bool,
 }
 
 impl Tok {
@@ -93,7 +91,13 @@ pub(crate) struct Reader<'a> {
     pub spoken: Option<(Date, Date)>,
 }
 
-const PLAIN: Reading = Reading { cat: Cat::Name, clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 }, lexeme: None, form: Form::NONE, tags: Tags::NONE };
+const PLAIN: Reading = Reading {
+    cat: Cat::Name,
+    clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 },
+    lexeme: None,
+    form: Form::NONE,
+    tags: Tags::NONE,
+};
 
 impl Reader<'_> {
     /// Read one sentence.
@@ -111,25 +115,26 @@ impl Reader<'_> {
         let times = self.find_times(list, &words, cache);
         let names = self.find_names(list, &words, cache);
         let mut toks: Vec<Tok> = Vec::with_capacity(list.len());
-        let mut depth = 0_i32;
-        let mut straight = false;
         let mut expects_masdar = false;
         // أن الجيش ...: the clause has its noun and waits for its verb.
         let mut expects_verb = false;
         for (i, t) in list.iter().enumerate() {
             let word = words[i].map(|w| &cache[w as usize]);
             let mut tok = Tok {
-                span: t.span, start: t.span.start, pos: Pos::Name, word: words[i], reading: PLAIN, digits: None, name: None, time: None, damma: false, dual: false, quoted: depth > 0 || straight,
+                span: t.span,
+                start: t.span.start,
+                pos: Pos::Name,
+                word: words[i],
+                reading: PLAIN,
+                digits: None,
+                name: None,
+                time: None,
+                damma: false,
+                dual: false,
             };
             match t.kind {
                 Kind::Mark(c) => {
                     tok.pos = Pos::Mark(c);
-                    match c {
-                        '«' | '“' | '‹' => depth += 1,
-                        '»' | '”' | '›' => depth = (depth - 1).max(0),
-                        '"' => straight = !straight,
-                        _ => {}
-                    }
                 }
                 Kind::Number => {
                     tok.pos = Pos::Number;
@@ -154,7 +159,9 @@ impl Reader<'_> {
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
                         tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
                         tok.damma = raw.chars().nth(usize::from(tok.conj()) + 1).is_some_and(|c| c == '\u{64F}')
-                            || (tok.conj() && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c)) && raw.chars().nth(3) == Some('\u{64F}'));
+                            || (tok.conj()
+                                && raw.chars().nth(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c))
+                                && raw.chars().nth(3) == Some('\u{64F}'));
                     }
                 }
             }
@@ -164,11 +171,16 @@ impl Reader<'_> {
                 _ => {}
             }
             match tok.pos {
-                Pos::Verb => expects_masdar = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(|s| s.event == "obj")),
+                Pos::Verb => {
+                    expects_masdar =
+                        self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(|s| s.event == "obj"))
+                }
                 Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
                 _ if tok.conj() => expects_masdar = false,
                 // The masdar has come.
-                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || self.lexis.task(tok.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) => expects_masdar = false,
+                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || self.lexis.task(tok.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) => {
+                    expects_masdar = false
+                }
                 _ => {}
             }
             if tok.conj() {
@@ -387,7 +399,9 @@ impl Reader<'_> {
         } else if let Some((_, kind, c)) = word.number {
             // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
             // تسعة is no تسع with a pronoun.
-            let verb = r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && !matches!(kind, NumberKind::Teen | NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
+            let verb = r.cat == Cat::Verb
+                && r.clitics.pronoun.is_empty()
+                && !matches!(kind, NumberKind::Teen | NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
             let teen = next.is_some_and(|n| matches!(n.number, Some((10, _, n)) if n.conj.is_none()));
             if (kind != NumberKind::One || teen) && (!verb || teen) {
                 tok.pos = Pos::Number;
@@ -438,13 +452,28 @@ impl Reader<'_> {
             let rest = self.lexicon.zipf(word.folded.get(r.clitics.conj.map_or(0, char::len_utf8)..).unwrap_or(""));
             let whole = self.lexicon.zipf(&word.folded);
             // فجرت is one word however common جرت is: only و joins so freely.
-            score += if rest >= whole + 6 && r.clitics.conj == Some('و') { 7 } else if whole > rest { -10 } else { 0 };
+            score += if rest >= whole + 6 && r.clitics.conj == Some('و') {
+                7
+            } else if whole > rest {
+                -10
+            } else {
+                0
+            };
         }
         // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
         if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
             let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
-            let other = word.readings.iter().any(|x| x.cat == Cat::Noun && x.lexeme != r.lexeme && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
-            score -= if short { 60 } else if other { 9 } else { 0 };
+            let other = word
+                .readings
+                .iter()
+                .any(|x| x.cat == Cat::Noun && x.lexeme != r.lexeme && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
+            score -= if short {
+                60
+            } else if other {
+                9
+            } else {
+                0
+            };
         }
         if r.cat == Cat::Verb && r.form.has(Form::PL | Form::FEM) {
             score -= 22;
@@ -454,12 +483,17 @@ impl Reader<'_> {
             score += 7;
         }
         // فتحت: a whole verb before ف with a particle.
-        if r.clitics.conj == Some('ف') && matches!(r.cat, Cat::Part(P::Preposition)) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none()) {
+        if r.clitics.conj == Some('ف')
+            && matches!(r.cat, Cat::Part(P::Preposition))
+            && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none())
+        {
             score -= 36;
         }
         // مقاتلَي, مقاتلي: a dual or plural that has dropped its ن governs a noun; قصف مدفعي has no noun after it.
         if r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::DU | Form::PL) && r.clitics.pronoun.is_empty() {
-            let governs = next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none()));
+            let governs = next.is_some_and(|n| {
+                n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
+            });
             let adjective = word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.conj == r.clitics.conj);
             if adjective && !governs || next.is_some_and(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(P::Preposition)))) {
                 score -= 20;
@@ -470,12 +504,17 @@ impl Reader<'_> {
             score += 4;
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        let then = r.cat == Cat::Verb && r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty()) && self.commoner_without(word, r);
+        let then = r.cat == Cat::Verb
+            && r.form.has(Form::PERFECT)
+            && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty())
+            && self.commoner_without(word, r);
         if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !then {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
-        let construct = before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE) && b.time.is_none());
+        let construct = before.is_some_and(|b| {
+            b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE) && b.time.is_none()
+        });
         match r.cat {
             Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
                 // خلّف, ضمّن, عبّر: a verb where a clause begins.
@@ -485,16 +524,39 @@ impl Reader<'_> {
                 }
             }
             // وحدة خاصة إسرائيلية: an adjective of the feminine before it, no adverb.
-            Cat::Part(P::Adverb) if word.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::FEM)) && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.form.any(Form::FEM | Form::PL)) => score -= 45,
+            Cat::Part(P::Adverb)
+                if word.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::FEM))
+                    && before.is_some_and(|b| {
+                        b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.form.any(Form::FEM | Form::PL)
+                    }) =>
+            {
+                score -= 45
+            }
             // بن بريك, أبو اليمامة
-            Cat::Name if before.is_some_and(|b| matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun || b.pos == Pos::Name && b.word.is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.as_str(), "ابو" | "ابي" | "ابا")))) => score += 60,
+            Cat::Name
+                if before.is_some_and(|b| {
+                    matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun
+                        || b.pos == Pos::Name
+                            && b.word.is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.as_str(), "ابو" | "ابي" | "ابا")))
+                }) =>
+            {
+                score += 60
+            }
             // ... but not where و joins other people: مواطنة وطفليها.
-            Cat::Name if word.readings.iter().any(|x| x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS)) || x.clitics.prep.is_some() && x.tags.has(Tag::Event)) => {}
+            Cat::Name
+                if word.readings.iter().any(|x| {
+                    x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
+                        || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
+                }) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
-            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => score += 50,
+            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
+                score += 50
+            }
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
-                if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none()) && !matches!(self.lemma(r), "كان" | "زال") {
+                if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none())
+                    && !matches!(self.lemma(r), "كان" | "زال")
+                {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
                 }
                 let imperfect = r.form.has(Form::IMPERFECT);
@@ -508,12 +570,30 @@ impl Reader<'_> {
                     Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score += 20,
                     Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
                     // بيان نشرته: no bulletin of a statement.
-                    Some(Pos::Noun) if !imperfect && !r.clitics.pronoun.is_empty() && task.is_some_and(|t| t.saying.is_some()) && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) => score += 12,
+                    Some(Pos::Noun)
+                        if !imperfect
+                            && !r.clitics.pronoun.is_empty()
+                            && task.is_some_and(|t| t.saying.is_some())
+                            && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) =>
+                    {
+                        score += 12
+                    }
                     // قال شاهد عيان: who speaks, not what he saw.
-                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) => score -= 16,
+                    Some(Pos::Verb)
+                        if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) =>
+                    {
+                        score -= 16
+                    }
                     Some(Pos::Number) => score -= 15,
                     // هجوم شنه, مظاهرة نظمها حزب: a verb whose pronoun takes the indefinite noun up describes it.
-                    Some(Pos::Noun) if construct && before.is_some_and(|b| takes_up(r, b)) && task.is_some_and(|t| t.support.is_some() || !t.triggers.is_empty()) && next.is_some_and(follows) => score += 12,
+                    Some(Pos::Noun)
+                        if construct
+                            && before.is_some_and(|b| takes_up(r, b))
+                            && task.is_some_and(|t| t.support.is_some() || !t.triggers.is_empty())
+                            && next.is_some_and(follows) =>
+                    {
+                        score += 12
+                    }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
@@ -523,11 +603,17 @@ impl Reader<'_> {
                     score += 9;
                 }
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
-                if r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some()) && next.is_some_and(|n| n.time.is_some() || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))) {
+                if r.form.has(Form::PERFECT)
+                    && task.is_some_and(|t| t.saying.is_some())
+                    && next.is_some_and(|n| n.time.is_some() || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That)))
+                {
                     score += 12;
                 }
                 // تقل is no jussive of قال without لم.
-                if r.form.has(Form::JUSSIVE) && !matches!(prev, Some(Pos::Part(P::Negation))) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::JUSSIVE)) {
+                if r.form.has(Form::JUSSIVE)
+                    && !matches!(prev, Some(Pos::Part(P::Negation)))
+                    && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::JUSSIVE))
+                {
                     score -= 20;
                 }
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
@@ -558,7 +644,10 @@ impl Reader<'_> {
                     if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
                         score -= 3;
                     }
-                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb) && !task.is_some_and(|t| t.modality.is_some() || t.support.is_some()) && !matches!(self.lemma(r), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "عاد" | "اخذ" | "زال") {
+                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb)
+                        && !task.is_some_and(|t| t.modality.is_some() || t.support.is_some())
+                        && !matches!(self.lemma(r), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "عاد" | "اخذ" | "زال")
+                    {
                         score -= 10;
                     }
                     if n.number.is_some() || n.readings.first().is_some_and(|x| x.clitics.article && x.clitics.prep.is_none()) {
@@ -570,7 +659,14 @@ impl Reader<'_> {
                 }
             }
             // A masdar that looks like an imperfect (ترفع) stands back where it has no task.
-            Cat::Noun if !fresh && prev.is_some_and(|p| matches!(p, Pos::Noun | Pos::Adj)) && task.is_none_or(|t| t.triggers.is_empty()) && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT) && x.clitics == r.clitics) => score -= 12,
+            Cat::Noun
+                if !fresh
+                    && prev.is_some_and(|p| matches!(p, Pos::Noun | Pos::Adj))
+                    && task.is_none_or(|t| t.triggers.is_empty())
+                    && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT) && x.clitics == r.clitics) =>
+            {
+                score -= 12
+            }
             Cat::Noun => match prev {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
@@ -586,8 +682,12 @@ impl Reader<'_> {
                 score -= 20;
             }
             Cat::Adj => {
-                let noun = before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj | Pos::Name) && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name) == r.clitics.article);
-                let same_form = before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
+                let noun = before.is_some_and(|b| {
+                    matches!(b.pos, Pos::Noun | Pos::Adj | Pos::Name)
+                        && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name) == r.clitics.article
+                });
+                let same_form =
+                    before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
                 if noun && !fresh && r.clitics.prep.is_none() {
                     score += if same_form { 17 } else { 11 };
                     // ديوان رئيس الوزراء: whom the next noun belongs to is no adjective.
@@ -617,8 +717,14 @@ impl Reader<'_> {
     /// Words that only a person's name makes sense of: عبد العليم, أبو سامي, علي after a title.
     fn personal_name(&self, tok: &mut Tok, word: &Word, raw: &str, toks: &[Tok], next: Option<&Word>, habits: Habits) {
         let before = toks.last();
-        let called = before.is_some_and(|b| b.pos == Pos::Name && b.digits.is_none() || b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE));
-        let next_nominal = next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none()) && !n.readings.iter().any(|x| matches!(x.cat, Cat::Part(_)) && x.clitics.before == 0));
+        let called = before.is_some_and(|b| {
+            b.pos == Pos::Name && b.digits.is_none()
+                || b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE)
+        });
+        let next_nominal = next.is_some_and(|n| {
+            n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none())
+                && !n.readings.iter().any(|x| matches!(x.cat, Cat::Part(_)) && x.clitics.before == 0)
+        });
         let bare = word.folded.strip_prefix('و').unwrap_or(&word.folded);
         // علي, which folds with على, where the writer tells ي from ى or a title calls for a name.
         if tok.is_particle(Particle::Preposition) && bare == "علي" && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
@@ -631,24 +737,40 @@ impl Reader<'_> {
             return;
         }
         // A given name where one is called for (المقدم نجم, الشاب خالد صالح), or before another (محمد صديق).
-        let given = |w: &Word| w.readings.iter().any(|x| x.tags.has(Tag::Given) && !x.clitics.article && x.clitics.prep.is_none() && x.clitics.pronoun.is_empty());
+        let given =
+            |w: &Word| w.readings.iter().any(|x| x.tags.has(Tag::Given) && !x.clitics.article && x.clitics.prep.is_none() && x.clitics.pronoun.is_empty());
         if given(word) && !tok.article() && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
-            let twice = next.is_some_and(|n| given(n) && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0)) && !(tok.pos == Pos::Verb && before.is_none());
+            let twice = next.is_some_and(|n| given(n) && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
+                && !(tok.pos == Pos::Verb && before.is_none());
             let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
-            if called && own && (tok.reading.clitics.conj.is_none()) || twice && !matches!(before.map(|b| b.pos), Some(Pos::Part(Particle::Relative | Particle::Negation | Particle::Qad))) {
+            if called && own && (tok.reading.clitics.conj.is_none())
+                || twice && !matches!(before.map(|b| b.pos), Some(Pos::Part(Particle::Relative | Particle::Negation | Particle::Qad)))
+            {
                 let conj = if own { None } else { Some('و') };
-                tok.reading = Reading { clitics: Clitics { conj, before: if own { 0 } else { 2 }, ..Clitics::default() }, tags: Tags::of(&[Tag::Given]), ..PLAIN };
+                tok.reading =
+                    Reading { clitics: Clitics { conj, before: if own { 0 } else { 2 }, ..Clitics::default() }, tags: Tags::of(&[Tag::Given]), ..PLAIN };
                 tok.pos = Pos::Name;
                 return;
             }
         }
         let lemma = self.lemma(&tok.reading);
-        if tok.pos == Pos::Noun && lemma == "عبد" && tok.reading.clitics.pronoun.is_empty() && !tok.article() && next.is_some_and(|n| n.folded.starts_with("ال")) {
+        if tok.pos == Pos::Noun
+            && lemma == "عبد"
+            && tok.reading.clitics.pronoun.is_empty()
+            && !tok.article()
+            && next.is_some_and(|n| n.folded.starts_with("ال"))
+        {
             tok.reading = Reading { clitics: tok.reading.clitics, ..PLAIN };
             tok.pos = Pos::Name;
-        } else if matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Verb) && before.is_some_and(|b| b.pos == Pos::Name && b.word.is_some()) && word.folded.starts_with("ال") {
+        } else if matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Verb)
+            && before.is_some_and(|b| b.pos == Pos::Name && b.word.is_some())
+            && word.folded.starts_with("ال")
+        {
             // The second half: عبد + العليم, عبد + الله.
-            let servant = toks.last().and_then(|b| b.word).is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ل', 'ب']), "عبد")));
+            let servant = toks
+                .last()
+                .and_then(|b| b.word)
+                .is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ل', 'ب']), "عبد")));
             if servant {
                 tok.reading = PLAIN;
                 tok.pos = Pos::Name;
@@ -666,9 +788,17 @@ impl Reader<'_> {
     fn names_place(&self, head: &Tok, word: &Word) -> bool {
         let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
         let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
-        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !named_kind;
+        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]));
         // وكر للارهابيين, مدرسة للمتشددين
         if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
+            return false;
+        }
+        // أحياء المدينة: the place itself again.
+        if word
+            .readings
+            .iter()
+            .any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region])))
+        {
             return false;
         }
         word.readings.iter().all(|x| match x.cat {
@@ -721,7 +851,20 @@ struct Place<'a> {
 }
 
 /// What stands before the name of one person.
-const TITLES: Tags = Tags::of(&[Tag::Person, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Official, Tag::Journalist, Tag::Medic, Tag::Soldier, Tag::Fighter, Tag::Victim, Tag::Child, Tag::Woman]);
+const TITLES: Tags = Tags::of(&[
+    Tag::Person,
+    Tag::Officer,
+    Tag::Rank,
+    Tag::Leader,
+    Tag::Official,
+    Tag::Journalist,
+    Tag::Medic,
+    Tag::Soldier,
+    Tag::Fighter,
+    Tag::Victim,
+    Tag::Child,
+    Tag::Woman,
+]);
 
 /// Nouns that a place name follows.
 const PLACE_HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Site, Tag::Road, Tag::Facility, Tag::MilSite]);
@@ -739,7 +882,20 @@ fn letter_with_pronoun(folded: &str) -> Option<Clitics> {
 }
 
 /// People who are called by name.
-const PERSONS: Tags = Tags::of(&[Tag::Person, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Official, Tag::Civilian, Tag::SpeakerActivists, Tag::Journalist, Tag::Medic, Tag::Soldier, Tag::Child, Tag::Woman]);
+const PERSONS: Tags = Tags::of(&[
+    Tag::Person,
+    Tag::Officer,
+    Tag::Rank,
+    Tag::Leader,
+    Tag::Official,
+    Tag::Civilian,
+    Tag::SpeakerActivists,
+    Tag::Journalist,
+    Tag::Medic,
+    Tag::Soldier,
+    Tag::Child,
+    Tag::Woman,
+]);
 
 /// Whether a name holds here: a single word that is an ordinary word too needs a word before it that calls for a name.
 fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
@@ -747,9 +903,9 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if name.to - name.from > 1 {
         return !matches!(first.pos, Pos::Verb) || first.reading.lexeme.is_none() || name.from > 0;
     }
-    const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site]);
     let only_place = !name.tags.any(PLACES_COMPLEMENT);
-    let ordinary = first.reading.lexeme.is_some() && !matches!(first.pos, Pos::Name) && !(first.pos == Pos::Verb && first.reading.form.has(Form::PL | Form::FEM));
+    let ordinary =
+        first.reading.lexeme.is_some() && !matches!(first.pos, Pos::Name) && !(first.pos == Pos::Verb && first.reading.form.has(Form::PL | Form::FEM));
     if matches!(first.pos, Pos::Part(_) | Pos::Number | Pos::Conj) {
         return false;
     }
@@ -757,16 +913,23 @@ fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         return true;
     }
     // مصر is no adjective where nothing stands before it that it could describe.
-    if name.tags.has(Tag::Country) && first.pos == Pos::Adj && !first.article() && !(name.from > 0 && toks[name.from - 1].pos == Pos::Noun && !toks[name.from - 1].article() && toks[name.from - 1].reading.form.any(Form::INDEFINITE)) {
+    if name.tags.has(Tag::Country)
+        && first.pos == Pos::Adj
+        && !first.article()
+        && !(name.from > 0 && toks[name.from - 1].pos == Pos::Noun && !toks[name.from - 1].article() && toks[name.from - 1].reading.form.any(Form::INDEFINITE))
+    {
         return true;
     }
     if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
         // المدينة, البلدة are what a report has just told of before they are Medina.
-        return !(first.article() && first.pos == Pos::Noun) || name.tags.any(Tags::of(&[Tag::Country, Tag::Governorate])) && first.reading.clitics.prep.is_none() && name.from == 0;
+        return !(first.article() && first.pos == Pos::Noun)
+            || name.tags.any(Tags::of(&[Tag::Country, Tag::Governorate])) && first.reading.clitics.prep.is_none() && name.from == 0;
     }
     if !only_place {
         // الجيش, الشرطة name themselves; فتح, أمل, النصر do so only after حركة or in quotation marks.
-        let called = name.from > 0 && (matches!(toks[name.from - 1].pos, Pos::Mark('«' | '"' | '“')) || toks[name.from - 1].reading.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Party, Tag::Militia, Tag::Media])));
+        let called = name.from > 0
+            && (matches!(toks[name.from - 1].pos, Pos::Mark('«' | '"' | '“'))
+                || toks[name.from - 1].reading.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Party, Tag::Militia, Tag::Media])));
         let task = lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.modality.is_some());
         return first.pos != Pos::Verb && (called || !task && (first.article() || first.reading.tags.any(PLACES_COMPLEMENT)));
     }
@@ -783,11 +946,30 @@ fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     let first = &toks[name.from];
     let registers = lexis.packs.registers();
     // Places written by hand have no number of inhabitants: those of the conflicts.
-    let weight = lexis.packs.meanings(name.value).iter().filter_map(|m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None }).map(|s| if s.population == 0 { 30_000 } else { s.population }).max().unwrap_or(0);
+    let weight = lexis
+        .packs
+        .meanings(name.value)
+        .iter()
+        .filter_map(|m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None })
+        .map(|s| if s.population == 0 { 30_000 } else { s.population })
+        .max()
+        .unwrap_or(0);
     let article = first.article();
-    let known = weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person]));
+    let known =
+        weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person]));
     let before = name.from.checked_sub(1).map(|i| &toks[i]);
-    const HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Direction, Tag::Facility, Tag::MilSite, Tag::Road]);
+    const HEADS: Tags = Tags::of(&[
+        Tag::Settlement,
+        Tag::District,
+        Tag::Governorate,
+        Tag::Region,
+        Tag::Country,
+        Tag::Site,
+        Tag::Direction,
+        Tag::Facility,
+        Tag::MilSite,
+        Tag::Road,
+    ]);
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
         let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
         return known && other.is_some_and(|o| o.name.is_some());
@@ -800,7 +982,12 @@ fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     let Some(b) = before else { return great || weight >= 50_000 && toks.get(name.to).is_some_and(|n| n.pos == Pos::Mark(':')) };
     if b.is_particle(Particle::Preposition) {
         // قرب, شمال: nothing but a place can follow.
-        let near = lexis.packs.lexicon().lexemes.get(b.reading.lexeme.map_or(usize::MAX, |l| l as usize)).is_some_and(|l| matches!(l.lemma.as_str(), "قرب" | "بقرب" | "قباله"));
+        let near = lexis
+            .packs
+            .lexicon()
+            .lexemes
+            .get(b.reading.lexeme.map_or(usize::MAX, |l| l as usize))
+            .is_some_and(|l| matches!(l.lemma.as_str(), "قرب" | "بقرب" | "قباله"));
         return b.reading.clitics.pronoun.is_empty() && (known || near);
     }
     if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
@@ -811,7 +998,19 @@ fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
 
 /// Classes that are not of places.
 const PLACES_COMPLEMENT: Tags = Tags::of(&[
-    Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::Government, Tag::Intl, Tag::Tribe, Tag::Protester, Tag::Civilian, Tag::Facility, Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Ministry,
+    Tag::Force,
+    Tag::GroupOrg,
+    Tag::Militia,
+    Tag::Government,
+    Tag::Intl,
+    Tag::Tribe,
+    Tag::Protester,
+    Tag::Civilian,
+    Tag::Facility,
+    Tag::Media,
+    Tag::MonitorOrg,
+    Tag::AidOrg,
+    Tag::Ministry,
 ]);
 
 /// Whether the word before shows that this one is no finite verb.
@@ -820,11 +1019,21 @@ fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
         return before.reading.clitics.pronoun.is_empty();
     }
     // على مشارف بيدوا, غرب تعز
-    if before.pos == Pos::Noun && before.reading.tags.has(Tag::Direction) && !before.article() && before.reading.clitics.pronoun.is_empty() && !before.reading.form.any(Form::INDEFINITE) && !before.reading.tags.any(Tags::of(&[Tag::GroupOrg])) {
+    if before.pos == Pos::Noun
+        && before.reading.tags.has(Tag::Direction)
+        && !before.article()
+        && before.reading.clitics.pronoun.is_empty()
+        && !before.reading.form.any(Form::INDEFINITE)
+        && !before.reading.tags.any(Tags::of(&[Tag::GroupOrg]))
+    {
         return true;
     }
-    let place = before.pos == Pos::Noun && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District])) && !before.article() && before.reading.clitics.pronoun.is_empty();
-    let resumed = !r.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
+    let place = before.pos == Pos::Noun
+        && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District]))
+        && !before.article()
+        && before.reading.clitics.pronoun.is_empty();
+    let resumed = !r.clitics.pronoun.is_empty()
+        || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
     let open = place && !before.reading.form.any(Form::INDEFINITE);
     if open && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District])) && !before.reading.form.any(Form::PL) && !resumed && r.form.has(Form::PERFECT) {
         // جبل زين العابدين

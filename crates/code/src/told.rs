@@ -9,7 +9,7 @@ use crate::casualties::Count;
 use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
-use crate::phrases::{Piece, ORGS, PEOPLE, PLACES};
+use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use khabar_pack::{Form, Tag, Tags};
 use std::fmt::Write;
 
@@ -30,28 +30,49 @@ impl Finder<'_> {
         one("type", d.kind.as_str());
         one("status", d.status.as_str());
         one("lemma", self.lemma(e.tok));
-        one("many", match many {
-            1 => "1",
-            2 => "2",
-            3 => "3",
-            _ => "4",
-        });
+        one(
+            "many",
+            match many {
+                1 => "1",
+                2 => "2",
+                3 => "3",
+                _ => "4",
+            },
+        );
         for (on, key) in [
-            (e.weak, "weak"), (e.anaphor, "anaphor"), (title, "title"), (!d.sources.is_empty(), "sourced"), (!d.agents.is_empty(), "agent"), (!d.targets.is_empty(), "target"),
-            (!e.victims.is_empty(), "victim"), (!d.weapons.is_empty(), "weapon"), (!counts.is_empty(), "count"), (counts.iter().any(|c| c.high.is_some() && c.low > 1), "number"),
-            (!d.wheres.own.is_empty(), "place"), (d.when.own.is_some(), "time"), (!e.support.is_empty(), "support"), (!self.tagged.times.is_empty(), "sentence time"),
+            (e.weak, "weak"),
+            (e.anaphor, "anaphor"),
+            (title, "title"),
+            (!d.sources.is_empty(), "sourced"),
+            (!d.agents.is_empty(), "agent"),
+            (!d.targets.is_empty(), "target"),
+            (!e.victims.is_empty(), "victim"),
+            (!d.weapons.is_empty(), "weapon"),
+            (!counts.is_empty(), "count"),
+            (counts.iter().any(|c| c.high.is_some() && c.low > 1), "number"),
+            (!d.wheres.own.is_empty(), "place"),
+            (d.when.own.is_some(), "time"),
+            (!e.support.is_empty(), "support"),
+            (!self.tagged.times.is_empty(), "sentence time"),
         ] {
             if on {
                 one(form, key);
             }
         }
-        let roles = usize::from(!d.agents.is_empty()) + usize::from(!d.targets.is_empty()) + usize::from(!counts.is_empty()) + usize::from(!d.wheres.own.is_empty()) + usize::from(d.when.own.is_some());
-        one("roles", match roles {
-            0 => "0",
-            1 => "1",
-            2 => "2",
-            _ => "3",
-        });
+        let roles = usize::from(!d.agents.is_empty())
+            + usize::from(!d.targets.is_empty())
+            + usize::from(!counts.is_empty())
+            + usize::from(!d.wheres.own.is_empty())
+            + usize::from(d.when.own.is_some());
+        one(
+            "roles",
+            match roles {
+                0 => "0",
+                1 => "1",
+                2 => "2",
+                _ => "3",
+            },
+        );
         if self.phrases.chunks.iter().any(|c| matches!(c.piece, Piece::Question | Piece::Mark('?' | '؟'))) {
             one("sentence", "question");
         }
@@ -69,13 +90,16 @@ impl Finder<'_> {
         let Some(c) = e.clause.map(|k| &self.clauses[k]) else { return };
         let form = self.tagged.toks[c.verb].reading.form;
         one("tense", if form.has(Form::IMPERFECT) { "imperfect" } else { "perfect" });
-        one("link", match c.link {
-            Link::Main => "main",
-            Link::Relative(_) => "relative",
-            Link::Complement => "complement",
-            Link::Adverbial => "adverbial",
-            Link::Coordinate => "coordinate",
-        });
+        one(
+            "link",
+            match c.link {
+                Link::Main => "main",
+                Link::Relative(_) => "relative",
+                Link::Complement => "complement",
+                Link::Adverbial => "adverbial",
+                Link::Coordinate => "coordinate",
+            },
+        );
         if c.passive {
             one("verb", "passive");
         }
@@ -94,8 +118,24 @@ impl Finder<'_> {
         let Some(n) = e.np else { return };
         let np = self.np(n);
         one("noun", if np.definite { "definite" } else { "indefinite" });
-        one("number", if np.form.has(Form::PL) { "plural" } else if np.form.has(Form::DU) { "dual" } else { "singular" });
-        for (on, key) in [(np.quantity.is_some(), "counted"), (np.modified, "modified"), (np.joined, "joined"), (np.construct, "construct"), (!np.pronoun.is_empty(), "pronoun"), (np.nationality.is_some(), "nationality")] {
+        one(
+            "number",
+            if np.form.has(Form::PL) {
+                "plural"
+            } else if np.form.has(Form::DU) {
+                "dual"
+            } else {
+                "singular"
+            },
+        );
+        for (on, key) in [
+            (np.quantity.is_some(), "counted"),
+            (np.modified, "modified"),
+            (np.joined, "joined"),
+            (np.construct, "construct"),
+            (!np.pronoun.is_empty(), "pronoun"),
+            (np.nationality.is_some(), "nationality"),
+        ] {
             if on {
                 one("noun", key);
             }
@@ -117,7 +157,16 @@ impl Finder<'_> {
         match self.phrases.chunks.get(chunk + 1).map(|c| c.piece) {
             Some(Piece::Np(m)) => {
                 let next = self.np(m);
-                one("after", if next.joined { "joined" } else if next.construct { self.phrase_class(m) } else { next.prep.as_deref().unwrap_or("bare") });
+                one(
+                    "after",
+                    if next.joined {
+                        "joined"
+                    } else if next.construct {
+                        self.phrase_class(m)
+                    } else {
+                        next.prep.as_deref().unwrap_or("bare")
+                    },
+                );
                 if next.joined && next.event {
                     one("after", "event");
                 }

@@ -25,15 +25,19 @@ impl Finder<'_> {
         let matter = |t: &FoundTime| about.get(t.from).is_none_or(|a| *a == About::Matter);
         // What stands before a noun belongs rather to the verb that governs it; what is vague gives way.
         let before = if e.verbal { 2 } else { 5 };
-        let distance = |t: &FoundTime| if t.from >= e.to { t.from - e.to } else { 1 + before * e.from.saturating_sub(t.to) } + if t.days.is_none() { 12 } else { 0 };
-        let own = self.tagged.times.iter().filter(|t| zone.from <= t.from && t.from < zone.to && matter(t) && !self.anchored(t, e) && !self.for_the_first_time(t));
+        let distance =
+            |t: &FoundTime| if t.from >= e.to { t.from - e.to } else { 1 + before * e.from.saturating_sub(t.to) } + if t.days.is_none() { 12 } else { 0 };
+        let own =
+            self.tagged.times.iter().filter(|t| zone.from <= t.from && t.from < zone.to && matter(t) && !self.anchored(t, e) && !self.for_the_first_time(t));
         out.own = own.min_by_key(|t| distance(t)).map(pick);
         if out.own.is_none() {
-            let free = |t: &&FoundTime| matter(t) && !self.anchored(t, e) && !self.for_the_first_time(t) && !zones.iter().any(|z| z.at < t.from && t.from < z.to);
+            let free =
+                |t: &&FoundTime| matter(t) && !self.anchored(t, e) && !self.for_the_first_time(t) && !zones.iter().any(|z| z.at < t.from && t.from < z.to);
             out.sentence = self.tagged.times.iter().filter(free).filter(|t| !t.since).min_by_key(|t| distance(t)).map(pick);
             if out.sentence.is_none() {
                 // What another event claims, told before this one: يوم الجمعة، حين أقدم مسلحون.
-                out.sentence = self.tagged.times.iter().filter(|t| matter(t) && t.to <= e.from && !t.since && !self.anchored(t, e)).max_by_key(|t| t.from).map(pick);
+                out.sentence =
+                    self.tagged.times.iter().filter(|t| matter(t) && t.to <= e.from && !t.since && !self.anchored(t, e)).max_by_key(|t| t.from).map(pick);
             }
             out.said = self.tagged.times.iter().filter(|t| !matter(t)).min_by_key(|t| distance(t)).map(pick);
         }
@@ -51,7 +55,8 @@ impl Finder<'_> {
     fn for_the_first_time(&self, t: &FoundTime) -> bool {
         t.since && t.from > 0 && {
             let k = t.from - 1;
-            matches!(self.lemma(k), "مره" | "اولي" | "اول" | "ثاني" | "ثالث" | "نوع") || self.folded(k).starts_with("الا") && self.tagged.toks[k].reading.tags.has(Tag::Size)
+            matches!(self.lemma(k), "مره" | "اولي" | "اول" | "ثاني" | "ثالث" | "نوع")
+                || self.folded(k).starts_with("الا") && self.tagged.toks[k].reading.tags.has(Tag::Size)
         }
     }
 }

@@ -45,10 +45,15 @@ impl Finder<'_> {
             // Without أن the saying ends with its speaker: أعلنت الوزارة دخول القوات.
             let speaker = c.subject.filter(|_| !c.shared).map_or(verb + 1, |n| self.np(n).to.max(verb + 1));
             let limit = if that.is_none() { speaker } else { usize::MAX };
-            let end = limit.min(that.map_or(usize::MAX, |i| self.first_token(i)).min(event.unwrap_or(usize::MAX))).min(self.first_token(c.to).max(that.map_or(0, |i| self.first_token(i)))).min(len);
+            let end = limit
+                .min(that.map_or(usize::MAX, |i| self.first_token(i)).min(event.unwrap_or(usize::MAX)))
+                .min(self.first_token(c.to).max(that.map_or(0, |i| self.first_token(i))))
+                .min(len);
             // What stands before the verb frames the whole: وفي بعقوبة، قال ...; but a relative clause of saying only describes.
             let start = if matches!(c.link, Link::Relative(_)) { verb } else { c.subject.filter(|_| !c.shared).map_or(verb, |n| self.np(n).from.min(verb)) };
-            let witness = c.subject.is_some_and(|n| self.np(n).head_tags.any(Tags::of(&[Tag::People, Tag::Civilian, Tag::Woman, Tag::Family, Tag::SpeakerWitness, Tag::Wounded])));
+            let witness = c
+                .subject
+                .is_some_and(|n| self.np(n).head_tags.any(Tags::of(&[Tag::People, Tag::Civilian, Tag::Woman, Tag::Family, Tag::SpeakerWitness, Tag::Wounded])));
             let about = if witness { About::Witness } else { About::Speech };
             for slot in out.iter_mut().take(end).skip(start) {
                 if *slot == About::Matter {
@@ -60,7 +65,10 @@ impl Finder<'_> {
             if chunk.piece != Piece::According {
                 continue;
             }
-            let end = (i + 1..chunks.len()).take(12).find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',' | '.' | '؛' | ':') | Piece::Sub)).map_or(len, |j| self.first_token(j));
+            let end = (i + 1..chunks.len())
+                .take(12)
+                .find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',' | '.' | '؛' | ':') | Piece::Sub))
+                .map_or(len, |j| self.first_token(j));
             let end = events.iter().map(|e| e.from).filter(|t| *t > chunk.from).min().map_or(end, |t| end.min(t));
             for slot in out.iter_mut().take(end).skip(chunk.from) {
                 *slot = About::Speech;
@@ -75,7 +83,9 @@ impl Finder<'_> {
         match chunks[i].piece {
             Piece::Sub | Piece::According | Piece::Mark('.' | '؛' | ';' | ':' | '|' | '…' | '؟' | '!') => true,
             Piece::Conj => chunks.get(i + 1).is_some_and(|c| matches!(c.piece, Piece::Verb | Piece::Qad | Piece::Negation)),
-            Piece::Mark('،' | ',') => chunks.get(i + 1).is_some_and(|c| c.piece == Piece::Verb && self.clauses.iter().any(|k| k.at == i + 1 && matches!(k.link, Link::Main | Link::Coordinate) && k.from == i + 1)),
+            Piece::Mark('،' | ',') => chunks.get(i + 1).is_some_and(|c| {
+                c.piece == Piece::Verb && self.clauses.iter().any(|k| k.at == i + 1 && matches!(k.link, Link::Main | Link::Coordinate) && k.from == i + 1)
+            }),
             _ => false,
         }
     }
@@ -90,9 +100,14 @@ impl Finder<'_> {
         let mut next = len;
         for o in events.iter().filter(|o| o.tok != e.tok && o.from >= e.to) {
             let alike = !e.verbal && !o.verbal && e.np.is_some_and(|n| self.np(n).quantity.is_none());
-            let close = alike && o.from <= end + 1 && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
+            let close = alike
+                && o.from <= end + 1
+                && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
             // في حملة دهم, خلال عملية مشتركة: an event within this one shares its place and time.
-            let within = o.np.is_some_and(|n| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "عقب" | "جراء" | "ضمن" | "نتيجه" | "في" | "بعد"))) && o.clause == e.clause && o.clause.is_some();
+            let within = o.np.is_some_and(|n| {
+                self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "عقب" | "جراء" | "ضمن" | "نتيجه" | "في" | "بعد"))
+            }) && o.clause == e.clause
+                && o.clause.is_some();
             let own = within || e.targets.iter().chain(&e.places).any(|f| f.from <= o.tok && o.tok < f.to);
             if close || own {
                 end = o.to;

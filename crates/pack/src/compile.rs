@@ -216,7 +216,9 @@ fn verb_table(b: &mut Builder, dir: &Path, file: &str) -> Result<(), PackError> 
         for masdar in row.parts(2) {
             row.check_arabic(masdar)?;
             let key = fold(masdar);
-            let m = if let Some(m) = b.nouns.get(&key) { *m } else {
+            let m = if let Some(m) = b.nouns.get(&key) {
+                *m
+            } else {
                 let m = b.lexeme(masdar, row.cell(3), Pos::Noun);
                 b.lexemes[m as usize].tags.insert(Tag::Abstract);
                 b.nouns.insert(key, m);

@@ -210,7 +210,8 @@ fn condition(text: &str) -> Result<Condition, String> {
     }
     // Alternatives, and names for families of classes.
     if let Some((key, values)) = text.split_once(':') {
-        let all: Vec<&str> = values.split(',').flat_map(|v| if matches!(key, "subj" | "obj") { family(v) } else { None }.map_or_else(|| vec![v], <[&str]>::to_vec)).collect();
+        let all: Vec<&str> =
+            values.split(',').flat_map(|v| if matches!(key, "subj" | "obj") { family(v) } else { None }.map_or_else(|| vec![v], <[&str]>::to_vec)).collect();
         if all.len() > 1 {
             return Ok(Condition::Any(all.into_iter().map(|v| condition(&format!("{key}:{v}"))).collect::<Result<_, _>>()?));
         }
@@ -232,7 +233,9 @@ fn condition(text: &str) -> Result<Condition, String> {
 fn family(name: &str) -> Option<&'static [&'static str]> {
     Some(match name {
         "armed" => &["force", "militia", "group", "fighter", "soldier", "police_force", "police", "attacker", "officer", "rank", "milvehicle", "coalition"],
-        "human" => &["person", "civilian", "child", "woman", "elder", "people", "family", "crowd", "captive", "medic", "journalist", "aid_worker", "victim", "wounded"],
+        "human" => {
+            &["person", "civilian", "child", "woman", "elder", "people", "family", "crowd", "captive", "medic", "journalist", "aid_worker", "victim", "wounded"]
+        }
         "where" => &["settlement", "district", "governorate", "region", "site", "milsite", "facility", "road", "direction"],
         _ => return None,
     })

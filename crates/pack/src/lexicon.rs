@@ -249,7 +249,9 @@ impl<'b> Lexicon<'b> {
                     || matches!(lexeme.particle, Particle::Relative | Particle::Demonstrative | Particle::According)
                     // بأن, لأن; ك+ان would hide كان.
                     || lexeme.particle == Particle::That && c.prep != Some('ك'))
-                && (pronoun.is_empty() || (prep || lexeme.particle == Particle::That || matches!(lexeme.lemma.as_str(), "لكن" | "ولكن" | "لان" | "لعل" | "ليت")) && pronoun != "ني");
+                && (pronoun.is_empty()
+                    || (prep || lexeme.particle == Particle::That || matches!(lexeme.lemma.as_str(), "لكن" | "ولكن" | "لان" | "لعل" | "ليت"))
+                        && pronoun != "ني");
         }
         if form.any(Form::FINITE) {
             let subjunctive = form.has(Form::IMPERFECT);

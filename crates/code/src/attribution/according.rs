@@ -3,7 +3,7 @@
 use super::discourse::Discourse;
 use super::{Scope, Voice};
 use crate::events::Finder;
-use crate::tagging::Pos;
+use crate::tagging::{Pos, Tok};
 use khabar_pack::{Particle, Tag, Tags};
 use khabar_text::Span;
 
@@ -24,17 +24,23 @@ impl Finder<'_> {
         let supported = self.folded(chunk.from).ends_with("استنادا");
         let mut t = chunk.to;
         // ل, إلى, عن and opening marks before the name.
-        while toks.get(t).is_some_and(|x| x.is_particle(Particle::Preposition) && x.reading.clitics.pronoun.is_empty() || matches!(x.pos, Pos::Mark('«' | '"' | '“' | '(' | '#')) || x.is_particle(Particle::Adverb) || x.is_particle(Particle::Demonstrative)) {
+        while toks.get(t).is_some_and(|x| {
+            x.is_particle(Particle::Preposition) && x.reading.clitics.pronoun.is_empty()
+                || matches!(x.pos, Pos::Mark('«' | '"' | '“' | '(' | '#'))
+                || x.is_particle(Particle::Adverb)
+                || x.is_particle(Particle::Demonstrative)
+        }) {
             t += 1;
         }
-        let (chain, end, figure) = if self.what(t) || self.folded(chunk.from).ends_with("حسبما") || toks.get(t).is_some_and(|x| x.pos == Pos::Verb) && self.folded(t).len() > 4 {
-            let (chain, end) = self.announced(t, verb, d)?;
-            (chain, end, false)
-        } else if self.speaks(t, false) || self.is_document(t) || self.speaks(t, true) && toks[t].pos == Pos::Name {
-            self.owned(t, verb, d, out)?
-        } else {
-            return None;
-        };
+        let (chain, end, figure) =
+            if self.what(t) || self.folded(chunk.from).ends_with("حسبما") || toks.get(t).is_some_and(|x| x.pos == Pos::Verb) && self.folded(t).len() > 4 {
+                let (chain, end) = self.announced(t, verb, d)?;
+                (chain, end, false)
+            } else if self.speaks(t, false) || self.is_document(t) || self.speaks(t, true) && toks[t].pos == Pos::Name {
+                self.owned(t, verb, d, out)?
+            } else {
+                return None;
+            };
         let (mut chain, mut end) = (chain, end);
         // وفق وكالة كذا نقلا عن مصدر
         if let Some((deeper, to)) = self.relayed(end, verb, d) {
@@ -44,7 +50,9 @@ impl Finder<'_> {
         }
         if relay || supported {
             // قالت وكالة سانا، نقلا عن مصدر عسكري، إن: below the voice that it stands beside.
-            if let Some(s) = out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty() && relay) {
+            if let Some(s) =
+                out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty() && relay)
+            {
                 let level = s.chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
                 s.chain.extend(chain.into_iter().map(|v| Voice { level: v.level + level, ..v }));
                 s.head_end = end;
@@ -72,7 +80,8 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_document(&self, t: usize) -> bool {
-        self.tagged.toks.get(t).is_some_and(|x| x.is_nominal()) && self.classes(t).any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) || FIGURES.contains(&self.lemma(t))
+        self.tagged.toks.get(t).is_some_and(Tok::is_nominal) && self.classes(t).any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))
+            || FIGURES.contains(&self.lemma(t))
     }
 
     /// `نقلا عن X` right here.
@@ -168,7 +177,8 @@ impl Finder<'_> {
         if let Some(o) = self.whose(t, true) {
             let (mut chain, mut end) = self.voices(o, verb, "state", d);
             // شهادات ناجيات ... نقلتها غرفة طوارئ: who passed it on is outermost.
-            let passing = (end..(end + 6).min(toks.len())).find(|j| toks[*j].pos == Pos::Verb && matches!(self.lemma(*j), "نقل" | "نشر" | "جمع" | "بث" | "اورد") && !toks[*j].conj());
+            let passing = (end..(end + 6).min(toks.len()))
+                .find(|j| toks[*j].pos == Pos::Verb && matches!(self.lemma(*j), "نقل" | "نشر" | "جمع" | "بث" | "اورد") && !toks[*j].conj());
             if let Some(j) = passing {
                 if let Some(s) = self.subject_after(j, (j + 8).min(toks.len()), false) {
                     let (outer, to) = self.voices(s, verb, "state", d);
@@ -222,7 +232,8 @@ impl Finder<'_> {
         let alone = x.is_particle(Particle::Preposition) && x.reading.clitics.pronoun.is_empty();
         if alone && self.folded(i) == "علي" {
             // على صفحة ناشط, على حساب الجماعة
-            let page = matches!(self.lemma(i + 1), "صفحه" | "حساب" | "موقع" | "قناه") && toks.get(i + 1).is_some_and(|p| !p.article() && p.reading.clitics.pronoun.is_empty());
+            let page = matches!(self.lemma(i + 1), "صفحه" | "حساب" | "موقع" | "قناه")
+                && toks.get(i + 1).is_some_and(|p| !p.article() && p.reading.clitics.pronoun.is_empty());
             return (page && self.speaks(i + 2, false)).then_some(i + 2);
         }
         if alone && !matches!(self.folded(i), "ل" | "عن" | "من" | "لدي") {

@@ -3,7 +3,7 @@
 use super::discourse::Discourse;
 use super::{Scope, Voice};
 use crate::events::Finder;
-use crate::phrases::{Piece, ORGS, PEOPLE, PLACES, SPEAKERS};
+use crate::phrases::{ORGS, PEOPLE, PLACES, Piece, SPEAKERS};
 use crate::tagging::Pos;
 use khabar_pack::{Particle, Tag, Tags};
 
@@ -57,7 +57,13 @@ impl Finder<'_> {
         // مقديشو: a capital that may speak is a place before a colon; a name that nothing knows is one too.
         let place = c.any(PLACES) && !spokesman || c.has(Tag::Settlement) && !c.any(SPEAKERS) || self.lemma(start) == "بن";
         let source_line = matches!(self.lemma(start), "مصدر" | "مصادر") && toks[start].article();
-        if !self.speaks(start, false) || toks[start].reading.clitics.prep.is_some() || source_line || place || c.has(Tag::Event) && !c.any(ORGS) || c.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !c.any(ORGS) && colon == start + 1 {
+        if !self.speaks(start, false)
+            || toks[start].reading.clitics.prep.is_some()
+            || source_line
+            || place
+            || c.has(Tag::Event) && !c.any(ORGS)
+            || c.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !c.any(ORGS) && colon == start + 1
+        {
             return None;
         }
         // A number of people is no speaker: 40 قتيلا: ...
@@ -114,9 +120,22 @@ impl Finder<'_> {
         let head = toks.get(start).filter(|t| start < end && t.is_nominal() && !t.conj() && t.reading.clitics.prep.is_none() && t.time.is_none())?;
         let c = self.classes(start);
         let media = c.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet]));
-        let told = Tags::of(&[Tag::MonitorOrg, Tag::AidOrg, Tag::SpeakerMonitor, Tag::SpeakerAnonymous, Tag::SpeakerActivists, Tag::SpeakerMedical, Tag::SpeakerAid, Tag::SpeakerWitness]);
+        let told = Tags::of(&[
+            Tag::MonitorOrg,
+            Tag::AidOrg,
+            Tag::SpeakerMonitor,
+            Tag::SpeakerAnonymous,
+            Tag::SpeakerActivists,
+            Tag::SpeakerMedical,
+            Tag::SpeakerAid,
+            Tag::SpeakerWitness,
+        ]);
         let one = c.any(PEOPLE) && !head.reading.form.any(khabar_pack::Form::PL) && !c.any(ORGS);
-        if one || !(c.any(told) || media && matches!(self.mark(at), Some('،' | ','))) || c.any(Tags::of(&[Tag::Document])) || out.iter().any(|s| s.head_end > start || s.at > at) {
+        if one
+            || !(c.any(told) || media && matches!(self.mark(at), Some('،' | ',')))
+            || c.any(Tags::of(&[Tag::Document]))
+            || out.iter().any(|s| s.head_end > start || s.at > at)
+        {
             return None;
         }
         let (mut chain, mut to) = self.voices(start, None, "state", d);
@@ -132,7 +151,9 @@ impl Finder<'_> {
             return None;
         }
         let chunk = self.chunk_from(start);
-        let told = self.phrases.chunks[..chunk.min(self.phrases.chunks.len())].iter().any(|x| x.piece == Piece::Verb || matches!(x.piece, Piece::Np(n) if self.np(n).event));
+        let told = self.phrases.chunks[..chunk.min(self.phrases.chunks.len())]
+            .iter()
+            .any(|x| x.piece == Piece::Verb || matches!(x.piece, Piece::Np(n) if self.np(n).event));
         told.then(|| self.around(chunk, to, chain, false))
     }
 }

@@ -1,12 +1,12 @@
 //! Who stands between a speaker and his words: the medium he speaks to, the one whom he quotes.
 
+use super::Voice;
 use super::discourse::Discourse;
 use super::verbs::ASIDES;
-use super::Voice;
 use crate::clauses::Clause;
 use crate::events::Finder;
 use crate::lexis::Manner;
-use crate::phrases::{Piece, ORGS};
+use crate::phrases::{ORGS, Piece};
 use crate::tagging::Pos;
 use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle, Tag, Tags};
@@ -18,8 +18,16 @@ const PUTS_OUT: [&str; 10] = ["نشر", "بث", "نقل", "اورد", "وزع", 
 impl Finder<'_> {
     /// What stands between the speaker and his words: a medium that he speaks to (outermost), one whom he quotes (deeper).
     /// True where the quoted words are a denial (نقلت عن مصدر نفيه).
-    #[expect(clippy::too_many_arguments, reason = "one pass over the words between verb and content")]
-    pub(super) fn company(&self, c: &Clause, manner: Manner, own: (usize, usize), limit: usize, chain: &mut Vec<Voice>, head_end: &mut usize, d: &Discourse) -> bool {
+    pub(super) fn company(
+        &self,
+        c: &Clause,
+        manner: Manner,
+        own: (usize, usize),
+        limit: usize,
+        chain: &mut Vec<Voice>,
+        head_end: &mut usize,
+        d: &Discourse,
+    ) -> bool {
         let toks = &self.tagged.toks;
         let verb = Some(Span::new(toks[c.verb].start, toks[c.verb].span.end));
         let mut outer: Vec<Voice> = Vec::new();
@@ -35,12 +43,22 @@ impl Finder<'_> {
             let t = &toks[i];
             let alone = t.is_particle(Particle::Preposition) && t.reading.clitics.pronoun.is_empty();
             // قال مصدر لسانا: no tongue.
-            let hidden = i == own.1 && t.is_nominal() && t.reading.clitics.prep.is_none() && t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.clitics.prep == Some('ل') && r.tags.has(Tag::Media)));
-            let prep = if alone { Some(self.folded(i).to_owned()) } else if hidden { Some("ل".to_owned()) } else { t.reading.clitics.prep.map(|p| p.to_string()) };
+            let hidden = i == own.1
+                && t.is_nominal()
+                && t.reading.clitics.prep.is_none()
+                && t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.clitics.prep == Some('ل') && r.tags.has(Tag::Media)));
+            let prep = if alone {
+                Some(self.folded(i).to_owned())
+            } else if hidden {
+                Some("ل".to_owned())
+            } else {
+                t.reading.clitics.prep.map(|p| p.to_string())
+            };
             if let Some(p) = prep {
                 let inner = if alone { self.past_quotes(i + 1) } else { i };
                 let quoted = inner > i + 1;
-                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && (hidden || self.medium(inner, quoted, own.1 == i)) {
+                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && (hidden || self.medium(inner, quoted, own.1 == i))
+                {
                     let (voices, end) = self.voices(inner, verb, "state", d);
                     outer = voices;
                     *head_end = (*head_end).max(end);
@@ -52,7 +70,9 @@ impl Finder<'_> {
                     deeper = voices;
                     *head_end = (*head_end).max(end);
                     // قوله, نفيه
-                    if let Some(task) = toks.get(end).filter(|t| t.pos == Pos::Noun && !t.reading.clitics.pronoun.is_empty()).and_then(|t| self.lexis.task(t.reading.lexeme)) {
+                    if let Some(task) =
+                        toks.get(end).filter(|t| t.pos == Pos::Noun && !t.reading.clitics.pronoun.is_empty()).and_then(|t| self.lexis.task(t.reading.lexeme))
+                    {
                         deny = task.saying == Some("deny");
                     }
                     i = end.max(i + 1);
@@ -60,7 +80,13 @@ impl Finder<'_> {
                 }
             }
             // أبلغ شقيقه وكالة الأنباء الألمانية
-            if outer.is_empty() && t.is_nominal() && t.reading.clitics.prep.is_none() && i == own.1 && matches!(self.lemma(c.verb), "ابلغ" | "اخبر") && self.classes(i).any(Tags::of(&[Tag::Media])) {
+            if outer.is_empty()
+                && t.is_nominal()
+                && t.reading.clitics.prep.is_none()
+                && i == own.1
+                && matches!(self.lemma(c.verb), "ابلغ" | "اخبر")
+                && self.classes(i).any(Tags::of(&[Tag::Media]))
+            {
                 let (voices, end) = self.voices(i, verb, "state", d);
                 outer = voices;
                 *head_end = (*head_end).max(end);
@@ -90,7 +116,13 @@ impl Finder<'_> {
         if outer.is_empty() {
             let before = self.phrases.chunks[..c.at].iter().rev().take(6).take_while(|x| x.piece != Piece::Verb).find_map(|x| match x.piece {
                 // في حديث لقناة كذا، اتهم
-                Piece::Np(n) if matches!(self.np(n).prep.as_deref(), Some("عبر" | "ل" | "مع")) && (self.np(n).prep.as_deref() == Some("عبر") || self.np(n).from > 0 && self.talk(self.np(n).from)) && self.classes(self.np(n).head).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) => Some(self.np(n).from),
+                Piece::Np(n)
+                    if matches!(self.np(n).prep.as_deref(), Some("عبر" | "ل" | "مع"))
+                        && (self.np(n).prep.as_deref() == Some("عبر") || self.np(n).from > 0 && self.talk(self.np(n).from))
+                        && self.classes(self.np(n).head).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) =>
+                {
+                    Some(self.np(n).from)
+                }
                 _ => None,
             });
             if let Some(from) = before {

@@ -1,6 +1,6 @@
 //! What a voice is: the report's own outlet, which is no source, or which kind of source.
 
-use super::discourse::{bare, Discourse};
+use super::discourse::{Discourse, bare};
 use crate::events::Finder;
 use khabar_claim::SourceKind;
 use khabar_pack::{Named, Tag, Tags};

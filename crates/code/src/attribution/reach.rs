@@ -3,13 +3,14 @@
 use super::{Scope, Voice};
 use crate::clauses::Link;
 use crate::events::Finder;
-use crate::phrases::{Chunk, Piece, ORGS, PLACES};
+use crate::phrases::{Chunk, ORGS, PLACES, Piece};
 use khabar_pack::Form;
 
 impl Finder<'_> {
     /// بينما, فيما, في حين: a clause set against the one before.
     fn contrasts(&self, c: &Chunk) -> bool {
-        c.piece == Piece::Sub && matches!(self.folded(c.from), "بينما" | "فيما" | "وفيما" | "وبينما" | "حين" | "ولكن") || matches!(self.folded(c.from), "اما" | "واما")
+        c.piece == Piece::Sub && matches!(self.folded(c.from), "بينما" | "فيما" | "وفيما" | "وبينما" | "حين" | "ولكن")
+            || matches!(self.folded(c.from), "اما" | "واما")
     }
 
     /// A new main clause joined by و with a verb of its own; after a comma, or with its subject before it.
@@ -23,7 +24,12 @@ impl Finder<'_> {
         }
         // وحجز حزام ناسف: a masdar that is written like a verb goes on with the masdars before it.
         let tok = &self.tagged.toks[c.verb];
-        let masdar = tok.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.cat == crate::lexis::Cat::Noun && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty())));
+        let masdar = tok.word.is_some_and(|w| {
+            self.words[w as usize]
+                .readings
+                .iter()
+                .any(|r| r.cat == crate::lexis::Cat::Noun && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty()))
+        });
         if masdar && tok.reading.form.has(Form::PERFECT) && !tok.reading.form.any(Form::FEM | Form::PL | Form::DU) {
             return false;
         }
@@ -72,12 +78,17 @@ impl Finder<'_> {
             next += 1;
         }
         let goes_on = chunks.get(next).is_some_and(|c| {
-            let fresh = matches!(c.piece, Piece::Conj | Piece::That | Piece::Mark(_) | Piece::According) || self.tagged.toks.get(c.from).is_some_and(crate::tagging::Tok::conj);
+            let fresh = matches!(c.piece, Piece::Conj | Piece::That | Piece::Mark(_) | Piece::According)
+                || self.tagged.toks.get(c.from).is_some_and(crate::tagging::Tok::conj);
             !fresh && !self.contrasts(c)
         });
         let to = if goes_on {
             (next..chunks.len())
-                .find(|j| self.contrasts(&chunks[*j]) || chunks[*j].piece == Piece::According || chunks[*j].piece == Piece::Conj && chunks.get(*j + 1).is_some_and(|x| x.piece == Piece::Verb))
+                .find(|j| {
+                    self.contrasts(&chunks[*j])
+                        || chunks[*j].piece == Piece::According
+                        || chunks[*j].piece == Piece::Conj && chunks.get(*j + 1).is_some_and(|x| x.piece == Piece::Verb)
+                })
                 .map_or(len, |j| chunks[j].from)
         } else {
             end
@@ -122,7 +133,8 @@ impl Finder<'_> {
     fn closes_list(&self, at: usize) -> bool {
         let joined = self.clauses.iter().filter(|c| c.at < at && c.link == Link::Coordinate && self.new_clause(c.at)).count();
         // غير أن, إلا أن go on with the tale.
-        let turns = self.phrases.chunks[..at].windows(2).filter(|w| w[1].piece == Piece::That && matches!(self.folded(w[0].from), "غير" | "الا" | "بيد")).count();
+        let turns =
+            self.phrases.chunks[..at].windows(2).filter(|w| w[1].piece == Piece::That && matches!(self.folded(w[0].from), "غير" | "الا" | "بيد")).count();
         let joined = joined + turns;
         let said = self.clauses.iter().any(|c| c.at < at && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()));
         joined > 0 && !said

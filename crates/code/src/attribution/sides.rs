@@ -1,11 +1,11 @@
 //! Words of saying beside the verbs: participles (مضيفا, نافية), verbal nouns (جدد نفيه), nouns of report (أنباء عن), على حد قول.
 
-use super::discourse::{agrees, down_to, Discourse};
+use super::discourse::{Discourse, agrees, down_to};
 use super::{Scope, Voice};
 use crate::events::Finder;
 use crate::lexis::Manner;
 use crate::phrases::Piece;
-use crate::tagging::Pos;
+use crate::tagging::{Pos, Tok};
 use khabar_pack::{Form, Particle};
 use khabar_text::Span;
 
@@ -46,9 +46,13 @@ impl Finder<'_> {
             return None;
         }
         // After a comma or joined by و; not the adjective of a noun.
-        let fresh = t.conj() || tok.checked_sub(1).is_none_or(|p| matches!(toks[p].pos, Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::Adverb)) || toks[p].time.is_some());
+        let fresh = t.conj()
+            || tok.checked_sub(1).is_none_or(|p| matches!(toks[p].pos, Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::Adverb)) || toks[p].time.is_some());
         let next = toks.get(tok + 1)?;
-        let content = next.is_particle(Particle::That) || next.is_particle(Particle::Preposition) || matches!(next.pos, Pos::Mark(_)) || next.is_nominal() && self.folded(tok + 1) != "باسم";
+        let content = next.is_particle(Particle::That)
+            || next.is_particle(Particle::Preposition)
+            || matches!(next.pos, Pos::Mark(_))
+            || next.is_nominal() && self.folded(tok + 1) != "باسم";
         if !fresh || !content {
             return None;
         }
@@ -96,16 +100,19 @@ impl Finder<'_> {
     fn report_of(&self, tok: usize, d: &Discourse) -> Option<Scope> {
         let toks = &self.tagged.toks;
         let t = &toks[tok];
-        if t.pos != Pos::Noun || t.article() || !t.reading.clitics.pronoun.is_empty() || t.reading.clitics.prep.is_some() || !REPORTS.contains(&self.lemma(tok)) {
+        if t.pos != Pos::Noun || t.article() || !t.reading.clitics.pronoun.is_empty() || t.reading.clitics.prep.is_some() || !REPORTS.contains(&self.lemma(tok))
+        {
             return None;
         }
         let before = tok.checked_sub(1).map(|p| self.folded(p)).unwrap_or("");
-        if toks.get(tok.wrapping_sub(1)).is_some_and(|p| p.is_particle(Particle::Preposition) || p.is_particle(Particle::According)) && !matches!(before, "وسط" | "مع") {
+        if toks.get(tok.wrapping_sub(1)).is_some_and(|p| p.is_particle(Particle::Preposition) || p.is_particle(Particle::According))
+            && !matches!(before, "وسط" | "مع")
+        {
             return None;
         }
         let end = self.extent(tok);
         let opens = self.folded(end) == "عن" || toks.get(end).is_some_and(|x| x.is_particle(Particle::That));
-        let about = self.folded(end) != "عن" || toks.get(end + 1).is_some_and(|x| x.is_nominal());
+        let about = self.folded(end) != "عن" || toks.get(end + 1).is_some_and(Tok::is_nominal);
         if !opens || !about {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Who can speak, how far the words that name a speaker go, what kind of voice it is.
 
-use super::discourse::{bare, Discourse};
 use super::Voice;
+use super::discourse::{Discourse, bare};
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
 use crate::tagging::Pos;
@@ -12,12 +12,65 @@ use khabar_text::Span;
 const LONGEST: usize = 28;
 /// Heads that stand for an office: what follows in construct or after ل names it.
 const OFFICES: [&str; 34] = [
-    "متحدث", "متحدثه", "ناطق", "ناطقه", "امين", "مدير", "قايد", "رييس", "نايب", "مفوض", "مفوضيه", "منسق", "مكتب", "مجلس", "قياده", "بعثه", "مركز", "لجنه", "بيان", "مبعوث", "ممثل", "ممثله", "سفير", "وزير", "عضو",
-    "مستشار", "هييه", "اداره", "غرفه", "جناح", "ذراع", "وحده", "مديريه", "حساب",
+    "متحدث",
+    "متحدثه",
+    "ناطق",
+    "ناطقه",
+    "امين",
+    "مدير",
+    "قايد",
+    "رييس",
+    "نايب",
+    "مفوض",
+    "مفوضيه",
+    "منسق",
+    "مكتب",
+    "مجلس",
+    "قياده",
+    "بعثه",
+    "مركز",
+    "لجنه",
+    "بيان",
+    "مبعوث",
+    "ممثل",
+    "ممثله",
+    "سفير",
+    "وزير",
+    "عضو",
+    "مستشار",
+    "هييه",
+    "اداره",
+    "غرفه",
+    "جناح",
+    "ذراع",
+    "وحده",
+    "مديريه",
+    "حساب",
 ];
 /// Adjectives that take a complement: خاضعة لها, مقرب من الحزب, موالية للنظام.
 const TIED: [&str; 22] = [
-    "خاضع", "مقرب", "قريب", "موال", "موالي", "تابع", "منتم", "منتمي", "مناهض", "مويد", "معارض", "مرتبط", "مدعوم", "مكلف", "معني", "خاص", "مطلع", "عامل", "متخصص", "مختص", "محسوب", "صادر",
+    "خاضع",
+    "مقرب",
+    "قريب",
+    "موال",
+    "موالي",
+    "تابع",
+    "منتم",
+    "منتمي",
+    "مناهض",
+    "مويد",
+    "معارض",
+    "مرتبط",
+    "مدعوم",
+    "مكلف",
+    "معني",
+    "خاص",
+    "مطلع",
+    "عامل",
+    "متخصص",
+    "مختص",
+    "محسوب",
+    "صادر",
 ];
 /// Heads that leave it to the next noun who speaks.
 const PARTS: [&str; 10] = ["احد", "احدي", "بعض", "عدد", "وسيله", "وسايل", "معظم", "غالبيه", "مجموعه", "عشرات"];
@@ -77,9 +130,16 @@ impl Finder<'_> {
                 }
                 Pos::Noun | Pos::Adj | Pos::Name | Pos::Number if t.conj() => {
                     // مصادر امنية وطبية; وزارتي الداخلية والدفاع
-                    let adjectives = t.pos == Pos::Adj && toks[i - 1].pos == Pos::Adj && t.article() == toks[i - 1].article() && t.reading.clitics.prep.is_none();
+                    let adjectives =
+                        t.pos == Pos::Adj && toks[i - 1].pos == Pos::Adj && t.article() == toks[i - 1].article() && t.reading.clitics.prep.is_none();
                     // المدير العام للآثار والمتاحف: a second field of the same office.
-                    let field = OFFICES.contains(&self.lemma(from)) && t.article() && t.pos == Pos::Noun && toks[i - 1].article() && i > from + 2 && !self.speaks(i, false) && !self.states_event(i);
+                    let field = OFFICES.contains(&self.lemma(from))
+                        && t.article()
+                        && t.pos == Pos::Noun
+                        && toks[i - 1].article()
+                        && i > from + 2
+                        && !self.speaks(i, false)
+                        && !self.states_event(i);
                     if !adjectives && !field && !(head.reading.form.any(Form::DU) && t.article()) {
                         break;
                     }
@@ -106,7 +166,9 @@ impl Finder<'_> {
                     while matches!(self.mark(inner), Some('«' | '"' | '“' | '#')) {
                         inner += 1;
                     }
-                    if !toks.get(inner).is_some_and(|x| x.is_nominal() && !x.conj() && x.time.is_none()) || !self.takes(from, i, self.folded(i), inner, indefinite) {
+                    if !toks.get(inner).is_some_and(|x| x.is_nominal() && !x.conj() && x.time.is_none())
+                        || !self.takes(from, i, self.folded(i), inner, indefinite)
+                    {
                         break;
                     }
                     (open, named, definite) = (self.governs(inner), toks[inner].pos == Pos::Name || toks[inner].name.is_some(), true);
@@ -129,12 +191,19 @@ impl Finder<'_> {
                     let goes_on = if open {
                         true
                     } else if t.pos == Pos::Adj {
-                        t.article() == definite || definite && named && t.article() || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
+                        t.article() == definite
+                            || definite && named && t.article()
+                            || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
                     } else if name && !(toks[i - 1].article() && self.oblique(i)) {
                         // After the name of a body only more of a name that no register knows.
-                        named && (person || toks[i - 1].name.is_none()) || person || self.classes(i - 1).any(PEOPLE.union(SPEAKERS)) || definite && OFFICES.contains(&self.lemma(from))
+                        named && (person || toks[i - 1].name.is_none())
+                            || person
+                            || self.classes(i - 1).any(PEOPLE.union(SPEAKERS))
+                            || definite && OFFICES.contains(&self.lemma(from))
                     } else if t.article() || self.oblique(i) {
-                        t.article() && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
+                        t.article()
+                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS))
+                                || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
                     };
@@ -191,7 +260,8 @@ impl Finder<'_> {
     }
 
     fn tied(&self, tok: usize) -> bool {
-        self.tagged.toks[tok].pos == Pos::Adj && TIED.contains(&self.lemma(tok)) || matches!(self.folded(tok).trim_start_matches("ال"), "خاضعه" | "مقربه" | "تابعه" | "مواليه" | "مرتبطه")
+        self.tagged.toks[tok].pos == Pos::Adj && TIED.contains(&self.lemma(tok))
+            || matches!(self.folded(tok).trim_start_matches("ال"), "خاضعه" | "مقربه" | "تابعه" | "مواليه" | "مرتبطه")
     }
 
     /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.
@@ -232,7 +302,8 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
         let inside = &toks[at + 1..end];
-        let speech = inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() && t.reading.lexeme.is_some() || t.time.is_some() || t.is_particle(Particle::That));
+        let speech =
+            inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() && t.reading.lexeme.is_some() || t.time.is_some() || t.is_particle(Particle::That));
         (!inside.is_empty() && !speech && !(open == '(' && (inside.len() > 6 || inside.iter().any(|t| t.digits.is_some())))).then_some(end + 1)
     }
 
@@ -246,7 +317,11 @@ impl Finder<'_> {
         }
         if form.any(Form::PL) {
             // Verbs before a plural are free; a plural of things is feminine.
-            return if form.any(Form::FEM) || classes.any(ORGS) && !classes.any(PEOPLE) || self.lemma(tok) == "مصدر" || self.lemma(tok) == "مصادر" { Some(true) } else { None };
+            return if form.any(Form::FEM) || classes.any(ORGS) && !classes.any(PEOPLE) || self.lemma(tok) == "مصدر" || self.lemma(tok) == "مصادر" {
+                Some(true)
+            } else {
+                None
+            };
         }
         if form.any(Form::FEM) {
             Some(true)
@@ -260,17 +335,17 @@ impl Finder<'_> {
     /// Gender that a verb or participle shows for whom it takes up.
     pub(super) fn asked_gender(&self, tok: usize) -> Option<bool> {
         let form = self.tagged.toks[tok].reading.form;
-        if form.any(Form::PL) || form.any(Form::DU) {
-            None
-        } else {
-            Some(form.any(Form::FEM))
-        }
+        if form.any(Form::PL) || form.any(Form::DU) { None } else { Some(form.any(Form::FEM)) }
     }
 
     /// Whether a sound plural or dual stands in the oblique, which no subject does: الطرفين.
     pub(super) fn oblique(&self, tok: usize) -> bool {
         let t = &self.tagged.toks[tok];
-        t.name.is_none() && t.reading.form.any(Form::PL | Form::DU) && t.reading.clitics.prep.is_none() && self.folded(tok).ends_with("ين") && !self.lemma(tok).ends_with("ين")
+        t.name.is_none()
+            && t.reading.form.any(Form::PL | Form::DU)
+            && t.reading.clitics.prep.is_none()
+            && self.folded(tok).ends_with("ين")
+            && !self.lemma(tok).ends_with("ين")
     }
 
     /// Whether the noun can be a source: a person, a body, a document. A loose reading takes any noun that states no event.
@@ -294,13 +369,18 @@ impl Finder<'_> {
         // أحد سكان المدينة, وسائل إعلام, بعض الأهالي: what follows says who.
         if PARTS.contains(&self.lemma(tok)) {
             let of = if self.folded(tok + 1) == "من" { tok + 2 } else { tok + 1 };
-            return !t.reading.clitics.pronoun.is_empty() || self.tagged.toks.get(of).is_some_and(|x| !PARTS.contains(&self.lemma(of)) && x.is_nominal()) && self.speaks(of, loose);
+            return !t.reading.clitics.pronoun.is_empty()
+                || self.tagged.toks.get(of).is_some_and(|x| !PARTS.contains(&self.lemma(of)) && x.is_nominal()) && self.speaks(of, loose);
         }
         // منظمو الحراك: whoever does something.
         let sound = ["ون", "ين", "و"].iter().any(|e| self.folded(tok).ends_with(e));
         let doer = sound && t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].participle > 0) && t.reading.form.any(Form::PL) && !c.any(PLACES);
         let ward = matches!(self.lemma(tok), "مستشفي" | "مشفي");
-        doer || ward || c.any(ORGS.union(Tags::of(&[Tag::Document, Tag::Country]))) || self.lemma(tok) == "جهه" || t.pos == Pos::Name && t.reading.lexeme.is_none() && (loose || !c.any(PLACES)) || loose
+        doer || ward
+            || c.any(ORGS.union(Tags::of(&[Tag::Document, Tag::Country])))
+            || self.lemma(tok) == "جهه"
+            || t.pos == Pos::Name && t.reading.lexeme.is_none() && (loose || !c.any(PLACES))
+            || loose
     }
 
     /// Whether the phrase can be a source.
@@ -359,7 +439,8 @@ impl Finder<'_> {
         }
         let span = Span::new(toks[from].start, toks[end - 1].span.end);
         let classes = self.classes(head);
-        let value = (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
+        let value =
+            (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
         let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
         Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, stance, head: self.head_word(head), feminine: self.gender(head) }
     }

@@ -1,11 +1,11 @@
 //! Verbs of saying: their speaker in every order, what stands between him and his words, chains.
 
-use super::discourse::{agrees, down_to, Discourse};
+use super::discourse::{Discourse, agrees, down_to};
 use super::{Scope, Voice};
 use crate::clauses::{Clause, Link};
 use crate::events::Finder;
 use crate::lexis::Manner;
-use crate::phrases::{Piece, ORGS, PEOPLE, SPEAKERS};
+use crate::phrases::{ORGS, PEOPLE, Piece, SPEAKERS};
 use crate::tagging::Pos;
 use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle, Tag, Tags};
@@ -44,7 +44,8 @@ impl Finder<'_> {
         let speaker = self.speaker(k, limit, that.is_some(), stance, d, out);
         if let Speaker::Nobody = speaker {
             let passive = tok.reading.form.has(Form::PASSIVE) || tok.damma && !tok.reading.form.has(Form::IMPERFECT);
-            let impersonal = that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (passive || tok.reading.form.has(Form::IMPERFECT));
+            let impersonal =
+                that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (passive || tok.reading.form.has(Form::IMPERFECT));
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
         let closing = that.is_none() && matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end));
@@ -114,7 +115,9 @@ impl Finder<'_> {
         if !word.ends_with("ما") || i + 1 != c.at {
             return false;
         }
-        !i.checked_sub(1).is_some_and(|j| matches!(self.phrases.chunks[j].piece, Piece::Pronoun) || matches!(self.folded(self.phrases.chunks[j].from), "وهو" | "وهي" | "هو" | "هي"))
+        !i.checked_sub(1).is_some_and(|j| {
+            matches!(self.phrases.chunks[j].piece, Piece::Pronoun) || matches!(self.folded(self.phrases.chunks[j].from), "وهو" | "وهي" | "هو" | "هي")
+        })
     }
 
     /// A verb of saying that closes the sentence: what it tells stands before it.
@@ -123,7 +126,9 @@ impl Finder<'_> {
         let comma = c.at > 0 && matches!(chunks[c.at - 1].piece, Piece::Mark('،' | ',' | '»' | '”' | '"' | '-' | '–')) && !self.tagged.toks[c.verb].conj();
         let rest = self.chunk_from(head_end);
         let told = chunks[..c.at].iter().any(|x| x.piece == Piece::Verb || matches!(x.piece, Piece::Np(n) if self.np(n).event));
-        let empty = chunks[rest.min(chunks.len())..].iter().all(|x| !matches!(x.piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Mark(':' | '«' | '“')) && !matches!(x.piece, Piece::Np(n) if self.np(n).event));
+        let empty = chunks[rest.min(chunks.len())..].iter().all(|x| {
+            !matches!(x.piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Mark(':' | '«' | '“')) && !matches!(x.piece, Piece::Np(n) if self.np(n).event)
+        });
         comma && told && empty
     }
 
@@ -204,7 +209,8 @@ impl Finder<'_> {
             if matches!(self.lemma(c.verb), "رصد" | "وثق" | "احصي") && (t.any(ORGS) || t.is_empty() && self.tagged.toks[s].pos == Pos::Name) {
                 return true;
             }
-            t.any(SPEAKERS.union(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl, Tag::Document, Tag::Ministry, Tag::Government, Tag::Medic]))) || that && t.any(ORGS)
+            t.any(SPEAKERS.union(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl, Tag::Document, Tag::Ministry, Tag::Government, Tag::Medic])))
+                || that && t.any(ORGS)
         });
         let event = self.event_in(c.at + 1, (c.at + FAR).min(self.phrases.chunks.len())) || limit < self.tagged.toks.len();
         match manner {
@@ -238,7 +244,11 @@ impl Finder<'_> {
         let plural = tok.reading.form.any(Form::PL) || tok.reading.form.any(Form::DU);
         let named = |from: usize| {
             // إحصائية لوزارة الصحة, بيان الجيش: whose it is, says so.
-            let from = if self.is_document(from) && self.tagged.toks[from].name.is_none() { self.whose(from, false).filter(|o| self.classes(*o).any(ORGS)).unwrap_or(from) } else { from };
+            let from = if self.is_document(from) && self.tagged.toks[from].name.is_none() {
+                self.whose(from, false).filter(|o| self.classes(*o).any(ORGS)).unwrap_or(from)
+            } else {
+                from
+            };
             let (own, end) = self.voices(from, None, stance, d);
             Speaker::Named(own, from, end)
         };
@@ -277,7 +287,12 @@ impl Finder<'_> {
             return named(from);
         }
         let imperfect_alone = tok.reading.form.has(Form::IMPERFECT) && !tok.reading.form.has(Form::FEM) && !plural && c.governor.is_none();
-        if imperfect_alone && that && matches!(self.lemma(c.verb), "ذكر" | "اشار" | "اعتقد" | "قال" | "ظن" | "زعم" | "افاد") && self.phrases.chunks.get(c.at + 1).is_some_and(|x| matches!(x.piece, Piece::That | Piece::Prep)) && c.link != Link::Coordinate {
+        if imperfect_alone
+            && that
+            && matches!(self.lemma(c.verb), "ذكر" | "اشار" | "اعتقد" | "قال" | "ظن" | "زعم" | "افاد")
+            && self.phrases.chunks.get(c.at + 1).is_some_and(|x| matches!(x.piece, Piece::That | Piece::Prep))
+            && c.link != Link::Coordinate
+        {
             // يذكر أن, يشار إلى أن: nobody says so.
             return Speaker::Nobody;
         }
@@ -311,7 +326,11 @@ impl Finder<'_> {
                     }
                     let gender = self.voice_gender(np.head);
                     let singular = !self.tagged.toks[np.head].reading.form.any(Form::PL);
-                    let fits = if form.has(Form::FEM) { gender != Some(false) || np.quantity.is_some() } else { gender != Some(true) || !singular || np.quantity.is_some() };
+                    let fits = if form.has(Form::FEM) {
+                        gender != Some(false) || np.quantity.is_some()
+                    } else {
+                        gender != Some(true) || !singular || np.quantity.is_some()
+                    };
                     // يقول نصر إنه: whatever stands right before أن is the subject.
                     let before_that = loose && self.phrases.chunks.get(self.np_chunk(n) + 1).is_some_and(|x| x.piece == Piece::That) && np.to == np.head + 1;
                     if before_that && !np.construct && !self.oblique(np.head) && fits {
@@ -331,9 +350,15 @@ impl Finder<'_> {
                             }
                         }
                     }
-                    return ((!np.event || body) && fits && !oblique && self.speaks(np.from.max(np.quantity.map_or(np.from, |_| np.head)), loose)).then_some(np.from);
+                    return ((!np.event || body) && fits && !oblique && self.speaks(np.from.max(np.quantity.map_or(np.from, |_| np.head)), loose))
+                        .then_some(np.from);
                 }
-                Piece::Time(_) | Piece::Adverb | Piece::PrepPronoun | Piece::Prep | Piece::Pronoun | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '،' | ',' | '-' | '–' | '—' | '#' | '_') => {}
+                Piece::Time(_)
+                | Piece::Adverb
+                | Piece::PrepPronoun
+                | Piece::Prep
+                | Piece::Pronoun
+                | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '،' | ',' | '-' | '–' | '—' | '#' | '_') => {}
                 // ما يسمى وزارة الإعلام
                 Piece::Rel if self.folded(chunk.from).ends_with("ما") => {}
                 Piece::Verb if self.lemma(chunk.from) == "سمي" => {}
@@ -401,12 +426,18 @@ impl Finder<'_> {
                 above.clone_from(&s.chain);
             }
         } else if short && toks[from].article() && (first.name.is_none() || head == "مصدر") {
-            above = out.iter().rev().find_map(|s| s.chain.iter().rev().find(|v| v.head == head).map(|v| s.chain.iter().filter(|u| u.level < v.level).cloned().collect())).or_else(|| d.above(&head)).unwrap_or_default();
+            above = out
+                .iter()
+                .rev()
+                .find_map(|s| s.chain.iter().rev().find(|v| v.head == head).map(|v| s.chain.iter().filter(|u| u.level < v.level).cloned().collect()))
+                .or_else(|| d.above(&head))
+                .unwrap_or_default();
         }
         if above.is_empty() {
             if let Some(base) = d.statement() {
                 // A body speaks for itself; witnesses speak through the statement.
-                let through = matches!(first.kind, SourceKind::Witness | SourceKind::Anonymous | SourceKind::Medical | SourceKind::Expert | SourceKind::Document);
+                let through =
+                    matches!(first.kind, SourceKind::Witness | SourceKind::Anonymous | SourceKind::Medical | SourceKind::Expert | SourceKind::Document);
                 if through && !known(base) {
                     above = base.to_vec();
                 }

@@ -1,7 +1,7 @@
 //! Casualties joined to their causes: within one sentence a cause and its casualties are one claim (claim model, 2.2),
 //! and deaths and injuries told together without one are one killing (2.20).
 
-use super::{is_casualty, is_cause, Count, Told};
+use super::{Count, Told, is_casualty, is_cause};
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::phrases::{Piece, TOLLS};
@@ -51,7 +51,12 @@ impl Finder<'_> {
             let (tok, np) = (e.tok, e.np);
             let taken = list.iter().enumerate().any(|(j, o)| {
                 let same = |f: &crate::events::Filler| Some(f.np) == np;
-                j != i && !o.gone && (o.counts.iter().any(|c| c.from <= tok && tok < c.to || np.is_some() && c.np == np) && (o.event.verbal || o.event.tok < tok) || !self.own_count(&o.event).is_some() && (o.event.victims.iter().any(same) || o.event.targets.iter().any(same)) && !is_cause(o.event.kind))
+                j != i
+                    && !o.gone
+                    && (o.counts.iter().any(|c| c.from <= tok && tok < c.to || np.is_some() && c.np == np) && (o.event.verbal || o.event.tok < tok)
+                        || !self.own_count(&o.event).is_some()
+                            && (o.event.victims.iter().any(same) || o.event.targets.iter().any(same))
+                            && !is_cause(o.event.kind))
             });
             list[i].gone = taken;
         }
@@ -63,7 +68,13 @@ impl Finder<'_> {
             let (a, b) = (&list[i - 1].event, &list[i].event);
             let pair = a.kind == E::Killing && b.kind == E::Injury || a.kind == E::Injury && b.kind == E::Killing;
             let masdars = match (a.np, b.np) {
-                (Some(x), Some(y)) => self.np(x).to == self.np(x).head + 1 && self.np(y).joined && self.np_chunk(y) == self.np_chunk(x) + 1 && self.own_count(a).is_none() && self.own_count(b).is_none(),
+                (Some(x), Some(y)) => {
+                    self.np(x).to == self.np(x).head + 1
+                        && self.np(y).joined
+                        && self.np_chunk(y) == self.np_chunk(x) + 1
+                        && self.own_count(a).is_none()
+                        && self.own_count(b).is_none()
+                }
                 (None, None) => a.verbal && b.verbal && b.tok == a.tok + 1,
                 _ => false,
             };
@@ -170,7 +181,11 @@ impl Finder<'_> {
                 continue;
             }
             let dead = |j: &usize| !list[*j].gone && list[*j].event.kind == E::Killing;
-            let partner = (0..i).rev().filter(dead).find(|j| self.told_together(&list[*j].event, &list[i].event)).or_else(|| (i + 1..list.len()).filter(dead).find(|j| self.told_together(&list[i].event, &list[*j].event)));
+            let partner = (0..i)
+                .rev()
+                .filter(dead)
+                .find(|j| self.told_together(&list[*j].event, &list[i].event))
+                .or_else(|| (i + 1..list.len()).filter(dead).find(|j| self.told_together(&list[i].event, &list[*j].event)));
             let Some(k) = partner else { continue };
             let counts = std::mem::take(&mut list[i].counts);
             list[k].counts.extend(counts);
@@ -184,12 +199,22 @@ impl Finder<'_> {
     /// Neither a new sentence of speech nor a contrast stands between them.
     fn told_together(&self, a: &Event, b: &Event) -> bool {
         let (from, to) = (a.tok, b.tok);
-        to > from && to - from <= 40 && !self.new_speech(from, to) && !self.phrases.chunks.iter().any(|c| c.from > from && c.to <= to && (matches!(c.piece, Piece::Mark('؛' | '.')) || c.piece == Piece::Sub && !matches!(self.sub_word(c.from), "كما" | "فيما" | "بينما" | "حين" | "اضافه")))
+        to > from
+            && to - from <= 40
+            && !self.new_speech(from, to)
+            && !self.phrases.chunks.iter().any(|c| {
+                c.from > from
+                    && c.to <= to
+                    && (matches!(c.piece, Piece::Mark('؛' | '.'))
+                        || c.piece == Piece::Sub && !matches!(self.sub_word(c.from), "كما" | "فيما" | "بينما" | "حين" | "اضافه"))
+            })
     }
 
     /// A verb of saying, or an أن that begins another clause, between two words.
     fn new_speech(&self, from: usize, to: usize) -> bool {
-        self.clauses.iter().any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()))
+        self.clauses
+            .iter()
+            .any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()))
             || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
     }
 
@@ -235,7 +260,9 @@ impl Finder<'_> {
             let Some(k) = x.clause.filter(|_| x.tok > c.tok && (x.verbal || !x.support.is_empty())) else { return false };
             let clause = &self.clauses[k];
             let opener = self.phrases.chunks.get(clause.from).map_or("", |p| self.sub_word(p.from));
-            clause.link == Link::Adverbial && matches!(opener, "عندما" | "حين" | "حينما" | "بعدما" | "بعد" | "لما" | "اثر" | "عقب" | "ان" | "لدي" | "اثناء" | "خلال") && !self.broken(c.tok, x.tok, list, i, j)
+            clause.link == Link::Adverbial
+                && matches!(opener, "عندما" | "حين" | "حينما" | "بعدما" | "بعد" | "لما" | "اثر" | "عقب" | "ان" | "لدي" | "اثناء" | "خلال")
+                && !self.broken(c.tok, x.tok, list, i, j)
         })
     }
 
@@ -262,7 +289,9 @@ impl Finder<'_> {
             let Some(g) = self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)) else { return false };
             let governor = self.np(g);
             let toll = TOLLS.contains(&self.lemma(governor.to.saturating_sub(1))) || governor.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]));
-            let own = self.is_toll_of(c) || self.own_count(c).is_some_and(|m| !self.np(m).head_tags.has(Tag::Corpse) && !self.np(m).joined) || !self.own_count(c).is_some() && x.clause == c.clause && c.verbal;
+            let own = self.is_toll_of(c)
+                || self.own_count(c).is_some_and(|m| !self.np(m).head_tags.has(Tag::Corpse) && !self.np(m).joined)
+                || !self.own_count(c).is_some() && x.clause == c.clause && c.verbal;
             toll && own && (governor.head == c.tok || x.tok < c.tok && !self.new_speech(x.tok, c.tok) && (governor.quantity.is_none()))
         })
     }
@@ -280,8 +309,14 @@ impl Finder<'_> {
     fn is_toll_of(&self, c: &Event) -> bool {
         let Some(n) = c.np else { return false };
         let chunk = self.np_chunk(n);
-        let governed = chunk.checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|g| self.np(n).construct && TOLLS.contains(&self.lemma(self.np(g).to.saturating_sub(1))));
-        governed || self.np(n).prep.as_deref() == Some("الي") && self.np(n).quantity.is_some() && self.phrases.chunks[..chunk].iter().any(|k| matches!(k.piece, Piece::Np(m) if TOLLS.contains(&self.lemma(self.np(m).head))))
+        let governed = chunk
+            .checked_sub(1)
+            .and_then(|k| self.np_in(k))
+            .is_some_and(|g| self.np(n).construct && TOLLS.contains(&self.lemma(self.np(g).to.saturating_sub(1))));
+        governed
+            || self.np(n).prep.as_deref() == Some("الي")
+                && self.np(n).quantity.is_some()
+                && self.phrases.chunks[..chunk].iter().any(|k| matches!(k.piece, Piece::Np(m) if TOLLS.contains(&self.lemma(self.np(m).head))))
     }
 
     /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
@@ -293,15 +328,27 @@ impl Finder<'_> {
             _ => None,
         };
         if let Some(n) = describes(j) {
-            let holds = |m: usize| list[m].event.np == Some(n) || list[m].event.clause.is_some_and(|k| self.clauses[k].subject == Some(n) || self.clauses[k].object == Some(n) || self.clauses[k].phrases.contains(&n));
-            if let Some(main) = causes.iter().copied().rev().find(|m| *m < j && describes(*m).is_none() && holds(*m)).filter(|m| list[*m].event.tok + 16 > list[j].event.tok) {
+            let holds = |m: usize| {
+                list[m].event.np == Some(n)
+                    || list[m]
+                        .event
+                        .clause
+                        .is_some_and(|k| self.clauses[k].subject == Some(n) || self.clauses[k].object == Some(n) || self.clauses[k].phrases.contains(&n))
+            };
+            if let Some(main) =
+                causes.iter().copied().rev().find(|m| *m < j && describes(*m).is_none() && holds(*m)).filter(|m| list[*m].event.tok + 16 > list[j].event.tok)
+            {
                 j = main;
             }
         }
         let x = &list[j].event;
         let from = x.to.min(c.tok);
-        let causal = (from..c.tok + 1).any(|t| self.tagged.toks[t].name.is_none() && (self.causal_verb(t) || matches!(self.folded(t), "موقعا" | "موقعه" | "مخلفا" | "مخلفه" | "مسفرا" | "مسفره")));
-        let contrast = self.phrases.chunks.iter().any(|k| k.from >= x.to && k.to <= c.tok && (k.piece == Piece::Sub && !JOINING.contains(&self.sub_word(k.from)) || matches!(k.piece, Piece::Mark('؛'))));
+        let causal = (from..=c.tok).any(|t| {
+            self.tagged.toks[t].name.is_none() && (self.causal_verb(t) || matches!(self.folded(t), "موقعا" | "موقعه" | "مخلفا" | "مخلفه" | "مسفرا" | "مسفره"))
+        });
+        let contrast = self.phrases.chunks.iter().any(|k| {
+            k.from >= x.to && k.to <= c.tok && (k.piece == Piece::Sub && !JOINING.contains(&self.sub_word(k.from)) || matches!(k.piece, Piece::Mark('؛')))
+        });
         let others = list.iter().find(|t| t.event.tok == c.tok && t.event.from == c.from).is_some_and(|t| self.others(t));
         if causal && (!contrast || others) {
             return Some(j);
@@ -323,20 +370,42 @@ impl Finder<'_> {
     /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.
     fn in_carrier(&self, n: u32) -> bool {
         let np = self.np(n);
-        np.construct && self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) && self.np(m).event)
+        np.construct
+            && self
+                .np_chunk(n)
+                .checked_sub(1)
+                .and_then(|k| self.np_in(k))
+                .is_some_and(|m| self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) && self.np(m).event)
     }
 
     /// `في ضربات جوية واشتباكات`: joined to a cause that the preposition governs.
     fn joined_to_linked(&self, n: u32) -> bool {
-        self.np(n).joined && self.np(n).prep.is_none() && self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| self.np(m).event && self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)))
+        self.np(n).joined
+            && self.np(n).prep.is_none()
+            && self
+                .np_chunk(n)
+                .checked_sub(1)
+                .and_then(|k| self.np_in(k))
+                .is_some_and(|m| self.np(m).event && self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)))
     }
 
     /// Whether another cause or a contrast stands between casualty and cause.
     fn broken(&self, from: usize, to: usize, list: &[Told], i: usize, j: usize) -> bool {
-        let contrast = self.phrases.chunks.iter().any(|k| k.from > from && k.to <= to && (k.piece == Piece::Sub && matches!(self.sub_word(k.from), "بينما" | "فيما" | "غير" | "كما") || matches!(k.piece, Piece::Mark('؛'))));
+        let contrast = self.phrases.chunks.iter().any(|k| {
+            k.from > from
+                && k.to <= to
+                && (k.piece == Piece::Sub && matches!(self.sub_word(k.from), "بينما" | "فيما" | "غير" | "كما") || matches!(k.piece, Piece::Mark('؛')))
+        });
         let other = list.iter().enumerate().any(|(k, t)| {
             let e = &t.event;
-            k != i && k != j && !t.gone && e.tok > from && e.tok < to && e.verbal && !self.tells_casualties(e) && !e.clause.is_some_and(|c| matches!(self.clauses[c].link, Link::Relative(_)))
+            k != i
+                && k != j
+                && !t.gone
+                && e.tok > from
+                && e.tok < to
+                && e.verbal
+                && !self.tells_casualties(e)
+                && !e.clause.is_some_and(|c| matches!(self.clauses[c].link, Link::Relative(_)))
         });
         contrast || other || self.new_speech(from, to)
     }

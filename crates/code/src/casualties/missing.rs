@@ -16,9 +16,17 @@ impl Finder<'_> {
             let word = self.folded(i).get(toks[i].reading.clitics.before as usize..).unwrap_or("");
             let people = match word {
                 // عشرة مفقودين, في عداد المفقودين, ما زالوا مفقودين
-                "مفقودين" | "مفقود" | "مفقودا" | "مفقودون" | "مفقوده" => self.np_of(i).filter(|_| !toks[i].article()).filter(|n| self.np(*n).quantity.is_some() || !self.np(*n).definite && self.np(*n).prep.is_none() && self.people_before(i).is_none()).or_else(|| self.people_before(i).filter(|_| !toks[i].article() || self.folded(i.wrapping_sub(1)) == "عداد")),
-                "انقاض" | "ركام" if i > 0 && self.folded(i - 1).ends_with("تحت") && i > 1 && self.folded(i - 2) != "من" => self.people_before(i - 1),
-                "مصير" if (i..(i + 2 * REACH).min(toks.len())).any(|j| self.lemma(j) == "مجهول" || self.folded(j).starts_with("مجهول")) => self.np_of(i + 1).filter(|n| self.np(*n).quantity.is_some()),
+                "مفقودين" | "مفقود" | "مفقودا" | "مفقودون" | "مفقوده" => self
+                    .np_of(i)
+                    .filter(|_| !toks[i].article())
+                    .filter(|n| self.np(*n).quantity.is_some() || !self.np(*n).definite && self.np(*n).prep.is_none() && self.people_before(i).is_none())
+                    .or_else(|| self.people_before(i).filter(|_| !toks[i].article() || self.folded(i.wrapping_sub(1)) == "عداد")),
+                "انقاض" | "ركام" if i > 0 && self.folded(i - 1).ends_with("تحت") && i > 1 && self.folded(i - 2) != "من" => {
+                    self.people_before(i - 1)
+                }
+                "مصير" if (i..(i + 2 * REACH).min(toks.len())).any(|j| self.lemma(j) == "مجهول" || self.folded(j).starts_with("مجهول")) => {
+                    self.np_of(i + 1).filter(|n| self.np(*n).quantity.is_some())
+                }
                 _ => None,
             };
             if let Some(c) = people.and_then(|n| self.count(n, HarmKind::Missing)) {
@@ -37,6 +45,10 @@ impl Finder<'_> {
     /// The nearest people before who are counted by no preposition.
     fn people_before(&self, tok: usize) -> Option<u32> {
         let at = self.phrases.chunks.partition_point(|c| c.from < tok);
-        (at.saturating_sub(6)..at).rev().filter_map(|c| self.np_in(c)).filter(|n| self.np(*n).to + REACH > tok && self.np(*n).to <= tok).find(|n| self.np(*n).prep.is_none() && self.is_people(*n) && !self.np(*n).event)
+        (at.saturating_sub(6)..at)
+            .rev()
+            .filter_map(|c| self.np_in(c))
+            .filter(|n| self.np(*n).to + REACH > tok && self.np(*n).to <= tok)
+            .find(|n| self.np(*n).prep.is_none() && self.is_people(*n) && !self.np(*n).event)
     }
 }

@@ -8,15 +8,36 @@ use crate::tagging::Pos;
 use khabar_claim::{Group, HarmKind, Who};
 use khabar_pack::{Form, Tag, Tags};
 
-const ARMED: Tags = Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Rank, Tag::Force, Tag::Militia, Tag::GroupOrg, Tag::PoliceForce, Tag::Attacker]);
+const ARMED: Tags =
+    Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Rank, Tag::Force, Tag::Militia, Tag::GroupOrg, Tag::PoliceForce, Tag::Attacker]);
 const PEACEFUL: Tags = Tags::of(&[Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic, Tag::Journalist, Tag::AidWorker, Tag::Protester, Tag::Civilian]);
 /// Adjectives that stand for people of a kind: فرنسي, تكفيري, مدني.
 const PEOPLE_BY_ADJECTIVE: Tags = Tags::of(&[Tag::Nationality, Tag::Faction, Tag::Civ, Tag::Mil]);
 
 /// What is counted without being harm (claim model, 2.27).
 const THINGS: Tags = Tags::of(&[
-    Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Crop, Tag::Arms, Tag::Settlement, Tag::District,
-    Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Road, Tag::Time, Tag::Money, Tag::Document, Tag::AidGoods,
+    Tag::Facility,
+    Tag::MilSite,
+    Tag::Home,
+    Tag::Vehicle,
+    Tag::MilVehicle,
+    Tag::Ship,
+    Tag::Aircraft,
+    Tag::Drone,
+    Tag::Property,
+    Tag::Crop,
+    Tag::Arms,
+    Tag::Settlement,
+    Tag::District,
+    Tag::Governorate,
+    Tag::Region,
+    Tag::Country,
+    Tag::Site,
+    Tag::Road,
+    Tag::Time,
+    Tag::Money,
+    Tag::Document,
+    Tag::AidGoods,
 ]);
 
 /// How a phrase counts: bounds and the words of the count.
@@ -38,7 +59,12 @@ impl Finder<'_> {
     pub(crate) fn is_people(&self, n: u32) -> bool {
         let np = self.np(n);
         let adjective = self.tagged.toks[np.head].pos == Pos::Adj && np.head_tags.any(PEOPLE_BY_ADJECTIVE);
-        np.head_tags.any(PEOPLE) || adjective || self.is_other(np) || np.quantity.is_some_and(|q| np.head < q.to || self.folded(q.to) == "من" && !np.head_tags.any(THINGS)) || self.is_called(np) || matches!(self.lemma(np.head), "روح" | "ارواح" | "كادر" | "اصابه") && np.quantity.is_some()
+        np.head_tags.any(PEOPLE)
+            || adjective
+            || self.is_other(np)
+            || np.quantity.is_some_and(|q| np.head < q.to || self.folded(q.to) == "من" && !np.head_tags.any(THINGS))
+            || self.is_called(np)
+            || matches!(self.lemma(np.head), "روح" | "ارواح" | "كادر" | "اصابه") && np.quantity.is_some()
     }
 
     /// Somebody by name alone: أبو خالد, حسن مرعي.
@@ -46,7 +72,11 @@ impl Finder<'_> {
         let head = &self.tagged.toks[np.head];
         let kunya = matches!(self.folded(np.head), "ابو" | "ابا" | "ابي" | "ام") && np.to > np.head + 1;
         let unknown = head.pos == Pos::Name && head.reading.lexeme.is_none() && np.to - np.from >= 2 && np.quantity.is_none();
-        (kunya || unknown) && np.prep.is_none() && !np.tags.any(ORGS.union(crate::phrases::PLACES)) && !np.event && np.name.is_none_or(|n| self.tagged.names[n as usize].tags.any(PEOPLE))
+        (kunya || unknown)
+            && np.prep.is_none()
+            && !np.tags.any(ORGS.union(crate::phrases::PLACES))
+            && !np.event
+            && np.name.is_none_or(|n| self.tagged.names[n as usize].tags.any(PEOPLE))
     }
 
     /// The count that a noun phrase gives; none for things, places and known people in general.
@@ -92,7 +122,13 @@ impl Finder<'_> {
             return bounds(1, Some(1));
         }
         if matches!(self.lemma(np.from), "احد" | "احدي") {
-            return (np.to > np.from + 1 && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
+            return (np.to > np.from + 1 && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds {
+                low: 1,
+                high: Some(1),
+                approximate: false,
+                from: np.from,
+                to: np.to,
+            });
         }
         // أي جندي: nobody in particular.
         if self.lemma(np.from) == "اي" {
@@ -117,7 +153,8 @@ impl Finder<'_> {
             // بعضهم, عدد منهم
             return None;
         }
-        let collective = np.head_tags.has(Tag::Crowd) && !np.head_tags.has(Tag::Protester) || np.head_tags.has(Tag::People) && !matches!(self.lemma(np.head), "ابن" | "شاب");
+        let collective =
+            np.head_tags.has(Tag::Crowd) && !np.head_tags.has(Tag::Protester) || np.head_tags.has(Tag::People) && !matches!(self.lemma(np.head), "ابن" | "شاب");
         if collective && !np.form.has(Form::DU) || np.head_tags.any(ORGS) && !np.head_tags.any(Tags::of(&[Tag::Person, Tag::Family])) {
             return None;
         }
@@ -194,21 +231,49 @@ impl Finder<'_> {
     /// A woman by her form: مواطنة, لاجئات.
     fn feminine(&self, np: &Np) -> bool {
         let t = &self.tagged.toks[np.head];
-        if !np.head_tags.has(Tag::Person) || !np.form.has(Form::FEM) || np.head_tags.any(Tags::of(&[Tag::Family, Tag::Corpse, Tag::People, Tag::Crowd])) || np.head_tags.any(Tags::of(&[Tag::Captive, Tag::Victim])) && matches!(self.lemma(np.head), "رهينه" | "ضحيه") {
+        if !np.head_tags.has(Tag::Person)
+            || !np.form.has(Form::FEM)
+            || np.head_tags.any(Tags::of(&[Tag::Family, Tag::Corpse, Tag::People, Tag::Crowd]))
+            || np.head_tags.any(Tags::of(&[Tag::Captive, Tag::Victim])) && matches!(self.lemma(np.head), "رهينه" | "ضحيه")
+        {
             return false;
         }
         let stem = self.folded(np.head).get(t.reading.clitics.before as usize..).unwrap_or("");
         let stem = stem.strip_suffix(t.reading.clitics.pronoun).unwrap_or(stem);
         // سائقه, زميله: joined on, the last letter may as well be his.
-        if np.joined && np.quantity.is_none() && np.to == np.head + 1 && t.reading.clitics.pronoun.is_empty() && !t.article() && stem.ends_with('ه') && self.related(np.head) {
+        if np.joined
+            && np.quantity.is_none()
+            && np.to == np.head + 1
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.article()
+            && stem.ends_with('ه')
+            && self.related(np.head)
+        {
             return false;
         }
-        (stem.ends_with(['ه', 'ت']) || stem.ends_with("تان") || stem.ends_with("تين") || stem.ends_with("تا") || stem.ends_with("تي")) && !matches!(self.lemma(np.head), "شخصيه" | "نسمه" | "قياده" | "شرطه" | "روح" | "نفس")
+        (stem.ends_with(['ه', 'ت']) || stem.ends_with("تان") || stem.ends_with("تين") || stem.ends_with("تا") || stem.ends_with("تي"))
+            && !matches!(self.lemma(np.head), "شخصيه" | "نسمه" | "قياده" | "شرطه" | "روح" | "نفس")
     }
 
     /// Nouns of relation, which mostly stand with a pronoun.
     fn related(&self, tok: usize) -> bool {
-        matches!(self.folded(tok).trim_start_matches('و'), "سايقه" | "زميله" | "مرافقه" | "صديقه" | "رفيقه" | "شقيقه" | "قريبه" | "مساعده" | "حارسه" | "نجله" | "خاله" | "عمه" | "ابنه" | "حفيده")
+        matches!(
+            self.folded(tok).trim_start_matches('و'),
+            "سايقه"
+                | "زميله"
+                | "مرافقه"
+                | "صديقه"
+                | "رفيقه"
+                | "شقيقه"
+                | "قريبه"
+                | "مساعده"
+                | "حارسه"
+                | "نجله"
+                | "خاله"
+                | "عمه"
+                | "ابنه"
+                | "حفيده"
+        )
     }
 
     fn group_of(&self, np: &Np, kind: HarmKind) -> Option<Group> {
@@ -219,24 +284,34 @@ impl Finder<'_> {
             heads = heads.union(t);
         }
         let victim = np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
-        Some(if t.has(Tag::Child) || victim && self.described(np, &["طفل", "رضيع"]) || np.head_tags.has(Tag::Person) && self.described(np, &["قاصر", "رضيع"]) {
-            Group::Children
-        } else if t.has(Tag::Woman) || victim && self.described(np, &["امراه", "سيده"]) {
-            Group::Women
-        } else if t.has(Tag::Elder) || np.head_tags.has(Tag::Person) && self.described(np, &["مسن", "عجوز", "طاعن"]) {
-            Group::Elderly
-        } else if t.has(Tag::Medic) || self.described(np, &["طبي", "صحي", "اسعافي"]) && self.described(np, &["كادر", "عامل", "طاقم", "فريق", "موظف", "فرد", "عنصر"]) {
-            Group::Medics
-        } else if t.has(Tag::Journalist) {
-            Group::Journalists
-        } else if t.has(Tag::AidWorker) && self.lemma(np.head) != "متطوع" || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه"]) && self.described(np, &["عامل", "موظف", "متطوع"]) {
-            Group::AidWorkers
-        } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) && !self.described(np, &["صف"]) || matches!(self.lemma(np.head), "قائد" | "امر" | "قايد") && self.described(np, &["سريه", "كتيبه", "فصيل", "لواء", "فوج", "شرطه", "فرقه", "لوا"]) {
-            Group::Officers
-        } else if self.feminine(np) && kind != HarmKind::Captured {
-            Group::Women
-        } else {
-            return None;
-        })
+        Some(
+            if t.has(Tag::Child) || victim && self.described(np, &["طفل", "رضيع"]) || np.head_tags.has(Tag::Person) && self.described(np, &["قاصر", "رضيع"])
+            {
+                Group::Children
+            } else if t.has(Tag::Woman) || victim && self.described(np, &["امراه", "سيده"]) {
+                Group::Women
+            } else if t.has(Tag::Elder) || np.head_tags.has(Tag::Person) && self.described(np, &["مسن", "عجوز", "طاعن"]) {
+                Group::Elderly
+            } else if t.has(Tag::Medic)
+                || self.described(np, &["طبي", "صحي", "اسعافي"]) && self.described(np, &["كادر", "عامل", "طاقم", "فريق", "موظف", "فرد", "عنصر"])
+            {
+                Group::Medics
+            } else if t.has(Tag::Journalist) {
+                Group::Journalists
+            } else if t.has(Tag::AidWorker) && self.lemma(np.head) != "متطوع"
+                || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه"]) && self.described(np, &["عامل", "موظف", "متطوع"])
+            {
+                Group::AidWorkers
+            } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) && !self.described(np, &["صف"])
+                || matches!(self.lemma(np.head), "قائد" | "امر" | "قايد")
+                    && self.described(np, &["سريه", "كتيبه", "فصيل", "لواء", "فوج", "شرطه", "فرقه", "لوا"])
+            {
+                Group::Officers
+            } else if self.feminine(np) && kind != HarmKind::Captured {
+                Group::Women
+            } else {
+                return None;
+            },
+        )
     }
 }

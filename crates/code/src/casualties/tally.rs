@@ -1,9 +1,9 @@
 //! Everything that one event counts: its victims and those coordinated with them, the parts of totals, joint counts
 //! of dead and wounded, tolls whose number stands elsewhere in the clause.
 
-use super::{harm_kind, is_casualty, Count};
+use super::{Count, harm_kind, is_casualty};
 use crate::events::{Event, Filler, Finder};
-use crate::phrases::{Piece, ORGS, TOLLS};
+use crate::phrases::{ORGS, Piece, TOLLS};
 use crate::tagging::Pos;
 use khabar_claim::{EventType as E, Group, HarmKind, Who};
 use khabar_pack::{Form, Role, Slot, Tag, Tags};
@@ -53,7 +53,12 @@ impl Finder<'_> {
         }
         let mut out = Vec::new();
         // ست حالات وفاة: the cases are counted.
-        if let Some(q) = e.np.and_then(|n| self.np_chunk(n).checked_sub(1)).and_then(|c| self.np_in(c)).filter(|m| self.np(*m).event && e.np.is_some_and(|n| self.np(n).construct)).and_then(|m| self.np(m).quantity) {
+        if let Some(q) =
+            e.np.and_then(|n| self.np_chunk(n).checked_sub(1))
+                .and_then(|c| self.np_in(c))
+                .filter(|m| self.np(*m).event && e.np.is_some_and(|n| self.np(n).construct))
+                .and_then(|m| self.np(m).quantity)
+        {
             return vec![Count { approximate: q.approximate, ..Count::bare(q.from, e.to, kind, q.low, q.high) }];
         }
         // عدد من قتلوا: the toll of the verb's dead.
@@ -128,7 +133,9 @@ impl Finder<'_> {
             out = e.agents.iter().copied().filter(|f| self.is_people(f.np)).collect();
         }
         if !is_casualty(self.trigger(e.trigger).event) {
-            let direct = matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation) || self.lemma(e.tok) == "طعن";
+            let direct =
+                matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation)
+                    || self.lemma(e.tok) == "طعن";
             if direct {
                 out.extend(e.targets.iter().copied());
             }
@@ -136,7 +143,12 @@ impl Finder<'_> {
         // إفراج عن 105 مقابل 240: both sides are released.
         if e.kind == E::Release {
             let chunk = e.np.map_or_else(|| self.phrases.chunks.partition_point(|c| c.from <= e.tok), |n| self.np_chunk(n));
-            out.extend((chunk..chunk + 10).filter_map(|i| self.np_in(i)).filter(|n| self.np(*n).prep.as_deref() == Some("مقابل") && self.np(*n).quantity.is_some() && self.is_people(*n)).map(|n| self.filler(n, "exchanged")));
+            out.extend(
+                (chunk..chunk + 10)
+                    .filter_map(|i| self.np_in(i))
+                    .filter(|n| self.np(*n).prep.as_deref() == Some("مقابل") && self.np(*n).quantity.is_some() && self.is_people(*n))
+                    .map(|n| self.filler(n, "exchanged")),
+            );
         }
         // إن ثلاثة أشخاص بينهم طفلة قُتلوا: a verb in the plural has not one of them for its subject.
         let form = self.tagged.toks[e.tok].reading.form;
@@ -182,7 +194,8 @@ impl Finder<'_> {
         let auxiliary = |i: usize| self.clauses.iter().any(|k| k.at == i && k.auxiliary);
         let verbs = (start..c.at).filter(|i| chunks[*i].piece == Piece::Verb && !auxiliary(*i)).count();
         let commas = (start..c.at).filter(|i| matches!(chunks[*i].piece, Piece::Mark('،' | ',' | '-' | '–'))).count();
-        (np.prep.is_none() && !np.event && self.is_people(n) && self.count(n, HarmKind::Killed).is_some() && (verbs == 0 || verbs == 1 && commas >= 2)).then_some(n)
+        (np.prep.is_none() && !np.event && self.is_people(n) && self.count(n, HarmKind::Killed).is_some() && (verbs == 0 || verbs == 1 && commas >= 2))
+            .then_some(n)
     }
 
     /// Straight after بينهم: a part of those told of.
@@ -200,9 +213,9 @@ impl Finder<'_> {
     fn governed_people(&self, e: &Event) -> Option<u32> {
         let at = self.phrases.chunks.partition_point(|c| c.from <= e.tok);
         self.trigger(e.trigger).roles.iter().find_map(|(role, slot)| match slot {
-            Slot::After(p) if matches!(role, Role::Target | Role::Victim | Role::Other) => {
-                (at..at + 8).filter_map(|i| self.np_in(i)).find(|n| self.np(*n).prep.as_deref() == Some(p) && self.is_people(*n) && self.count(*n, HarmKind::Killed).is_some())
-            }
+            Slot::After(p) if matches!(role, Role::Target | Role::Victim | Role::Other) => (at..at + 8)
+                .filter_map(|i| self.np_in(i))
+                .find(|n| self.np(*n).prep.as_deref() == Some(p) && self.is_people(*n) && self.count(*n, HarmKind::Killed).is_some()),
             _ => None,
         })
     }
@@ -228,7 +241,12 @@ impl Finder<'_> {
                     if np.to <= e.to && !self.is_people(n) {
                         continue;
                     }
-                    if np.prep.is_none() && !np.joined && self.is_people(n) && (!np.event || np.head_tags.has(Tag::Person)) && self.count(n, HarmKind::Killed).is_some() {
+                    if np.prep.is_none()
+                        && !np.joined
+                        && self.is_people(n)
+                        && (!np.event || np.head_tags.has(Tag::Person))
+                        && self.count(n, HarmKind::Killed).is_some()
+                    {
                         return Some(n);
                     }
                     crossed += 1;
@@ -257,7 +275,8 @@ impl Finder<'_> {
                 return self.tally(m, kind);
             }
         }
-        let governor = chunk.checked_sub(1).and_then(|c| self.np_in(c)).filter(|g| np.construct && TOLLS.contains(&self.lemma(self.np(*g).to.saturating_sub(1))));
+        let governor =
+            chunk.checked_sub(1).and_then(|c| self.np_in(c)).filter(|g| np.construct && TOLLS.contains(&self.lemma(self.np(*g).to.saturating_sub(1))));
         if np.quantity.is_none() && (np.definite || governor.is_some() || self.governs_event(n)) {
             // Known dead (جنازة الشهداء) are no count; عدد الشهداء بلغ 24 gives theirs.
             let mut out: Vec<Count> = self.toll(governor.map_or(np.from, |g| self.np(g).from), np.to, kind).into_iter().collect();
@@ -291,12 +310,23 @@ impl Finder<'_> {
         let other = self.np(next);
         let counter = |tags: Tags| tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
         // عشرات القتلى والجرحى: so vague a number is of both.
-        if counter(np.head_tags) && counter(other.head_tags) && np.head_tags.has(Tag::Wounded) != other.head_tags.has(Tag::Wounded) && other.quantity.is_none() && self.tagged.toks[other.head].article() {
+        if counter(np.head_tags)
+            && counter(other.head_tags)
+            && np.head_tags.has(Tag::Wounded) != other.head_tags.has(Tag::Wounded)
+            && other.quantity.is_none()
+            && self.tagged.toks[other.head].article()
+        {
             if let Some(q) = np.quantity.filter(|q| q.high != Some(q.low)) {
                 return Some([HarmKind::Killed, HarmKind::Wounded].map(|kind| Count::bare(q.from, other.to, kind, 1, None)).to_vec());
             }
         }
-        if !counter(np.head_tags) || !counter(other.head_tags) || np.head_tags.has(Tag::Wounded) == other.head_tags.has(Tag::Wounded) || other.quantity.is_some() || np.definite || other.form.has(Form::PL) {
+        if !counter(np.head_tags)
+            || !counter(other.head_tags)
+            || np.head_tags.has(Tag::Wounded) == other.head_tags.has(Tag::Wounded)
+            || other.quantity.is_some()
+            || np.definite
+            || other.form.has(Form::PL)
+        {
             return None;
         }
         let total = if np.prep.as_deref() == Some("بين") {
@@ -321,7 +351,9 @@ impl Finder<'_> {
         let start = chunks.partition_point(|c| c.from < to);
         let before = chunks.partition_point(|c| c.from < from);
         // The number first: يرتفع إلى 327 عدد القتلى
-        if let Some(m) = before.checked_sub(1).and_then(|c| self.np_in(c)).filter(|m| self.np(*m).prep.as_deref() == Some("الي") && self.np(*m).quantity.is_some()) {
+        if let Some(m) =
+            before.checked_sub(1).and_then(|c| self.np_in(c)).filter(|m| self.np(*m).prep.as_deref() == Some("الي") && self.np(*m).quantity.is_some())
+        {
             return self.toll_count(m, kind);
         }
         let mut relative = false;
@@ -395,7 +427,13 @@ impl Finder<'_> {
                     }
                     // ... واعتقال فتاة، ووالدها يقول: the topic of another clause.
                     let topic = comma && matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Verb));
-                    if topic || !joined || np.prep.is_some() && !again || np.event && !np.head_tags.has(Tag::Person) || np.event && np.head_tags.any(COUNTERS) || self.is_toll(m) {
+                    if topic
+                        || !joined
+                        || np.prep.is_some() && !again
+                        || np.event && !np.head_tags.has(Tag::Person)
+                        || np.event && np.head_tags.any(COUNTERS)
+                        || self.is_toll(m)
+                    {
                         break;
                     }
                     let Some(mut next) = self.count(m, kind) else {
@@ -451,7 +489,14 @@ impl Finder<'_> {
             return false;
         }
         match a.quantity {
-            Some(q) => q.low >= 11 && !a.form.has(Form::PL) && b.form.has(Form::SG) && !b.definite && (q.low % 100 == 0 || a.form.has(Form::INDEFINITE) && b.form.has(Form::INDEFINITE)) && first.group == next.group,
+            Some(q) => {
+                q.low >= 11
+                    && !a.form.has(Form::PL)
+                    && b.form.has(Form::SG)
+                    && !b.definite
+                    && (q.low % 100 == 0 || a.form.has(Form::INDEFINITE) && b.form.has(Form::INDEFINITE))
+                    && first.group == next.group
+            }
             None => first.group.is_some() && first.group == next.group && first.high.is_none() && next.high.is_none(),
         }
     }
@@ -475,7 +520,9 @@ impl Finder<'_> {
                     let joined_on = np.joined && !out.is_empty();
                     // أربعة منهم, كثير منهم
                     let of_them = chunks.get(i + 1).is_some_and(|p| p.piece == Piece::PrepPronoun && matches!(self.folded(p.from), "منهم" | "منهن"));
-                    let stands = np.prep.is_none() || np.prep.as_deref() == Some("من") && out.is_empty() && open || np.prep.as_deref() == Some("ل") && open && np.quantity.is_some();
+                    let stands = np.prep.is_none()
+                        || np.prep.as_deref() == Some("من") && out.is_empty() && open
+                        || np.prep.as_deref() == Some("ل") && open && np.quantity.is_some();
                     if np.event && !np.head_tags.has(Tag::Person) && np.prep.is_some() && !open {
                         i += 1;
                         continue;

@@ -1,6 +1,6 @@
 //! None harmed, said so: `لم تسجل إصابات`, `دون وقوع ضحايا`. Null is not zero: what a text does not speak of is no count.
 
-use super::{harm_kind, is_casualty, Count};
+use super::{Count, harm_kind, is_casualty};
 use crate::events::Finder;
 use crate::tagging::Pos;
 use khabar_claim::HarmKind;
@@ -41,7 +41,10 @@ impl Finder<'_> {
             let from = if i > 0 && self.folded(i - 1) == "من" { i - 1 } else { i };
             let mut unsaid = false;
             for j in i + 1..(i + reach).min(toks.len()) {
-                if matches!(toks[j].pos, Pos::Mark(_)) || toks[j].is_particle(Particle::Relative) && j > i + 1 || matches!(self.folded(j), "زال" | "يزال" | "تزال" | "يزالون") {
+                if matches!(toks[j].pos, Pos::Mark(_))
+                    || toks[j].is_particle(Particle::Relative) && j > i + 1
+                    || matches!(self.folded(j), "زال" | "يزال" | "تزال" | "يزالون")
+                {
                     break;
                 }
                 unsaid |= self.unsaid(j);
@@ -80,6 +83,7 @@ impl Finder<'_> {
     /// What is not said, known or asked is not denied.
     fn unsaid(&self, tok: usize) -> bool {
         matches!(self.folded(tok), "انباء" | "معلومات" | "ذكر" | "الاعلان" | "تفاصيل" | "الاشاره" | "معرفه" | "الحديث" | "يعرف" | "تعرف" | "يتضح")
-            || self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|t| t.saying.is_some()) && !matches!(self.lemma(tok), "سجل" | "رصد" | "وثق" | "توقع" | "تسجيل")
+            || self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|t| t.saying.is_some())
+                && !matches!(self.lemma(tok), "سجل" | "رصد" | "وثق" | "توقع" | "تسجيل")
     }
 }

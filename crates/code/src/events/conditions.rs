@@ -1,8 +1,8 @@
 //! Which trigger of a word fits its sentence.
 
+use super::{Finder, THINGS};
 use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES};
 use khabar_pack::{Condition, Form, Tag, Tags, Trigger};
-use super::{Finder, THINGS};
 
 impl<'a> Finder<'a> {
     /// The most specific trigger that fits.
@@ -10,7 +10,10 @@ impl<'a> Finder<'a> {
         let mut best: Option<(u16, Option<usize>, usize)> = None;
         for n in triggers {
             let t = self.trigger(*n);
-            let weight = 4 * t.with.len() + 2 * t.when.iter().filter(|w| !matches!(w, Condition::Not(_))).count() + usize::from(t.when.iter().any(|w| matches!(w, Condition::Not(_)))) + usize::from(!t.weak);
+            let weight = 4 * t.with.len()
+                + 2 * t.when.iter().filter(|w| !matches!(w, Condition::Not(_))).count()
+                + usize::from(t.when.iter().any(|w| matches!(w, Condition::Not(_))))
+                + usize::from(!t.weak);
             if best.is_some_and(|(_, _, w)| w >= weight) {
                 continue;
             }
@@ -21,7 +24,16 @@ impl<'a> Finder<'a> {
         best
     }
 
-    pub(super) fn holds(&self, w: &Condition, scope: (usize, usize), means: Tags, subject: Option<u32>, object: Option<u32>, tok: usize, np: Option<u32>) -> bool {
+    pub(super) fn holds(
+        &self,
+        w: &Condition,
+        scope: (usize, usize),
+        means: Tags,
+        subject: Option<u32>,
+        object: Option<u32>,
+        tok: usize,
+        np: Option<u32>,
+    ) -> bool {
         match w {
             Condition::Any(list) => list.iter().any(|w| self.holds(w, scope, means, subject, object, tok, np)),
             Condition::Not(inner) => !self.holds(inner, scope, means, subject, object, tok, np),
@@ -48,13 +60,29 @@ fn has_tag(np: &Np, tag: u8) -> bool {
     let unknown = np.tags.is_empty() && np.head_tags.is_empty() && np.means.is_empty() && np.name.is_none() && np.form == Form::NONE && np.quantity.is_none();
     // An organisation named after a thing owns it, and is not it: غرفة عمليات الجيش خرجت عن الخدمة.
     let owned = !np.head_tags.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE).union(MILITARY).union(Tags::of(&[Tag::Part, Tag::Quantity, Tag::MilSite])));
-    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| if owned && ORGS.has(*t) { false } else { unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg) || (np.tags.has(*t) || np.means.has(*t) || match t {
-        // Others and bare numbers stand for people told of before.
-        Tag::Person => np.head_tags.any(PEOPLE) || np.head_tags.is_empty() && np.quantity.is_some() || np.quantity.is_some_and(|q| np.head < q.to) || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL)) || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none(),
-        Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
-        Tag::Aircraft => np.means.has(Tag::MAircraft),
-        Tag::Drone => np.means.has(Tag::MDrone),
-        Tag::Settlement => np.tags.any(PLACES),
-        _ => false,
-    }) && (*t != Tag::Abstract || !np.tags.any(THINGS)) })
+    Tag::ALL.iter().find(|(t, _)| *t as u8 == tag).is_some_and(|(t, _)| {
+        if owned && ORGS.has(*t) {
+            false
+        } else {
+            unknown && matches!(t, Tag::Settlement | Tag::Person | Tag::GroupOrg)
+                || (np.tags.has(*t)
+                    || np.means.has(*t)
+                    || match t {
+                        // Others and bare numbers stand for people told of before.
+                        Tag::Person => {
+                            np.head_tags.any(PEOPLE)
+                                || np.head_tags.is_empty() && np.quantity.is_some()
+                                || np.quantity.is_some_and(|q| np.head < q.to)
+                                || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL))
+                                || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none()
+                        }
+                        Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
+                        Tag::Aircraft => np.means.has(Tag::MAircraft),
+                        Tag::Drone => np.means.has(Tag::MDrone),
+                        Tag::Settlement => np.tags.any(PLACES),
+                        _ => false,
+                    })
+                    && (*t != Tag::Abstract || !np.tags.any(THINGS))
+        }
+    })
 }

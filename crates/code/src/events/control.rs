@@ -19,7 +19,32 @@ const MEANING: [&str; 8] = ["ملوح", "متوعد", "مهدد", "متعهد", 
 const ACCUSING: [&str; 2] = ["متهم", "محمل"];
 /// Nouns between a verb and the event that it is about: بالتخطيط لاغتيال, المسؤولية عن, الوقوف وراء.
 const BRIDGES: [&str; 26] = [
-    "تخطيط", "مسووليه", "وقوف", "تورط", "ضلوع", "تنفيذ", "ارتكاب", "محاوله", "تبني", "عمليه", "حمله", "اعمال", "سلسله", "نيه", "استعداد", "تحضير", "مشاركه", "اشتراك", "مواصله", "استمرار", "شن", "تعليق", "خطه", "مخطط", "هدف", "بدء",
+    "تخطيط",
+    "مسووليه",
+    "وقوف",
+    "تورط",
+    "ضلوع",
+    "تنفيذ",
+    "ارتكاب",
+    "محاوله",
+    "تبني",
+    "عمليه",
+    "حمله",
+    "اعمال",
+    "سلسله",
+    "نيه",
+    "استعداد",
+    "تحضير",
+    "مشاركه",
+    "اشتراك",
+    "مواصله",
+    "استمرار",
+    "شن",
+    "تعليق",
+    "خطه",
+    "مخطط",
+    "هدف",
+    "بدء",
 ];
 /// Nouns of which the doer hangs by construct or by ل: قيام X ب, اتهامات لX ب, مسؤولية X عن.
 const DEED_NOUNS: [&str; 9] = ["قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"];
@@ -57,7 +82,10 @@ impl Finder<'_> {
             if np.joined && i > 0 {
                 // وتعذيب أربعة: what it is joined to.
                 let floor = i.saturating_sub(9);
-                let first = (floor..i).rev().take_while(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Mark('.' | '؛' | ':'))).find(|j| self.np_in(*j).is_some_and(|m| self.np(m).event && (np.prep.is_none() || self.np(m).prep == np.prep)));
+                let first = (floor..i)
+                    .rev()
+                    .take_while(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Mark('.' | '؛' | ':')))
+                    .find(|j| self.np_in(*j).is_some_and(|m| self.np(m).event && (np.prep.is_none() || self.np(m).prep == np.prep)));
                 match first {
                     Some(j) if np.prep.is_none() => {
                         i = j;
@@ -69,14 +97,29 @@ impl Finder<'_> {
             let start = if np.prep.is_some() { np.prep_at.min(np.from) } else { np.from };
             let above = i.checked_sub(1).and_then(|j| self.np_in(j)).map(|m| self.np(m));
             // نصب كمين: the masdar of a light verb.
-            let light = |a: &Np| self.is_masdar(a.head) && self.lexis.task(self.toks()[a.head].reading.lexeme).and_then(|t| t.support.as_ref()).is_some_and(|s| s.subject == "agent" && s.event == "obj");
-            let bridge = above.is_some_and(|a| a.to == start && a.quantity.is_none() && (BRIDGES.contains(&self.lemma(a.head)) || np.prep.is_none() && light(a)));
+            let light = |a: &Np| {
+                self.is_masdar(a.head)
+                    && self
+                        .lexis
+                        .task(self.toks()[a.head].reading.lexeme)
+                        .and_then(|t| t.support.as_ref())
+                        .is_some_and(|s| s.subject == "agent" && s.event == "obj")
+            };
+            let bridge =
+                above.is_some_and(|a| a.to == start && a.quantity.is_none() && (BRIDGES.contains(&self.lemma(a.head)) || np.prep.is_none() && light(a)));
             if bridge {
                 i -= 1;
                 continue;
             }
             // صد هجوم, ردا على قصف: what another deed or state governs is not the verb's.
-            let governed = above.is_some_and(|a| a.to == start && a.quantity.is_none() && (np.construct || a.event || self.is_masdar(a.head) || a.head_tags.any(Tags::of(&[Tag::Abstract, Tag::Event])) && !a.head_tags.any(PEOPLE.union(ORGS))));
+            let governed = above.is_some_and(|a| {
+                a.to == start
+                    && a.quantity.is_none()
+                    && (np.construct
+                        || a.event
+                        || self.is_masdar(a.head)
+                        || a.head_tags.any(Tags::of(&[Tag::Abstract, Tag::Event])) && !a.head_tags.any(PEOPLE.union(ORGS)))
+            });
             if governed {
                 return None;
             }
@@ -93,20 +136,28 @@ impl Finder<'_> {
         let a = self.np(one);
         let fits = |head: usize| {
             let lemma = self.lemma(head);
-            let support = self.lexis.task(self.toks()[head].reading.lexeme).and_then(|t| t.support.as_ref()).is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
-            (support || DEED_NOUNS.contains(&lemma) && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || lemma == "محاوله")) && (self.is_masdar(head) || DEED_NOUNS.contains(&lemma))
+            let support = self
+                .lexis
+                .task(self.toks()[head].reading.lexeme)
+                .and_then(|t| t.support.as_ref())
+                .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
+            (support || DEED_NOUNS.contains(&lemma) && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || lemma == "محاوله"))
+                && (self.is_masdar(head) || DEED_NOUNS.contains(&lemma))
         };
         // One phrase: قيام حراس المركز.
         if fits(a.head) && a.to > a.head + 1 && a.quantity.is_none() && !self.np(one).event {
             let from = (a.head + 1..a.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
-            let acts = self.toks()[from].reading.tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Country]))) || self.toks()[from].name.is_some();
-            return (acts && self.toks()[from].pos != Pos::Adj).then_some(Doer { filler: Filler { np: one, from, to: a.to, by: "subject of the noun" }, sure: true });
+            let acts = self.toks()[from].reading.tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Country])))
+                || self.toks()[from].name.is_some();
+            return (acts && self.toks()[from].pos != Pos::Adj)
+                .then_some(Doer { filler: Filler { np: one, from, to: a.to, by: "subject of the noun" }, sure: true });
         }
         // Two: اتهامات للتحالف, قيام + phrase.
         let two = self.np(before(2)?);
         let close = two.to == a.from && two.head + 1 == two.to;
         let construct = a.prep.is_none() || a.prep.as_deref() == Some("ل");
-        (fits(two.head) && close && construct && self.acts_or_may(one) && !a.event).then(|| Doer { filler: self.filler(one, "subject of the noun"), sure: true })
+        (fits(two.head) && close && construct && self.acts_or_may(one) && !a.event)
+            .then(|| Doer { filler: self.filler(one, "subject of the noun"), sure: true })
     }
 
     /// `ملوّحا باقتحام`, `متهما «عصابات داعش» بتفخيخ`.
@@ -131,7 +182,12 @@ impl Finder<'_> {
         if !MEANING.contains(&lemma) || np.to > np.head + 1 {
             return None;
         }
-        let s = self.clauses.iter().rev().filter(|c| c.verb < np.head && !matches!(c.link, Link::Relative(_))).find_map(|c| c.subject.filter(|s| self.np(*s).tags.any(PEOPLE.union(ORGS))))?;
+        let s = self
+            .clauses
+            .iter()
+            .rev()
+            .filter(|c| c.verb < np.head && !matches!(c.link, Link::Relative(_)))
+            .find_map(|c| c.subject.filter(|s| self.np(*s).tags.any(PEOPLE.union(ORGS))))?;
         Some(Doer { filler: self.filler(s, "who means it"), sure: true })
     }
 
@@ -159,10 +215,18 @@ impl Finder<'_> {
         let stance = task.and_then(|t| t.saying);
         let means = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || stance == Some("threaten");
         // خرجوا في مظاهرة, دعت إلى إضراب: those who go out or call for it hold it.
-        if kind == E::Protest && (matches!(lemma, "خرج" | "شارك" | "نزل" | "احتشد" | "توافد" | "سار" | "تجمع" | "انطلق") && prep == Some("في") || matches!(lemma, "دعا" | "نظم") && matches!(prep, Some("الي" | "ل") | None)) {
+        if kind == E::Protest
+            && (matches!(lemma, "خرج" | "شارك" | "نزل" | "احتشد" | "توافد" | "سار" | "تجمع" | "انطلق") && prep == Some("في")
+                || matches!(lemma, "دعا" | "نظم") && matches!(prep, Some("الي" | "ل") | None))
+        {
             return Some(by(s, "who goes out", true));
         }
-        if matches!(kind, E::Aid | E::Evacuation) && stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && self.np(s).tags.any(ORGS) && !self.np(s).tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg])) {
+        if matches!(kind, E::Aid | E::Evacuation)
+            && stance.is_some_and(|x| matches!(x, "state" | "confirm"))
+            && prep.is_none()
+            && self.np(s).tags.any(ORGS)
+            && !self.np(s).tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]))
+        {
             return Some(by(s, "tells of its own deed", false));
         }
         let argument = prep.is_none_or(|p| matches!(p, "ب" | "من" | "في" | "ل" | "علي" | "الي" | "عن"));
@@ -178,8 +242,13 @@ impl Finder<'_> {
         // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed, or denies it.
         let np = self.np(s);
         let person = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
-        let armed = !person && !np.head_tags.has(Tag::Ministry) && self.lemma(np.head) != "وزاره" && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])) && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]));
-        let told = matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
+        let armed = !person
+            && !np.head_tags.has(Tag::Ministry)
+            && self.lemma(np.head) != "وزاره"
+            && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg]))
+            && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]));
+        let told =
+            matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
         let country = np.tags.has(Tag::Country) && !person || self.lemma(np.head) == "اخير";
         let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
         let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
@@ -229,20 +298,30 @@ impl Finder<'_> {
             let end = (i + 16).min(toks.len());
             let taken_up = (i + 2..end).take_while(|j| !matches!(toks[*j].pos, Pos::Mark('.' | '؛'))).find(|j| {
                 let pronoun = toks[*j].reading.clitics.pronoun;
-                matches!(pronoun, "ه" | "ها" | "هما") && (matches!(self.folded(*j), "وراءه" | "وراءها" | "خلفه" | "خلفها") || matches!(self.lemma(*j), "تنفيذ" | "ارتكاب" | "شن" | "تدبير"))
+                matches!(pronoun, "ه" | "ها" | "هما")
+                    && (matches!(self.folded(*j), "وراءه" | "وراءها" | "خلفه" | "خلفها") || matches!(self.lemma(*j), "تنفيذ" | "ارتكاب" | "شن" | "تدبير"))
             });
             if taken_up.is_none() {
                 continue;
             }
-            let accused = self.clauses.iter().find(|c| c.verb == i).and_then(|c| c.object.or_else(|| c.subject.filter(|s| self.np(*s).from > c.verb))).map(|o| self.filler(o, "accused")).or_else(|| {
-                let m = (0..self.phrases.nps.len() as u32).find(|m| self.np(*m).head == i)?;
-                let np = self.np(m);
-                let from = (np.head + 1..np.to).find(|k| !matches!(toks[*k].pos, Pos::Mark(_)));
-                match from {
-                    Some(from) => Some(Filler { np: m, from, to: np.to, by: "accused" }),
-                    None => (self.np_chunk(m) + 1..self.np_chunk(m) + 3).find_map(|k| self.np_in(k)).filter(|o| self.np(*o).prep.is_none()).map(|o| self.filler(o, "accused")),
-                }
-            });
+            let accused = self
+                .clauses
+                .iter()
+                .find(|c| c.verb == i)
+                .and_then(|c| c.object.or_else(|| c.subject.filter(|s| self.np(*s).from > c.verb)))
+                .map(|o| self.filler(o, "accused"))
+                .or_else(|| {
+                    let m = (0..self.phrases.nps.len() as u32).find(|m| self.np(*m).head == i)?;
+                    let np = self.np(m);
+                    let from = (np.head + 1..np.to).find(|k| !matches!(toks[*k].pos, Pos::Mark(_)));
+                    match from {
+                        Some(from) => Some(Filler { np: m, from, to: np.to, by: "accused" }),
+                        None => (self.np_chunk(m) + 1..self.np_chunk(m) + 3)
+                            .find_map(|k| self.np_in(k))
+                            .filter(|o| self.np(*o).prep.is_none())
+                            .map(|o| self.filler(o, "accused")),
+                    }
+                });
             let Some(f) = accused.filter(|f| f.np < self.phrases.nps.len() as u32) else { continue };
             if let Some(e) = list.iter_mut().rev().find(|e| e.tok < i && e.agents.is_empty() && made_by_force(e.kind)) {
                 e.agents.push(f);
@@ -269,5 +348,18 @@ impl Finder<'_> {
 
 /// Deeds of violence, which somebody has done or not done.
 fn made_by_force(kind: E) -> bool {
-    !matches!(kind, E::Agreement | E::Aid | E::Protest | E::Displacement | E::Evacuation | E::Release | E::Injury | E::Withdrawal | E::Deployment | E::Clash | E::WeaponsSeizure)
+    !matches!(
+        kind,
+        E::Agreement
+            | E::Aid
+            | E::Protest
+            | E::Displacement
+            | E::Evacuation
+            | E::Release
+            | E::Injury
+            | E::Withdrawal
+            | E::Deployment
+            | E::Clash
+            | E::WeaponsSeizure
+    )
 }

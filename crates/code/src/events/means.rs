@@ -1,9 +1,9 @@
 //! Means of violence, and the type that they make.
 
+use super::{BY, Event, Finder, WITH};
 use crate::clauses::Clause;
 use khabar_claim::EventType;
 use khabar_pack::{Tag, Tags, Trigger};
-use super::{BY, Event, Finder, WITH};
 
 impl<'a> Finder<'a> {
     pub(super) fn np_means(&self, n: u32) -> Tags {
@@ -16,7 +16,9 @@ impl<'a> Finder<'a> {
             m.insert(Tag::MDrone);
         }
         // طائرة بدون طيار, طائرة من دون طيار
-        if m.has(Tag::MAircraft) && (np.from..(np.to + 4).min(self.toks().len())).any(|i| self.lemma(i) == "طيار" && i > 0 && matches!(self.folded(i - 1), "بدون" | "دون" | "بلا")) {
+        if m.has(Tag::MAircraft)
+            && (np.from..(np.to + 4).min(self.toks().len())).any(|i| self.lemma(i) == "طيار" && i > 0 && matches!(self.folded(i - 1), "بدون" | "دون" | "بلا"))
+        {
             m.insert(Tag::MDrone);
         }
         // A drone is called an aircraft too.

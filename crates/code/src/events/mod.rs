@@ -11,8 +11,8 @@ mod support;
 mod verbal;
 
 use crate::clauses::Clause;
-use crate::lexis::{Lexis, Word, MEANS};
-use crate::phrases::{Np, Phrases, Piece, ORGS, PEOPLE, PLACES};
+use crate::lexis::{Lexis, MEANS, Word};
+use crate::phrases::{Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Lexicon, Tag, Tags, Trigger};
@@ -70,7 +70,20 @@ pub(crate) struct Finder<'a> {
 
 /// Concrete classes, beside which a word is not abstract (قوة is a force, and strength).
 const THINGS: Tags = PEOPLE.union(ORGS).union(PLACES).union(MEANS).union(Tags::of(&[
-    Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Crop, Tag::Body, Tag::Document, Tag::AidGoods, Tag::Arms,
+    Tag::Facility,
+    Tag::MilSite,
+    Tag::Home,
+    Tag::Vehicle,
+    Tag::MilVehicle,
+    Tag::Ship,
+    Tag::Aircraft,
+    Tag::Drone,
+    Tag::Property,
+    Tag::Crop,
+    Tag::Body,
+    Tag::Document,
+    Tag::AidGoods,
+    Tag::Arms,
 ]));
 
 /// Prepositions before the means or instrument.
@@ -153,7 +166,8 @@ impl<'a> Finder<'a> {
                 Piece::Np(m) => {
                     let np = self.np(m);
                     // الهجوم على الفندق و«الشباب» تعلن: what heads a clause of its own is joined to nothing before.
-                    let heads = self.clauses.iter().any(|k| k.from == chunk && k.at > chunk && !k.shared && (k.subject == Some(m) || k.passive && k.object == Some(m)));
+                    let heads =
+                        self.clauses.iter().any(|k| k.from == chunk && k.at > chunk && !k.shared && (k.subject == Some(m) || k.passive && k.object == Some(m)));
                     if np.joined && !np.event && !heads && (np.prep.is_none() || np.prep == first.prep) {
                         out.push(m);
                     } else {
@@ -170,12 +184,19 @@ impl<'a> Finder<'a> {
 
     fn is_word(&self, tok: usize, lemma: &str) -> bool {
         self.toks().get(tok).is_some_and(|t| {
-            self.lemma(tok) == lemma || t.word.is_some_and(|w| {
-                let w = &self.words[w as usize];
-                // صاروخي is an adjective of missiles, no missile.
-                let other = t.pos != Pos::Adj && t.reading.clitics.pronoun.is_empty();
-                w.folded.get(t.reading.clitics.before as usize..) == Some(lemma) || other && w.readings.iter().any(|r| !r.form.has(Form::CONSTRUCT) && r.clitics.pronoun.is_empty() && r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
-            })
+            self.lemma(tok) == lemma
+                || t.word.is_some_and(|w| {
+                    let w = &self.words[w as usize];
+                    // صاروخي is an adjective of missiles, no missile.
+                    let other = t.pos != Pos::Adj && t.reading.clitics.pronoun.is_empty();
+                    w.folded.get(t.reading.clitics.before as usize..) == Some(lemma)
+                        || other
+                            && w.readings.iter().any(|r| {
+                                !r.form.has(Form::CONSTRUCT)
+                                    && r.clitics.pronoun.is_empty()
+                                    && r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma)
+                            })
+                })
         })
     }
 
@@ -187,8 +208,26 @@ impl<'a> Finder<'a> {
     fn blank(&self, tok: usize, trigger: u16, scope: (usize, usize)) -> Event {
         let t = self.trigger(trigger);
         Event {
-            tok, from: tok, to: tok + 1, np: None, clause: None, verbal: false, trigger, kind: t.event, agents: vec![], targets: vec![], weapons: vec![], places: vec![], victims: vec![],
-            means: Tags::NONE, status: None, support: vec![], scope, anaphor: t.anaphor, weak: t.weak, why: vec![],
+            tok,
+            from: tok,
+            to: tok + 1,
+            np: None,
+            clause: None,
+            verbal: false,
+            trigger,
+            kind: t.event,
+            agents: vec![],
+            targets: vec![],
+            weapons: vec![],
+            places: vec![],
+            victims: vec![],
+            means: Tags::NONE,
+            status: None,
+            support: vec![],
+            scope,
+            anaphor: t.anaphor,
+            weak: t.weak,
+            why: vec![],
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
+use super::{Event, Finder, WITH};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
-use super::{Event, Finder, WITH};
 
 impl<'a> Finder<'a> {
     pub(super) fn nominal(&self, n: u32, chunk: usize) -> Option<Event> {
@@ -15,7 +15,11 @@ impl<'a> Finder<'a> {
             return None;
         }
         if task.triggers.is_empty() {
-            let adj = (np.from..np.to).find(|i| self.toks()[*i].pos == Pos::Adj && self.toks()[*i].name.is_none() && self.lexis.task(self.toks()[*i].reading.lexeme).is_some_and(|t| !t.triggers.is_empty()))?;
+            let adj = (np.from..np.to).find(|i| {
+                self.toks()[*i].pos == Pos::Adj
+                    && self.toks()[*i].name.is_none()
+                    && self.lexis.task(self.toks()[*i].reading.lexeme).is_some_and(|t| !t.triggers.is_empty())
+            })?;
             tok = adj;
             task = self.lexis.task(self.toks()[adj].reading.lexeme)?;
         }
@@ -27,14 +31,20 @@ impl<'a> Finder<'a> {
             if let Some(m) = self.np_in(i) {
                 let other = self.np(m);
                 let from_air = other.prep.as_deref() == Some("من") && other.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]));
-                if m == n || from_air || other.prep.as_deref().is_some_and(|p| WITH.contains(&p)) || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) || other.prep.as_deref() == Some("ل") {
+                if m == n
+                    || from_air
+                    || other.prep.as_deref().is_some_and(|p| WITH.contains(&p))
+                    || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]))
+                    || other.prep.as_deref() == Some("ل")
+                {
                     means = means.union(self.np_means(m));
                 }
             }
         }
         for g in &gens {
             // قصف الطائرات is done by them; استهداف دبابة is done to it.
-            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite])) && !self.np(*g).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MCarBomb]));
+            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite]))
+                && !self.np(*g).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MCarBomb]));
             if !hit {
                 means = means.union(self.np_means(*g));
             }
@@ -70,7 +80,10 @@ impl<'a> Finder<'a> {
                 objects.push(self.noun_target(t, scope, n));
             }
             let holds = |w: &Condition| {
-                let (not, wide) = (matches!(w, Condition::Not(_)), matches!(w, Condition::With(_)) || matches!(w, Condition::Any(l) if matches!(l.first(), Some(Condition::With(_)))));
+                let (not, wide) = (
+                    matches!(w, Condition::Not(_)),
+                    matches!(w, Condition::With(_)) || matches!(w, Condition::Any(l) if matches!(l.first(), Some(Condition::With(_)))),
+                );
                 let scope = if wide { governing.map_or(scope, |c| (c.from.min(scope.0), c.to.max(scope.1))) } else { scope };
                 let one = |o: &Option<u32>| self.holds(w, scope, means, gens.first().copied(), *o, tok, Some(n));
                 if not { objects.iter().all(one) } else { objects.iter().any(one) }
@@ -116,7 +129,9 @@ impl<'a> Finder<'a> {
     /// The phrase after the noun that its trigger's target or victim preposition governs: القضاء على 30 مسلحا.
     pub(super) fn noun_target(&self, t: &Trigger, scope: (usize, usize), n: u32) -> Option<u32> {
         t.roles.iter().find_map(|(r, s)| match (r, s) {
-            (Role::Target | Role::Victim, Slot::After(p)) => (scope.0..scope.1).filter_map(|i| self.np_in(i)).find(|m| *m != n && self.np(*m).prep.as_deref() == Some(p)),
+            (Role::Target | Role::Victim, Slot::After(p)) => {
+                (scope.0..scope.1).filter_map(|i| self.np_in(i)).find(|m| *m != n && self.np(*m).prep.as_deref() == Some(p))
+            }
             _ => None,
         })
     }
@@ -154,7 +169,9 @@ impl<'a> Finder<'a> {
         let gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
         // استهداف مسيّرة تركية سيارتهما: with an object after it, what stands in construct is the doer.
         let both = match (gens.first(), second) {
-            (Some(g), Some(o)) if !masdar && e.agents.is_empty() && self.can_act(*g) && self.may_be_object(o) => t.roles.iter().find(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim)).map(|(r, _)| (*r, *g, o)),
+            (Some(g), Some(o)) if !masdar && e.agents.is_empty() && self.can_act(*g) && self.may_be_object(o) => {
+                t.roles.iter().find(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim)).map(|(r, _)| (*r, *g, o))
+            }
             _ => None,
         };
         if let Some((role, g, o)) = both {
@@ -166,7 +183,9 @@ impl<'a> Finder<'a> {
                 Slot::Construct if both.is_some() => {}
                 Slot::Construct => {
                     if let Some(g) = gens.first() {
-                        let patient = t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Victim) && self.np(*g).head_tags.any(PEOPLE) && !self.followed_by_li(self.np_chunk(n));
+                        let patient = t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r == Role::Victim)
+                            && self.np(*g).head_tags.any(PEOPLE)
+                            && !self.followed_by_li(self.np_chunk(n));
                         if *role == Role::Agent && patient {
                             continue;
                         }
@@ -218,7 +237,8 @@ impl<'a> Finder<'a> {
                 (Some(g), _, Some(Role::Agent), Some(r)) if !e.agents.is_empty() => self.fill(e, r, *g, "masdar's object"),
                 (Some(g), _, Some(s), Some(r)) => {
                     // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
-                    let patient = r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
+                    let patient =
+                        r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
                     if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient {
                         self.fill(e, s, *g, "masdar's subject");
                     } else {
@@ -250,7 +270,8 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        let phrases: Vec<u32> = (e.scope.0..e.scope.1).filter_map(|i| self.np_in(i)).filter(|m| *m != n && self.np(*m).prep.is_some() && self.np(*m).from > np.head).collect();
+        let phrases: Vec<u32> =
+            (e.scope.0..e.scope.1).filter_map(|i| self.np_in(i)).filter(|m| *m != n && self.np(*m).prep.is_some() && self.np(*m).from > np.head).collect();
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
                 if !self.empty(e, *role) {
@@ -294,7 +315,8 @@ impl<'a> Finder<'a> {
         self.common_phrases(e, &phrases);
         if let Some(c) = e.clause {
             // Phrases of the clause that precede: بسيارة مفخخة هاجم; نفذ بالطائرات غارة
-            let before: Vec<u32> = self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
+            let before: Vec<u32> =
+                self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
             self.common_phrases(e, &before);
         }
     }
@@ -338,7 +360,10 @@ impl<'a> Finder<'a> {
         if !e.victims.is_empty() || np.head != e.tok || !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])) {
             return;
         }
-        if let Some(m) = self.np_in(chunk + 1).filter(|m| self.np(*m).prep.as_deref() == Some("من") && self.np(*m).tags.any(ORGS.union(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Police])))) {
+        if let Some(m) = self
+            .np_in(chunk + 1)
+            .filter(|m| self.np(*m).prep.as_deref() == Some("من") && self.np(*m).tags.any(ORGS.union(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Police]))))
+        {
             e.victims.push(self.filler(m, "of"));
         }
     }
@@ -346,7 +371,10 @@ impl<'a> Finder<'a> {
     /// Whether the phrase after a masdar's subject is its object: سيارتهما, 17 مدنيا; no adverb, place or direction.
     fn may_be_object(&self, n: u32) -> bool {
         let np = self.np(n);
-        !np.event && !self.circumstantial(n) && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time])) && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
+        !np.event
+            && !self.circumstantial(n)
+            && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time]))
+            && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
     }
 
     /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.

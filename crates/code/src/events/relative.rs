@@ -1,10 +1,10 @@
 //! Clauses that describe an event's noun, or the weapon of an event, and tell of the same event.
 
+use super::{Event, Finder};
 use crate::clauses::Link;
 use crate::lexis::MEANS;
 use crate::phrases::Piece;
 use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
-use super::{Event, Finder};
 
 impl<'a> Finder<'a> {
     /// The clause that describes the event: of its noun, or of a noun in its phrase where the verb speaks of events
@@ -17,7 +17,14 @@ impl<'a> Finder<'a> {
                     let np = self.np(m);
                     let described = np.means.any(MEANS) || np.head_tags.any(MEANS) || np.head_tags.any(Tags::of(&[Tag::Vehicle]));
                     let chunk = self.np_chunk(m);
-                    described && !np.event && scope.0 < chunk && chunk <= scope.1 && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" || s.event == "obj"))
+                    described
+                        && !np.event
+                        && scope.0 < chunk
+                        && chunk <= scope.1
+                        && self
+                            .lexis
+                            .task(self.toks()[c.verb].reading.lexeme)
+                            .is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" || s.event == "obj"))
                 }
                 _ => false,
             })
@@ -33,11 +40,20 @@ impl<'a> Finder<'a> {
         let c = &self.clauses[k];
         let verb = &self.toks()[c.verb];
         let fits = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"));
-        if !fits || verb.conj() || c.verb > np.head + 14 || matches!(c.link, Link::Complement | Link::Coordinate | Link::Adverbial) || !verb.reading.clitics.pronoun.is_empty() {
+        if !fits
+            || verb.conj()
+            || c.verb > np.head + 14
+            || matches!(c.link, Link::Complement | Link::Coordinate | Link::Adverbial)
+            || !verb.reading.clitics.pronoun.is_empty()
+        {
             return None;
         }
         let form = verb.reading.form;
-        let agrees = if np.form.has(Form::DU) { form.has(Form::DU) } else { form.has(Form::FEM) == (np.form.has(Form::FEM) || np.form.has(Form::PL)) && !form.has(Form::DU) && !form.has(Form::PL) };
+        let agrees = if np.form.has(Form::DU) {
+            form.has(Form::DU)
+        } else {
+            form.has(Form::FEM) == (np.form.has(Form::FEM) || np.form.has(Form::PL)) && !form.has(Form::DU) && !form.has(Form::PL)
+        };
         // All between are complements, adverbs and times; a bare noun phrase would be the verb's own subject.
         let between = (scope.0 + 1..c.at).all(|i| match self.phrases.chunks[i].piece {
             Piece::Np(m) => self.np(m).prep.is_some() || self.np(m).construct || self.np(m).joined,
@@ -74,7 +90,12 @@ impl<'a> Finder<'a> {
             }
         }
         if let Some(o) = c.object.filter(|o| *o != n && *o != described) {
-            if s.object == "target" && (c.subject == Some(n) || c.subject == Some(described) || c.subject.is_none() || s.event == "subj" && c.subject.is_some_and(|x| self.np(x).from < c.verb)) {
+            if s.object == "target"
+                && (c.subject == Some(n)
+                    || c.subject == Some(described)
+                    || c.subject.is_none()
+                    || s.event == "subj" && c.subject.is_some_and(|x| self.np(x).from < c.verb))
+            {
                 self.fill(e, Role::Target, o, "object of the relative clause");
             } else if s.event == "obj" && e.agents.is_empty() && c.subject.is_none() {
                 self.fill(e, Role::Agent, o, "noun of the relative clause");

@@ -1,11 +1,11 @@
 //! Roles: who can fill them, and the phrases that mean the same with every event.
 
+use super::{BY, Event, Filler, Finder, WITH};
 use crate::lexis::MEANS;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Tag, Tags, Trigger};
-use super::{BY, Event, Filler, Finder, WITH};
 
 impl<'a> Finder<'a> {
     /// Fill a role with a phrase and those joined to it.
@@ -28,7 +28,10 @@ impl<'a> Finder<'a> {
                         self.push(e, Role::Agent, Filler { by, ..owner });
                     }
                     continue;
-                } else if np.head_tags.any(MEANS) && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) && !np.tags.any(ORGS.union(PEOPLE)) {
+                } else if np.head_tags.any(MEANS)
+                    && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]))
+                    && !np.tags.any(ORGS.union(PEOPLE))
+                {
                     role = Role::Weapon;
                 }
             }
@@ -64,7 +67,37 @@ impl<'a> Finder<'a> {
         }
         let chunk = self.np_chunk(n);
         let follows = matches!(self.phrases.chunks.get(chunk + 1).map(|c| c.piece), Some(Piece::That));
-        let participle = matches!(self.lemma(np.head), "مضيف" | "مشير" | "موضح" | "موكد" | "ناف" | "نافي" | "زاعم" | "مبين" | "معتبر" | "لافت" | "متهم" | "محمل" | "متوعد" | "ملوح" | "منوه" | "معلن" | "مطالب" | "داعي" | "داع" | "مناشد" | "محذر" | "مذكر" | "مهدد" | "مندد" | "كاشف" | "قايل" | "مدعي" | "مدع");
+        let participle = matches!(
+            self.lemma(np.head),
+            "مضيف"
+                | "مشير"
+                | "موضح"
+                | "موكد"
+                | "ناف"
+                | "نافي"
+                | "زاعم"
+                | "مبين"
+                | "معتبر"
+                | "لافت"
+                | "متهم"
+                | "محمل"
+                | "متوعد"
+                | "ملوح"
+                | "منوه"
+                | "معلن"
+                | "مطالب"
+                | "داعي"
+                | "داع"
+                | "مناشد"
+                | "محذر"
+                | "مذكر"
+                | "مهدد"
+                | "مندد"
+                | "كاشف"
+                | "قايل"
+                | "مدعي"
+                | "مدع"
+        );
         follows && !np.head_tags.any(ORGS) || participle && np.form.any(Form::INDEFINITE) || participle && self.folded(np.head).ends_with('ا')
     }
 
@@ -74,7 +107,8 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let toks = self.toks();
         let drone = self.np_means(n).has(Tag::MDrone) && self.lemma(np.head) != "طيران" && !np.head_tags.any(PEOPLE);
-        let gun = np.head_tags.any(Tags::of(&[Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile])) && !np.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Aircraft, Tag::MilSite])));
+        let gun = np.head_tags.any(Tags::of(&[Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile]))
+            && !np.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Aircraft, Tag::MilSite])));
         if !drone && !gun {
             return None;
         }
@@ -96,7 +130,13 @@ impl<'a> Finder<'a> {
                 break;
             }
         }
-        if owner.is_none() && drone && (np.nationality.is_some() || np.tags.any(Tags::of(&[Tag::Country])) || np.name.is_some() || (np.head + 1..np.to).any(|i| self.lemma(i) == "معادي" || toks[i].reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])))) {
+        if owner.is_none()
+            && drone
+            && (np.nationality.is_some()
+                || np.tags.any(Tags::of(&[Tag::Country]))
+                || np.name.is_some()
+                || (np.head + 1..np.to).any(|i| self.lemma(i) == "معادي" || toks[i].reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction]))))
+        {
             return None;
         }
         if owner.is_none() && drone && (np.head + 1..np.to).any(|i| toks[i].reading.tags.any(ORGS) && toks[i].pos != Pos::Adj) {
@@ -113,7 +153,11 @@ impl<'a> Finder<'a> {
             return None;
         }
         // بدون طيار
-        while to < toks.len() && to < np.to + 2 && (matches!(self.folded(to), "بدون" | "دون" | "بلا" | "من") && (self.lemma(to + 1) == "طيار" || self.lemma(to + 2) == "طيار") || self.lemma(to) == "طيار" && to > np.to.saturating_sub(1)) {
+        while to < toks.len()
+            && to < np.to + 2
+            && (matches!(self.folded(to), "بدون" | "دون" | "بلا" | "من") && (self.lemma(to + 1) == "طيار" || self.lemma(to + 2) == "طيار")
+                || self.lemma(to) == "طيار" && to > np.to.saturating_sub(1))
+        {
             to += 1;
         }
         Some((owner, to))
@@ -139,21 +183,56 @@ impl<'a> Finder<'a> {
     fn only_where(&self, e: &Event, n: u32, by: &str) -> bool {
         use EventType as E;
         let np = self.np(n);
-        let place = np.head_tags.any(PLACES) && !np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home])) || np.head_tags.is_empty() && np.tags.any(PLACES);
+        let place = np.head_tags.any(PLACES) && !np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home]))
+            || np.head_tags.is_empty() && np.tags.any(PLACES);
         if !place {
             return false;
         }
         let locative = matches!(np.prep.as_deref(), Some("في" | "ب" | "داخل" | "وسط" | "عند" | "قرب"));
         by == "preposition" && locative && !matches!(e.kind, E::Siege | E::TerritoryGain)
-            || by == "construct" && matches!(e.kind, E::ExplosiveDevice | E::SuicideAttack | E::Airstrike | E::DroneStrike | E::Killing | E::Injury | E::Assassination | E::Execution | E::Clash | E::Ambush | E::Shooting)
+            || by == "construct"
+                && matches!(
+                    e.kind,
+                    E::ExplosiveDevice
+                        | E::SuicideAttack
+                        | E::Airstrike
+                        | E::DroneStrike
+                        | E::Killing
+                        | E::Injury
+                        | E::Assassination
+                        | E::Execution
+                        | E::Clash
+                        | E::Ambush
+                        | E::Shooting
+                )
     }
 
     /// Times, directions, abstractions and what is written are not hit: للمرة الثالثة, بفارق دقائق, أودى بحياة.
     fn no_thing(&self, n: u32, by: &str) -> bool {
         let np = self.np(n);
         let t = np.head_tags;
-        let thing = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Aircraft, Tag::Drone, Tag::Property, Tag::Crop, Tag::AidGoods, Tag::Arms, Tag::Road, Tag::Site]).union(ORGS).union(PEOPLE).union(PLACES).union(MEANS);
-        let bodiless = t.any(Tags::of(&[Tag::Time, Tag::Document, Tag::Abstract])) && !np.tags.any(thing) || matches!(self.lemma(np.head), "حياه" | "داخل" | "صفه" | "فارق" | "شكل");
+        let thing = Tags::of(&[
+            Tag::Facility,
+            Tag::MilSite,
+            Tag::Home,
+            Tag::Vehicle,
+            Tag::MilVehicle,
+            Tag::Ship,
+            Tag::Aircraft,
+            Tag::Drone,
+            Tag::Property,
+            Tag::Crop,
+            Tag::AidGoods,
+            Tag::Arms,
+            Tag::Road,
+            Tag::Site,
+        ])
+        .union(ORGS)
+        .union(PEOPLE)
+        .union(PLACES)
+        .union(MEANS);
+        let bodiless = t.any(Tags::of(&[Tag::Time, Tag::Document, Tag::Abstract])) && !np.tags.any(thing)
+            || matches!(self.lemma(np.head), "حياه" | "داخل" | "صفه" | "فارق" | "شكل");
         let other = self.lemma(np.head) == "اخر" && np.quantity.is_none();
         by == "preposition" && bodiless || other
     }
@@ -163,12 +242,21 @@ impl<'a> Finder<'a> {
         let Some(n) = (0..self.phrases.nps.len() as u32).find(|n| self.covers(*n, with_at)) else { return };
         let np = self.np(n);
         // برصاص قناص: who shot.
-        if np.head_tags.any(PEOPLE) && Some(n) != e.np && e.kind == EventType::Shooting && e.agents.is_empty() && !np.head_tags.any(Tags::of(&[Tag::Civilian, Tag::Protester])) {
+        if np.head_tags.any(PEOPLE)
+            && Some(n) != e.np
+            && e.kind == EventType::Shooting
+            && e.agents.is_empty()
+            && !np.head_tags.any(Tags::of(&[Tag::Civilian, Tag::Protester]))
+        {
             e.agents.push(self.filler(n, "construct"));
             return;
         }
-        let thing = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Vehicle, Tag::Arms]))) && !np.event && Some(n) != e.np && !np.head_tags.any(Tags::of(&[Tag::Event]));
-        if thing && self.is_weapon(n) && !matches!(e.kind, EventType::WeaponsSeizure | EventType::Interception | EventType::Destruction | EventType::Looting | EventType::Arrest) {
+        let thing =
+            np.head_tags.any(MEANS.union(Tags::of(&[Tag::Vehicle, Tag::Arms]))) && !np.event && Some(n) != e.np && !np.head_tags.any(Tags::of(&[Tag::Event]));
+        if thing
+            && self.is_weapon(n)
+            && !matches!(e.kind, EventType::WeaponsSeizure | EventType::Interception | EventType::Destruction | EventType::Looting | EventType::Arrest)
+        {
             self.push(e, Role::Weapon, Filler { from: np.from, ..self.filler(n, "instrument") });
         }
     }
@@ -188,7 +276,8 @@ impl<'a> Finder<'a> {
             if np.from < e.tok || np.event || self.taken(e, n) {
                 continue;
             }
-            let armed = np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Force, Tag::MilVehicle, Tag::PoliceForce])) || np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce])) && !np.head_tags.any(PLACES);
+            let armed = np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Force, Tag::MilVehicle, Tag::PoliceForce]))
+                || np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce])) && !np.head_tags.any(PLACES);
             let hit = armed || np.head_tags.any(Tags::of(&[Tag::Facility, Tag::Vehicle, Tag::Home])) && !np.head_tags.any(PLACES);
             let at = match np.prep.as_deref() {
                 Some("تحت" | "اسفل" | "امام" | "داخل") => hit,
@@ -205,7 +294,11 @@ impl<'a> Finder<'a> {
 
     pub(super) fn fill_token(&self, e: &mut Event, role: Role, n: u32, tok: usize) {
         // غارتان أمريكيتان بريطانيتان: each nation is a doer.
-        let nations = std::iter::once(tok).chain((tok + 1..self.np(n).to).take_while(|i| self.toks()[*i].pos == Pos::Adj).filter(|i| self.toks()[*i].reading.lexeme.is_some_and(|l| !self.lexicon.lexemes[l as usize].country.is_empty())));
+        let nations = std::iter::once(tok).chain(
+            (tok + 1..self.np(n).to)
+                .take_while(|i| self.toks()[*i].pos == Pos::Adj)
+                .filter(|i| self.toks()[*i].reading.lexeme.is_some_and(|l| !self.lexicon.lexemes[l as usize].country.is_empty())),
+        );
         for i in nations {
             let f = Filler { np: n, from: i, to: i + 1, by: "adjective" };
             match role {
@@ -245,14 +338,43 @@ impl<'a> Finder<'a> {
         if np.head_tags.any(Tags::of(&[Tag::MIed, Tag::MBelt, Tag::MMine, Tag::MGrenade, Tag::MBomb, Tag::MCarBomb])) && !np.head_tags.any(PEOPLE) {
             return false;
         }
-        np.tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Fighter, Tag::Soldier, Tag::Attacker, Tag::Police, Tag::Aircraft, Tag::Drone, Tag::Leader, Tag::Protester, Tag::Crowd, Tag::Ship, Tag::MilVehicle])) || np.head_tags.has(Tag::Country) || np.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]))
-            || np.head_tags.has(Tag::Person) && !np.head_tags.any(Tags::of(&[Tag::Civilian, Tag::Victim, Tag::Captive, Tag::Child, Tag::Woman, Tag::Medic, Tag::Journalist]))
+        np.tags.any(ORGS)
+            || np.head_tags.any(Tags::of(&[
+                Tag::Fighter,
+                Tag::Soldier,
+                Tag::Attacker,
+                Tag::Police,
+                Tag::Aircraft,
+                Tag::Drone,
+                Tag::Leader,
+                Tag::Protester,
+                Tag::Crowd,
+                Tag::Ship,
+                Tag::MilVehicle,
+            ]))
+            || np.head_tags.has(Tag::Country)
+            || np.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]))
+            || np.head_tags.has(Tag::Person)
+                && !np.head_tags.any(Tags::of(&[Tag::Civilian, Tag::Victim, Tag::Captive, Tag::Child, Tag::Woman, Tag::Medic, Tag::Journalist]))
     }
 
     /// Whether the phrase is what is hit rather than what hits: counted people, buildings, positions.
     pub(super) fn suffers(&self, n: u32) -> bool {
         let np = self.np(n);
-        np.quantity.is_some() || np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Facility, Tag::Home, Tag::Vehicle, Tag::Settlement, Tag::Site, Tag::Region, Tag::Governorate, Tag::District, Tag::Road, Tag::MilVehicle]))
+        np.quantity.is_some()
+            || np.head_tags.any(Tags::of(&[
+                Tag::MilSite,
+                Tag::Facility,
+                Tag::Home,
+                Tag::Vehicle,
+                Tag::Settlement,
+                Tag::Site,
+                Tag::Region,
+                Tag::Governorate,
+                Tag::District,
+                Tag::Road,
+                Tag::MilVehicle,
+            ]))
             || np.form.has(Form::SG) && np.head_tags.has(Tag::Person) && !np.definite
     }
 
@@ -268,7 +390,12 @@ impl<'a> Finder<'a> {
                 if e.agents.is_empty() || e.agents.iter().all(|a| a.by == "pronoun") {
                     self.fill(e, Role::Agent, n, "by");
                 }
-            } else if p == "من" && e.agents.is_empty() && self.fired(e) && !np.event && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) {
+            } else if p == "من"
+                && e.agents.is_empty()
+                && self.fired(e)
+                && !np.event
+                && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]))
+            {
                 // غارة من مسيّرة معادية
                 self.fill(e, Role::Agent, n, "from");
             } else if p == "من" && self.fired(e) && np.head_tags.any(Tags::of(&[Tag::MGun, Tag::Arms, Tag::MArtillery])) && !np.event && !self.taken(e, n) {
@@ -318,7 +445,43 @@ impl<'a> Finder<'a> {
     pub fn is_place(&self, n: u32) -> bool {
         let np = self.np(n);
         let Some(p) = np.prep.as_deref() else { return false };
-        if !matches!(p, "في" | "ب" | "قرب" | "بالقرب" | "عند" | "داخل" | "خارج" | "علي" | "الي" | "من" | "شمال" | "جنوب" | "شرق" | "غرب" | "وسط" | "بين" | "قباله" | "امام" | "باتجاه" | "نحو" | "صوب" | "حول" | "عبر" | "ضمن" | "بقرب" | "مقابل" | "خلف" | "وراء" | "تجاه" | "ل" | "فوق" | "بمحاذاه" | "قبل" | "بعيدا" | "انطلاقا") {
+        if !matches!(
+            p,
+            "في" | "ب"
+                | "قرب"
+                | "بالقرب"
+                | "عند"
+                | "داخل"
+                | "خارج"
+                | "علي"
+                | "الي"
+                | "من"
+                | "شمال"
+                | "جنوب"
+                | "شرق"
+                | "غرب"
+                | "وسط"
+                | "بين"
+                | "قباله"
+                | "امام"
+                | "باتجاه"
+                | "نحو"
+                | "صوب"
+                | "حول"
+                | "عبر"
+                | "ضمن"
+                | "بقرب"
+                | "مقابل"
+                | "خلف"
+                | "وراء"
+                | "تجاه"
+                | "ل"
+                | "فوق"
+                | "بمحاذاه"
+                | "قبل"
+                | "بعيدا"
+                | "انطلاقا"
+        ) {
             return false;
         }
         self.place_like(n, matches!(p, "في" | "قرب" | "بالقرب" | "باتجاه" | "ب" | "بقرب" | "قباله"))

@@ -1,11 +1,21 @@
 //! What coordinated events share.
 
+use super::{Event, Filler, Finder};
 use crate::tagging::Pos;
 use khabar_pack::{Particle, Role};
-use super::{Event, Filler, Finder};
 
 /// Complements whose doer is that of the joined masdars too.
-const SHARED: [&str; 9] = ["masdar's subject", "construct", "joined", "subject of the support verb", "subject of the noun", "who means or manages it", "accused", "who means it", "tells of its own deed"];
+const SHARED: [&str; 9] = [
+    "masdar's subject",
+    "construct",
+    "joined",
+    "subject of the support verb",
+    "subject of the noun",
+    "who means or manages it",
+    "accused",
+    "who means it",
+    "tells of its own deed",
+];
 
 impl<'a> Finder<'a> {
     /// What joined masdars share: اختطاف الجماعة 17 مدنيا وتعذيب أربعة (the doer), نهب وحرق المنازل (what suffers).
@@ -23,7 +33,8 @@ impl<'a> Finder<'a> {
             if b.agents.is_empty() && doer(b) {
                 b.agents = a.agents.iter().filter(|f| SHARED.contains(&f.by)).map(|f| Filler { by: "joined", ..*f }).collect();
             }
-            let open = self.np(x).to == self.np(x).head + 1 && (self.np(x).to..self.np(y).from).all(|i| matches!(self.toks()[i].pos, Pos::Conj | Pos::Part(Particle::Coordinator)));
+            let open = self.np(x).to == self.np(x).head + 1
+                && (self.np(x).to..self.np(y).from).all(|i| matches!(self.toks()[i].pos, Pos::Conj | Pos::Part(Particle::Coordinator)));
             if open && a.targets.is_empty() && a.victims.is_empty() && a.agents.is_empty() {
                 a.targets.clone_from(&b.targets);
                 a.victims.clone_from(&b.victims);

@@ -1,8 +1,8 @@
 //! Light verbs, whose noun states the event (شنّ هجوما), and verbs that govern an event of their own subject.
 
+use super::{Event, Finder};
 use crate::clauses::Clause;
 use khabar_pack::{Role, Slot, Trigger};
-use super::{Event, Finder};
 
 impl<'a> Finder<'a> {
     /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
@@ -31,7 +31,11 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let fits = match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
-            "subj" => c.subject == Some(n) || c.object == Some(n) && c.passive || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n),
+            "subj" => {
+                c.subject == Some(n)
+                    || c.object == Some(n) && c.passive
+                    || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n)
+            }
             p => np.prep.as_deref() == Some(p),
         };
         fits.then_some(s)

@@ -1,11 +1,11 @@
 //! Events that a finite verb states, and the complements of the verb.
 
+use super::{Event, Filler, Finder};
 use crate::clauses::Clause;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
-use super::{Event, Filler, Finder};
-use crate::tagging::Pos;
 
 impl<'a> Finder<'a> {
     pub(super) fn verbal(&self, k: usize) -> Option<Event> {
@@ -25,7 +25,10 @@ impl<'a> Finder<'a> {
         let (n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.verb_words(c, t)?;
             let means = with_object(t);
-            t.when.iter().all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or_else(|| self.target_phrase(c, t)), c.verb, None)).then_some(with_at)
+            t.when
+                .iter()
+                .all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or_else(|| self.target_phrase(c, t)), c.verb, None))
+                .then_some(with_at)
         })?;
         let t = self.trigger(n);
         let means = with_object(t);
@@ -63,7 +66,10 @@ impl<'a> Finder<'a> {
                         continue;
                     }
                     for n in &c.phrases {
-                        if self.np(*n).prep.as_deref().is_some_and(|q| q == p || toward(q) && toward(p)) && with_at.is_none_or(|w| !self.covers(*n, w)) && self.party_like(*n) {
+                        if self.np(*n).prep.as_deref().is_some_and(|q| q == p || toward(q) && toward(p))
+                            && with_at.is_none_or(|w| !self.covers(*n, w))
+                            && self.party_like(*n)
+                        {
                             self.fill(&mut e, *role, *n, "preposition");
                             break;
                         }
@@ -113,14 +119,27 @@ impl<'a> Finder<'a> {
         }
         if c.passive {
             // اعتقلت خلالها 88 فلسطينيا: a feminine verb before men is active, its subject told before.
-            let men = object.filter(|o| subject.is_none() && form.has(Form::FEM) && form.has(Form::P3) && !form.has(Form::PASSIVE) && !self.toks()[c.verb].damma && self.np(*o).from > c.verb && self.np(*o).head_tags.any(PEOPLE) && self.np(*o).form.has(Form::MASC) && !self.np(*o).form.has(Form::FEM) && self.np(*o).quantity.is_some_and(|q| q.low > 10));
+            let men = object.filter(|o| {
+                subject.is_none()
+                    && form.has(Form::FEM)
+                    && form.has(Form::P3)
+                    && !form.has(Form::PASSIVE)
+                    && !self.toks()[c.verb].damma
+                    && self.np(*o).from > c.verb
+                    && self.np(*o).head_tags.any(PEOPLE)
+                    && self.np(*o).form.has(Form::MASC)
+                    && !self.np(*o).form.has(Form::FEM)
+                    && self.np(*o).quantity.is_some_and(|q| q.low > 10)
+            });
             if men.is_some() {
                 subject = self.doer_before(k);
             }
             return (subject, object);
         }
         // انتحارية ترتدي حزاما ناسفا فجرت نفسها: the belt does nothing.
-        if let Some(s) = subject.filter(|s| self.np(*s).head_tags.any(Tags::of(&[Tag::MBelt, Tag::MIed])) && !self.np(*s).head_tags.any(PEOPLE) && self.np(*s).from < c.verb) {
+        if let Some(s) =
+            subject.filter(|s| self.np(*s).head_tags.any(Tags::of(&[Tag::MBelt, Tag::MIed])) && !self.np(*s).head_tags.any(PEOPLE) && self.np(*s).from < c.verb)
+        {
             subject = self.doer_before(k).or(Some(s));
         }
         let plural = form.has(Form::PL) && form.has(Form::P3);
@@ -146,7 +165,13 @@ impl<'a> Finder<'a> {
         if e.kind != EventType::SuicideAttack || !e.weapons.is_empty() {
             return;
         }
-        let worn = self.clauses[..k].iter().rev().take(2).find(|c| matches!(self.lemma(c.verb), "ارتدي" | "قاد" | "حمل" | "استقل")).and_then(|c| c.object).filter(|o| !self.np_means(*o).is_empty() || self.np(*o).head_tags.has(Tag::Vehicle));
+        let worn = self.clauses[..k]
+            .iter()
+            .rev()
+            .take(2)
+            .find(|c| matches!(self.lemma(c.verb), "ارتدي" | "قاد" | "حمل" | "استقل"))
+            .and_then(|c| c.object)
+            .filter(|o| !self.np_means(*o).is_empty() || self.np(*o).head_tags.has(Tag::Vehicle));
         if let Some(o) = worn {
             self.fill(e, Role::Weapon, o, "worn");
         }
@@ -160,7 +185,20 @@ impl<'a> Finder<'a> {
     /// Buildings, roads, settlements and cars, without an owner that could act for them.
     fn lifeless(&self, n: u32) -> bool {
         let np = self.np(n);
-        !np.event && np.means.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE)) && np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Settlement, Tag::Road, Tag::District, Tag::Vehicle, Tag::Crop, Tag::Property]))
+        !np.event
+            && np.means.is_empty()
+            && !np.head_tags.any(ORGS.union(PEOPLE))
+            && np.head_tags.any(Tags::of(&[
+                Tag::Facility,
+                Tag::MilSite,
+                Tag::Home,
+                Tag::Settlement,
+                Tag::Road,
+                Tag::District,
+                Tag::Vehicle,
+                Tag::Crop,
+                Tag::Property,
+            ]))
     }
 
     /// Who did what is told in a clause before, where the verb agrees with it.
@@ -170,7 +208,9 @@ impl<'a> Finder<'a> {
             let s = p.subject.filter(|_| !p.passive)?;
             let np = self.np(s);
             let agrees = if form.has(Form::PL) || form.has(Form::DU) {
-                np.form.any(Form::PL | Form::DU) || np.quantity.is_some_and(|q| q.low > 1) || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::GroupOrg, Tag::Militia]))
+                np.form.any(Form::PL | Form::DU)
+                    || np.quantity.is_some_and(|q| q.low > 1)
+                    || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::GroupOrg, Tag::Militia]))
             } else if form.has(Form::FEM) {
                 np.form.has(Form::FEM) || np.form.has(Form::PL) || np.name.is_some()
             } else {
@@ -188,7 +228,11 @@ impl<'a> Finder<'a> {
         }
         let Some(role) = t.roles.iter().find(|(r, _)| matches!(r, Role::Victim | Role::Target)).map(|(r, _)| *r) else { return };
         let own = self.toks()[w].reading.clitics.pronoun;
-        let after = self.toks().get(w + 1).filter(|_| self.phrases.chunks.iter().any(|x| x.from == w + 1 && x.piece == Piece::PrepPronoun)).map_or("", |x| x.reading.clitics.pronoun);
+        let after = self
+            .toks()
+            .get(w + 1)
+            .filter(|_| self.phrases.chunks.iter().any(|x| x.from == w + 1 && x.piece == Piece::PrepPronoun))
+            .map_or("", |x| x.reading.clitics.pronoun);
         let pronoun = if own.is_empty() { after } else { own };
         if pronoun.is_empty() || matches!(self.lemma(w), "نفس") {
             return;
@@ -227,7 +271,10 @@ impl<'a> Finder<'a> {
             }
             let human = np.tags.any(PEOPLE);
             match pronoun {
-                "هم" | "هن" => human && (np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 1) || np.tags.any(ORGS)) || np.tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Crowd])),
+                "هم" | "هن" => {
+                    human && (np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 1) || np.tags.any(ORGS))
+                        || np.tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Crowd]))
+                }
                 "هما" => np.form.has(Form::DU),
                 "ها" => np.form.has(Form::FEM) || np.form.has(Form::PL) && !human || np.tags.any(PLACES),
                 "ه" => !np.form.has(Form::FEM) && !np.form.has(Form::PL),

@@ -2,8 +2,8 @@
 
 use super::resolve::Days;
 use super::words::{DAY, HOUR, MONTH, WEEK, YEAR};
-use jiff::civil::Date;
 use jiff::Span;
+use jiff::civil::Date;
 use khabar_claim::TimePrecision;
 
 /// So many days later.

@@ -103,7 +103,13 @@ impl Scan<'_, '_> {
             }
             TimeWord::Hijri(11) => {
                 let next = self.folded(i + 1);
-                let m = if next.ends_with("قعده") { 11 } else if next.ends_with("حجه") { 12 } else { return None };
+                let m = if next.ends_with("قعده") {
+                    11
+                } else if next.ends_with("حجه") {
+                    12
+                } else {
+                    return None;
+                };
                 Some((m, true, i + 2))
             }
             TimeWord::Hijri(m) => Some((m, true, i + 1)),
@@ -186,7 +192,8 @@ impl Scan<'_, '_> {
         }
         let (relation, to) = self.relation(i + 1)?;
         // الأمين العام السابق
-        let office = ["الامين", "المدير", "المدعي", "الناءب", "النايب", "المفتش", "القايد", "المراقب", "المرشد", "المنسق", "القنصل", "الراي", "القطاع", "الضابط"];
+        let office =
+            ["الامين", "المدير", "المدعي", "الناءب", "النايب", "المفتش", "القايد", "المراقب", "المرشد", "المنسق", "القنصل", "الراي", "القطاع", "الضابط"];
         if unit == YEAR && matches!(relation, Relation::Previous | Relation::Running | Relation::Coming) && office.contains(&self.before(i)) {
             return None;
         }
@@ -205,7 +212,13 @@ impl Scan<'_, '_> {
 
     /// `النصف الأول`, `الربع الثالث`: which of how many.
     fn slice(&self, i: usize) -> Option<(u8, u8)> {
-        let of = if self.is(i, &["النصف", "نصف"]) { 2 } else if self.is(i, &["الربع"]) { 4 } else { return None };
+        let of = if self.is(i, &["النصف", "نصف"]) {
+            2
+        } else if self.is(i, &["الربع"]) {
+            4
+        } else {
+            return None;
+        };
         match self.time(i + 1)? {
             TimeWord::Ordinal(n) if n <= of => Some((n, of)),
             _ => None,

@@ -1,8 +1,8 @@
 //! The grammar of dates: each function reads from a token on, and gives what it read and the token after it.
 
-use super::resolve::{Context, Days, Moment, Relation, NIGHT};
-use super::words::{DAY, YEAR};
 use super::TimeToken;
+use super::resolve::{Context, Days, Moment, NIGHT, Relation};
+use super::words::{DAY, YEAR};
 use jiff::civil::Date;
 use khabar_pack::TimeWord;
 
@@ -107,9 +107,21 @@ impl Scan<'_, '_> {
             };
         }
         match day(i)? {
-            0 if self.is(i, &["الان", "حاليا"]) => if self.is(i.wrapping_sub(1), &["حتي", "الي", "لحد"]) { None } else { days(0, i + 1) },
+            0 if self.is(i, &["الان", "حاليا"]) => {
+                if self.is(i.wrapping_sub(1), &["حتي", "الي", "لحد"]) {
+                    None
+                } else {
+                    days(0, i + 1)
+                }
+            }
             0 => self.today(i),
-            1 if self.is(i, &["غد", "الغد"]) && !self.day_marker(i.wrapping_sub(1)) && !self.before(i).is_empty() && !matches!(self.time(i.wrapping_sub(1)), Some(TimeWord::Part(_))) => None,
+            1 if self.is(i, &["غد", "الغد"])
+                && !self.day_marker(i.wrapping_sub(1))
+                && !self.before(i).is_empty()
+                && !matches!(self.time(i.wrapping_sub(1)), Some(TimeWord::Part(_))) =>
+            {
+                None
+            }
             -1 if self.is(i + 1, &["الاول"]) => days(-2, i + 2),
             n => days(n, i + 1),
         }
@@ -258,7 +270,10 @@ impl Scan<'_, '_> {
         }
         let (mut last, mut to) = self.end_of_range(next, marked)?;
         // الجمعة والسبت والأحد
-        while first.weekday.is_some() && self.has_conjunction(to) && let Some((w, end)) = self.weekday(to, false) {
+        while first.weekday.is_some()
+            && self.has_conjunction(to)
+            && let Some((w, end)) = self.weekday(to, false)
+        {
             last = Moment { weekday: Some(w), ..Moment::default() };
             to = end;
         }
@@ -268,7 +283,9 @@ impl Scan<'_, '_> {
         }
         // بين 1950 و2000 قتيل
         let bare_years = first.year.is_some() && first.month.is_none() && !marked && !self.one_of(at, YEAR);
-        if bare_years && self.tokens.get(to).is_some_and(|t| t.mark.is_none() && !["في", "من", "علي", "عن", "الي", "خلال", "حيث", "ان", "وفق", "بحسب"].contains(&t.folded)) {
+        if bare_years
+            && self.tokens.get(to).is_some_and(|t| t.mark.is_none() && !["في", "من", "علي", "عن", "الي", "خلال", "حيث", "ان", "وفق", "بحسب"].contains(&t.folded))
+        {
             return None;
         }
         let dated = |m: &Moment| m.month.is_some() || m.weekday.is_some() || m.relative.is_some() || m.unit.is_some();

@@ -1,7 +1,7 @@
 //! The tabular Hijri calendar (civil epoch, leap years 2 5 7 10 13 16 18 21 24 26 29): within a day or two of any sighting.
 
 use super::calendar::shift;
-use jiff::civil::{date, Date};
+use jiff::civil::{Date, date};
 
 /// Julian day number of 1 January 1970.
 const UNIX_DAY: i64 = 2_440_588;

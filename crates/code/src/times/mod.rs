@@ -63,6 +63,7 @@ impl FoundTime {
 }
 
 /// All times in a sentence, left to right, not overlapping. Linear in the number of tokens.
+#[cfg(test)]
 pub(crate) fn find(tokens: &[TimeToken<'_>], published: Option<Date>) -> Vec<FoundTime> {
     find_after(tokens, published, None)
 }

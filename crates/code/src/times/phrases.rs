@@ -1,10 +1,10 @@
 //! Expressions of time as wholes: a date, or words that count from one.
 
-use super::grammar::Scan;
+use super::FoundTime;
 use super::calendar::shift;
+use super::grammar::Scan;
 use super::resolve::{Days, Moment, Relation};
 use super::words::YEAR;
-use super::FoundTime;
 use khabar_claim::TimePrecision;
 use khabar_pack::TimeWord;
 
@@ -43,7 +43,12 @@ impl Scan<'_, '_> {
     pub fn belongs(&self, last: &FoundTime, next: &FoundTime) -> bool {
         let only_more = next.days.is_none() && !next.since && (next.clock.is_some() || next.part.is_some()) && next.precision == TimePrecision::Day;
         let link = |i: usize| self.mark(i, &['،', ',']) || self.is(i, &["في", "عند", "تمام", "وفي"]);
-        last.days.is_some() && last.precision == TimePrecision::Day && only_more && last.clock.is_none() && next.from - last.to <= 2 && (last.to..next.from).all(link)
+        last.days.is_some()
+            && last.precision == TimePrecision::Day
+            && only_more
+            && last.clock.is_none()
+            && next.from - last.to <= 2
+            && (last.to..next.from).all(link)
     }
 
     pub fn resolved(&self, from: usize, to: usize, m: &Moment) -> FoundTime {
@@ -61,7 +66,8 @@ impl Scan<'_, '_> {
             return Some(self.resolved(i, to, &m));
         }
         // جمعة الغضب: a day of protest with its own name.
-        if self.is(i, &["جمعه"]) && (self.mark(i.wrapping_sub(1), &['«', '"', '“']) || self.is(i.wrapping_sub(1), &["في", "خلال"])) && self.time(i + 1).is_none() {
+        if self.is(i, &["جمعه"]) && (self.mark(i.wrapping_sub(1), &['«', '"', '“']) || self.is(i.wrapping_sub(1), &["في", "خلال"])) && self.time(i + 1).is_none()
+        {
             return Some(self.resolved(i, i + 1, &Moment { weekday: Some(5), ..Moment::default() }));
         }
         None
@@ -107,7 +113,8 @@ impl Scan<'_, '_> {
         if self.is(i, &["الفتره", "الاونه", "المده", "المرحله"]) && self.relation(i + 1).is_some() {
             return Some(found(i, i + 2, None, TimePrecision::Unknown));
         }
-        if !self.is(i, &["وقت", "بوقت", "ساعه", "ساعات"]) || !self.is(i + 1, &["سابق", "لاحق", "متاخر", "متاخره", "مبكر", "مبكره"]) {
+        if !self.is(i, &["وقت", "بوقت", "ساعه", "ساعات"]) || !self.is(i + 1, &["سابق", "لاحق", "متاخر", "متاخره", "مبكر", "مبكره"])
+        {
             return None;
         }
         let at = i + 2 + usize::from(self.is(i + 2, &["من"]));

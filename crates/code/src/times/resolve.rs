@@ -137,7 +137,11 @@ impl Moment {
             Some(WEEK) => self.week(c),
             Some(MONTH) => {
                 let (from, to) = self.month_of_unit(c)?;
-                Some(if self.third.is_none() && self.slice.is_none() && self.relation == Some(Relation::Running) { (from, c.published?.min(to)) } else { self.third_of_month((from, to)) })
+                Some(if self.third.is_none() && self.slice.is_none() && self.relation == Some(Relation::Running) {
+                    (from, c.published?.min(to))
+                } else {
+                    self.third_of_month((from, to))
+                })
             }
             _ => {
                 let (from, to) = year(self.year_in(c)?)?;
@@ -262,10 +266,28 @@ impl Moment {
         let y = published.year();
         let running = published.month().cast_unsigned();
         let year = match self.relation {
-            Some(Relation::Past(_)) => if m < running { Some(y) } else { y.checked_sub(1) },
-            Some(Relation::Coming) => if m > running { Some(y) } else { y.checked_add(1) },
+            Some(Relation::Past(_)) => {
+                if m < running {
+                    Some(y)
+                } else {
+                    y.checked_sub(1)
+                }
+            }
+            Some(Relation::Coming) => {
+                if m > running {
+                    Some(y)
+                } else {
+                    y.checked_add(1)
+                }
+            }
             Some(Relation::Same | Relation::Next | Relation::Previous) => c.spoken.map(|(d, _)| d.year()).or(Some(y)),
-            None | Some(Relation::Running) => if m <= running { Some(y) } else { y.checked_sub(1) },
+            None | Some(Relation::Running) => {
+                if m <= running {
+                    Some(y)
+                } else {
+                    y.checked_sub(1)
+                }
+            }
         };
         month(year?, m)
     }

@@ -1,11 +1,11 @@
 //! Spans that are counted: since when, within what, how long before or after.
 
+use super::FoundTime;
 use super::calendar::{ahead, around, back, shift};
 use super::grammar::Scan;
 use super::phrases::{found, part_name};
-use super::resolve::{Days, Moment, Relation, NIGHT};
+use super::resolve::{Days, Moment, NIGHT, Relation};
 use super::words::{Count, DAY, HOUR, MONTH, WEEK, YEAR};
-use super::FoundTime;
 use khabar_claim::TimePrecision;
 use khabar_pack::TimeWord;
 
@@ -17,8 +17,39 @@ const BEGINNINGS: [&str; 14] = ["بدء", "بدايه", "اندلاع", "انط�
 
 /// Words before `خلال يومين` that make it a term set for the future.
 const TERMS: &[&str] = &[
-    "هدد", "هددت", "تهدد", "يهدد", "توعد", "توعدت", "مهله", "امهل", "امهلت", "انذر", "انذرت", "انذارا", "انذار", "يقضي", "تقضي", "طالب", "طالبت", "سوف", "متوقع", "المتوقع",
-    "يتوقع", "توقع", "توقعت", "يعتزم", "تعتزم", "تعهد", "تعهدت", "دعا", "دعت", "ينص", "تنص", "يجب", "المقرر",
+    "هدد",
+    "هددت",
+    "تهدد",
+    "يهدد",
+    "توعد",
+    "توعدت",
+    "مهله",
+    "امهل",
+    "امهلت",
+    "انذر",
+    "انذرت",
+    "انذارا",
+    "انذار",
+    "يقضي",
+    "تقضي",
+    "طالب",
+    "طالبت",
+    "سوف",
+    "متوقع",
+    "المتوقع",
+    "يتوقع",
+    "توقع",
+    "توقعت",
+    "يعتزم",
+    "تعتزم",
+    "تعهد",
+    "تعهدت",
+    "دعا",
+    "دعت",
+    "ينص",
+    "تنص",
+    "يجب",
+    "المقرر",
 ];
 
 /// Words in `ست` and `سي` that are no futures.
@@ -236,7 +267,8 @@ impl Scan<'_, '_> {
                 return None;
             }
             // شهر آذار, عام 2016, يوم الجمعة say which, not how many.
-            let which = self.month(i, true).is_some() || self.digits(i + 1).is_some() || matches!(self.time(i + 1), Some(TimeWord::Weekday(_) | TimeWord::Day(_)));
+            let which =
+                self.month(i, true).is_some() || self.digits(i + 1).is_some() || matches!(self.time(i + 1), Some(TimeWord::Weekday(_) | TimeWord::Day(_)));
             return match count {
                 Count::One if which => None,
                 Count::One => Some((Some(1), unit, i + 1 + usize::from(self.is(i + 1, &["واحد", "واحده", "كامل", "كامله"])))),

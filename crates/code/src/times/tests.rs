@@ -1,11 +1,11 @@
 //! Expressions in their sentences, with the packs of the repository.
 
-use super::{find, FoundTime, TimeToken};
+use super::{FoundTime, TimeToken, find};
 use crate::lexis::Lexis;
-use jiff::civil::{date, Date};
+use jiff::civil::{Date, date};
 use khabar_claim::TimePrecision;
 use khabar_pack::Packs;
-use khabar_text::{tokenize, Kind};
+use khabar_text::{Kind, tokenize};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -320,7 +320,18 @@ fn without_publication_date_only_full_dates_are_known() {
 
 #[test]
 fn hostile_numbers_do_no_harm() {
-    for text in ["قبل 99999999999999999999 يوم", "قبل 999999 عام", "99/99/9999", "منذ 9999 سنة", "0/0/0000", "الساعة 99:99", "الساعة 1:2:3:4", "30 صفر 9999هـ", "بعد 99999 أسبوع", "1.2.3.4.5"] {
+    for text in [
+        "قبل 99999999999999999999 يوم",
+        "قبل 999999 عام",
+        "99/99/9999",
+        "منذ 9999 سنة",
+        "0/0/0000",
+        "الساعة 99:99",
+        "الساعة 1:2:3:4",
+        "30 صفر 9999هـ",
+        "بعد 99999 أسبوع",
+        "1.2.3.4.5",
+    ] {
         for published in [None, Some(PUBLISHED), Some(Date::MIN), Some(Date::MAX)] {
             let _ = times_at(&format!("اليوم {text} غدا الأحد الشهر الماضي ليلة أمس شتاء العام المقبل"), published);
         }

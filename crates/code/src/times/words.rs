@@ -24,8 +24,44 @@ const DOUBTFUL_MONTHS: [&str; 6] = ["مارس", "اب", "ماي", "اوت", "ج�
 
 /// What bears the name of a date: a city, a street, a movement, a newspaper.
 const NAMED_AFTER: &[&str] = &[
-    "مدينه", "شارع", "جسر", "ميدان", "ساحه", "حركه", "مستشفي", "كتيبه", "لواء", "فرقه", "جامعه", "ملعب", "معسكر", "سوق", "مسجد", "جامع", "خطيب", "خطبه", "امام", "مصلي", "قناه",
-    "صحيفه", "جريده", "قوي", "تيار", "المصري", "راي", "وكاله", "موقع", "اذاعه", "شبكه", "حزب", "ملحق", "مجله", "بلده", "قريه", "مخيم", "حي",
+    "مدينه",
+    "شارع",
+    "جسر",
+    "ميدان",
+    "ساحه",
+    "حركه",
+    "مستشفي",
+    "كتيبه",
+    "لواء",
+    "فرقه",
+    "جامعه",
+    "ملعب",
+    "معسكر",
+    "سوق",
+    "مسجد",
+    "جامع",
+    "خطيب",
+    "خطبه",
+    "امام",
+    "مصلي",
+    "قناه",
+    "صحيفه",
+    "جريده",
+    "قوي",
+    "تيار",
+    "المصري",
+    "راي",
+    "وكاله",
+    "موقع",
+    "اذاعه",
+    "شبكه",
+    "حزب",
+    "ملحق",
+    "مجله",
+    "بلده",
+    "قريه",
+    "مخيم",
+    "حي",
 ];
 
 /// Wars and risings bear the name of a month alone; with a day it is their date.
@@ -83,7 +119,8 @@ impl<'t> Scan<'_, 't> {
     pub fn unit(&self, i: usize) -> Option<(u16, Count)> {
         let Some(TimeWord::Unit(days)) = self.time(i) else { return None };
         let folded = self.folded(i);
-        let count = if folded.ends_with("ات") || ["ايام", "اسابيع", "اشهر", "شهور", "اعوام", "دقايق", "سنين"].iter().any(|w| folded.ends_with(w)) {
+        let count = if folded.ends_with("ات") || ["ايام", "اسابيع", "اشهر", "شهور", "اعوام", "دقايق", "سنين"].iter().any(|w| folded.ends_with(w))
+        {
             Count::Many
         } else if folded.ends_with("ين") || folded.ends_with("ان") {
             Count::Two
