@@ -668,20 +668,7 @@ impl Parser<'_> {
                 continue;
             }
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
-            if np.prep.is_none()
-                && np.head_tags.has(Tag::Direction)
-                && !self.tok(np.head).article()
-                && i > 0
-                && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES))
-            {
-                continue;
-            }
-            // في مديرية الدريهمي جنوب المحافظة: a direction after a place tells where.
-            if np.head_tags.has(Tag::Direction) && np.prep.is_none() && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some()) {
-                continue;
-            }
-            // بحسب ناشط: who says so is no argument.
-            if i > 0 && self.phrases.chunks[i - 1].piece == Piece::According {
+            if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
                 continue;
             }
             // هاجمت القوات، مدعومة بالطيران، المدينة: the circumstance of the subject has complements of its own.

@@ -768,7 +768,7 @@ impl<'a> Chunker<'a> {
                     // حاصرت قوات النظام دوما: a place does not name a party that is complete.
                     let elsewhere = !open
                         && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS))
-                        && np.head_tags.any(ORGS)
+                        && (np.head_tags.any(ORGS) || !np.head_tags.is_empty() && !np.head_tags.any(PLACES.union(PEOPLE)))
                         && !np.head_tags.has(Tag::Person);
                     let called = called && !elsewhere;
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {

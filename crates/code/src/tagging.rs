@@ -223,6 +223,12 @@ impl Reader<'_> {
                     }
                 }
             }
+            // بعقوبة is a town, no punishment: a name that begins with the word takes nothing off it.
+            if name.before == 0 && first.reading.clitics.before > 0 && !first.reading.clitics.article {
+                first.reading = PLAIN;
+                first.pos = Pos::Name;
+                first.start = first.span.start;
+            }
             // What is called a place is no other word: درعا after محافظة is no shield.
             const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Facility]);
             if name.to == name.from + 1 && !name.tags.any(PLACES_COMPLEMENT) && !first.reading.tags.any(PLACES.union(PLACE_HEADS)) {
@@ -441,6 +447,13 @@ impl Reader<'_> {
         // أمراه is hardly ever "the two ordered him": a woman stands there (امرأة).
         if r.cat == Cat::Verb && r.form.has(Form::DU) && !r.clitics.pronoun.is_empty() {
             score -= 10;
+        }
+        // كرامي is no "like Rami"; والفلكي has its article.
+        if r.clitics.prep == Some('ك') && (r.tags.has(Tag::Given) || r.lexeme.is_none()) {
+            score -= 40;
+        }
+        if r.cat == Cat::Name && r.lexeme.is_none() && r.clitics.article && r.clitics.before > 4 {
+            score += 14;
         }
         // A name that is nothing else waits for a place that calls for one.
         if r.tags == Tags::of(&[Tag::Given]) {
