@@ -1040,7 +1040,10 @@ impl<'a> Chunker<'a> {
         }
         let takes = match prep.as_str() {
             "ل" => {
-                (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
+                // قال المسؤول لوكالة رويترز: to whom, not whose.
+                let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
+                !told
+                    && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))
                     && !np.event
                     || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")

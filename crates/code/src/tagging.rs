@@ -321,7 +321,8 @@ impl Reader<'_> {
     /// Whether the lexicon has the word uncut, and it is written oftener than what would remain.
     fn whole_word(&self, word: &Word, before: u8) -> bool {
         let rest = word.folded.get(before as usize..).unwrap_or("");
-        word.readings.iter().any(|r| r.lexeme.is_some() && r.clitics.before == 0 && matches!(r.cat, Cat::Noun | Cat::Adj)) && self.lexicon.zipf(&word.folded) > self.lexicon.zipf(rest) + 4
+        word.readings.iter().any(|r| r.lexeme.is_some() && r.clitics.before == 0 && matches!(r.cat, Cat::Noun | Cat::Adj))
+            && self.lexicon.zipf(&word.folded) > self.lexicon.zipf(rest) + 4
     }
 
     /// The classes that a name's meanings give it.
@@ -473,6 +474,23 @@ impl Reader<'_> {
                 0
             };
         }
+        // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
+        if r.clitics.prep.is_some()
+            && before.is_some_and(|b| b.pos == Pos::Name)
+            && !r.clitics.article
+            && r.clitics.conj.is_none()
+            && matches!(r.cat, Cat::Noun | Cat::Adj)
+            && r.clitics.pronoun.is_empty()
+        {
+            let rest = self.lexicon.zipf(word.folded.get(r.clitics.before as usize..).unwrap_or(""));
+            if self.lexicon.zipf(&word.folded) > rest + 2 {
+                score -= 14;
+            }
+        }
+        // ووجهت is "and sent" before it is "was faced".
+        if r.cat == Cat::Verb && r.form.has(Form::PASSIVE) && !fresh && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_some()) {
+            score -= 14;
+        }
         // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
         if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
             let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
@@ -561,6 +579,8 @@ impl Reader<'_> {
                     x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
+            // ... nor where it is an everyday phrase: الرئيس بشكل, محمد بسبب.
+            Cat::Name if self.lexicon.zipf(&word.folded) >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
@@ -647,7 +667,16 @@ impl Reader<'_> {
                     score -= 24;
                 }
                 // وصف وزير الدفاع: who speaks stands right after.
-                if fresh_start(prev) && r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some()) && next.is_some_and(|n| n.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.before == 0 && x.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::SpeakerOfficial]))) && follows(n)) {
+                if fresh_start(prev)
+                    && r.form.has(Form::PERFECT)
+                    && task.is_some_and(|t| t.saying.is_some())
+                    && next.is_some_and(|n| {
+                        n.readings
+                            .iter()
+                            .any(|x| x.cat == Cat::Noun && x.clitics.before == 0 && x.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::SpeakerOfficial])))
+                            && follows(n)
+                    })
+                {
                     score += 6;
                 }
                 if let Some(n) = next {
@@ -704,7 +733,12 @@ impl Reader<'_> {
                 if noun && !fresh && r.clitics.prep.is_none() {
                     score += if same_form { 17 } else { 11 };
                     // ديوان رئيس الوزراء: whom the next noun belongs to is no adjective.
-                    if !r.clitics.article && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(Tags::of(&[Tag::Leader, Tag::Official]))) && next.is_some_and(|n| n.time.is_none() && n.readings.first().is_some_and(|x| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none())) {
+                    if !r.clitics.article
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(Tags::of(&[Tag::Leader, Tag::Official])))
+                        && next.is_some_and(|n| {
+                            n.time.is_none() && n.readings.first().is_some_and(|x| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none())
+                        })
+                    {
                         score -= 20;
                     }
                     // A mere participle stands back behind a noun of the table.
