@@ -5,7 +5,7 @@
 
 use crate::lexis::Lexis;
 use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
-use crate::tagging::{Tagged, Tok};
+use crate::tagging::{Pos, Tagged, Tok};
 use khabar_pack::{Form, Lexicon, Tag, Tags};
 
 /// What a clause is to the one before.
@@ -288,7 +288,15 @@ impl Parser<'_> {
                     if whole {
                         return (i - 1, Link::Adverbial, topic);
                     }
-                    let antecedent = (floor..i - 1).rev().take(3).find_map(|j| self.np_at(j));
+                    let near = || {
+                        (floor..i - 1)
+                            .rev()
+                            .take(6)
+                            .take_while(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Mark('.' | '؛' | ':') | Piece::That))
+                            .filter_map(|j| self.np_at(j))
+                    };
+                    let antecedent =
+                        near().find(|n| relates(self.lemma(chunk.from), self.np(*n))).or_else(|| (floor..i - 1).rev().take(3).find_map(|j| self.np_at(j)));
                     return match antecedent {
                         Some(n) if topic.is_none() => (i - 1, Link::Relative(n), None),
                         _ => (i - 1, Link::Adverbial, topic),
@@ -344,7 +352,13 @@ impl Parser<'_> {
                         }
                         break;
                     }
-                    if topic.is_none() && np.prep.is_none() && !np.construct && at_boundary && !self.tok(self.phrases.chunks[at].from).conj() {
+                    if topic.is_none()
+                        && np.prep.is_none()
+                        && !np.construct
+                        && at_boundary
+                        && !(self.is_direction(n) && self.bare_np(at + 1).is_some())
+                        && !self.tok(self.phrases.chunks[at].from).conj()
+                    {
                         let first = group;
                         topic = self.np_at(first);
                         i = first;
@@ -510,6 +524,13 @@ impl Parser<'_> {
         let tok = self.tok(c.verb);
         let form = tok.reading.form;
         let mut bare = self.collect(c, next_verb);
+        // شرق المدينة أطلقت طائرة, أطلقت شرق المدينة طائرة: where, not who, as long as another noun is there.
+        if bare.len() > 1 && !self.lemma(c.verb).is_empty() {
+            let places = bare.iter().filter(|n| self.is_direction(**n)).count();
+            if places < bare.len() {
+                bare.retain(|n| !self.is_direction(*n));
+            }
+        }
         // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
         let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head));
         if let Some(i) = idiom {
@@ -564,9 +585,18 @@ impl Parser<'_> {
                 if c.subject.is_none() && plural {
                     c.shared = true;
                 }
+            } else if pronoun.is_empty()
+                && speaks_against(form, self.np(a))
+                && rest.as_slice().first().is_some_and(|n| self.np(*n).definite && !accusative(n) && agrees(form, self.np(*n)))
+            {
+                // الذين تعتقد واشنطن بضلوعهم: another noun than the one described agrees with the verb.
+                c.subject = rest.next();
             } else {
                 c.subject = Some(a);
             }
+        } else if rest.as_slice().first().is_some_and(|n| self.happens(tok.reading.lexeme, *n)) {
+            // إنه تم تحذيرها, جرى تدمير: what is done is the subject.
+            c.subject = rest.next();
         } else if pronoun_subject {
             c.subject = shared.or(previous.and_then(|p| p.subject));
             c.shared = true;
@@ -653,20 +683,41 @@ impl Parser<'_> {
                 continue;
             }
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
-            if np.prep.is_none()
-                && np.head_tags.has(Tag::Direction)
-                && !self.tok(np.head).article()
-                && i > 0
-                && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES))
+            if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+                continue;
+            }
+            // 50 كيلومترا غرب كركوك, 23 عاما: how far, how old.
+            if np.quantity.is_some()
+                && np.prep.is_none()
+                && matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع")
             {
                 continue;
             }
-            // في مديرية الدريهمي جنوب المحافظة: a direction after a place tells where.
-            if np.head_tags.has(Tag::Direction) && np.prep.is_none() && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some()) {
+            // نجا من محاولة اغتيال غرب المدينة: nothing else is asked for.
+            if np.prep.is_none()
+                && self.is_direction(n)
+                && self.np_at(i.saturating_sub(1)).is_some_and(|m| self.np(m).prep.is_some())
+                && !self.takes_object(self.tok(c.verb).reading.lexeme)
+            {
                 continue;
             }
-            // بحسب ناشط: who says so is no argument.
-            if i > 0 && self.phrases.chunks[i - 1].piece == Piece::According {
+            // قال العميد سرحد قادر | مدير الشرطة: the post in apposition.
+            let named = |m: u32| {
+                self.np(m).prep.is_none()
+                    && self.np(m).to == np.from
+                    && self.np(m).head_tags.has(Tag::Person)
+                    && self.np(m).form.has(Form::SG)
+                    && self.tok(np.from - 1).pos == Pos::Name
+            };
+            if np.prep.is_none()
+                && !np.joined
+                && np.form.has(Form::SG)
+                && np.quantity.is_none()
+                && np.head_tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::SpeakerOfficial]))
+                && i > c.at + 1
+                && self.np_at(i - 1).is_some_and(named)
+                && !self.takes_object(self.tok(c.verb).reading.lexeme)
+            {
                 continue;
             }
             // هاجمت القوات، مدعومة بالطيران، المدينة: the circumstance of the subject has complements of its own.
@@ -694,6 +745,22 @@ impl Parser<'_> {
             }
         }
         bare
+    }
+
+    /// Whether the verb says that what the verbal noun names takes place.
+    fn happens(&self, verb: Option<u32>, n: u32) -> bool {
+        let np = self.np(n);
+        let masdar = self.tok(np.head).reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0);
+        (np.event || masdar) && self.lexis.task(verb).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object.is_empty()))
+    }
+
+    /// شرق المدينة, غربي البلاد
+    fn is_direction(&self, n: u32) -> bool {
+        let np = self.np(n);
+        np.head_tags.has(Tag::Direction)
+            && !self.tok(np.head).article()
+            && np.quantity.is_none()
+            && matches!(self.lemma(np.head), "شرق" | "غرب" | "شمال" | "جنوب" | "شرقي" | "غربي" | "شمالي" | "جنوبي" | "وسط")
     }
 
     /// A participle that says what the subject does beside: مضيفا, زاعمة, نافيا.
@@ -806,6 +873,10 @@ impl Parser<'_> {
         }
         let Some(subject) = c.subject else { return true };
         let s = self.np(subject);
+        // كشفت السلطات أن: what it says is its object.
+        if c.tail().take(3).any(|i| self.phrases.chunks[i].piece == Piece::That) && !s.quantity.is_some() {
+            return false;
+        }
         if c.shared {
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
@@ -845,6 +916,26 @@ fn disagrees(verb: Form, np: &Np) -> bool {
 /// Whether a quotation mark opens right after the verb chunk.
 fn p_quote(chunks: &[Chunk], verb: Option<usize>) -> bool {
     verb.and_then(|p| chunks.get(p + 1)).is_some_and(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“')))
+}
+
+/// Whether الذي, التي, الذين can describe the phrase: they agree (Wright II, § 172).
+fn relates(word: &str, np: &Np) -> bool {
+    let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
+    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
+    let place = np.form == Form::NONE && np.tags.any(PLACES) && !np.tags.any(ORGS);
+    // What is governed inside the phrase may be what is described: only a bare word speaks against.
+    let bare = np.to == np.head + 1 || place;
+    if !bare {
+        return true;
+    }
+    match word {
+        "الذي" => !place && !np.form.has(Form::FEM | Form::SG) && !(many && human),
+        "التي" => !np.form.has(Form::MASC | Form::SG) && !(many && human && !np.form.has(Form::FEM)),
+        "الذين" => {
+            many || np.form == Form::NONE && !place || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Family])) || np.case == Case::Oblique
+        }
+        _ => true,
+    }
 }
 
 /// Whether an attached pronoun can stand for the phrase.

@@ -776,7 +776,7 @@ impl<'a> Chunker<'a> {
                     // حاصرت قوات النظام دوما: a place does not name a party that is complete.
                     let elsewhere = !open
                         && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS))
-                        && np.head_tags.any(ORGS)
+                        && (np.head_tags.any(ORGS) || !np.head_tags.is_empty() && !np.head_tags.any(PLACES.union(PEOPLE)))
                         && !np.head_tags.has(Tag::Person);
                     let called = called && !elsewhere;
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
@@ -1042,7 +1042,10 @@ impl<'a> Chunker<'a> {
         }
         let takes = match prep.as_str() {
             "ل" => {
-                (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
+                // قال المسؤول لوكالة رويترز: to whom, not whose.
+                let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
+                !told
+                    && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))
                     && !np.event
                     || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")

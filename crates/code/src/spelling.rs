@@ -37,6 +37,8 @@ pub(crate) fn fit(raw: &str, r: &Reading, lexicon: &Lexicon<'_>, habits: Habits)
         {
             score -= 14
         }
+        // أتمنى ends in no pronoun.
+        Some('ى') if matches!(r.clitics.pronoun, "ي" | "ني") => score -= 60,
         _ => {}
     }
     // Tanwin marks a noun without a pronoun: أسفلً, مقاتلٌ.

@@ -151,7 +151,8 @@ impl Reader<'_> {
                             [.., x, y] if matches!(y.pos, Pos::Mark('«' | '"' | '“')) && expects_verb && x.is_nominal() => Some(x),
                             list => list.last(),
                         };
-                        let place = Place { raw, habits, before: behind, next, next_number, expects_masdar, expects_verb };
+                        let next_quote = list.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Mark('«' | '"' | '“')));
+                        let place = Place { raw, habits, next_quote, before: behind, next, next_number, expects_masdar, expects_verb };
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
                         tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
@@ -217,6 +218,12 @@ impl Reader<'_> {
                     }
                 }
             }
+            // بعقوبة is a town, no punishment: a name that begins with the word takes nothing off it.
+            if name.before == 0 && first.reading.clitics.before > 0 && !first.reading.clitics.article {
+                first.reading = PLAIN;
+                first.pos = Pos::Name;
+                first.start = first.span.start;
+            }
             // What is called a place is no other word: درعا after محافظة is no shield.
             const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Facility]);
             if name.to == name.from + 1 && !name.tags.any(PLACES_COMPLEMENT) && !first.reading.tags.any(PLACES.union(PLACE_HEADS)) {
@@ -261,6 +268,10 @@ impl Reader<'_> {
             };
             let mut best: Option<(usize, u64, u8)> = None;
             for before in &word.name_starts {
+                // ولاية is no و and a village of Laya: a word that is one whole, and far commoner so, is not cut for a name.
+                if *before > 0 && self.whole_word(word, *before) {
+                    continue;
+                }
                 let first = khabar_pack::name_word(&word.folded[*before as usize..]);
                 // لل + word: the alef of the article is not written.
                 let Some(mut at) = map.step(map.root(), &first) else { continue };
@@ -300,6 +311,13 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// Whether the lexicon has the word uncut, and it is written oftener than what would remain.
+    fn whole_word(&self, word: &Word, before: u8) -> bool {
+        let rest = word.folded.get(before as usize..).unwrap_or("");
+        word.readings.iter().any(|r| r.lexeme.is_some() && r.clitics.before == 0 && matches!(r.cat, Cat::Noun | Cat::Adj))
+            && self.lexicon.zipf(&word.folded) > self.lexicon.zipf(rest) + 4
     }
 
     /// The classes that a name's meanings give it.
@@ -350,6 +368,10 @@ impl Reader<'_> {
                 && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
             let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             score += spelling::fit(place.raw, r, self.lexicon, place.habits);
+            // مقاتلي «القاعدة»: the name in quotation marks is governed.
+            if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
+                score += 22;
+            }
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
@@ -425,6 +447,13 @@ impl Reader<'_> {
         if r.cat == Cat::Verb && r.form.has(Form::DU) && !r.clitics.pronoun.is_empty() {
             score -= 10;
         }
+        // كرامي is no "like Rami"; والفلكي has its article.
+        if r.clitics.prep == Some('ك') && (r.tags.has(Tag::Given) || r.lexeme.is_none()) {
+            score -= 40;
+        }
+        if r.cat == Cat::Name && r.lexeme.is_none() && r.clitics.article && r.clitics.before > 4 {
+            score += 14;
+        }
         // A name that is nothing else waits for a place that calls for one.
         if r.tags == Tags::of(&[Tag::Given]) {
             score -= 22;
@@ -442,6 +471,23 @@ impl Reader<'_> {
             } else {
                 0
             };
+        }
+        // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
+        if r.clitics.prep.is_some()
+            && before.is_some_and(|b| b.pos == Pos::Name)
+            && !r.clitics.article
+            && r.clitics.conj.is_none()
+            && matches!(r.cat, Cat::Noun | Cat::Adj)
+            && r.clitics.pronoun.is_empty()
+        {
+            let rest = self.lexicon.zipf(word.folded.get(r.clitics.before as usize..).unwrap_or(""));
+            if self.lexicon.zipf(&word.folded) > rest + 2 {
+                score -= 14;
+            }
+        }
+        // ووجهت is "and sent" before it is "was faced".
+        if r.cat == Cat::Verb && r.form.has(Form::PASSIVE) && !fresh && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_some()) {
+            score -= 14;
         }
         // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
         if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
@@ -531,6 +577,8 @@ impl Reader<'_> {
                     x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
+            // ... nor where it is an everyday phrase: الرئيس بشكل, محمد بسبب.
+            Cat::Name if self.lexicon.zipf(&word.folded) >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
@@ -612,6 +660,23 @@ impl Reader<'_> {
                 }
                 // What may be a subject or object follows a verb; an indefinite adjective or a preposition of
                 // attack follows its verbal noun.
+                // وغيرها: "and others" rather than "and changed it".
+                if !r.clitics.pronoun.is_empty() && self.lemma(r) == "غير" {
+                    score -= 24;
+                }
+                // وصف وزير الدفاع: who speaks stands right after.
+                if fresh_start(prev)
+                    && r.form.has(Form::PERFECT)
+                    && task.is_some_and(|t| t.saying.is_some())
+                    && next.is_some_and(|n| {
+                        n.readings
+                            .iter()
+                            .any(|x| x.cat == Cat::Noun && x.clitics.before == 0 && x.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::SpeakerOfficial])))
+                            && follows(n)
+                    })
+                {
+                    score += 6;
+                }
                 if let Some(n) = next {
                     if n.readings.iter().all(|x| x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none()) {
                         score -= 12;
@@ -665,6 +730,15 @@ impl Reader<'_> {
                     before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
                 if noun && !fresh && r.clitics.prep.is_none() {
                     score += if same_form { 17 } else { 11 };
+                    // ديوان رئيس الوزراء: whom the next noun belongs to is no adjective.
+                    if !r.clitics.article
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(Tags::of(&[Tag::Leader, Tag::Official])))
+                        && next.is_some_and(|n| {
+                            n.time.is_none() && n.readings.first().is_some_and(|x| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none())
+                        })
+                    {
+                        score -= 20;
+                    }
                     // A mere participle stands back behind a noun of the table.
                     if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                         score -= 10;
@@ -787,6 +861,11 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a clause may begin here: after a name, a mark, a time.
+fn fresh_start(prev: Option<Pos>) -> bool {
+    matches!(prev, None | Some(Pos::Mark(_) | Pos::Name))
+}
+
 /// Whether the verb's pronoun agrees with the indefinite noun before it.
 fn takes_up(r: &Reading, noun: &Tok) -> bool {
     let f = noun.reading.form;
@@ -811,6 +890,7 @@ struct Place<'a> {
     before: Option<&'a Tok>,
     next: Option<&'a Word>,
     next_number: bool,
+    next_quote: bool,
     expects_masdar: bool,
     expects_verb: bool,
 }
