@@ -25,7 +25,15 @@ impl<'a> Chunker<'a> {
         }
     }
 
-    /// Whether the noun can state an event here: some trigger's further words follow and its preposition stands before.
+    /// Words that some frame knows as an event's: verbs, and nouns by [`Self::is_trigger`].
+    pub fn event_words(&self) -> impl Iterator<Item = usize> {
+        (0..self.toks().len()).filter(|i| {
+            let t = &self.toks()[*i];
+            t.name.is_none() && matches!(t.pos, Pos::Noun | Pos::Verb) && self.is_trigger(*i)
+        })
+    }
+
+    /// Whether the word can state an event here: some trigger's further words follow and its preposition stands before.
     pub(super) fn is_trigger(&self, i: usize) -> bool {
         let Some(task) = self.lexis.task(self.toks()[i].reading.lexeme) else { return false };
         // قيادات, قوات: a body of people, whatever verb its noun comes from.
