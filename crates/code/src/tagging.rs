@@ -33,8 +33,9 @@ pub(crate) struct Tok {
     /// Number in the cache; none for marks and digits.
     pub word: Option<u32>,
     pub reading: Reading,
-    /// Value of digits.
+    /// Value of digits, and what stands after their decimal point.
     pub digits: Option<u64>,
+    pub thousandths: u16,
     /// Number of the name it belongs to, and whether it is its first token.
     pub name: Option<u16>,
     /// Part of a time expression.
@@ -127,6 +128,7 @@ impl Reader<'_> {
                 word: words[i],
                 reading: PLAIN,
                 digits: None,
+                thousandths: 0,
                 name: None,
                 time: None,
                 damma: false,
@@ -138,7 +140,7 @@ impl Reader<'_> {
                 }
                 Kind::Number => {
                     tok.pos = Pos::Number;
-                    tok.digits = self.tokens.folded(t).parse().ok();
+                    (tok.digits, tok.thousandths) = crate::quantity::digits(self.tokens.folded(t));
                 }
                 Kind::Break => tok.pos = Pos::Mark('\n'),
                 Kind::Word => {
