@@ -291,9 +291,10 @@ fn number_end(text: &str, from: usize, arena: &mut String) -> usize {
                 if !text[next..].chars().next().is_some_and(|d| glyph(d) == Glyph::Digit) {
                     break;
                 }
-                // Thousands separators vanish; decimal points and clock colons stay.
+                // Thousands separators vanish; decimal points and clock colons stay. A comma before one or two digits is a decimal point.
                 match c {
-                    ',' | '٬' => {}
+                    ',' | '٬' if group(&text[next..]) == 3 => {}
+                    ',' | '٬' => arena.push('.'),
                     '٫' => arena.push('.'),
                     _ => arena.push(c),
                 }
@@ -303,6 +304,11 @@ fn number_end(text: &str, from: usize, arena: &mut String) -> usize {
         i = next;
     }
     end
+}
+
+/// How many digits the text begins with.
+fn group(text: &str) -> usize {
+    text.chars().take_while(|c| glyph(*c) == Glyph::Digit).take(4).count()
 }
 
 #[cfg(test)]
