@@ -62,10 +62,14 @@ impl Composer<'_> {
             }
             // An attack before deaths told by themselves; those only where the words are as wide (الجريمة).
             let casualty = drafts[i].kind == EventType::Killing;
+            // القصف is fire again, and no other attack; a هجوم is no fight of two sides.
+            let bombing = drafts[i].kind == EventType::Shelling;
+            let attack = drafts[i].kind == EventType::GroundAttack && drafts[i].trigger.of(self.text).contains("هج");
+            let fits = |kind: EventType| takes_up(kind) && kind != EventType::Killing && (!bombing || fire(kind)) && !(attack && kind == EventType::Clash);
             let earlier = (0..i)
                 .rev()
                 .take(256)
-                .find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind) && drafts[*j].kind != EventType::Killing)
+                .find(|j| !drafts[*j].anaphor && fits(drafts[*j].kind))
                 .or_else(|| (0..i).rev().take(256).find(|j| casualty && drafts[*j].kind == EventType::Killing));
             if let Some(j) = earlier {
                 let kind = drafts[j].kind;
