@@ -43,7 +43,7 @@ impl Finder<'_> {
         let first = self.chunk_from(from).max(verb_chunk + 1);
         for i in first..self.phrases.chunks.len() {
             let c = &self.phrases.chunks[i];
-            if self.contrasts(c) {
+            if self.contrasts(c) || c.piece == Piece::Sub && self.folded(c.from) == "حيث" || c.piece == Piece::That && self.turns(i) {
                 return c.from;
             }
             if c.piece == Piece::Verb && self.new_clause(i) {
