@@ -137,8 +137,17 @@ impl Finder<'_> {
             chain.extend(deeper);
         }
         if !outer.is_empty() && !chain.iter().any(|v| outer.iter().any(|o| o.span == v.span)) {
+            let mut inner = std::mem::take(chain);
+            // أفاد مراسل لوكالة رويترز: the agency itself speaks.
+            if let [v, ..] = inner.as_slice() {
+                if v.name.is_none() && v.level == 0 && matches!(v.head.as_str(), "مراسل" | "مندوب" | "موفد" | "صحفي" | "صحافي" | "مصور") {
+                    inner.remove(0);
+                    for v in &mut inner {
+                        v.level = v.level.saturating_sub(1);
+                    }
+                }
+            }
             let level = outer.iter().map(|v| v.level + 1).max().unwrap_or(0);
-            let inner = std::mem::take(chain);
             *chain = outer;
             chain.extend(inner.into_iter().map(|v| Voice { level: v.level + level, ..v }));
         }

@@ -185,7 +185,7 @@ impl Finder<'_> {
                     }
                     i = end.unwrap_or(i);
                 }
-                Piece::Verb if self.name_like_a_verb(chunks[i].from) => {}
+                Piece::Verb if self.name_like_a_verb(chunks[i].from) || self.named_like(chunks[i].from, c.verb) => {}
                 Piece::Verb => {
                     let t = &self.tagged.toks[chunks[i].from];
                     let tag = matches!(self.mark(chunks[i].from.wrapping_sub(1)), Some('_' | '#'));
@@ -294,7 +294,14 @@ impl Finder<'_> {
             } else {
                 from
             };
-            let (own, end) = self.voices(from, None, stance, d);
+            let (mut own, mut end) = self.voices(from, None, stance, d);
+            if let ([only], true) = (own.as_mut_slice(), that && from > c.verb) {
+                let past = self.framed(from, end, limit);
+                if past > end {
+                    only.span.end = self.tagged.toks[past - 1].span.end;
+                    end = past;
+                }
+            }
             Speaker::Named(own, from, end)
         };
         let loose = that;
