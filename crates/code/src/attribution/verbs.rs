@@ -259,7 +259,8 @@ impl Finder<'_> {
     /// Whether what is said comes as the verb brings it: كشف عن مقتل ضابطين tells, كشف مخبأ finds.
     fn brought(&self, c: &Clause, by: &[String]) -> bool {
         let toks = &self.tagged.toks;
-        let until = (c.verb + 1..(c.verb + FAR).min(toks.len())).find(|i| toks[*i].pos == Pos::Verb).unwrap_or((c.verb + FAR).min(toks.len()));
+        let far = (c.verb + FAR).min(toks.len());
+        let until = (c.verb + 1..far).find(|i| toks[*i].pos == Pos::Verb && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i)))).unwrap_or(far);
         let with = (c.verb + 1..until).any(|i| {
             let t = &toks[i];
             t.is_particle(Particle::Preposition) && by.iter().any(|p| p == self.folded(i))
