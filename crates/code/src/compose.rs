@@ -23,7 +23,13 @@ impl Composer<'_> {
         drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
-        let Settled { places, times } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
+        let Settled { places, times, why } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
+        if explain {
+            for (d, [place, time]) in drafts.iter_mut().zip(why) {
+                d.why.push(format!("place: {place}"));
+                d.why.push(format!("time: {time}"));
+            }
+        }
         drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, scenes, explain)).collect()
     }
 
