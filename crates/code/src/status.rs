@@ -63,6 +63,12 @@ const NAMING: [&str; 6] = ["ضحيه", "قتيل", "جريح", "مصاب", "شه
 /// Verbs of happening and of waging, whose present tense is a state.
 const LASTING: [&str; 9] = ["شهد", "دار", "جري", "كثر", "خاض", "قاد", "تواصل", "استمر", "تجدد"];
 
+/// Prepositions of what stands beside an action and is not its object.
+const BESIDE: [&str; 22] = [
+    "اثر", "بعد", "عقب", "بسبب", "جراء", "نتيجه", "خلال", "اثناء", "في", "منذ", "وسط", "قبل", "قبيل", "مع", "بفعل", "غداه", "عشيه", "رغم", "تحت", "بعيد", "ضمن",
+    "لدي",
+];
+
 impl Finder<'_> {
     /// The status of an event; None where the words tell no event at all.
     pub fn status(&self, e: &Event, scopes: &[Scope], title: bool) -> Option<Status> {
@@ -91,48 +97,6 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let end = (tok..toks.len()).find(|i| matches!(toks[*i].pos, Pos::Mark('؟' | '?' | '.' | '؛' | '!')));
         end.is_some_and(|i| matches!(toks[i].pos, Pos::Mark('؟' | '?')))
-    }
-
-    /// Denied by who is cited, or by words of denial in its clause.
-    fn denied(&self, e: &Event, scopes: &[Scope]) -> bool {
-        let chain = scopes.iter().any(|s| {
-            !s.trailing && s.from <= e.tok && e.tok < s.to && s.chain.last().is_some_and(|v| v.stance == "deny") && self.denial_reaches(s.from, e.tok)
-        });
-        chain || self.unfounded(e.tok)
-    }
-
-    /// `لا صحة لما ...`, `لا دليل على ...`, `ما تردد عن ... عار عن الصحة`.
-    fn unfounded(&self, tok: usize) -> bool {
-        let floor = tok.saturating_sub(14);
-        let before = (floor..tok).rev().take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Mark('.' | '؛' | ':'))).any(|i| {
-            matches!(self.folded(i), "لا" | "ولا" | "الا" | "بلا") && matches!(self.folded(i + 1), "صحه" | "دليل" | "اساس" | "وجود" | "علاقه" | "صله")
-                || matches!(self.folded(i), "عدم") && matches!(self.folded(i + 1), "صحه" | "وجود")
-        });
-        if before {
-            return true;
-        }
-        let end = self.tagged.toks.len().min(tok + 16);
-        (tok + 1..end).take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Mark('.' | '؛'))).any(|i| {
-            matches!(self.folded(i), "عار" | "عاريه") && self.folded(i + 1) == "عن" && self.folded(i + 2) == "الصحه"
-                || self.folded(i) == "غير" && matches!(self.folded(i + 1), "صحيح" | "صحيحه")
-                || self.folded(i) == "لا" && self.folded(i + 1) == "اساس"
-        })
-    }
-
-    /// A denial reaches what follows its verb until another verb, or a participle of saying, asserts something.
-    fn denial_reaches(&self, from: usize, tok: usize) -> bool {
-        let verbs = self.clauses.iter().filter(|c| c.verb > from && c.verb < tok).all(|c| {
-            // نفت ما تناقلته ... عن
-            let reported = self.phrases.chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel);
-            let saying = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
-            reported || !(saying || matches!(c.link, Link::Coordinate | Link::Adverbial))
-        });
-        verbs
-            && (from..tok).all(|i| {
-                let t = &self.tagged.toks[i];
-                let participle = t.pos == Pos::Adj && t.reading.form.any(Form::INDEFINITE);
-                !participle || self.lexis.task(t.reading.lexeme).is_none_or(|x| x.saying.is_none_or(|s| s == "deny"))
-            })
     }
 
     pub(crate) fn is_masdar(&self, tok: usize) -> bool {
@@ -428,6 +392,14 @@ impl Finder<'_> {
         }) {
             return None;
         }
+        // حاول التسلل قبل أن يقع في كمين: what follows قبل أن is not what was tried.
+        let apart = that.is_some_and(|i| {
+            let t = self.phrases.chunks[i].from;
+            t > 0 && matches!(self.folded(t - 1), "قبل" | "بعد" | "دون" | "منذ" | "قبيل" | "رغم")
+        });
+        if apart {
+            up = None;
+        }
         while let Some(g) = up {
             steps += 1;
             if steps > 4 {
@@ -477,9 +449,15 @@ impl Finder<'_> {
         let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
         let lemma = self.lemma(c.verb);
         if let Some(s) = task.modality {
-            // قضى برصاصة: what one dies of is nothing that one rules.
+            // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
             let means = !np.means.is_empty() && !task.triggers.is_empty();
-            let fits = task.modality_before.is_empty() || np.prep.as_deref() == Some(task.modality_before.as_str()) && !means;
+            let dies = !task.triggers.is_empty() && !task.modality_before.is_empty() && c.subject.is_none_or(|x| self.np(x).head_tags.any(PEOPLE));
+            let fits = if task.modality_before.is_empty() {
+                // عُلق التوزيع إثر نهب, واصلت تقدمها وسط اشتباكات: what only stands beside is not governed.
+                !np.prep.as_deref().is_some_and(|p| BESIDE.contains(&p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
+            } else {
+                np.prep.as_deref() == Some(task.modality_before.as_str()) && !means && !dies
+            };
             // يمكن التحقق is no possibility of what stands beside it.
             let impersonal = lemma != "امكن" || c.subject == Some(n);
             if fits && impersonal && (governs || np.construct) {
