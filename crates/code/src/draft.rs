@@ -200,6 +200,9 @@ impl Finder<'_> {
             let wheres = self.places(&e, *zone, &zones, &spots, &about);
             let when = self.when(&e, *zone, &zones, &about);
             if let Some(mut d) = self.draft(&e, &counts, scopes, sentence, paragraph, title, &all, wheres, when) {
+                if d.status == Status::Happened && self.still_to_come(&e, &d) {
+                    d.status = Status::Intended;
+                }
                 let mut why = std::mem::take(&mut d.why);
                 let told = self.told(&e, &d, &counts, title, all.len(), how.explain.then_some(&mut why));
                 d.why = why;
@@ -215,6 +218,12 @@ impl Finder<'_> {
             self.refutations(scopes, &mut out);
         }
         out
+    }
+
+    /// `أعلنت النقابات الإضراب غدا`, `اجتماع الأحد المقبل`: an event that its own time puts ahead is meant, and has not happened.
+    fn still_to_come(&self, e: &Event, d: &Draft) -> bool {
+        let past = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::PERFECT);
+        !past && d.when.own.as_ref().is_some_and(|(_, t)| (t.from..t.to).any(|i| matches!(self.lemma(i), "غد" | "مقبل" | "قادم") || self.folded(i) == "غدا"))
     }
 
     /// The words shown as trigger: the event word, with the light verb or the word of its idiom where they stand together (claim

@@ -65,7 +65,7 @@ impl Finder<'_> {
     }
 
     /// A participle of saying that denies nothing: نافيا ...، مؤكدا ....
-    fn asserts(&self, i: usize) -> bool {
+    pub(crate) fn asserts(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let participle = t.pos == Pos::Adj && t.reading.form.any(Form::INDEFINITE);
         participle && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some_and(|s| s != "deny")) || ASSERTING.contains(&self.folded(i))
@@ -89,7 +89,9 @@ impl Finder<'_> {
             let open = (c.at + 1..top).all(|i| match self.phrases.chunks[i].piece {
                 Piece::Verb => self.clauses.iter().any(|k| {
                     k.at == i
-                        && (matches!(k.link, Link::Relative(_)) || ASIDES.contains(&self.lemma(k.verb)))
+                        && (matches!(k.link, Link::Relative(_))
+                            || ASIDES.contains(&self.lemma(k.verb))
+                            || i > 0 && self.phrases.chunks[i - 1].piece == Piece::Negation && matches!(self.folded(k.verb), "كشف" | "ذكر" | "نشر"))
                         && !(k.link == Link::Coordinate || k.link == Link::Adverbial)
                 }),
                 Piece::Np(m) => {

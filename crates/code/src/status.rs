@@ -69,6 +69,9 @@ const BESIDE: [&str; 22] = [
     "لدي",
 ];
 
+/// Adverbial masdars that govern what follows them: ردا على, احتجاجا على.
+const RESPONSE: [&str; 10] = ["رد", "احتجاج", "تنديد", "استنكار", "رفض", "انتقام", "ثار", "تضامن", "حداد", "تنفيذ"];
+
 impl Finder<'_> {
     /// The status of an event; None where the words tell no event at all.
     pub fn status(&self, e: &Event, scopes: &[Scope], title: bool) -> Option<Status> {
@@ -112,15 +115,27 @@ impl Finder<'_> {
             return None;
         }
         if let Some(found) = self.linked_words(np, chunk) {
-            return found;
+            return match found {
+                // متوعدا بمواصلة القصف
+                Some(Status::Ongoing) => Some(self.participle_above(np, chunk).filter(|s| *s != Status::Ongoing).unwrap_or(Status::Ongoing)),
+                // أحبط مخططا لتفجير
+                Some(Status::Intended) if self.plan_foiled(e) => Some(Status::Failed),
+                _ => found,
+            };
         }
         if let Some(s) = self.participle_above(np, chunk) {
+            return Some(s);
+        }
+        if let Some(s) = self.governed_afar(n, chunk) {
+            return Some(s);
+        }
+        if let Some(s) = self.first_of_joined(n, chunk, title) {
             return Some(s);
         }
         if e.kind != EventType::Protest && self.called_for(chunk) {
             return None;
         }
-        let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي";
+        let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي" || np.from < np.head && self.folded(np.from) == "اي";
         if let Some(k) = e.clause {
             let c = &self.clauses[k];
             let before_event = self.tagged.toks[c.verb].span.start < self.tagged.toks[e.tok].span.start;
@@ -163,6 +178,61 @@ impl Finder<'_> {
         let said = !e.targets.is_empty() || !e.agents.is_empty() || !e.places.is_empty() || !e.support.is_empty() || np.to > np.head + 1;
         let number = self.phrases.nps.iter().any(|x| x.quantity.is_some());
         np.prep.is_none() && !np.joined && before.to == np.from && before.quantity.is_none() && NAMING.contains(&self.lemma(before.head)) && !said && !number
+    }
+
+    /// `أحبط مخططا لتفجير نزل`, `كشف خطة لاغتيال`: the plan is the object of a verb of foiling.
+    fn plan_foiled(&self, e: &Event) -> bool {
+        let Some(c) = e.clause.map(|k| &self.clauses[k]) else { return false };
+        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).and_then(|t| t.modality) == Some(Status::Failed)
+            && c.object.is_some_and(|o| matches!(self.lemma(self.np(o).head), "مخطط" | "خطه" | "موامره" | "محاوله"))
+    }
+
+    /// `تعتزم المنظمة، وفق بيان نشرته على موقعها، إجلاء 150 مهاجرا`: a verb of meaning whose object stands after what is set between.
+    fn governed_afar(&self, n: u32, chunk: usize) -> Option<Status> {
+        let np = self.np(n);
+        if np.prep.is_some() || np.construct || np.joined {
+            return None;
+        }
+        self.clauses.iter().filter(|c| c.at < chunk && chunk <= c.at + 16 && c.object.is_none() && !c.negated).find_map(|c| {
+            let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme)?;
+            let s = task.modality.filter(|s| matches!(s, Status::Intended | Status::Possible) && task.modality_before.is_empty())?;
+            let mut between = false;
+            let open = (c.at + 1..chunk).all(|i| match self.phrases.chunks[i].piece {
+                Piece::Verb => {
+                    between = true;
+                    self.clauses.iter().any(|k| k.at == i && (matches!(k.link, Link::Relative(_)) || !self.tagged.toks[k.verb].reading.clitics.pronoun.is_empty()))
+                }
+                Piece::According => {
+                    between = true;
+                    true
+                }
+                Piece::That | Piece::Sub | Piece::Conj | Piece::Mark('.' | '؛' | ':' | '!' | '؟') => false,
+                Piece::Np(m) => !self.np(m).event && !self.np(m).joined,
+                _ => true,
+            });
+            (open && between).then_some(s)
+        })
+    }
+
+    /// `يقضي بخروج المقاتلين وإطلاق سراح الأسرى`, `من تجدد أعمال التخريب ونهب المحال`: joined masdars stand under one word.
+    fn first_of_joined(&self, n: u32, chunk: usize, title: bool) -> Option<Status> {
+        let np = self.np(n);
+        if !np.joined || np.prep.is_some() || !self.is_masdar(np.head) {
+            return None;
+        }
+        let floor = chunk.saturating_sub(10);
+        let (m, at) = (floor..chunk)
+            .rev()
+            .take_while(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::Mark('.' | '؛' | ':' | '،' | ',')))
+            .find_map(|j| self.np_in(j).filter(|m| !self.np(*m).construct && !self.np(*m).joined && self.is_masdar(self.np(*m).head)).map(|m| (m, j)))?;
+        let first = self.np(m);
+        if first.prep.as_deref().is_some_and(|p| BESIDE.contains(&p)) {
+            return None;
+        }
+        if let Some(found) = self.linked_words(first, at) {
+            return found;
+        }
+        self.participle_above(first, at).or_else(|| self.clause_of(at).filter(|k| self.clauses[*k].at < at).and_then(|k| self.governing_status(k, m, title)))
     }
 
     fn chunk_np(&self, i: usize) -> Option<&Np> {
@@ -232,9 +302,9 @@ impl Finder<'_> {
                         if self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some() && x.modality.is_none()) {
                             return None;
                         }
-                        // What it governs needs its preposition, or none; coordinated phrases share it.
-                        let shares = np.prep.is_some() || np.construct || conj || np.prep.is_none();
-                        if let Some(s) = self.modality(tok, np.prep.as_deref()).filter(|_| shares) {
+                        // What it governs needs its preposition, or none; what stands beside (عالقين بسبب القتال) is not governed.
+                        let beside = np.prep.as_deref().is_some_and(|p| BESIDE.contains(&p)) && !conj;
+                        if let Some(s) = self.modality(tok, np.prep.as_deref()).filter(|_| !beside) {
                             return Some(s);
                         }
                     }
@@ -320,6 +390,10 @@ impl Finder<'_> {
             let t = &self.tagged.toks[i];
             (t.pos == Pos::Adj && !self.is_masdar_of_doer(i)).then(|| self.modality(i, None)).flatten()
         });
+        // الاشتباكات الدائرة: also read as the noun.
+        if own.is_none() && self.tagged.toks.get(to).is_some_and(|t| t.article() && self.folded(to) == "الدايره") {
+            return Some(Status::Ongoing);
+        }
         if own.is_some() {
             return own;
         }
@@ -342,6 +416,9 @@ impl Finder<'_> {
         let c = &self.clauses[k];
         let toks = &self.tagged.toks;
         let form = toks[c.verb].reading.form;
+        if c.negated && self.lemma(c.verb) == "زال" {
+            return Some(Status::Ongoing);
+        }
         if c.negated {
             // ما لم تنسحب, إن لم تنسحب, من دون أن تنفجر tell nothing.
             let conditional = c.possible || c.verb >= 2 && self.folded(c.verb - 1) == "لم" && matches!(self.folded(c.verb - 2), "ما" | "ان" | "اذا" | "لو");
@@ -361,7 +438,7 @@ impl Finder<'_> {
         }
         // واصلت القوات تقدمها, حاولوا: the idiom's own verb.
         if let Some(s) =
-            self.lexis.task(toks[c.verb].reading.lexeme).and_then(|t| t.modality).filter(|_| e.tok == c.verb && !self.trigger(e.trigger).with.is_empty())
+            self.lexis.task(toks[c.verb].reading.lexeme).filter(|t| t.modality_before.is_empty()).and_then(|t| t.modality).filter(|_| e.tok == c.verb && !self.trigger(e.trigger).with.is_empty())
         {
             return Some(s);
         }
@@ -391,6 +468,19 @@ impl Finder<'_> {
             t > 0 && matches!(self.folded(t - 1), "غير" | "الا" | "بيد" | "علي" | "مع" | "رغم" | "سوي" | "كما" | "ولو")
         }) {
             return None;
+        }
+        // احتمال أن, خشية أن, محذرا من أن: a word of modality right before أن
+        if let Some(i) = that.and_then(|i| i.checked_sub(1)) {
+            let tok = match self.phrases.chunks[i].piece {
+                Piece::Np(n) => Some(self.np(n).head),
+                Piece::Prep | Piece::Conj => i.checked_sub(1).and_then(|j| self.chunk_np(j)).map(|np| np.head),
+                _ => None,
+            };
+            if let Some(s) = tok.and_then(|t| self.lexis.task(self.tagged.toks[t].reading.lexeme)).and_then(|t| t.modality) {
+                if form.has(Form::IMPERFECT) || s == Status::Denied {
+                    return Some(s);
+                }
+            }
         }
         // حاول التسلل قبل أن يقع في كمين: what follows قبل أن is not what was tried.
         let apart = that.is_some_and(|i| {
@@ -425,19 +515,6 @@ impl Finder<'_> {
             }
             up = gc.governor;
         }
-        // احتمال أن, خشية أن, محذرا من أن: a word of modality right before أن
-        if let Some(i) = that.and_then(|i| i.checked_sub(1)) {
-            let tok = match self.phrases.chunks[i].piece {
-                Piece::Np(n) => Some(self.np(n).head),
-                Piece::Prep | Piece::Conj => i.checked_sub(1).and_then(|j| self.chunk_np(j)).map(|np| np.head),
-                _ => None,
-            };
-            if let Some(s) = tok.and_then(|t| self.lexis.task(self.tagged.toks[t].reading.lexeme)).and_then(|t| t.modality) {
-                if form.has(Form::IMPERFECT) || s == Status::Denied {
-                    return Some(s);
-                }
-            }
-        }
         None
     }
 
@@ -446,12 +523,23 @@ impl Finder<'_> {
         let c: &Clause = &self.clauses[k];
         let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme)?;
         let np = self.np(n);
+        // رجح إعدامهم، مضيفا أن عدد الجثث: the participle says something of its own.
+        if c.verb < np.from && (c.verb + 1..np.from).any(|i| self.asserts(i)) {
+            return None;
+        }
+        // واصلت تقدمها ردا على قصف: the noun between governs it.
+        if np.prep.is_some() && self.np_chunk(n).checked_sub(1).and_then(|i| self.chunk_np(i)).is_some_and(|b| RESPONSE.contains(&self.lemma(b.head)) && b.prep.is_none()) {
+            return None;
+        }
         let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
         let lemma = self.lemma(c.verb);
         if let Some(s) = task.modality {
             // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
             let means = !np.means.is_empty() && !task.triggers.is_empty();
-            let dies = !task.triggers.is_empty() && !task.modality_before.is_empty() && c.subject.is_none_or(|x| self.np(x).head_tags.any(PEOPLE));
+            let dies = !task.triggers.is_empty() && !task.modality_before.is_empty() && c.subject.is_none_or(|x| {
+                    let x = self.np(x);
+                    x.quantity.is_some() || x.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])))
+                });
             let fits = if task.modality_before.is_empty() {
                 // عُلق التوزيع إثر نهب, واصلت تقدمها وسط اشتباكات: what only stands beside is not governed.
                 !np.prep.as_deref().is_some_and(|p| BESIDE.contains(&p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
@@ -472,6 +560,14 @@ impl Finder<'_> {
                 let outer = self.governors(k).filter(|o| matches!(o, Status::Possible | Status::Intended));
                 return Some(outer.unwrap_or(s));
             }
+        }
+        // لم تتمكن القافلة من الوصول, لم تفلح الجهود في التوصل إلى هدنة
+        if c.negated && matches!(lemma, "تمكن" | "نجح" | "افلح" | "استطاع") && (c.phrases.contains(&n) || np.construct || c.object == Some(n)) {
+            return Some(Status::Failed);
+        }
+        // حال دون وصول القافلة
+        if lemma == "حال" && np.prep.as_deref() == Some("دون") {
+            return Some(Status::Failed);
         }
         let light = task.support.is_some() || task.cause.is_some();
         if c.negated && (c.subject == Some(n) || c.object == Some(n)) && task.support.is_some() {
