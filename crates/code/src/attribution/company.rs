@@ -98,7 +98,13 @@ impl Finder<'_> {
                 *head_end = (*head_end).max(i + 1);
             }
             // في بيان نشرته وكالة كذا
-            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() && self.statement_before(i) {
+            if t.pos == Pos::Verb
+                && !t.conj()
+                && !toks[i - 1].is_particle(Particle::Relative)
+                && PUTS_OUT.contains(&self.lemma(i))
+                && outer.is_empty()
+                && self.statement_before(i)
+            {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
                     if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS) {
@@ -140,7 +146,8 @@ impl Finder<'_> {
             let mut inner = std::mem::take(chain);
             // أفاد مراسل لوكالة رويترز: the agency itself speaks.
             if let [v, ..] = inner.as_slice() {
-                if v.name.is_none() && v.level == 0 && matches!(v.head.as_str(), "مراسل" | "مندوب" | "موفد" | "صحفي" | "صحافي" | "مصور") {
+                if v.name.is_none() && v.level == 0 && matches!(v.head.as_str(), "مراسل" | "مندوب" | "موفد" | "صحفي" | "صحافي" | "مصور")
+                {
                     inner.remove(0);
                     for v in &mut inner {
                         v.level = v.level.saturating_sub(1);

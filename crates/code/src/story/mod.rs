@@ -226,7 +226,14 @@ impl<'a> Story<'a> {
         before(&|k| k == d.kind).or_else(|| d.anaphor.then(|| before(&attack)).flatten())
     }
 
-    fn place(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled, main: Option<&DraftPlace>, main_days: Option<(Date, Date)>) -> (Option<DraftPlace>, &'static str) {
+    fn place(
+        &self,
+        i: usize,
+        own: &[Option<DraftPlace>],
+        out: &Settled,
+        main: Option<&DraftPlace>,
+        main_days: Option<(Date, Date)>,
+    ) -> (Option<DraftPlace>, &'static str) {
         let d = &self.drafts[i];
         if own[i].is_some() {
             return (own[i].clone(), "said of the event");
@@ -295,7 +302,14 @@ impl<'a> Story<'a> {
         if t.since && act { (days.0, days.0) } else { days }
     }
 
-    fn time(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled, main_place: Option<&DraftPlace>, main: Option<(usize, (Date, Date))>) -> (Told, &'static str) {
+    fn time(
+        &self,
+        i: usize,
+        own: &[Option<DraftPlace>],
+        out: &Settled,
+        main_place: Option<&DraftPlace>,
+        main: Option<(usize, (Date, Date))>,
+    ) -> (Told, &'static str) {
         let d = &self.drafts[i];
         let day = |days: (Date, Date)| Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() };
         let like = |j: usize| Told { span: None, part: None, clock: None, ..out.times[j].clone() };
@@ -339,18 +353,21 @@ impl<'a> Story<'a> {
         let elsewhere = own[i].as_ref().is_some_and(|p| !same_place(p));
         if d.background {
             // كانت ... قد without a date is the main event told again, or unknown.
-            return (match main {
-                Some((m, days))
-                    if !elsewhere
-                        && self.drafts[m.saturating_sub(16)..]
-                            .iter()
-                            .take(48)
-                            .any(|o| o.paragraph == self.drafts[m].paragraph && (o.kind == d.kind || kin(o.kind, d.kind))) =>
-                {
-                    day(days)
-                }
-                _ => Told::default(),
-            }, "background");
+            return (
+                match main {
+                    Some((m, days))
+                        if !elsewhere
+                            && self.drafts[m.saturating_sub(16)..]
+                                .iter()
+                                .take(48)
+                                .any(|o| o.paragraph == self.drafts[m].paragraph && (o.kind == d.kind || kin(o.kind, d.kind))) =>
+                    {
+                        day(days)
+                    }
+                    _ => Told::default(),
+                },
+                "background",
+            );
         }
         if let Some(j) = resumed().filter(|_| d.agents.is_empty() || d.anaphor) {
             return (like(j), "resumed");
