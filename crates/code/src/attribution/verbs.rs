@@ -52,7 +52,7 @@ impl Finder<'_> {
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
         let closing = that.is_none() && matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end));
-        self.admits(c, task, &speaker, that.is_some() || closing, limit).then_some(())?;
+        self.admits(c, task, &speaker, that.is_some() || closing || self.as_said(c), limit).then_some(())?;
         let (mut chain, from, mut head_end) = match speaker {
             Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
             Speaker::TakenUp(chain) => {
