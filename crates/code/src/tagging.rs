@@ -1,8 +1,9 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
+use crate::alone::Alone;
 use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
-use crate::spelling::{self, Habits};
-use crate::times::{self, FoundTime, TimeToken};
+use crate::spelling::{self, Habits, Written};
+use crate::times::{self, FoundTime, Opening, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
 use khabar_pack::{Clitics, Form, Lexicon, Meaning, Named, Particle, Tag, Tags};
@@ -152,11 +153,14 @@ impl Reader<'_> {
                             list => list.last(),
                         };
                         let next_quote = list.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Mark('«' | '"' | '“')));
-                        let place = Place { raw, habits, next_quote, before: behind, next, next_number, expects_masdar, expects_verb };
+                        let written = Written::of(raw);
+                        let place = Place { raw, written, habits, next_quote, before: behind, next, next_number, expects_masdar, expects_verb };
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
-                        tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
-                        tok.damma = passive_mark(raw, tok.conj());
+                        if written.vowelled {
+                            tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
+                            tok.damma = passive_mark(raw, tok.conj());
+                        }
                     }
                 }
             }
@@ -250,6 +254,7 @@ impl Reader<'_> {
                     mark: if let Kind::Mark(c) = t.kind { Some(c) } else { None },
                     number: word.and_then(|w| w.number),
                     time: word.and_then(|w| w.time),
+                    opening: if t.kind == Kind::Number { Opening::Opens } else { word.map_or(Opening::No, |w| w.opening) },
                 }
             })
             .collect();
@@ -267,18 +272,12 @@ impl Reader<'_> {
                 continue;
             };
             let mut best: Option<(usize, u64, u8)> = None;
-            for before in &word.name_starts {
-                // ولاية is no و and a village of Laya: a word that is one whole, and far commoner so, is not cut for a name.
-                if *before > 0 && self.whole_word(word, *before) {
-                    continue;
-                }
-                let first = khabar_pack::name_word(&word.folded[*before as usize..]);
-                // لل + word: the alef of the article is not written.
-                let Some(mut at) = map.step(map.root(), &first) else { continue };
+            for start in &word.names {
                 let mut j = i + 1;
-                let mut value = map.value(at);
-                let mut found = value.map(|v| (j, v));
-                while j < list.len() && j - i < 12 {
+                let mut found = start.value.map(|v| (j, v));
+                // Before the next word of a name that goes on.
+                let mut open = start.open;
+                while let Some(at) = open.filter(|_| j < list.len() && j - i < 12) {
                     if let Kind::Mark(c) = list[j].kind {
                         // Quotation marks inside a name, the underscore of a hashtag.
                         if matches!(c, '«' | '»' | '"' | '“' | '”' | '_' | '-') && j + 1 < list.len() {
@@ -287,18 +286,20 @@ impl Reader<'_> {
                         }
                         break;
                     }
-                    let next = khabar_pack::name_word(self.tokens.folded(&list[j]));
-                    let Some(after) = map.step(at, " ").and_then(|s| map.step(s, &next)) else { break };
-                    at = after;
+                    let after = match words[j] {
+                        Some(w) => map.step(at, cache[w as usize].name_word()),
+                        None => map.step(at, &khabar_pack::name_word(self.tokens.folded(&list[j]))),
+                    };
+                    let Some(after) = after else { break };
                     j += 1;
-                    value = map.value(at);
-                    if let Some(v) = value {
+                    if let Some(v) = map.value(after) {
                         found = Some((j, v));
                     }
+                    open = map.step(after, " ");
                 }
                 if let Some((to, v)) = found {
                     if best.is_none_or(|(b, _, _)| to > b) {
-                        best = Some((to, v, *before));
+                        best = Some((to, v, start.before));
                     }
                 }
             }
@@ -311,13 +312,6 @@ impl Reader<'_> {
             }
         }
         out
-    }
-
-    /// Whether the lexicon has the word uncut, and it is written oftener than what would remain.
-    fn whole_word(&self, word: &Word, before: u8) -> bool {
-        let rest = word.folded.get(before as usize..).unwrap_or("");
-        word.readings.iter().any(|r| r.lexeme.is_some() && r.clitics.before == 0 && matches!(r.cat, Cat::Noun | Cat::Adj))
-            && self.lexicon.zipf(&word.folded) > self.lexicon.zipf(rest) + 4
     }
 
     /// The classes that a name's meanings give it.
@@ -361,13 +355,19 @@ impl Reader<'_> {
     fn choose(&self, tok: &mut Tok, word: &Word, place: &Place<'_>) {
         let Place { before, next, expects_masdar, .. } = *place;
         let mut best: Option<(i32, Reading)> = None;
-        for (rank, r) in word.readings.iter().enumerate() {
-            let passive = passive_mark(place.raw, r.clitics.conj.is_some())
+        for (rank, (r, alone)) in word.readings.iter().zip(&word.alone).enumerate() {
+            // Nothing to choose from.
+            if word.readings.len() == 1 {
+                best = Some((0, *r));
+                break;
+            }
+            let passive = place.written.vowelled
                 && r.cat == Cat::Verb
+                && passive_mark(place.raw, r.clitics.conj.is_some())
                 && r.form.has(Form::PERFECT)
                 && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
-            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
-            score += spelling::fit(place.raw, r, self.lexicon, place.habits);
+            let mut score = 10 * i32::from(passive) + self.fit(r, alone, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            score += spelling::fit(place.raw, place.written, r, alone, place.habits);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
@@ -395,10 +395,10 @@ impl Reader<'_> {
             tok.pos = Pos::Name;
             tok.reading = Reading { clitics: r.clitics, tags: r.tags, ..PLAIN };
         }
-        if word.folded == "و" || word.folded == "ف" {
+        if word.joins {
             tok.pos = Pos::Conj;
             tok.reading = PLAIN;
-        } else if let Some(clitics) = letter_with_pronoun(&word.folded) {
+        } else if let Some(clitics) = word.letter {
             tok.pos = Pos::Part(Particle::Preposition);
             tok.reading = Reading { cat: Cat::Part(Particle::Preposition), clitics, ..PLAIN };
         } else if let Some((_, kind, c)) = word.number {
@@ -415,63 +415,12 @@ impl Reader<'_> {
         }
     }
 
-    /// How well a reading fits its place; the rules are those of `docs/grammar.md`, "Which reading".
-    fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
+    /// How well a reading fits its place, beside what its word alone says; the rules are those of `docs/grammar.md`, "Which reading".
+    fn fit(&self, r: &Reading, alone: &Alone, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
-        let mut score = match r.cat {
-            Cat::Part(_) => 60,
-            Cat::Noun => 30,
-            Cat::Verb => 28,
-            Cat::Adj => 26,
-            Cat::Name => 0,
-        };
-        // A word read whole before a word cut up, a cut less before a cut more.
-        score -= 6 * i32::from(r.clitics.conj.is_some()) + 8 * i32::from(r.clitics.prep.is_some()) + 10 * i32::from(r.clitics.future);
-        score -= 6 * i32::from(!r.clitics.pronoun.is_empty());
-        // News does not speak to anybody: الحوك is no verb with ك.
-        if matches!(r.clitics.pronoun, "ك" | "كم" | "كن" | "كما") {
-            score -= 30;
-        }
-        // أيادي الغدر, جسري الزيتون: a plural or dual in construct before "my hands".
-        if r.clitics.pronoun == "ي" {
-            score -= 24;
-        }
         let task = self.lexis.task(r.lexeme);
-        if task.is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some()) {
-            score += 5;
-        }
-        if task.is_some_and(|t| t.support.is_some() || t.cause.is_some() || t.modality.is_some()) {
-            score += 2;
-        }
-        // أمراه is hardly ever "the two ordered him": a woman stands there (امرأة).
-        if r.cat == Cat::Verb && r.form.has(Form::DU) && !r.clitics.pronoun.is_empty() {
-            score -= 10;
-        }
-        // كرامي is no "like Rami"; والفلكي has its article.
-        if r.clitics.prep == Some('ك') && (r.tags.has(Tag::Given) || r.lexeme.is_none()) {
-            score -= 40;
-        }
-        if r.cat == Cat::Name && r.lexeme.is_none() && r.clitics.article && r.clitics.before > 4 {
-            score += 14;
-        }
-        // A name that is nothing else waits for a place that calls for one.
-        if r.tags == Tags::of(&[Tag::Given]) {
-            score -= 22;
-        }
         let fresh = r.clitics.conj.is_some();
-        // وردا is و and ردا, وزارة a word of its own: how often each is written tells.
-        if fresh && matches!(r.cat, Cat::Noun | Cat::Verb | Cat::Adj) {
-            let rest = self.lexicon.zipf(word.folded.get(r.clitics.conj.map_or(0, char::len_utf8)..).unwrap_or(""));
-            let whole = self.lexicon.zipf(&word.folded);
-            // فجرت is one word however common جرت is: only و joins so freely.
-            score += if rest >= whole + 6 && r.clitics.conj == Some('و') {
-                7
-            } else if whole > rest {
-                -10
-            } else {
-                0
-            };
-        }
+        let mut score = alone.score;
         // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
         if r.clitics.prep.is_some()
             && before.is_some_and(|b| b.pos == Pos::Name)
@@ -479,44 +428,9 @@ impl Reader<'_> {
             && r.clitics.conj.is_none()
             && matches!(r.cat, Cat::Noun | Cat::Adj)
             && r.clitics.pronoun.is_empty()
+            && alone.whole
         {
-            let rest = self.lexicon.zipf(word.folded.get(r.clitics.before as usize..).unwrap_or(""));
-            if self.lexicon.zipf(&word.folded) > rest + 2 {
-                score -= 14;
-            }
-        }
-        // ووجهت is "and sent" before it is "was faced".
-        if r.cat == Cat::Verb && r.form.has(Form::PASSIVE) && !fresh && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_some()) {
             score -= 14;
-        }
-        // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
-        if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
-            let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
-            let other = word
-                .readings
-                .iter()
-                .any(|x| x.cat == Cat::Noun && x.lexeme != r.lexeme && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
-            score -= if short {
-                60
-            } else if other {
-                9
-            } else {
-                0
-            };
-        }
-        if r.cat == Cat::Verb && r.form.has(Form::PL | Form::FEM) {
-            score -= 22;
-        }
-        // ودعت: "and called" rather than "bade farewell".
-        if fresh && r.cat == Cat::Verb && r.clitics.conj == Some('و') && task.is_some_and(|t| t.saying.is_some()) {
-            score += 7;
-        }
-        // فتحت: a whole verb before ف with a particle.
-        if r.clitics.conj == Some('ف')
-            && matches!(r.cat, Cat::Part(P::Preposition))
-            && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none())
-        {
-            score -= 36;
         }
         // مقاتلَي, مقاتلي: a dual or plural that has dropped its ن governs a noun; قصف مدفعي has no noun after it.
         if r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::DU | Form::PL) && r.clitics.pronoun.is_empty() {
@@ -528,16 +442,8 @@ impl Reader<'_> {
                 score -= 20;
             }
         }
-        // The form of the lemma itself before a form made of another: محافظة is no feminine of محافظ.
-        if r.lexeme.is_some() && word.folded.get(r.clitics.before as usize..) == Some(self.lemma(r)) {
-            score += 4;
-        }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        let then = r.cat == Cat::Verb
-            && r.form.has(Form::PERFECT)
-            && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty())
-            && self.commoner_without(word, r);
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !then {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !alone.then {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -578,7 +484,7 @@ impl Reader<'_> {
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
             // ... nor where it is an everyday phrase: الرئيس بشكل, محمد بسبب.
-            Cat::Name if self.lexicon.zipf(&word.folded) >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
+            Cat::Name if word.zipf >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
@@ -753,28 +659,26 @@ impl Reader<'_> {
         score
     }
 
-    /// Whether the word without its conjunction is written much oftener than with it: فقتل is ف and قتل.
-    fn commoner_without(&self, word: &Word, r: &Reading) -> bool {
-        let rest = word.folded.get(r.clitics.before as usize..).unwrap_or("");
-        self.lexicon.zipf(rest) >= self.lexicon.zipf(&word.folded) + 5
-    }
-
     /// Words that only a person's name makes sense of: عبد العليم, أبو سامي, علي after a title.
     fn personal_name(&self, tok: &mut Tok, word: &Word, raw: &str, toks: &[Tok], next: Option<&Word>, habits: Habits) {
         let before = toks.last();
-        let called = before.is_some_and(|b| {
-            b.pos == Pos::Name && b.digits.is_none()
-                || b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE)
-        });
-        let next_nominal = next.is_some_and(|n| {
-            n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none())
-                && !n.readings.iter().any(|x| matches!(x.cat, Cat::Part(_)) && x.clitics.before == 0)
-        });
+        let called = || {
+            before.is_some_and(|b| {
+                b.pos == Pos::Name && b.digits.is_none()
+                    || b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE)
+            })
+        };
+        let next_nominal = || {
+            next.is_some_and(|n| {
+                n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none())
+                    && !n.readings.iter().any(|x| matches!(x.cat, Cat::Part(_)) && x.clitics.before == 0)
+            })
+        };
         let bare = word.folded.strip_prefix('و').unwrap_or(&word.folded);
         // علي, which folds with على, where the writer tells ي from ى or a title calls for a name.
         if tok.is_particle(Particle::Preposition) && bare == "علي" && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
             let hand = next.is_some_and(|n| matches!(n.folded.as_str(), "يد" | "ايدي" | "الاقل" | "الفور"));
-            if !hand && (called && next_nominal || habits.maqsura && called) {
+            if !hand && (called() && next_nominal() || habits.maqsura && called()) {
                 let conj = tok.reading.clitics.conj;
                 tok.reading = Reading { clitics: Clitics { conj, before: if conj.is_some() { 2 } else { 0 }, ..Clitics::default() }, ..PLAIN };
                 tok.pos = Pos::Name;
@@ -782,13 +686,11 @@ impl Reader<'_> {
             return;
         }
         // A given name where one is called for (المقدم نجم, الشاب خالد صالح), or before another (محمد صديق).
-        let given =
-            |w: &Word| w.readings.iter().any(|x| x.tags.has(Tag::Given) && !x.clitics.article && x.clitics.prep.is_none() && x.clitics.pronoun.is_empty());
-        if given(word) && !tok.article() && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
-            let twice = next.is_some_and(|n| given(n) && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
+        if word.given && !tok.article() && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
+            let twice = next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
                 && !(tok.pos == Pos::Verb && before.is_none());
             let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
-            if called && own && (tok.reading.clitics.conj.is_none())
+            if called() && own && (tok.reading.clitics.conj.is_none())
                 || twice && !matches!(before.map(|b| b.pos), Some(Pos::Part(Particle::Relative | Particle::Negation | Particle::Qad)))
             {
                 let conj = if own { None } else { Some('و') };
@@ -798,7 +700,7 @@ impl Reader<'_> {
                 return;
             }
         }
-        let lemma = self.lemma(&tok.reading);
+        let lemma = if tok.pos == Pos::Noun { self.lemma(&tok.reading) } else { "" };
         if tok.pos == Pos::Noun
             && lemma == "عبد"
             && tok.reading.clitics.pronoun.is_empty()
@@ -820,7 +722,7 @@ impl Reader<'_> {
                 tok.reading = PLAIN;
                 tok.pos = Pos::Name;
             }
-        } else if tok.pos == Pos::Noun && matches!(lemma, "ابو" | "اب") && matches!(bare, "ابو" | "ابي" | "ابا") && called && next_nominal {
+        } else if tok.pos == Pos::Noun && matches!(lemma, "ابو" | "اب") && matches!(bare, "ابو" | "ابي" | "ابا") && called() && next_nominal() {
             // القيادي أبو علي
             tok.reading = Reading { clitics: tok.reading.clitics, ..PLAIN };
             tok.reading.clitics.pronoun = "";
@@ -886,6 +788,7 @@ fn follows(word: &Word) -> bool {
 #[derive(Clone, Copy)]
 struct Place<'a> {
     raw: &'a str,
+    written: Written,
     habits: Habits,
     before: Option<&'a Tok>,
     next: Option<&'a Word>,
@@ -920,18 +823,6 @@ fn passive_mark(raw: &str, conj: bool) -> bool {
 
 /// Nouns that a place name follows.
 const PLACE_HEADS: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Site, Tag::Road, Tag::Facility, Tag::MilSite]);
-
-/// `له`, `بها`, `ولهم`: a preposition of one letter with its pronoun.
-fn letter_with_pronoun(folded: &str) -> Option<Clitics> {
-    let (conj, rest) = match folded.chars().next()? {
-        c @ ('و' | 'ف') => (Some(c), &folded[c.len_utf8()..]),
-        _ => (None, folded),
-    };
-    let prep = rest.chars().next().filter(|c| matches!(c, 'ل' | 'ب'))?;
-    let pronoun = ["ه", "ها", "هم", "هن", "هما"].into_iter().find(|p| *p == &rest[prep.len_utf8()..])?;
-    let before = (folded.len() - rest.len()) as u8;
-    Some(Clitics { conj, prep: Some(prep), pronoun, before, ..Clitics::default() })
-}
 
 /// People who are called by name.
 const PERSONS: Tags = Tags::of(&[
