@@ -4,6 +4,7 @@
 //! sentences → words with the reading that holds (`lexis`, `tagging`, `times`, `quantity`) → phrases → clauses →
 //! attribution scopes → events by frame → casualties joined to causes → status → drafts → claims (`compose`).
 
+mod alone;
 mod attribution;
 mod casualties;
 mod clauses;
