@@ -76,7 +76,7 @@ impl Finder<'_> {
 
     /// ما, لما: a clause of saying follows.
     fn what(&self, t: usize) -> bool {
-        self.tagged.toks.get(t).is_some_and(|x| x.is_particle(Particle::Relative)) && self.folded(t).ends_with("ما")
+        self.tagged.toks.get(t).is_some_and(|x| x.is_particle(Particle::Relative)) && self.folded(t).ends_with("ما") || self.folded(t) == "لما"
     }
 
     pub(super) fn is_document(&self, t: usize) -> bool {
@@ -191,6 +191,14 @@ impl Finder<'_> {
                 }
             }
             return Some((chain, end, figure));
+        }
+        // إفادات تلقاها مكتبه من شيوخ محليين, شهادات جمعتها من ناجين: whose words they are.
+        if toks.get(i).is_some_and(|x| x.pos == Pos::Verb && matches!(self.lemma(i), "تلقي" | "جمع" | "حصل" | "تسلم" | "استقي")) {
+            let from = (i + 1..(i + 7).min(toks.len())).find(|j| matches!(self.folded(*j), "من" | "عن") && self.speaks(self.past_quotes(j + 1), false));
+            if let Some(j) = from {
+                let (chain, end) = self.voices(self.past_quotes(j + 1), verb, "state", d);
+                return Some((chain, end, figure));
+            }
         }
         // بيان نشرته المنظمة على موقعها, بيان نشرته
         if toks.get(i).is_some_and(|x| x.pos == Pos::Verb) {

@@ -97,6 +97,20 @@ impl Finder<'_> {
             if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(&self.lemma(i)) {
                 *head_end = (*head_end).max(i + 1);
             }
+            // مصدر نقلت عنه وكالة كذا
+            let quoted_by = t.pos == Pos::Verb
+                && !t.conj()
+                && outer.is_empty()
+                && i == own.1
+                && matches!(self.lemma(i), "نقل" | "نشر")
+                && matches!(self.folded(i + 1), "عنه" | "عنها" | "عنهم" | "له" | "لها");
+            if let Some(from) = quoted_by.then(|| self.subject_after(i + 1, limit, false)).flatten() {
+                let (voices, end) = self.voices(from, verb, "state", d);
+                outer = voices;
+                *head_end = (*head_end).max(end);
+                i = end.max(i + 1);
+                continue;
+            }
             // في بيان نشرته وكالة كذا
             if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() && self.statement_before(i) {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {

@@ -86,7 +86,14 @@ impl Finder<'_> {
 
     /// One past the name that begins here, else past the word.
     pub(super) fn past_name(&self, tok: usize) -> usize {
-        self.tagged.toks[tok].name.map_or(tok + 1, |n| self.tagged.names[n as usize].to.max(tok + 1))
+        let Some(n) = self.tagged.toks[tok].name else { return tok + 1 };
+        let to = self.tagged.names[n as usize].to.max(tok + 1);
+        // لقناة «الجزيرة مباشر»: down to the closing mark.
+        let open = (tok..to.min(self.tagged.toks.len())).rev().find_map(|i| self.mark(i));
+        match open {
+            Some('«' | '“' | '"') => (to..to + 4).find(|i| matches!(self.mark(*i), Some('»' | '”' | '"'))).unwrap_or(to),
+            _ => to,
+        }
     }
 
     /// Whether the word states an event of some frame.
@@ -348,7 +355,7 @@ impl Finder<'_> {
         match prep {
             "في" | "ب" | "لدي" | "داخل" => seat,
             "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
-            "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article()),
+            "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
             "ضد" => self.classes(from).has(Tag::Coalition),
             _ => false,
         }

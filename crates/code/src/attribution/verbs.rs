@@ -318,7 +318,10 @@ impl Finder<'_> {
         }
         if !plural {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
-                return named(from);
+                // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
+                let near = self.chunk_from(from) <= self.chunk_from(c.verb + 1) + 1;
+                let led = (!near && !loose).then(|| self.topic(k, false)).flatten();
+                return named(led.unwrap_or(from));
             }
         }
         if tok.damma && !tok.reading.form.has(Form::IMPERFECT) || tok.reading.form.has(Form::PASSIVE) {
