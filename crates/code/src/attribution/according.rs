@@ -22,6 +22,10 @@ impl Finder<'_> {
         let verb = Some(Span::new(toks[chunk.from].start, toks[chunk.from].span.end));
         let relay = self.folded(chunk.from).ends_with("نقلا");
         let supported = self.folded(chunk.from).ends_with("استنادا");
+        if relay && !self.folded(chunk.to).starts_with("عن") {
+            // ونُقلا إلى المستشفى
+            return None;
+        }
         let mut t = chunk.to;
         // ل, إلى, عن and opening marks before the name.
         while toks.get(t).is_some_and(|x| {
@@ -36,7 +40,7 @@ impl Finder<'_> {
             if self.what(t) || self.folded(chunk.from).ends_with("حسبما") || toks.get(t).is_some_and(|x| x.pos == Pos::Verb) && self.folded(t).len() > 4 {
                 let (chain, end) = self.announced(t, verb, d)?;
                 (chain, end, false)
-            } else if self.speaks(t, false) || self.is_document(t) || self.speaks(t, true) && toks[t].pos == Pos::Name {
+            } else if self.speaks(t, false) || self.is_document(t) || self.speaks(t, true) && (toks[t].pos == Pos::Name || matches!(self.lemma(t), "موقع" | "قناه" | "صفحه" | "شبكه" | "منصه")) {
                 self.owned(t, verb, d, out)?
             } else {
                 return None;

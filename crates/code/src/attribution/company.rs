@@ -112,7 +112,7 @@ impl Finder<'_> {
                 continue;
             }
             // في بيان نشرته وكالة كذا
-            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() && self.statement_before(i) {
+            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() && (self.statement_before(i) || own.1 == i) {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
                     if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS) {
@@ -189,6 +189,10 @@ impl Finder<'_> {
         let Some(t) = self.tagged.toks.get(tok) else { return false };
         if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
             return false;
+        }
+        // للشرق الأوسط: the daily, right after who speaks to it.
+        if beside_speaker && matches!(self.folded(tok), "للشرق" | "الشرق") && self.folded(tok + 1) == "الاوسط" {
+            return true;
         }
         let c = self.classes(tok);
         if c.any(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::SpeakerMonitor])) && !c.any(Tags::of(&[Tag::Document])) {

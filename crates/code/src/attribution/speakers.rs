@@ -211,6 +211,9 @@ impl Finder<'_> {
                         t.article() == definite
                             || definite && named && t.article()
                             || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
+                    } else if name && t.article() && person && self.classes(i).any(ORGS) && (toks[i - 1].article() || toks[i - 1].pos == Pos::Name) {
+                        // اتهم المندوب في المجلس القوات السورية: a body of its own
+                        false
                     } else if name && !(toks[i - 1].article() && self.oblique(i)) {
                         // After the name of a body only more of a name that no register knows.
                         named && (person || toks[i - 1].name.is_none())
@@ -294,7 +297,11 @@ impl Finder<'_> {
                     }
                     i = self.extent(i).max(i + 1).min(limit);
                 }
-                Pos::Adj if whole && (t.article() || person && toks[i - 1].pos == Pos::Name) && !self.folded(i).ends_with('ا') => i += 1,
+                Pos::Adj if whole && (t.article() || person && (toks[i - 1].pos == Pos::Name || toks.get(i + 1).is_some_and(|x| x.pos == Pos::Name)))
+                    && !self.folded(i).ends_with('ا') =>
+                {
+                    i += 1;
+                }
                 _ => break,
             }
         }
@@ -338,7 +345,8 @@ impl Finder<'_> {
 
     /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.
     fn takes(&self, from: usize, i: usize, prep: &str, inner: usize, indefinite: bool) -> bool {
-        if self.states_event(inner) && !self.classes(inner).any(ORGS) {
+        let field = prep == "ل" && OFFICES.contains(&self.lemma(from)) && self.tagged.toks[inner].article();
+        if self.states_event(inner) && !self.classes(inner).any(ORGS) && !field {
             return false;
         }
         let t = self.classes(inner);
