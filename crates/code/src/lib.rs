@@ -119,7 +119,7 @@ impl Coder {
         let mut names = Vec::new();
         let mut scenes = Vec::new();
         let mut spoken = None;
-        let mut discourse = Discourse::of(report.outlet.as_deref());
+        let mut discourse = Discourse::of(report.outlet.as_deref(), &self.lexis.packs);
         // The first paragraph is a title where something follows it.
         let list = sentences(&tokens);
         let titled = list.iter().any(|s| s.paragraph > 0);
