@@ -67,7 +67,14 @@ impl Parser<'_> {
                 _ => c.subject = Some(t),
             }
         } else if let Some(a) = antecedent {
-            if resumed && pronoun.is_empty() && rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
+            // مقر كان الجيش قد انسحب منه: كان has its own subject before the verb that takes the noun up.
+            let own = (self.lemma(c.verb) == "كان" && next_verb.is_some())
+                .then(|| rest.as_slice().first().copied())
+                .flatten()
+                .filter(|n| self.np(*n).definite && !accusative(n) && !self.np(*n).event && agrees(form, self.np(*n)));
+            if own.is_some() {
+                c.subject = rest.next();
+            } else if resumed && pronoun.is_empty() && rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
                 // عملية توغل اعتقلت خلالها 88 فلسطينيا
                 c.subject = shared.filter(|s| *s != a);
                 c.shared = true;
