@@ -41,6 +41,8 @@ pub(crate) struct Tok {
     pub reading: Reading,
     /// Value of digits.
     pub digits: Option<u64>,
+    /// What stands after their decimal point.
+    pub thousandths: u16,
     /// Number of the name it belongs to, and whether it is its first token.
     pub name: Option<u16>,
     /// Part of a time expression.
@@ -136,6 +138,7 @@ impl Reader<'_> {
                 word: words[i],
                 reading: PLAIN,
                 digits: None,
+                thousandths: 0,
                 name: None,
                 time: None,
                 damma: false,
@@ -147,7 +150,7 @@ impl Reader<'_> {
                 }
                 Kind::Number => {
                     tok.pos = Pos::Number;
-                    tok.digits = self.tokens.folded(t).parse().ok();
+                    (tok.digits, tok.thousandths) = crate::quantity::digits(self.tokens.folded(t));
                 }
                 Kind::Break => tok.pos = Pos::Mark('\n'),
                 Kind::Word => {

@@ -292,7 +292,12 @@ impl Reader<'_> {
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
                     && task.is_some_and(|t| t.saying.is_some())
-                    && next.is_some_and(|n| n.time.is_some() || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That)))
+                    && next.is_some_and(|n| {
+                        n.time.is_some()
+                            || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))
+                            // قال لوكالة كذا
+                            || n.readings.iter().any(|x| x.clitics.prep == Some('ل') && x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
+                    })
                 {
                     score += 12;
                 }
