@@ -39,7 +39,7 @@ impl Parser<'_> {
         // After a comma or فيما the sentence goes on, not the clause that described a noun.
         let broken = self.chunk(c.from).is_some_and(|x| matches!(x.piece, Piece::Sub | Piece::Mark(_)))
             || c.from.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|x| matches!(x.piece, Piece::Mark('،' | ',' | '؛' | '-' | '–')));
-        let shared = self.shared_subject(form, before, broken);
+        let shared = self.shared_subject(form, before, broken).or_else(|| self.masdar_doer(c, form));
         // Case tells subject from object where it shows: قتلت جنديا, أصابوا مسلحين.
         let accusative = |n: &u32| match self.np(*n).case {
             Case::Accusative => true,

@@ -206,6 +206,11 @@ impl Chunker<'_> {
         if g.reading.clitics.prep.is_some() && toks[first - 1].pos == Pos::Noun && !matches!(self.folded(first - 1), "من") {
             return None;
         }
+        // مسلحي الكانيات ومرتزقة من شركة كذا: an indefinite noun is no second genitive beside a definite one.
+        let definite = |t: &Tok| t.article() || t.name.is_some() || !t.reading.clitics.pronoun.is_empty();
+        if definite(g) && !definite(t) && t.pos == Pos::Noun && toks.get(at + 1).is_none_or(|n| !n.is_nominal() || n.conj() || !n.article()) {
+            return None;
+        }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
         let dual = np.form.has(Form::DU | Form::CONSTRUCT) && governed == np.head + 1;
         let many = np.form.has(Form::PL) || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Quantity, Tag::Part, Tag::Family]));
@@ -251,6 +256,19 @@ impl Chunker<'_> {
             return None;
         }
         let takes = match prep.as_str() {
+            // مخبأ للأسلحة, معمل لتصنيع المواد السامة, مركز للتطوع: what a building is for.
+            "ل" if inner == at
+                && np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]))
+                && !np.head_tags.any(ORGS.union(PLACES))
+                && !np.definite
+                && at == np.head + 1
+                && np.quantity.is_none()
+                && target.pos == Pos::Noun
+                && !tags.any(PEOPLE)
+                && (target.article() || toks.get(inner + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none())) =>
+            {
+                true
+            }
             "ل" => {
                 // قال المسؤول لوكالة رويترز: to whom, not whose.
                 let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
@@ -272,7 +290,8 @@ impl Chunker<'_> {
             "الي" => matches!(last, "منتمي" | "منتم" | "منتمين"),
             _ => false,
         };
-        if !takes || self.is_event(inner) {
+        let purpose = np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && prep == "ل" && !target.article();
+        if !takes || self.is_event(inner) && !purpose {
             return None;
         }
         let mut sub = Np { quantity: None, ..np.clone() };

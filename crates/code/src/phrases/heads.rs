@@ -247,6 +247,16 @@ impl Chunker<'_> {
                 np.modified = true;
                 continue;
             }
+            // المشتبه بهم, المشتبه فيه
+            if matches!(self.lemma(at - 1), "مشتبه" | "مرغوب" | "مشكوك")
+                && t.is_particle(Particle::Preposition)
+                && !t.conj()
+                && !t.reading.clitics.pronoun.is_empty()
+            {
+                at += 1;
+                open = false;
+                continue;
+            }
             if t.is_particle(Particle::Demonstrative) && !t.conj() {
                 // الهجوم هذا, استهداف هذه المدينة; but تنفي ايران ذلك.
                 let ahead = open && toks.get(at + 1).is_some_and(|n| n.is_nominal() && n.article());
