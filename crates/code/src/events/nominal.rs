@@ -230,7 +230,7 @@ impl<'a> Finder<'a> {
             let subject = t.roles.iter().find(|(_, s)| *s == Slot::Subject).map(|(r, _)| *r);
             let object = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r);
             match (gens.first(), second, subject, object) {
-                (Some(g), Some(o), Some(s), Some(r)) if self.may_be_object(o) && (e.agents.is_empty() || s != Role::Agent) => {
+                (Some(g), Some(o), Some(s), Some(r)) if self.may_be_object(o) && !self.lifeless(*g) && (e.agents.is_empty() || s != Role::Agent) => {
                     self.fill(e, s, *g, "masdar's subject");
                     self.fill(e, r, o, "masdar's object");
                 }

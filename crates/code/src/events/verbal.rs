@@ -183,7 +183,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Buildings, roads, settlements and cars, without an owner that could act for them.
-    fn lifeless(&self, n: u32) -> bool {
+    pub(super) fn lifeless(&self, n: u32) -> bool {
         let np = self.np(n);
         !np.event
             && np.means.is_empty()

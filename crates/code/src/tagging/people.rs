@@ -84,6 +84,11 @@ impl Reader<'_> {
         if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
             return false;
         }
+        // مبان وتطهير: و joins what is a word without it, and none with it.
+        let mut known = word.readings.iter().filter(|x| x.lexeme.is_some()).peekable();
+        if known.peek().is_some() && known.all(|x| x.clitics.conj.is_some()) {
+            return false;
+        }
         // أحياء المدينة: the place itself again.
         if word
             .readings

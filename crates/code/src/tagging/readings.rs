@@ -21,6 +21,15 @@ impl Reader<'_> {
                 && r.form.has(Form::PERFECT)
                 && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
             let mut score = 10 * i32::from(passive) + self.fit(r, alone, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            // وضبط, وقتل after other masdars is one more.
+            if place.listing
+                && r.cat == Cat::Noun
+                && r.clitics.conj == Some('و')
+                && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty())
+                && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT))
+            {
+                score += 10;
+            }
             score += spelling::fit(place.raw, place.written, r, alone, place.habits);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
@@ -310,7 +319,16 @@ impl Reader<'_> {
                     }
                     // A mere participle stands back behind a noun of the table.
                     if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
-                        score -= 10;
+                        // حرق منازل: a broken plural of things before a singular that stays in the field.
+                        let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
+                        score -= if word.readings.iter().any(things) { 18 } else { 10 };
+                    }
+                    // المنظمة المسلحين: men are described by such a plural, or what stands for men.
+                    if r.form.has(Form::PL | Form::MASC)
+                        && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::SG) && !b.reading.form.any(Form::PL | Form::DU))
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
+                    {
+                        score -= 20;
                     }
                 } else {
                     score -= 6;
@@ -350,6 +368,9 @@ fn nominative(word: &Word) -> bool {
         })
         && !word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.form.has(Form::SG))
 }
+
+/// What is hit, counted and taken without being people.
+const THINGS: Tags = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Property, Tag::Site, Tag::Settlement, Tag::Arms]);
 
 /// Whether the verb cannot stand before such a subject: it shows a plural or a dual, or has another person.
 fn bars_subject(r: &Reading) -> bool {
