@@ -1,7 +1,7 @@
 //! Which reading of a word holds between its neighbours.
 
 use super::names::PLACE_HEADS;
-use super::{Cat, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use super::{Clitics, Cat, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::alone::Alone;
 
 impl Reader<'_> {
