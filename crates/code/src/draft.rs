@@ -246,7 +246,8 @@ impl Finder<'_> {
         // أصيب مواطن برصاص, إصابة خمسة منهم بالرصاص: what hit them states the event.
         let t = self.trigger(e.trigger);
         if let Some(w) = t.with.first().filter(|_| e.kind == E::Shooting && is_casualty_word(self.lemma(e.tok))) {
-            let at = (e.tok + 1..self.tagged.toks.len().min(e.tok + 16)).find(|i| self.lemma(*i) == w.as_str() && self.tagged.toks[*i].reading.clitics.prep == Some('ب'));
+            let at = (e.tok + 1..self.tagged.toks.len().min(e.tok + 16))
+                .find(|i| self.lemma(*i) == w.as_str() && self.tagged.toks[*i].reading.clitics.prep == Some('ب'));
             if let Some(at) = at {
                 (from, to) = (at, at + 1);
             }

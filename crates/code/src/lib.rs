@@ -26,6 +26,7 @@ mod story;
 mod tagging;
 mod times;
 mod told;
+mod unread;
 mod when;
 mod zones;
 
@@ -44,6 +45,7 @@ use registers::Registers;
 use std::cell::RefCell;
 use std::sync::Arc;
 use tagging::Reader;
+pub use unread::{Unread, Unreads};
 
 /// Version that every output names.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

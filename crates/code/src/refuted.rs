@@ -14,9 +14,8 @@ const REACH: usize = 24;
 /// Verbs that may stand between who denies and what is denied: مصدر طلب عدم ذكر اسمه.
 const ASIDES: [&str; 6] = ["تحدث", "طلب", "رفض", "فضل", "اشترط", "نقل"];
 /// Nouns between the verb of denial and the event: نفى مسؤوليته عن, نفى أنباء عن.
-const ABOUT: [&str; 17] = [
-    "مسووليه", "صله", "علاقه", "تورط", "ضلوع", "نبا", "خبر", "زعم", "مزاعم", "شائعه", "اشاعه", "معلومه", "تقرير", "اتهام", "ادعاء", "صحه", "وقوف",
-];
+const ABOUT: [&str; 17] =
+    ["مسووليه", "صله", "علاقه", "تورط", "ضلوع", "نبا", "خبر", "زعم", "مزاعم", "شائعه", "اشاعه", "معلومه", "تقرير", "اتهام", "ادعاء", "صحه", "وقوف"];
 /// Participles that assert after a denial, whatever the tagging makes of them: نافيا ...، متهما ... بقصف.
 const ASSERTING: [&str; 6] = ["متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين"];
 

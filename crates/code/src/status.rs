@@ -65,7 +65,27 @@ const LASTING: [&str; 9] = ["شهد", "دار", "جري", "كثر", "خاض", "�
 
 /// Prepositions of what stands beside an action and is not its object.
 const BESIDE: [&str; 22] = [
-    "اثر", "بعد", "عقب", "بسبب", "جراء", "نتيجه", "خلال", "اثناء", "في", "منذ", "وسط", "قبل", "قبيل", "مع", "بفعل", "غداه", "عشيه", "رغم", "تحت", "بعيد", "ضمن",
+    "اثر",
+    "بعد",
+    "عقب",
+    "بسبب",
+    "جراء",
+    "نتيجه",
+    "خلال",
+    "اثناء",
+    "في",
+    "منذ",
+    "وسط",
+    "قبل",
+    "قبيل",
+    "مع",
+    "بفعل",
+    "غداه",
+    "عشيه",
+    "رغم",
+    "تحت",
+    "بعيد",
+    "ضمن",
     "لدي",
 ];
 
@@ -200,7 +220,9 @@ impl Finder<'_> {
             let open = (c.at + 1..chunk).all(|i| match self.phrases.chunks[i].piece {
                 Piece::Verb => {
                     between = true;
-                    self.clauses.iter().any(|k| k.at == i && (matches!(k.link, Link::Relative(_)) || !self.tagged.toks[k.verb].reading.clitics.pronoun.is_empty()))
+                    self.clauses
+                        .iter()
+                        .any(|k| k.at == i && (matches!(k.link, Link::Relative(_)) || !self.tagged.toks[k.verb].reading.clitics.pronoun.is_empty()))
                 }
                 Piece::According => {
                     between = true;
@@ -223,7 +245,9 @@ impl Finder<'_> {
         let floor = chunk.saturating_sub(10);
         let (m, at) = (floor..chunk)
             .rev()
-            .take_while(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::Mark('.' | '؛' | ':' | '،' | ',')))
+            .take_while(|j| {
+                !matches!(self.phrases.chunks[*j].piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::Mark('.' | '؛' | ':' | '،' | ','))
+            })
             .find_map(|j| self.np_in(j).filter(|m| !self.np(*m).construct && !self.np(*m).joined && self.is_masdar(self.np(*m).head)).map(|m| (m, j)))?;
         let first = self.np(m);
         if first.prep.as_deref().is_some_and(|p| BESIDE.contains(&p)) {
@@ -447,8 +471,12 @@ impl Finder<'_> {
             return Some(Status::Possible);
         }
         // واصلت القوات تقدمها, حاولوا: the idiom's own verb.
-        if let Some(s) =
-            self.lexis.task(toks[c.verb].reading.lexeme).filter(|t| t.modality_before.is_empty()).and_then(|t| t.modality).filter(|_| e.tok == c.verb && !self.trigger(e.trigger).with.is_empty())
+        if let Some(s) = self
+            .lexis
+            .task(toks[c.verb].reading.lexeme)
+            .filter(|t| t.modality_before.is_empty())
+            .and_then(|t| t.modality)
+            .filter(|_| e.tok == c.verb && !self.trigger(e.trigger).with.is_empty())
         {
             return Some(s);
         }
@@ -538,7 +566,9 @@ impl Finder<'_> {
             return None;
         }
         // واصلت تقدمها ردا على قصف: the noun between governs it.
-        if np.prep.is_some() && self.np_chunk(n).checked_sub(1).and_then(|i| self.chunk_np(i)).is_some_and(|b| RESPONSE.contains(&self.lemma(b.head)) && b.prep.is_none()) {
+        if np.prep.is_some()
+            && self.np_chunk(n).checked_sub(1).and_then(|i| self.chunk_np(i)).is_some_and(|b| RESPONSE.contains(&self.lemma(b.head)) && b.prep.is_none())
+        {
             return None;
         }
         let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
@@ -546,7 +576,9 @@ impl Finder<'_> {
         if let Some(s) = task.modality {
             // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
             let means = !np.means.is_empty() && !task.triggers.is_empty();
-            let dies = !task.triggers.is_empty() && !task.modality_before.is_empty() && c.subject.is_none_or(|x| {
+            let dies = !task.triggers.is_empty()
+                && !task.modality_before.is_empty()
+                && c.subject.is_none_or(|x| {
                     let x = self.np(x);
                     x.quantity.is_some() || x.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])))
                 });
@@ -572,7 +604,8 @@ impl Finder<'_> {
             }
         }
         // لم تتمكن القافلة من الوصول, لم تفلح الجهود في التوصل إلى هدنة
-        if c.negated && matches!(lemma, "تمكن" | "نجح" | "افلح" | "استطاع") && (c.phrases.contains(&n) || np.construct || c.object == Some(n)) {
+        if c.negated && matches!(lemma, "تمكن" | "نجح" | "افلح" | "استطاع") && (c.phrases.contains(&n) || np.construct || c.object == Some(n))
+        {
             return Some(Status::Failed);
         }
         // حال دون وصول القافلة

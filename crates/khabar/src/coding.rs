@@ -1,12 +1,12 @@
 //! `khabar code`: reports into claims, in the order of the input whatever the number of threads.
 
 use crate::inputs::{self, Input};
-use crate::view::{Format, Printer};
+use crate::view::{Format, Printer, UnreadPrinter};
 use crate::{complain, pool};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use khabar_claim::{Coded, Report};
-use khabar_code::Coder;
+use khabar_code::{Coder, Unreads};
 use khabar_read::{Reading, is_arabic, leading_day, read_file, read_from};
 use rayon::prelude::*;
 use std::io::IsTerminal;
@@ -39,6 +39,9 @@ pub struct Arguments {
     /// Say which frame made each claim and which rule filled each slot
     #[arg(long)]
     explain: bool,
+    /// List, instead of claims, the sentences with words of events of which no claim was made, and count them
+    #[arg(long)]
+    unread: bool,
     /// Threads [default: one a core]; the output is the same with any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -64,7 +67,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         complain("no reports in these folders");
     }
     let bar = progress(inputs.found.len());
-    let mut printer = Printer::new(arguments.format)?;
+    let mut printer = if arguments.unread { Output::Unread(UnreadPrinter::new(arguments.format)?) } else { Output::Claims(Printer::new(arguments.format)?) };
     for chunk in chunks(&inputs.found) {
         let readings: Vec<Reading> = threads.install(|| chunk.par_iter().map(read).collect());
         for reading in readings {
@@ -73,16 +76,33 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
                 bar.suspend(|| complain(&error.to_string()));
             }
             for reports in reading.reports.chunks(HELD_REPORTS) {
-                let code = |report: &Report| code(&coder, report, arguments);
-                let coded: Vec<Coded> = threads.install(|| reports.par_iter().map(code).collect());
-                coded.iter().try_for_each(|c| printer.print(c))?;
+                match &mut printer {
+                    Output::Claims(printer) => {
+                        let code = |report: &Report| code(&coder, report, arguments);
+                        let coded: Vec<Coded> = threads.install(|| reports.par_iter().map(code).collect());
+                        coded.iter().try_for_each(|c| printer.print(c))?;
+                    }
+                    Output::Unread(printer) => {
+                        let unread = |report: &Report| unread(&coder, report, arguments);
+                        let unread: Vec<Unreads> = threads.install(|| reports.par_iter().map(unread).collect());
+                        reports.iter().zip(&unread).try_for_each(|(r, u)| printer.print(&r.id, u))?;
+                    }
+                }
             }
             bar.inc(1);
         }
     }
     bar.finish_and_clear();
-    printer.finish()?;
+    match printer {
+        Output::Claims(printer) => printer.finish()?,
+        Output::Unread(printer) => complain(&printer.summary()),
+    }
     Ok(if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+enum Output {
+    Claims(Printer),
+    Unread(UnreadPrinter),
 }
 
 fn read(input: &Input) -> Reading {
@@ -92,9 +112,22 @@ fn read(input: &Input) -> Reading {
     }
 }
 
-fn code(coder: &Coder, report: &Report, arguments: &Arguments) -> Coded {
+fn unread(coder: &Coder, report: &Report, arguments: &Arguments) -> Unreads {
+    if !report.lang.as_deref().is_none_or(is_arabic) {
+        return Unreads::default();
+    }
+    let report = dated(report, arguments);
+    coder.unread(&report, &coder.code(&report, false).claims)
+}
+
+/// The report with the date of the command line where it has none of its own.
+fn dated(report: &Report, arguments: &Arguments) -> Report {
     let published = report.published.clone().or_else(|| arguments.published.clone());
-    let report = Report { published, ..report.clone() };
+    Report { published, ..report.clone() }
+}
+
+fn code(coder: &Coder, report: &Report, arguments: &Arguments) -> Coded {
+    let report = dated(report, arguments);
     let mut coded = coder.code(&report, arguments.explain);
     if !report.lang.as_deref().is_none_or(is_arabic) {
         coded.claims.clear();

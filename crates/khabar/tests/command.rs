@@ -156,3 +156,18 @@ fn diff_tells_what_changed() {
     assert!(told.contains("type: shelling -> airstrike") && told.contains("  + arrest") && told.contains("  - killing"));
     assert!(told.ends_with("1 claims added, 1 removed, 1 changed, 1 the same\n"), "{told}");
 }
+
+#[test]
+fn what_was_not_read_is_listed_and_counted() {
+    // The second sentence has a word of violence that tells of no event; the third has none.
+    let report = format!("{ARABIC} وبحث الوزراء ملف الاغتيالات في البلاد. وارتفعت أسعار القمح في الأسواق.");
+    let out = khabar(&["code", "-", "--unread"], format!("{}\n", serde_json::json!({"id": "a", "text": report})).as_bytes());
+    assert!(out.status.success());
+    let lines: Vec<Value> = text(&out.stdout).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert_eq!(lines[0]["words"][0]["text"], "الاغتيالات");
+    assert!(lines[0]["sentence"]["text"].as_str().unwrap().contains("الوزراء"));
+    assert!(text(&out.stderr).contains("1 of 2 sentences with words of events have no claim"), "{}", text(&out.stderr));
+    let sheet = khabar(&["code", "-", "--unread", "--format", "csv"], b"");
+    assert!(!sheet.status.success() && text(&sheet.stderr).contains("--unread"));
+}

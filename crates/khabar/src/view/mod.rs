@@ -5,10 +5,13 @@ mod page;
 mod sheet;
 mod summary;
 mod terminal;
+mod unread;
 
 use clap::ValueEnum;
 use khabar_claim::Coded;
 use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
+
+pub use unread::UnreadPrinter;
 
 /// How claims are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -64,7 +64,7 @@ fn sentence(claim: &Claim, terminal: &Terminal) -> String {
 }
 
 /// Where a mention stands in its sentence; an inherited one stands elsewhere in the report.
-fn within(sentence: &Mention, mention: &Mention, length: usize) -> Option<Range<usize>> {
+pub(super) fn within(sentence: &Mention, mention: &Mention, length: usize) -> Option<Range<usize>> {
     let start = mention.start.checked_sub(sentence.start)? as usize;
     let end = mention.end.checked_sub(sentence.start)? as usize;
     (start <= end && end <= length).then_some(start..end)
