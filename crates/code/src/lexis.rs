@@ -85,6 +85,8 @@ pub(crate) struct Task {
     pub saying: Option<&'static str>,
     /// What it takes for it to say something.
     pub manner: Manner,
+    /// Prepositions, one of which brings what is said where no أن does; empty where it may be an object.
+    pub brings: Vec<String>,
     pub support: Option<khabar_pack::Support>,
     /// Preposition before the effect.
     pub cause: Option<String>,
@@ -145,6 +147,7 @@ impl Lexis {
             if l.pos == Pos::Verb || origin > 0 {
                 task.saying = words.saying.get(key).map(|s| stance(s));
                 task.manner = words.manners.get(key).map_or(Manner::Say, |m| manner(m));
+                task.brings = words.brings.get(key).cloned().unwrap_or_default();
                 if l.participle == 0 {
                     task.support = words.support.get(key).cloned();
                 }

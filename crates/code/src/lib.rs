@@ -17,6 +17,7 @@ mod parties;
 mod phrases;
 mod places;
 mod quantity;
+mod refuted;
 mod registers;
 mod spelling;
 mod spots;

@@ -56,6 +56,13 @@ impl Finder<'_> {
         let spokesman = c.any(ORGS.union(SPEAKERS).union(PEOPLE));
         // مقديشو: a capital that may speak is a place before a colon; a name that nothing knows is one too.
         let place = c.any(PLACES) && !spokesman || c.has(Tag::Settlement) && !c.any(SPEAKERS) || self.lemma(start) == "بن";
+        // الصومال: 12 قتيلا: whose news it is; a state speaks where its words do (روسيا: لم نقصف).
+        let speech = toks.get(colon + 1).is_some_and(|x| {
+            x.is_particle(Particle::That) || x.is_particle(Particle::Negation) || x.pos == Pos::Verb && x.reading.form.any(khabar_pack::Form::P1)
+        });
+        let quoted = matches!(self.mark(colon + 1), Some('«' | '"' | '“'));
+        let country = toks[start].name.is_some() && self.past_name(start) >= colon && self.names_country(start) && !speech && !quoted;
+        let place = place || country;
         let source_line = matches!(self.lemma(start), "مصدر" | "مصادر") && toks[start].article();
         if !self.speaks(start, false)
             || toks[start].reading.clitics.prep.is_some()

@@ -4,7 +4,7 @@ use super::discourse::{Discourse, agrees, down_to};
 use super::{Scope, Voice};
 use crate::clauses::{Clause, Link};
 use crate::events::Finder;
-use crate::lexis::Manner;
+use crate::lexis::{Manner, Task};
 use crate::phrases::{ORGS, PEOPLE, Piece, SPEAKERS};
 use crate::tagging::Pos;
 use khabar_claim::SourceKind;
@@ -32,6 +32,9 @@ impl Finder<'_> {
         let tok = &self.tagged.toks[c.verb];
         let task = self.lexis.task(tok.reading.lexeme)?;
         let stance = task.saying?;
+        if self.byline(c) || self.lemma(c.verb) == "زاد" && !tok.conj() || self.presupposes(c, task.manner) {
+            return None;
+        }
         if c.negated && stance != "deny" || out.iter().any(|s| s.at < c.verb && c.verb < s.head_end) || self.only_passes_on(c) {
             return None;
         }
@@ -49,7 +52,7 @@ impl Finder<'_> {
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
         let closing = that.is_none() && matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end));
-        self.admits(c, task.manner, &speaker, that.is_some() || closing, limit).then_some(())?;
+        self.admits(c, task, &speaker, that.is_some() || closing || self.as_said(c), limit).then_some(())?;
         let (mut chain, from, mut head_end) = match speaker {
             Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
             Speaker::TakenUp(chain) => {
@@ -102,6 +105,31 @@ impl Finder<'_> {
             scope.to = scope.to.min(self.next_that(that.map_or(scope.head_end, |i| self.phrases.chunks[i].to)));
         }
         Some(scope)
+    }
+
+    /// `كتب ـ محمود السيد:`, `كتبت: سارة أحمد`: who wrote the report says nothing in it.
+    fn byline(&self, c: &Clause) -> bool {
+        let toks = &self.tagged.toks;
+        if self.lemma(c.verb) != "كتب" || toks[c.verb].conj() {
+            return false;
+        }
+        if matches!(self.mark(c.verb + 1), Some(':' | '-' | 'ـ' | '–' | '—' | '/')) {
+            return true;
+        }
+        let plain = toks[c.verb + 1..].iter().all(|t| t.is_nominal() && t.reading.clitics.prep.is_none() || matches!(t.pos, Pos::Mark(_) | Pos::Conj));
+        plain && toks.len() < c.verb + 12 && toks.last().is_some_and(|t| matches!(t.pos, Pos::Mark(':' | '\n')) || t.is_nominal())
+    }
+
+    /// `أدان المجلس الهجوم الذي استهدف القاعدة`: who condemns a known event does not tell it.
+    fn presupposes(&self, c: &Clause, manner: Manner) -> bool {
+        manner == Manner::Act
+            && matches!(self.lemma(c.verb), "ادان" | "دان" | "ندد" | "شجب" | "استنكر")
+            && (c.at + 1..(c.at + 8).min(self.phrases.chunks.len()))
+                .find_map(|i| match self.phrases.chunks[i].piece {
+                    Piece::Np(n) if self.np(n).event => Some(self.np(n)),
+                    _ => None,
+                })
+                .is_some_and(|np| self.tagged.toks[np.head].article() || np.form.any(Form::DU))
     }
 
     fn opened(&self, c: &Clause, chain: Vec<Voice>, head_end: usize) -> Scope {
@@ -157,7 +185,7 @@ impl Finder<'_> {
                     }
                     i = end.unwrap_or(i);
                 }
-                Piece::Verb if self.name_like_a_verb(chunks[i].from) => {}
+                Piece::Verb if self.name_like_a_verb(chunks[i].from) || self.named_like(chunks[i].from, c.verb) => {}
                 Piece::Verb => {
                     let t = &self.tagged.toks[chunks[i].from];
                     let tag = matches!(self.mark(chunks[i].from.wrapping_sub(1)), Some('_' | '#'));
@@ -192,7 +220,7 @@ impl Finder<'_> {
     }
 
     /// Whether the verb, so accompanied, says something.
-    fn admits(&self, c: &Clause, manner: Manner, speaker: &Speaker, that: bool, limit: usize) -> bool {
+    fn admits(&self, c: &Clause, task: &Task, speaker: &Speaker, that: bool, limit: usize) -> bool {
         let ahead = |words: &[&str], n: usize| (c.verb + 1..(c.verb + n).min(self.tagged.toks.len())).any(|i| words.contains(&self.lemma(i)));
         let start = match speaker {
             Speaker::Named(_, from, _) => Some(*from),
@@ -212,8 +240,11 @@ impl Finder<'_> {
             t.any(SPEAKERS.union(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl, Tag::Document, Tag::Ministry, Tag::Government, Tag::Medic])))
                 || that && t.any(ORGS)
         });
+        if !that && !task.brings.is_empty() && !self.brought(c, &task.brings) {
+            return false;
+        }
         let event = self.event_in(c.at + 1, (c.at + FAR).min(self.phrases.chunks.len())) || limit < self.tagged.toks.len();
-        match manner {
+        match task.manner {
             Manner::Say => that || speaks,
             Manner::That => that,
             Manner::Act => speaks,
@@ -223,6 +254,21 @@ impl Finder<'_> {
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
             Manner::Toll => ahead(&["حصيله", "عدد"], 12),
         }
+    }
+
+    /// Whether what is said comes as the verb brings it: كشف عن مقتل ضابطين tells, كشف مخبأ finds.
+    fn brought(&self, c: &Clause, by: &[String]) -> bool {
+        let toks = &self.tagged.toks;
+        let far = (c.verb + FAR).min(toks.len());
+        let until = (c.verb + 1..far).find(|i| toks[*i].pos == Pos::Verb && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i)))).unwrap_or(far);
+        let with = (c.verb + 1..until).any(|i| {
+            let t = &toks[i];
+            t.is_particle(Particle::Preposition) && by.iter().any(|p| p == self.folded(i))
+                || t.reading.clitics.prep.is_some_and(|p| by.iter().any(|b| b.chars().eq([p])))
+        });
+        let abstract_thing = c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Abstract, Tag::Document])) && !self.np(n).event);
+        let resumed = matches!(c.link, Link::Relative(_));
+        with || abstract_thing || resumed
     }
 
     fn ahead_folded(&self, verb: usize, word: &str) -> bool {
@@ -249,7 +295,14 @@ impl Finder<'_> {
             } else {
                 from
             };
-            let (own, end) = self.voices(from, None, stance, d);
+            let (mut own, mut end) = self.voices(from, None, stance, d);
+            if let ([only], true) = (own.as_mut_slice(), that && from > c.verb) {
+                let past = self.framed(from, end, limit);
+                if past > end {
+                    only.span.end = self.tagged.toks[past - 1].span.end;
+                    end = past;
+                }
+            }
             Speaker::Named(own, from, end)
         };
         let loose = that;
@@ -451,6 +504,12 @@ impl Finder<'_> {
         above
     }
 
+    /// Whether the أن at the chunk turns the tale instead of opening words: غير أن, إلا أن, بيد أن.
+    pub(super) fn turns(&self, chunk: usize) -> bool {
+        let at = self.phrases.chunks[chunk].from;
+        at > 0 && matches!(self.folded(at - 1).trim_start_matches('و'), "غير" | "الا" | "بيد" | "علي" | "مع" | "رغم" | "برغم")
+    }
+
     /// The scope of which this verb's clause is the very content: قالت إن التقارير تفيد بأن.
     fn nested_in<'s>(&self, k: usize, out: &'s [Scope]) -> Option<&'s Scope> {
         let c = &self.clauses[k];
@@ -460,7 +519,8 @@ impl Finder<'_> {
         if leading {
             return (!between).then_some(over);
         }
-        let that = (c.from..c.at).any(|i| self.phrases.chunks[i].piece == Piece::That);
+        // غير أن, إلا أن, مع أن open no words of his.
+        let that = (c.from..c.at).any(|i| self.phrases.chunks[i].piece == Piece::That && !self.turns(i));
         that.then_some(over)
     }
 }

@@ -160,6 +160,8 @@ impl Reader<'_> {
                             [.., x, y] if matches!(y.pos, Pos::Mark('«' | '"' | '“')) && expects_verb && x.is_nominal() => Some(x),
                             list => list.last(),
                         };
+                        // في وقت سابق خطف ...: after words of time a clause may begin.
+                        let behind = behind.filter(|_| !times.iter().any(|x| x.to == i && !x.from.checked_sub(1).is_some_and(|b| toks[b].pos == Pos::Verb)));
                         let next_quote = list.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Mark('«' | '"' | '“')));
                         let place = Place { raw, habits, next_quote, before: behind, next, next_number, expects_masdar, expects_verb };
                         self.choose(&mut tok, word, &place);

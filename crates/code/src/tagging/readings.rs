@@ -292,7 +292,12 @@ impl Reader<'_> {
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
                     && task.is_some_and(|t| t.saying.is_some())
-                    && next.is_some_and(|n| n.time.is_some() || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That)))
+                    && next.is_some_and(|n| {
+                        n.time.is_some()
+                            || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))
+                            // قال لوكالة كذا
+                            || n.readings.iter().any(|x| x.clitics.prep == Some('ل') && x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
+                    })
                 {
                     score += 12;
                 }
@@ -333,8 +338,12 @@ impl Reader<'_> {
                 {
                     score += 6;
                 }
+                // خطف مسلحون, وقتل جنديان: a nominative is governed by no noun.
+                if next.is_some_and(nominative) && !bars_subject(r) {
+                    score += 14;
+                }
                 if let Some(n) = next {
-                    if n.readings.iter().all(|x| x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none()) {
+                    if !nominative(n) && n.readings.iter().all(|x| x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none()) {
                         score -= 12;
                     }
                     if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
@@ -443,6 +452,23 @@ pub(super) fn takes_up(r: &Reading, noun: &Tok) -> bool {
         "هما" => f.has(Form::DU),
         _ => false,
     }
+}
+
+/// Whether the word shows by its ending that it is a subject: مسلحون, مجهولان, and no genitive.
+fn nominative(word: &Word) -> bool {
+    (word.folded.ends_with("ون") || word.folded.ends_with("ان"))
+        && word.readings.iter().any(|x| {
+            matches!(x.cat, Cat::Noun | Cat::Adj)
+                && x.clitics == Clitics::default()
+                && (x.form.has(Form::PL | Form::MASC) && word.folded.ends_with("ون") || x.form.has(Form::DU))
+                && !x.form.any(Form::CONSTRUCT)
+        })
+        && !word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.form.has(Form::SG))
+}
+
+/// Whether the verb cannot stand before such a subject: it shows a plural or a dual, or has another person.
+fn bars_subject(r: &Reading) -> bool {
+    r.form.any(Form::PL | Form::DU) || r.form.any(Form::P1)
 }
 
 /// Whether the word can be the subject of the verb before it.

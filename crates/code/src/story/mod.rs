@@ -51,6 +51,8 @@ pub(crate) struct Story<'a> {
 pub(crate) struct Settled {
     pub places: Vec<Option<DraftPlace>>,
     pub times: Vec<Told>,
+    /// Why: of the place, of the time.
+    pub why: Vec<[&'static str; 2]>,
 }
 
 impl<'a> Story<'a> {
@@ -95,7 +97,7 @@ impl<'a> Story<'a> {
     /// Places and times of all drafts, which stand in the order of their words.
     pub fn settle(&self) -> Settled {
         let n = self.drafts.len();
-        let mut out = Settled { places: vec![None; n], times: vec![Told::default(); n] };
+        let mut out = Settled { places: vec![None; n], times: vec![Told::default(); n], why: vec![["title"; 2]; n] };
         let titled = self.drafts.iter().any(|d| d.paragraph > 0);
         let body = |d: &Draft| !titled || d.paragraph > 0;
         let own: Vec<Option<DraftPlace>> = self.drafts.iter().map(|d| self.own(d)).collect();
@@ -121,8 +123,11 @@ impl<'a> Story<'a> {
         let main_time = main_time.or_else(|| first.zip(intro));
         for i in 0..n {
             if body(&self.drafts[i]) {
-                out.places[i] = self.place(i, &own, &out, main_place.as_ref(), main_time.map(|m| m.1));
-                out.times[i] = self.time(i, &own, &out, main_place.as_ref(), main_time);
+                let (place, where_from) = self.place(i, &own, &out, main_place.as_ref(), main_time.map(|m| m.1));
+                out.places[i] = place;
+                let (time, when_from) = self.time(i, &own, &out, main_place.as_ref(), main_time);
+                out.times[i] = time;
+                out.why[i] = [where_from, when_from];
             }
         }
         for i in 0..n {
@@ -221,47 +226,54 @@ impl<'a> Story<'a> {
         before(&|k| k == d.kind).or_else(|| d.anaphor.then(|| before(&attack)).flatten())
     }
 
-    fn place(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled, main: Option<&DraftPlace>, main_days: Option<(Date, Date)>) -> Option<DraftPlace> {
+    fn place(
+        &self,
+        i: usize,
+        own: &[Option<DraftPlace>],
+        out: &Settled,
+        main: Option<&DraftPlace>,
+        main_days: Option<(Date, Date)>,
+    ) -> (Option<DraftPlace>, &'static str) {
         let d = &self.drafts[i];
         if own[i].is_some() {
-            return own[i].clone();
+            return (own[i].clone(), "said of the event");
         }
         if matches!(d.status, Status::Intended | Status::Possible) {
-            return None;
+            return (None, "not yet");
         }
         // المجزرة, الهجوم: where what they take up was.
         if let Some(j) = self.taken_up(i, out).filter(|_| d.agents.is_empty() || d.anaphor) {
-            return out.places[j].clone();
+            return (out.places[j].clone(), "of what it takes up");
         }
         if let Some(j) = self.mates(i).find(|j| out.places[*j].is_some() && told(&self.drafts[*j])) {
-            return out.places[j].clone();
+            return (out.places[j].clone(), "of the event before it");
         }
         if let Some(p) = d.wheres.near.iter().find(|p| self.stands(p)) {
-            return Some(p.clone());
+            return (Some(p.clone()), "said in the sentence");
         }
         // إلى هدنة تقضي بوقف العمليات ونشر حواجز داخل المدينة: what follows closely in the sentence.
         if let Some(j) = (i + 1..self.drafts.len()).take(LOOK).take_while(|j| self.same_sentence(i, *j)).find(|j| own[*j].is_some()) {
             if self.drafts[j].trigger.start.saturating_sub(d.trigger.end) < 110
                 && !self.text.get(d.trigger.end as usize..self.drafts[j].trigger.start as usize).unwrap_or("").contains(['،', ',', '؛', '.'])
             {
-                return own[j].clone();
+                return (own[j].clone(), "of the event after it");
             }
         }
         // Another date: another matter.
         let elsewhen = d.when.own.as_ref().and_then(|(_, t)| t.days).zip(main_days).is_some_and(|(a, b)| a.1 < b.0 || a.0 > b.1);
         let sum = d.when.own.as_ref().is_some_and(|(_, t)| t.since) && d.kind == E::Killing;
         if let Some(p) = self.frame(d) {
-            return Some(p);
+            return (Some(p), "frame of the paragraph");
         }
         if sum {
-            return None;
+            return (None, "sum");
         }
         let before = self.paragraph(i).find(|j| out.places[*j].is_some() && told(&self.drafts[*j]));
         if let Some(j) = before.filter(|j| !self.shifted(self.drafts[*j].sentence.start, d.sentence.start) && !elsewhen) {
-            return out.places[j].clone();
+            return (out.places[j].clone(), "of the paragraph");
         }
         if let Some(p) = self.heading(d) {
-            return Some(p);
+            return (Some(p), "of the heading");
         }
         let next = || {
             (i + 1..self.drafts.len())
@@ -271,9 +283,9 @@ impl<'a> Story<'a> {
                 .and_then(|j| own[j].clone())
         };
         if self.shift(d) || elsewhen {
-            return next();
+            return (next(), "another matter");
         }
-        if before_main(d, main) { next().or_else(|| main.cloned()) } else { main.cloned() }
+        (if before_main(d, main) { next().or_else(|| main.cloned()) } else { main.cloned() }, "main")
     }
 
     /// The words of time that stand with the draft's event.
@@ -290,7 +302,14 @@ impl<'a> Story<'a> {
         if t.since && act { (days.0, days.0) } else { days }
     }
 
-    fn time(&self, i: usize, own: &[Option<DraftPlace>], out: &Settled, main_place: Option<&DraftPlace>, main: Option<(usize, (Date, Date))>) -> Told {
+    fn time(
+        &self,
+        i: usize,
+        own: &[Option<DraftPlace>],
+        out: &Settled,
+        main_place: Option<&DraftPlace>,
+        main: Option<(usize, (Date, Date))>,
+    ) -> (Told, &'static str) {
         let d = &self.drafts[i];
         let day = |days: (Date, Date)| Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() };
         let like = |j: usize| Told { span: None, part: None, clock: None, ..out.times[j].clone() };
@@ -302,7 +321,7 @@ impl<'a> Story<'a> {
         };
         let vague = |t: &FoundTime| t.days.is_none() && t.precision != TimePrecision::Day;
         if let Some(j) = d.when.own.as_ref().filter(|(_, t)| vague(t)).and_then(|_| resumed()) {
-            return like(j);
+            return (like(j), "taken up");
         }
         if let Some((span, t)) =
             d.when.own.as_ref().or(d.when.sentence.as_ref().filter(|(_, t)| mate.is_none() && !vague(t) && told(d) && d.status != Status::Ongoing))
@@ -319,54 +338,57 @@ impl<'a> Story<'a> {
                 let before = mate.or_else(|| self.back(i).find(|j| self.drafts[*j].paragraph + 1 >= d.paragraph && out.times[*j].days.is_some()));
                 told.days = before.and_then(|j| out.times[j].days).map(|(_, to)| (to, to)).or(main.map(|m| m.1)).or(self.registers.published.map(|p| (p, p)));
             }
-            return told;
+            return (told, "words");
         }
         if matches!(d.status, Status::Intended | Status::Possible) {
-            return Told::default();
+            return (Told::default(), "not yet");
         }
         if d.status == Status::Ongoing {
-            return self.registers.published.map(|p| day((p, p))).unwrap_or_default();
+            return (self.registers.published.map(|p| day((p, p))).unwrap_or_default(), "ongoing");
         }
         if let Some(j) = resumed().filter(|_| d.definite && d.agents.is_empty()).or(mate) {
-            return like(j);
+            return (like(j), "mate or resumed");
         }
         let same_place = |p: &DraftPlace| main_place.is_some_and(|m| self.same(p, m));
         let elsewhere = own[i].as_ref().is_some_and(|p| !same_place(p));
         if d.background {
             // كانت ... قد without a date is the main event told again, or unknown.
-            return match main {
-                Some((m, days))
-                    if !elsewhere
-                        && self.drafts[m.saturating_sub(16)..]
-                            .iter()
-                            .take(48)
-                            .any(|o| o.paragraph == self.drafts[m].paragraph && (o.kind == d.kind || kin(o.kind, d.kind))) =>
-                {
-                    day(days)
-                }
-                _ => Told::default(),
-            };
+            return (
+                match main {
+                    Some((m, days))
+                        if !elsewhere
+                            && self.drafts[m.saturating_sub(16)..]
+                                .iter()
+                                .take(48)
+                                .any(|o| o.paragraph == self.drafts[m].paragraph && (o.kind == d.kind || kin(o.kind, d.kind))) =>
+                    {
+                        day(days)
+                    }
+                    _ => Told::default(),
+                },
+                "background",
+            );
         }
         if let Some(j) = resumed().filter(|_| d.agents.is_empty() || d.anaphor) {
-            return like(j);
+            return (like(j), "resumed");
         }
         if d.status == Status::Denied && (elsewhere || main.is_none()) {
-            return Told::default();
+            return (Told::default(), "denied elsewhere");
         }
         let before = self.paragraph(i).find(|j| out.times[*j].days.is_some() && told(&self.drafts[*j]) && (!self.drafts[*j].background || d.background));
         if let Some(j) = before.filter(|j| !self.shifted(self.drafts[*j].sentence.start, d.sentence.start)) {
-            return like(j);
+            return (like(j), "paragraph");
         }
         let said = d.when.said.as_ref().and_then(|(_, t)| t.days.filter(|_| !t.since));
         let today = self.registers.published.map(|p| (p, p));
-        let Some((lead, days)) = main else { return said.or(today).map(day).unwrap_or_default() };
+        let Some((lead, days)) = main else { return (said.or(today).map(day).unwrap_or_default(), "published") };
         // A report of a week or a month tells of that time throughout.
         let sum = self.drafts[lead].kind == E::Killing || self.drafts[lead].when.own.is_none();
         let long = sum && days.0 != days.1 && days.1 > days.0.saturating_add(jiff::Span::new().days(2));
         if (self.shift(d) || elsewhere) && !long {
-            return said.or(today).map(day).unwrap_or_default();
+            return (said.or(today).map(day).unwrap_or_default(), "another matter");
         }
-        day(days)
+        (day(days), "main")
     }
 
     /// A title takes the place and date of the event that it tells of.
