@@ -1,6 +1,7 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
 use crate::draft::{Draft, DraftParty, DraftPlace};
+use crate::parties::Part;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, Status, Time, TimePrecision, Weapon};
@@ -102,10 +103,17 @@ impl Composer<'_> {
     }
 
     fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], explain: bool) -> Claim {
-        let party = |p: &DraftParty| {
-            let (actor, class) = self.registers.party(p, &d, scenes);
-            Party { mention: self.mention(p.span), actor, class }
+        let mut why = if explain { d.why.clone() } else { vec![] };
+        let mut party = |p: &DraftParty, others: &[String], target: bool| {
+            let (who, class) = self.registers.party(Part { party: p, draft: &d, scenes, others, target });
+            if let Some(w) = who.as_ref().filter(|_| explain) {
+                why.push(format!("actor «{}» is {}: {}", p.span.of(self.text), w.name, w.why));
+            }
+            Party { mention: self.mention(p.span), actor: who.map(|w| w.name), class }
         };
+        let agents: Vec<Party> = d.agents.iter().map(|p| party(p, &[], false)).collect();
+        let doers: Vec<String> = agents.iter().filter_map(|a| a.actor.clone()).collect();
+        let targets: Vec<Party> = d.targets.iter().map(|p| party(p, &doers, true)).collect();
         let mut sources: Vec<Source> = Vec::new();
         for v in &d.sources {
             let mention = self.mention(v.span);
@@ -128,8 +136,8 @@ impl Composer<'_> {
             trigger: self.mention(d.trigger),
             status: d.status,
             denies: (d.status == Status::Denied).then(|| "event".to_owned()),
-            agents: d.agents.iter().map(party).collect(),
-            targets: d.targets.iter().map(party).collect(),
+            agents,
+            targets,
             weapons: d.weapons.iter().map(|s| Weapon { mention: self.mention(*s) }).collect(),
             place: place.map(|p| self.place(&p)),
             time: Some(self.time(time)),
@@ -151,7 +159,7 @@ impl Composer<'_> {
             sources,
             confidence: d.confidence,
             sentence: self.mention(d.sentence),
-            explain: if explain { d.why.clone() } else { vec![] },
+            explain: why,
         }
     }
 

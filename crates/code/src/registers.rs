@@ -3,7 +3,7 @@
 use crate::draft::DraftPlace;
 use crate::lexis::Lexis;
 use jiff::civil::Date;
-use khabar_claim::{Class, PlacePrecision};
+use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Spot};
 use std::collections::BTreeMap;
 
@@ -76,6 +76,38 @@ impl<'a> Registers<'a> {
             Named::Actor(n) => self.lexis.packs.registers().actors.get(n as usize),
             _ => None,
         }
+    }
+
+    /// The actor of that name, and the meaning by which it is meant.
+    pub fn actor_named(&self, value: u64) -> Option<(&'a Actor, &'a Meaning)> {
+        let m = self.best(value, |m| matches!(m.named, Named::Actor(_)))?;
+        match m.named {
+            Named::Actor(n) => self.lexis.packs.registers().actors.get(n as usize).map(|a| (a, m)),
+            _ => None,
+        }
+    }
+
+    /// The actor that these words mean in the report's country and year.
+    pub fn lookup(&self, words: &str) -> Option<&'a Actor> {
+        let map = self.lexis.packs.names();
+        let at = map.step(map.root(), &khabar_pack::name_key(words))?;
+        self.actor(map.value(at)?)
+    }
+
+    /// An aid, medical or rights organisation of that name, which is known only as a source.
+    pub fn organisation(&self, value: u64) -> Option<&'a str> {
+        match self.best(value, |m| matches!(m.named, Named::Speaker(_)))?.named {
+            Named::Speaker(n) => {
+                let s = self.lexis.packs.registers().speakers.get(n as usize)?;
+                matches!(s.kind, SourceKind::Aid | SourceKind::Medical | SourceKind::Monitor).then_some(s.name.as_str())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the name is of a town too.
+    pub fn town(&self, value: u64) -> bool {
+        self.spots(value).any(|s| s.kind == "settlement")
     }
 
     /// The source of that name, or the actor that speaks for itself.
