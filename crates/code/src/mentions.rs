@@ -5,13 +5,39 @@ use crate::draft::DraftParty;
 use crate::events::{Filler, Finder};
 use crate::tagging::{NameSpan, Pos};
 use khabar_claim::Class;
-use khabar_pack::Tags;
+use khabar_pack::{Tag, Tags};
 use khabar_text::Span;
 
 /// Nouns that alone and definite mean an organisation already named.
 const ORGANISATIONS: [&str; 28] = [
-    "تنظيم", "جماعه", "حركه", "مليشيا", "ميليشيا", "فصيل", "عصابه", "حزب", "تحالف", "كتيبه", "لواء", "فرقه", "فيلق", "جبهه", "هييه", "قوه", "قوات", "جيش", "جهاز",
-    "وزاره", "منظمه", "مجموعه", "مديريه", "تمرد", "حشد", "حرس", "وحده", "ائتلاف",
+    "تنظيم",
+    "جماعه",
+    "حركه",
+    "مليشيا",
+    "ميليشيا",
+    "فصيل",
+    "عصابه",
+    "حزب",
+    "تحالف",
+    "كتيبه",
+    "لواء",
+    "فرقه",
+    "فيلق",
+    "جبهه",
+    "هييه",
+    "قوه",
+    "قوات",
+    "جيش",
+    "جهاز",
+    "وزاره",
+    "منظمه",
+    "مجموعه",
+    "مديريه",
+    "تمرد",
+    "حشد",
+    "حرس",
+    "وحده",
+    "ائتلاف",
 ];
 
 impl DraftParty {
@@ -52,7 +78,7 @@ impl Finder<'_> {
             country,
             tags: np.tags,
             adjective: f.by == "adjective",
-            pronoun: np.pronoun,
+            pronoun: if np.pronoun.is_empty() { self.pronoun_in(f.from, f.to) } else { np.pronoun },
             head: self.lemma(np.head).to_owned(),
             taken_up: self.means_again(f.from, f.to),
             hostile: described("معادي"),
@@ -101,13 +127,24 @@ impl Finder<'_> {
         }
     }
 
+    /// The pronoun on a force inside the words: أشاوس قواته.
+    fn pronoun_in(&self, from: usize, to: usize) -> &'static str {
+        let toks = &self.tagged.toks;
+        let force = |i: usize| toks[i].pos == Pos::Noun && toks[i].reading.tags.any(Tags::of(&[Tag::Force, Tag::Fighter, Tag::Soldier]));
+        (from + 1..to).rev().find(|i| force(*i)).map_or("", |i| toks[i].reading.clitics.pronoun)
+    }
+
     /// The lemma of the last definite noun of an organisation that nothing in the words tells the name of.
     fn means_again(&self, from: usize, to: usize) -> String {
         let toks = &self.tagged.toks;
-        let last = (from..to).rev().find(|i| toks[*i].pos == Pos::Noun && !matches!(self.lemma(*i), "نفس" | "ذات"));
+        let last = (from..to).rev().find(|i| (toks[*i].pos == Pos::Noun || to == from + 1) && !matches!(self.lemma(*i), "نفس" | "ذات"));
         let Some(i) = last.filter(|i| toks[*i].article()) else { return String::new() };
         let plain = (i + 1..to).all(|k| matches!(self.lemma(k), "نفس" | "ذات" | "مذكور" | "ارهابي" | "متمرد" | "انقلابي" | "متطرف"));
         let lemma = self.lemma(i);
+        // تعرضت الأخيرة للقصف
+        if to == from + 1 && self.folded(i).trim_start_matches(['و', 'ل', 'ب']) == "الاخيره" {
+            return "اخيره".to_owned();
+        }
         if plain && ORGANISATIONS.contains(&lemma) { lemma.to_owned() } else { String::new() }
     }
 }

@@ -65,8 +65,12 @@ impl Registers<'_> {
         let p = part.party;
         for v in &p.names {
             let Some((a, m)) = self.actor_named(*v) else { continue };
-            // قصف دمشق: the town, not who rules in it.
-            if part.target && self.town(*v) && matches!(a.class, Class::Government) {
+            // قصف دمشق, أهالي الإقليم: the place, not who rules in it.
+            if part.target && a.class == Class::Government && (self.town(*v) || p.class == Class::Civilians) {
+                continue;
+            }
+            // فتيات من قبائل الفور: people, of whom the group is told, are not the group.
+            if p.class == Class::Civilians && a.class == Class::IdentityGroup {
                 continue;
             }
             let why = match (m.countries.is_empty(), m.years) {
@@ -74,7 +78,6 @@ impl Registers<'_> {
                 (true, (0, 0)) => "its name".to_owned(),
                 (true, _) => format!("its name in {}", self.published.map_or_else(|| "these years".to_owned(), |d| d.year().to_string())),
             };
-            // القوات, الجيش after القوات الأوكرانية: a form that the country decides may take up what was named in full.
             return Some(self.flown(a, p, why));
         }
         let name = p.names.iter().find_map(|v| self.organisation(*v))?;
@@ -83,8 +86,8 @@ impl Registers<'_> {
 
     /// Aircraft of an army are its air force's, where it has one of its own name.
     fn flown(&self, a: &Actor, p: &DraftParty, why: String) -> Identity {
-        if a.class == Class::StateForce && p.tags.any(FLYING) && !a.country.is_empty() && a.name.contains("Arm") || a.name == "Israel Defense Forces" {
-            if let Some(f) = self.forces(&a.country, p.tags.any(FLYING)).filter(|f| f.parent == a.name || f.parent.is_empty()) {
+        if a.class == Class::StateForce && p.tags.any(FLYING) && is_army(a) {
+            if let Some(f) = self.forces(&a.country, true).filter(|f| f.name != a.name) {
                 return Identity::of(f, format!("{why}; aircraft of {}", a.name));
             }
         }
@@ -94,7 +97,9 @@ impl Registers<'_> {
     fn by_nationality(&self, part: Part<'_>) -> Option<Identity> {
         let p = part.party;
         let air = p.tags.any(FLYING) && !p.adjective;
-        if !p.country.is_empty() && (p.adjective || p.tags.any(ARMED)) {
+        // A tanker or a consulate is no force.
+        let civil = p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
+        if !p.country.is_empty() && !civil && (p.adjective || p.tags.any(ARMED)) {
             return self.forces(&p.country, air).map(|a| Identity::of(a, format!("nationality {}", p.country)));
         }
         let iso = p.names.iter().find_map(|v| self.country_named(*v))?;
@@ -107,7 +112,9 @@ impl Registers<'_> {
     /// أعلن الحزب أن مقاتليه: the speaker's own, else those named last with whom the pronoun agrees.
     fn by_pronoun(&self, part: Part<'_>) -> Option<Identity> {
         let (p, d) = (part.party, part.draft);
-        if p.pronoun.is_empty() || !p.tags.any(ARMED.union(Tags::of(&[Tag::Fighter, Tag::PoliceForce, Tag::Attacker]))) {
+        let theirs = p.tags.any(ARMED.union(Tags::of(&[Tag::Fighter, Tag::PoliceForce, Tag::Attacker])))
+            || matches!(p.head.as_str(), "فرد" | "عنصر" | "مقر" | "قافله" | "دوريه" | "رتل" | "تعزيز" | "موظف");
+        if p.pronoun.is_empty() || !theirs {
             return None;
         }
         let speaker = d
@@ -131,6 +138,10 @@ impl Registers<'_> {
         if head.is_empty() {
             return None;
         }
+        if matches!(head, "اخير" | "اخيره") {
+            let pronoun = if head == "اخير" { "ه" } else { "ها" };
+            return self.before(part, |a| armed(a.class) && agrees(pronoun, a)).map(|a| Identity::of(a, "the latter".to_owned()));
+        }
         let called = self.before(part, |a| first_word(&a.arabic) == head);
         let may = || {
             self.before(part, |a| match head {
@@ -152,29 +163,27 @@ impl Registers<'_> {
         self.forces("IL", p.tags.any(FLYING)).map(|a| Identity::of(a, "the enemy's".to_owned()))
     }
 
-    /// Soldiers and officers that are nobody's in words: of the state force named last before, else of the country's army.
+    /// Soldiers and officers that are nobody's in words: of the army named last before, else of the country's.
     fn standing_for_army(&self, part: Part<'_>) -> Option<Identity> {
         let p = part.party;
-        let head = p.head.as_str();
-        let word = match head {
+        if p.names.iter().any(|v| self.organisation(*v).is_some()) || !matches!(p.class, Class::StateForce | Class::Facility | Class::Unknown) {
+            return None;
+        }
+        let word = match p.head.as_str() {
             "جندي" | "مجند" | "عسكري" | "ضابط" | "ضابطه" | "مجنده" => "الجيش",
             "شرطي" | "شرطيه" => "الشرطة",
             "دركي" => "الدرك",
-            _ if p.military && p.tags.any(ARMED) && !p.tags.any(Tags::of(&[Tag::Facility])) => "الجيش",
-            _ if p.tags.any(FLYING) => "سلاح الجو",
+            // What is only military is the army's where it stands or goes about; a column or a parade may be anybody's.
+            "دوريه" | "ثكنه" | "حافله" | "عربه" | "حاجز" | "نقطه" if p.military => "الجيش",
+            "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.tags.any(Tags::of(&[Tag::Drone, Tag::MDrone])) => "الجيش",
             _ => return None,
         };
-        if !p.names.is_empty() && p.names.iter().any(|v| self.organisation(*v).is_some()) {
-            return None;
-        }
-        let own = self.lookup(word);
-        if word == "سلاح الجو" || word == "الدرك" || word == "الشرطة" {
-            return own.map(|a| Identity::of(a, format!("{word} in reports about {}", self.country)));
-        }
-        let last = self.before(part, |a| a.class == Class::StateForce);
-        last.map(|a| Identity::of(a, "the state force named last before".to_owned()))
-            .or_else(|| own.map(|a| Identity::of(a, format!("{word} in reports about {}", self.country))))
-            .filter(|w| !part.others.contains(&w.name))
+        let army = if word == "الجيش" { self.before(part, |a| a.class == Class::StateForce && is_army(a)) } else { None };
+        let found = match army {
+            Some(a) => self.flown(a, p, "the army named last before".to_owned()),
+            None => self.flown(self.lookup(word)?, p, format!("{word} in reports about {}", self.country)),
+        };
+        Some(found).filter(|w| !part.others.contains(&w.name))
     }
 
     /// The fitting actor that the report named last before the party.
@@ -189,6 +198,12 @@ impl Registers<'_> {
             .filter(|(start, _)| *start < p.span.start)
             .find_map(|(_, v)| self.actor(*v).filter(|a| !part.others.contains(&a.name) && fits(a)))
     }
+}
+
+/// A whole army, not one of its branches or commands, nor a police.
+fn is_army(a: &Actor) -> bool {
+    let whole = ["Armed Forces", "Army", "Defense Forces", "Defence Forces", "Defense Force", "Defence Force"];
+    whole.iter().any(|w| a.name.contains(w)) && !a.country.is_empty()
 }
 
 fn armed(c: Class) -> bool {
@@ -208,7 +223,22 @@ fn agrees(pronoun: &str, a: &Actor) -> bool {
     let feminine = head.ends_with('ه')
         || head.ends_with("ات")
         || head.ends_with("يا")
-        || matches!(head.as_str(), "سرايا" | "كتايب" | "فصايل" | "الويه" | "لجان" | "قوي" | "عشاير" | "طالبان" | "حماس" | "قسد" | "بوكو" | "بيشمركه" | "شبيحه");
+        || matches!(
+            head.as_str(),
+            "سرايا"
+                | "كتايب"
+                | "فصايل"
+                | "الويه"
+                | "لجان"
+                | "قوي"
+                | "عشاير"
+                | "طالبان"
+                | "حماس"
+                | "قسد"
+                | "بوكو"
+                | "بيشمركه"
+                | "شبيحه"
+        );
     match pronoun {
         "ها" => feminine,
         "ه" => !feminine && !people,

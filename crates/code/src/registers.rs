@@ -126,8 +126,10 @@ impl<'a> Registers<'a> {
         let year = self.year();
         let of = |a: &&Actor| a.country == iso && a.class == Class::StateForce && lived(a.years, year);
         let actors = &self.lexis.packs.registers().actors;
-        if air {
-            if let Some(a) = actors.iter().filter(of).find(|a| a.name.contains("Air Force") && !a.name.contains('(')) {
+        // Of these more than one service flies abroad: what only their nationality tells is of their armed forces.
+        if air && !matches!(iso, "US" | "GB" | "FR" | "TR") {
+            let flies = |a: &&Actor| (a.name.contains("Air Force") || a.name.contains("Aerospace Forces")) && !a.name.contains('(');
+            if let Some(a) = actors.iter().filter(of).find(flies) {
                 return Some(a);
             }
         }
