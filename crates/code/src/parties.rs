@@ -178,10 +178,12 @@ impl Registers<'_> {
             "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.tags.any(Tags::of(&[Tag::Drone, Tag::MDrone])) => "الجيش",
             _ => return None,
         };
+        // Where no army is the country's only one (Libya), its soldiers may be anybody's.
+        let own = self.lookup(word)?;
         let army = if word == "الجيش" { self.before(part, |a| a.class == Class::StateForce && is_army(a)) } else { None };
         let found = match army {
             Some(a) => self.flown(a, p, "the army named last before".to_owned()),
-            None => self.flown(self.lookup(word)?, p, format!("{word} in reports about {}", self.country)),
+            None => self.flown(own, p, format!("{word} in reports about {}", self.country)),
         };
         Some(found).filter(|w| !part.others.contains(&w.name))
     }

@@ -180,6 +180,7 @@ pub(crate) fn load(dir: &Path, map: &mut NameTable) -> Result<Registers, PackErr
             return Err(row.error("no name: it can never match"));
         }
     }
+    crate::nations::add(dir, &mut r, map)?;
     for a in &r.actors {
         if !a.parent.is_empty() && !r.actors.iter().any(|p| p.name == a.parent) {
             return Err(PackError::File { file: file.into(), reason: format!("`{}` names a parent `{}` that has no row", a.name, a.parent) });
