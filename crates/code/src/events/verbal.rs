@@ -39,9 +39,11 @@ impl<'a> Finder<'a> {
         // An idiom: the trigger is verb and word where they stand together. Apart, the word alone states the event
         // where it is abstract (فتح المسلحون النار); a thing is handled (ألقت المروحيات براميل), and the verb says how.
         if let Some(w) = with_at {
-            if w == c.verb + 1 {
+            // أصيب 15 بجروح: the wounds only complete the verb.
+            let governed = self.toks()[w].reading.clitics.prep.is_some() && self.toks()[w].reading.tags.any(Tags::of(&[Tag::Body]));
+            if w == c.verb + 1 && !governed {
                 e.to = w + 1;
-            } else if self.states_alone(w, c) {
+            } else if !governed && self.states_alone(w, c) {
                 (e.from, e.to) = (w, w + 1);
             }
         }
