@@ -201,6 +201,10 @@ impl Finder<'_> {
         if c.has(Tag::SpeakerOutlet) && !self.tagged.toks[tok].reading.form.any(Form::PL) {
             return true;
         }
+        // لموقع هسبريس, لقناة محلية
+        if (beside_speaker || quoted) && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله") {
+            return true;
+        }
         let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();
         name && (quoted || beside_speaker) && c.is_empty()
     }

@@ -79,7 +79,9 @@ impl Finder<'_> {
                     }
                     if self.clauses.get(clause).is_some_and(|c| c.at == i) {
                         if let Some(scope) = self.say_clause(clause, before, &out) {
+                            let known = self.presupposed(clause, &scope);
                             out.push(scope);
+                            out.extend(known);
                         }
                     }
                 }
@@ -142,6 +144,12 @@ pub(crate) fn chain_at(scopes: &[Scope], tok: usize) -> Vec<Voice> {
             }
         }
     }
+}
+
+/// The chain of a verb of saying over `tok` that opens after `after`: what is told in a clause of its own.
+pub(crate) fn told_at(scopes: &[Scope], tok: usize, after: usize) -> Vec<Voice> {
+    let over = scopes.iter().filter(|s| !s.trailing && s.at > after && s.from <= tok && tok < s.to).max_by_key(|s| s.from);
+    over.map(|s| s.chain.clone()).unwrap_or_default()
 }
 
 /// One chain under another: the levels of the inner go on from those of the outer.

@@ -211,7 +211,7 @@ impl Finder<'_> {
                         t.article() == definite
                             || definite && named && t.article()
                             || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
-                    } else if name && t.article() && person && self.classes(i).any(ORGS) && (toks[i - 1].article() || toks[i - 1].pos == Pos::Name) {
+                    } else if name && t.article() && person && self.classes(i).any(ORGS) && (toks[i - 1].article() || toks[i - 1].pos == Pos::Name) && self.folded(i - 1) != "باسم" {
                         // اتهم المندوب في المجلس القوات السورية: a body of its own
                         false
                     } else if name && !(toks[i - 1].article() && self.oblique(i)) {

@@ -77,6 +77,11 @@ impl Finder<'_> {
         if let Link::Relative(n) = c.link {
             // في حصيلة جديدة أعلنها المرصد: the clause is what the statement is about.
             let np = self.np(n);
+            if that.is_none() && np.event && self.lemma(c.verb) == "تبني" {
+                // الهجوم الذي تبناه التنظيم: the attack is his by his own word.
+                let to = self.phrases.chunks.get(c.to.saturating_sub(1)).map_or(head_end, |x| x.to).max(head_end);
+                return Some(Scope { from: np.from, to, chain, trailing: false, at: c.verb, head_end, inserted: false });
+            }
             if that.is_none() && np.prep.as_deref() == Some("في") && !tok.reading.clitics.pronoun.is_empty() && from > c.verb {
                 return Some(self.around(self.np_chunk(n), head_end, chain, false));
             }
@@ -457,6 +462,19 @@ impl Finder<'_> {
             let np = self.np(n);
             if !np.event && np.prep.is_none() && self.speaks(np.head, loose) {
                 return Some(np.from);
+            }
+        }
+        // والمركز، إذ يدين هذه الجرائم، يحذر من: across what is set between commas.
+        let comma = |i: usize| matches!(self.phrases.chunks.get(i).map(|x| x.piece), Some(Piece::Mark('،' | ',')));
+        if c.at > 3 && comma(c.at - 1) && c.subject.is_none_or(|n| c.shared || self.np(n).from > c.verb) {
+            let first = usize::from(matches!(self.phrases.chunks[0].piece, Piece::Conj));
+            if let (Some(Piece::Np(n)), true) = (self.phrases.chunks.get(first).map(|x| x.piece), comma(first + 1)) {
+                let np = self.np(n);
+                let aside = matches!(self.phrases.chunks.get(first + 2).map(|x| x.piece), Some(Piece::Sub | Piece::Rel | Piece::Prep))
+                    || matches!(self.phrases.chunks.get(first + 2).map(|x| x.piece), Some(Piece::Np(m)) if self.np(m).prep.is_some());
+                if aside && np.prep.is_none() && !np.event && self.speaks(np.head, loose) && agrees(self.voice_gender(np.head), self.asked_gender(c.verb)) {
+                    return Some(np.from);
+                }
             }
         }
         let g = c.governor.filter(|g| self.clauses[*g].auxiliary)?;
