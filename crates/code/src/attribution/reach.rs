@@ -117,7 +117,7 @@ impl Finder<'_> {
         // To whom it was told may still follow: أفاد به مسعف لباحثة المركز.
         let last = chunks[self.chunk_from(end).min(chunks.len())..]
             .iter()
-            .all(|c| matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…')) || matches!(c.piece, Piece::Np(n) if !self.np(n).event && !self.np(n).joined));
+            .all(|c| matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…')) || matches!(c.piece, Piece::Np(n) if (!self.np(n).event || self.np(n).prep.as_deref() == Some("ل")) && !self.np(n).joined));
         let part = match (comma, last) {
             (_, _) if figure => Part::Figure,
             (true, true) => Part::List,
@@ -179,7 +179,8 @@ impl Finder<'_> {
                         return chunks[from].from;
                     }
                     // Set close behind its clause, or into the list, it covers no more than the member: ...، وتوفي الحارس بحسب المستشفى.
-                    if matches!(part, Part::Clause | Part::Member) && self.new_clause(j) && (after_comma(from) || from + 1 < j && after_comma(from + 1)) {
+                    let described = part == Part::Member && self.clauses.iter().any(|x| x.at == j && matches!(x.link, Link::Relative(_)));
+                    if matches!(part, Part::Clause | Part::Member) && (self.new_clause(j) || described) && (after_comma(from) || from + 1 < j && after_comma(from + 1)) {
                         return chunks[from].from;
                     }
                 }

@@ -344,7 +344,10 @@ impl Finder<'_> {
         if !plural {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
                 // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
-                let near = self.chunk_from(from) <= self.chunk_from(c.verb + 1) + 1;
+                let first = self.chunk_from(c.verb + 1);
+                let near = !self.phrases.chunks[first..self.chunk_from(from).max(first)]
+                    .iter()
+                    .any(|x| matches!(x.piece, Piece::Np(n) if self.np(n).prep.is_some()));
                 let led = (!near && !loose).then(|| self.topic(k, false)).flatten();
                 return named(led.unwrap_or(from));
             }
@@ -487,6 +490,13 @@ impl Finder<'_> {
     pub(super) fn taken_up(&self, k: usize, d: &Discourse, out: &[Scope]) -> Speaker {
         let c = &self.clauses[k];
         let asked = self.asked_gender(c.verb);
+        // والقيادة ... تنفي كذا، وتؤكد: where the outlet itself went on speaking, nobody else does.
+        if let Some(n) = c.subject.filter(|n| c.shared && self.can_speak(*n)) {
+            let (own, end) = self.voices(self.np(n).from, None, "state", d);
+            if own.is_empty() {
+                return Speaker::Named(own, self.np(n).from, end);
+            }
+        }
         let here = out.iter().filter(|s| s.at < c.verb && s.at > 0 || !s.trailing).rev().find_map(|s| down_to(&s.chain, |v| agrees(v.feminine, asked)));
         if let Some(chain) = here {
             return Speaker::TakenUp(chain);
