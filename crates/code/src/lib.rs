@@ -4,6 +4,7 @@
 //! sentences → words with the reading that holds (`lexis`, `tagging`, `times`, `quantity`) → phrases → clauses →
 //! attribution scopes → events by frame → casualties joined to causes → status → drafts → claims (`compose`).
 
+mod alone;
 mod attribution;
 mod casualties;
 mod clauses;
@@ -17,6 +18,7 @@ mod parties;
 mod phrases;
 mod places;
 mod quantity;
+mod refuted;
 mod registers;
 mod spelling;
 mod spots;

@@ -61,7 +61,7 @@ const NAMES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate,
 /// Prepositions after which an unknown name is a place.
 const CALLING: [&str; 14] = ["في", "ب", "قرب", "بالقرب", "بقرب", "بين", "داخل", "خارج", "قباله", "باتجاه", "صوب", "وسط", "بمحاذاه", "عبر"];
 /// Words between a preposition and the place that it governs.
-const MARGINS: [&str; 36] = [
+const MARGINS: [&str; 40] = [
     "شمال",
     "جنوب",
     "شرق",
@@ -96,6 +96,10 @@ const MARGINS: [&str; 36] = [
     "غربا",
     "قلب",
     "تخوم",
+    "خراج",
+    "معارك",
+    "معركه",
+    "كامل",
     "حدود",
     "ريف",
 ];
@@ -128,8 +132,8 @@ const GENERIC: [&str; 26] = [
     "مفتوح",
     "زراعي",
 ];
-/// Parts of buildings, which say not where the building is.
-const PARTS: [&str; 22] = [
+/// Parts of buildings, networks and fittings, which say not where a thing is: الطابق الثالث, شبكة الاتصالات, مجال الإغاثة.
+const PARTS: [&str; 52] = [
     "طابق",
     "سطح",
     "قسم",
@@ -152,6 +156,36 @@ const PARTS: [&str; 22] = [
     "مرمي",
     "فراش",
     "عداد",
+    "شبكه",
+    "قبه",
+    "نافذه",
+    "شباك",
+    "سقف",
+    "شرفه",
+    "مصعد",
+    "واجهه",
+    "كهرباء",
+    "محول",
+    "مولد",
+    "مولده",
+    "حاويه",
+    "كونتينر",
+    "صفاره",
+    "صافره",
+    "خزينه",
+    "انبوب",
+    "هوائي",
+    "مجال",
+    "اثر",
+    "تمثال",
+    "ماء",
+    "منصه",
+    "مطلق",
+    "موسسه",
+    "مفوضيه",
+    "نقابه",
+    "طراز",
+    "خبر",
 ];
 /// Words that begin a name of two or more: أم المياذن, أبو سليم, ابن خلدون, بني سعد.
 const KUNYA: [&str; 20] = ["ام", "ابو", "ابي", "ابا", "ابن", "بن", "بني", "بنت", "ال", "ذو", "ذي", "عبد", "ود", "تل", "عين", "خان", "دير", "كفر", "بيت", "راس"];
@@ -179,7 +213,8 @@ impl Finder<'_> {
             spot.owned = spot.owned.or_else(|| self.owner(&spot));
             spot.prep = self.governing(&spot);
             spot.inner = out.last().is_some_and(|before| {
-                !spot.bracketed && before.tier >= spot.tier && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot)
+                let within = before.tier >= spot.tier || before.tier == 3 && before.head.is_some() && spot.head.is_none();
+                !spot.bracketed && within && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot)
             });
             spot.joined = out.last().is_some_and(|before| !before.bracketed && self.joins(before.to, spot.from));
             if spot.joined && spot.prep.is_empty() {
@@ -207,12 +242,27 @@ impl Finder<'_> {
                 if self.place_head(i) {
                     return self.headed(i);
                 }
-                if KUNYA.contains(&self.bare_word(i)) && t.reading.clitics.prep.is_none() {
+                let word = self.bare_word(i).trim_start_matches("ال");
+                if KUNYA.contains(&word) && t.reading.clitics.prep.is_none() || PARTS.contains(&word) || MARGINS.contains(&word) {
+                    return None;
+                }
+                // الحاج عمران, العقيد حلب: a person of that name.
+                let titled = i > 0 && {
+                    let b = &self.tagged.toks[i - 1];
+                    b.pos == Pos::Noun
+                        && b.article()
+                        && b.name.is_none()
+                        && b.reading.tags.any(PEOPLE)
+                        && b.reading.tags.any(Tags::of(&[Tag::Person, Tag::Rank]))
+                };
+                if titled && !t.conj() && !t.article() && t.reading.clitics.prep.is_none() {
                     return None;
                 }
             }
             // A name that is an armed group or a medium too needs a preposition of place.
+            let base = name.tags.any(Tags::of(&[Tag::MilSite, Tag::Site, Tag::Facility])) && self.place_head(i);
             let org = name.tags.any(ORGS)
+                && !base
                 && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو" | "من")
                 && !self.after_margin(i)
                 && !(i > 0 && (self.place_head(i - 1) || matches!(self.lemma(i - 1), "احياء" | "حي" | "انحاء" | "شوارع")) && !t.conj());
@@ -285,6 +335,10 @@ impl Finder<'_> {
     fn headed(&self, i: usize) -> Option<Spot> {
         let toks = &self.tagged.toks;
         let t = &toks[i];
+        // الطريق المؤدي إلى المدفون: the place is the one that it leads to.
+        if self.leads(i) {
+            return None;
+        }
         let (precision, tier) = self.kind_of_head(i);
         let building = t.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Road]))
             && !t.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate]));
@@ -300,9 +354,10 @@ impl Finder<'_> {
                     named = true;
                 }
             }
-            let standing = if named {
+            let owned = !t.reading.clitics.pronoun.is_empty();
+            let standing = if named && !owned {
                 Standing::Named
-            } else if !t.reading.clitics.pronoun.is_empty() || plural && self.lemma(i) != "بلاد" && !self.folded(i).ends_with("بلاد") {
+            } else if owned || plural && self.lemma(i) != "بلاد" && !self.folded(i).ends_with("بلاد") {
                 Standing::Nameless
             } else if building
                 || plural
@@ -325,12 +380,23 @@ impl Finder<'_> {
             Some(n) if n.tags.any(Tags::of(&[Tag::Region, Tag::Governorate])) && !n.tags.has(Tag::Settlement) => (PlacePrecision::Region, 2),
             _ => (precision, tier),
         };
-        let standing = if to == i + 1 || name.is_none() && (building && plural || (building || plural) && self.describes(i, to - 1)) {
+        // قرى آهلة بالسكان, تباب مطلة على المدينة: a plural told by an adjective of its own.
+        let told = plural && to == i + 2 && self.folded(i + 1).ends_with('ه') && matches!(self.folded(to), "علي" | "بالسكان" | "بالمدنيين" | "من");
+        let every = i > 0 && matches!(self.bare_word(i - 1), "كل" | "اي" | "ايه");
+        let standing = if to == i + 1 || told || every || name.is_none() && (building && plural || (building || plural) && self.describes(i, to - 1)) {
             Standing::Nameless
         } else {
             Standing::Named
         };
         Some(self.spot(i, to, Some(i), name, standing, precision, tier))
+    }
+
+    /// A road that is told only by where it leads.
+    fn leads(&self, i: usize) -> bool {
+        let next = self.tagged.toks.get(i + 1);
+        self.tagged.toks[i].reading.tags.has(Tag::Road)
+            && next.is_some_and(|n| matches!(n.reading.clitics.before, 0 | 4) && matches!(self.lemma(i + 1), "مودي" | "مؤدي" | "مود" | "مؤد"))
+            && self.folded(i + 2) == "الي"
     }
 
     /// Heads that say where by themselves, once the place was named: المدينة, القطاع. Not so الجو, الأرض, الخط.
@@ -389,7 +455,7 @@ impl Finder<'_> {
                 let lemma = self.lemma(at);
                 let plain = GENERIC.contains(&lemma)
                     || t.reading.tags.any(Tags::of(&[Tag::Size]))
-                    || loose && t.reading.tags.has(Tag::Direction)
+                    || loose && t.reading.tags.any(Tags::of(&[Tag::Direction, Tag::Nationality]))
                     || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود");
                 named |= !plain;
                 at += 1;
@@ -573,8 +639,8 @@ impl Finder<'_> {
         }
         // فراشهم, الجو: what has a pronoun or an article is rather a word that no table knows.
         let w = self.folded(i);
-        if ["هم", "هما", "هن"].iter().any(|p| w.ends_with(p)) || t.article() && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "بالقرب")
-        {
+        let called = |i: usize| matches!(self.preposition(i), "في" | "ب" | "قرب" | "بالقرب");
+        if ["هم", "هما", "هن"].iter().any(|p| w.ends_with(p)) || t.article() && !called(i) && !(self.after_margin(i) && called(i - 1)) {
             return None;
         }
         let mut to = i + 1;
@@ -623,6 +689,9 @@ impl Finder<'_> {
         match j.checked_sub(1).map(|k| &toks[k]) {
             Some(p) if p.is_particle(Particle::Preposition) && p.reading.clitics.pronoun.is_empty() => {
                 let own = self.bare_word(j - 1);
+                if own == "الي" && j >= 3 && self.leads(j - 3) {
+                    return "علي";
+                }
                 // بالقرب من, بعيدا عن: the first word says what is meant.
                 if matches!(own, "من" | "عن") && j >= 2 && matches!(self.bare_word(j - 2), "بالقرب" | "القرب" | "مقربه" | "بعيدا" | "انطلاقا" | "بدءا" | "قريبا")
                 {
@@ -676,7 +745,9 @@ impl Finder<'_> {
             if MARGINS.contains(&self.bare_word(before)) {
                 return None;
             }
-            if t.pos != Pos::Noun && t.pos != Pos::Name || t.article() || !t.reading.clitics.pronoun.is_empty() || t.time.is_some() {
+            // قطع محتجون جسر الزيتون: what has its nun or tanwin governs nothing.
+            let closed = t.reading.form.any(Form::INDEFINITE) || t.reading.form.has(Form::PL) && self.folded(before).ends_with("ون");
+            if t.pos != Pos::Noun && t.pos != Pos::Name || closed || t.article() || !t.reading.clitics.pronoun.is_empty() || t.time.is_some() {
                 return None;
             }
             let tags = t.reading.tags.union(t.name.map_or(Tags::NONE, |n| self.tagged.names[n as usize].tags));

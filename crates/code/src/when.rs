@@ -44,8 +44,12 @@ impl Finder<'_> {
         out
     }
 
-    /// `بعد أيام من الاشتباكات`: the event is what the time counts from.
+    /// `بعد أيام من الاشتباكات`: the event is what the time counts from. Not so `تمكن أمس من فك الحصار`.
     fn anchored(&self, t: &FoundTime, e: &Event) -> bool {
+        let counts = |i: usize| matches!(self.folded(i).trim_start_matches('و'), "بعد" | "قبل" | "بعيد" | "قبيل" | "عقب");
+        if !counts(t.from) && !t.from.checked_sub(1).is_some_and(counts) {
+            return false;
+        }
         let toks = &self.tagged.toks;
         let from = e.np.map_or(e.from, |n| self.np(n).from.min(e.from));
         t.to < from && from - t.to <= 2 && (t.to..from).all(|i| toks[i].is_particle(Particle::Preposition)) && matches!(self.folded(t.to), "من" | "علي")

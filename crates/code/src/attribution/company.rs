@@ -154,7 +154,8 @@ impl Finder<'_> {
             let mut inner = std::mem::take(chain);
             // أفاد مراسل لوكالة رويترز: the agency itself speaks.
             if let [v, ..] = inner.as_slice() {
-                if v.name.is_none() && v.level == 0 && matches!(v.head.as_str(), "مراسل" | "مندوب" | "موفد" | "صحفي" | "صحافي" | "مصور") {
+                if v.name.is_none() && v.level == 0 && matches!(v.head.as_str(), "مراسل" | "مندوب" | "موفد" | "صحفي" | "صحافي" | "مصور")
+                {
                     inner.remove(0);
                     for v in &mut inner {
                         v.level = v.level.saturating_sub(1);

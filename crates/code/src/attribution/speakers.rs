@@ -334,7 +334,8 @@ impl Finder<'_> {
         }
         let before = &toks[tok - 1];
         let place = before.pos == Pos::Noun && !before.article() && self.classes(tok - 1).any(PLACES) && before.reading.clitics.pronoun.is_empty();
-        let rank = self.classes(tok - 1).any(Tags::of(&[Tag::Rank, Tag::Officer])) || before.article() && tok > verb + 2 && self.classes(tok - 2).has(Tag::Rank);
+        let rank =
+            self.classes(tok - 1).any(Tags::of(&[Tag::Rank, Tag::Officer])) || before.article() && tok > verb + 2 && self.classes(tok - 2).has(Tag::Rank);
         (place || rank) && toks.get(tok + 1).is_some_and(|x| x.is_nominal() && !x.conj() && x.reading.clitics.prep.is_none())
     }
 
