@@ -114,7 +114,7 @@ impl Composer<'_> {
             }
             sources.push(Source {
                 mention,
-                source: v.name.and_then(|n| self.registers.speaker(n)),
+                source: v.name.or(v.of).and_then(|n| self.registers.speaker(n)),
                 kind: v.kind,
                 verb: v.verb.map(|s| s.of(self.text).to_owned()),
                 level: v.level,

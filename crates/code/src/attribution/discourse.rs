@@ -84,6 +84,20 @@ impl Discourse {
         })
     }
 
+    /// Whose voice a bare mention is: that of the latest with the same head, else of the latest that such a word can mean.
+    pub(super) fn whose(&self, head: &str) -> Option<u64> {
+        use khabar_claim::SourceKind as K;
+        let known = || self.chains.iter().rev().flat_map(|c| c.iter().rev());
+        let same = known().find(|v| v.head == head).and_then(|v| v.name.or(v.of));
+        let kinds: &[K] = match head {
+            "منظمه" => &[K::Monitor, K::Aid, K::Medical],
+            "حركه" | "جماعه" | "تنظيم" | "ميليشيا" | "مليشيا" | "حزب" => &[K::ArmedGroup],
+            "بيان" | "تقرير" | "بلاغ" | "منشور" | "تغريده" => &[K::Official, K::Monitor, K::ArmedGroup, K::Aid, K::Medical, K::Activists],
+            _ => &[],
+        };
+        same.or_else(|| known().find(|v| kinds.contains(&v.kind) && v.name.or(v.of).is_some()).and_then(|v| v.name.or(v.of)))
+    }
+
     /// Whether someone with this head spoke before.
     pub(super) fn knows(&self, head: &str) -> bool {
         self.chains.iter().flatten().any(|v| v.head == head)

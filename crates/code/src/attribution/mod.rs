@@ -31,6 +31,8 @@ pub(crate) struct Voice {
     pub kind: SourceKind,
     pub level: u32,
     pub name: Option<u64>,
+    /// Whose voice it is, where the words name a body beside the speaker (متحدث باسم كذا, مصدر في كذا) or take one up (البيان, المنظمة).
+    pub of: Option<u64>,
     pub stance: &'static str,
     /// Folded lemma of its head, by which a later mention takes it up: المصدر, الناطق.
     pub head: String,

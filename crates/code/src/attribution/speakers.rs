@@ -473,7 +473,12 @@ impl Finder<'_> {
             let (start, head) = self.start_of(at);
             end = self.extent(head).max(head + 1).min(toks.len());
             if !self.is_outlet(start, head, end, d) {
-                out.push(self.voice(start, head, end, verb, stance));
+                let mut voice = self.voice(start, head, end, verb, stance);
+                let bare = end <= head + 2 && (end == head + 1 || matches!(self.folded(end - 1), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "المذكور" | "المذكوره"));
+                if voice.name.or(voice.of).is_none() && bare && toks[head].article() {
+                    voice.of = d.whose(&voice.head);
+                }
+                out.push(voice);
             }
             // والشيخ ..., و«الدفاع المدني»
             let mut next = end;
@@ -516,7 +521,43 @@ impl Finder<'_> {
         let value =
             (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
         let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
-        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, stance, head: self.head_word(head), feminine: self.gender(head) }
+        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, of: if value.is_none() { self.speaks_for(head, end) } else { None }, stance, head: self.head_word(head), feminine: self.gender(head) }
+    }
+
+    /// The body for which the speaker at `head` speaks: متحدث باسم الجيش, مصدر في وزارة الداخلية, قيادي في حماس, بيان للوزارة.
+    fn speaks_for(&self, head: usize, end: usize) -> Option<u64> {
+        let toks = &self.tagged.toks;
+        let classes = self.classes(head);
+        let office = Tags::of(&[
+            Tag::SpeakerOfficial,
+            Tag::SpeakerAnonymous,
+            Tag::SpeakerArmedGroup,
+            Tag::SpeakerMedical,
+            Tag::SpeakerAid,
+            Tag::Official,
+            Tag::Officer,
+            Tag::Leader,
+            Tag::Rank,
+            Tag::Police,
+            Tag::Medic,
+            Tag::Fighter,
+            Tag::Journalist,
+            Tag::Document,
+        ]);
+        if !classes.any(office.union(ORGS)) && !OFFICES.contains(&self.lemma(head)) {
+            return None;
+        }
+        // مقرب من كذا, منشق عن كذا, معارض لكذا: not its voice.
+        if (head + 1..end).any(|i| matches!(self.lemma(i), "مقرب" | "منشق" | "معارض" | "مناهض" | "سابق" | "قريب" | "موال" | "موالي")) {
+            return None;
+        }
+        (head + 1..end).find_map(|i| {
+            let value = self.tagged.names[toks[i].name? as usize].value;
+            let meanings = self.lexis.packs.meanings(value);
+            let body = meanings.iter().any(|m| matches!(m.named, khabar_pack::Named::Speaker(_) | khabar_pack::Named::Actor(_)));
+            let place = meanings.iter().any(|m| matches!(m.named, khabar_pack::Named::Spot(_)));
+            (body && !place).then_some(value)
+        })
     }
 
     /// Folded lemma of a head, or the word without its article.
