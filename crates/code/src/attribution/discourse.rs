@@ -4,7 +4,7 @@ use super::{Scope, Voice};
 use crate::events::Finder;
 use crate::phrases::Piece;
 use crate::tagging::Pos;
-use khabar_pack::{Named, Packs};
+use khabar_pack::{Meaning, Named, Packs};
 use khabar_text::fold;
 use std::collections::{HashSet, VecDeque};
 
@@ -18,6 +18,8 @@ const LONGEST_STATEMENT: u32 = 12;
 pub(crate) struct Discourse {
     /// Chains in the order of the text, the latest last.
     pub chains: VecDeque<Vec<Voice>>,
+    /// Bodies that were named, by their heads, the latest last: the voice of a later الحركة, الوزارة.
+    pub named: VecDeque<(String, u64)>,
     /// Folded words of the outlet's own name, without articles: it is no source of its own report.
     pub outlet: HashSet<String>,
     /// The first of them.
@@ -95,6 +97,7 @@ impl Discourse {
             "بيان" | "تقرير" | "بلاغ" | "منشور" | "تغريده" => &[K::Official, K::Monitor, K::ArmedGroup, K::Aid, K::Medical, K::Activists],
             _ => &[],
         };
+        let same = same.or_else(|| self.named.iter().rev().find(|(h, _)| h == head).map(|(_, v)| *v));
         same.or_else(|| known().find(|v| kinds.contains(&v.kind) && v.name.or(v.of).is_some()).and_then(|v| v.name.or(v.of)))
     }
 
@@ -168,6 +171,16 @@ impl Finder<'_> {
         order.sort_by_key(|s| s.at);
         for s in &order {
             d.remember(&s.chain);
+        }
+        for n in &self.tagged.names {
+            let body = |m: &Meaning| matches!(m.named, Named::Speaker(_) | Named::Actor(_));
+            let meanings = self.lexis.packs.meanings(n.value);
+            if n.to > n.from + 1 && n.from < self.tagged.toks.len() && meanings.iter().any(body) {
+                if d.named.len() == 32 {
+                    d.named.pop_front();
+                }
+                d.named.push_back((self.head_word(n.from), n.value));
+            }
         }
         let toks = &self.tagged.toks;
         // A quotation left open.

@@ -478,6 +478,11 @@ impl Finder<'_> {
                 if voice.name.or(voice.of).is_none() && bare && toks[head].article() {
                     voice.of = d.whose(&voice.head);
                 }
+                if voice.name.or(voice.of).is_none() {
+                    // المتحدث باسم الجماعة, مسؤول في الوزارة
+                    let body = (head + 1..end).find(|i| toks[*i].article() && toks[*i].name.is_none() && self.classes(*i).any(ORGS));
+                    voice.of = body.filter(|i| *i + 1 == end).and_then(|i| d.whose(&self.head_word(i)));
+                }
                 out.push(voice);
             }
             // والشيخ ..., و«الدفاع المدني»
