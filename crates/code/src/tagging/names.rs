@@ -192,7 +192,9 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
         return b.reading.clitics.pronoun.is_empty() && (known || near);
     }
     if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
-        return great;
+        // قتل مدني: a civilian before he is Wad Madani.
+        let harmed = first.reading.tags.has(Tag::Person) && Reader::is_casualty(lexis, b.reading.lexeme);
+        return great && !harmed;
     }
     b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.tags.any(HEADS)
 }

@@ -1,7 +1,7 @@
 //! Which reading of a word holds between its neighbours.
 
 use super::names::PLACE_HEADS;
-use super::{Clitics, Cat, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use super::{Cat, Clitics, Form, Lexis, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::alone::Alone;
 
 impl Reader<'_> {
@@ -196,6 +196,15 @@ impl Reader<'_> {
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
+                    // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
+                    Some(Pos::Adj)
+                        if !imperfect
+                            && r.form.has(Form::P3)
+                            && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
+                            && task.is_some_and(|t| !t.triggers.is_empty()) =>
+                    {
+                        score += 8
+                    }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
                 }
@@ -317,6 +326,13 @@ impl Reader<'_> {
                     {
                         score -= 20;
                     }
+                    // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet.
+                    if !r.clitics.article
+                        && before.is_some_and(|b| b.pos == Pos::Noun && Self::is_casualty(self.lexis, b.reading.lexeme))
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
+                    {
+                        score -= 20;
+                    }
                     // A mere participle stands back behind a noun of the table.
                     if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                         // حرق منازل: a broken plural of things before a singular that stays in the field.
@@ -338,6 +354,12 @@ impl Reader<'_> {
             _ => {}
         }
         score
+    }
+
+    /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
+    pub(super) fn is_casualty(lexis: &Lexis, lexeme: Option<u32>) -> bool {
+        let task = lexis.task(lexeme).filter(|t| t.support.is_none());
+        task.and_then(|t| t.triggers.first()).and_then(|n| lexis.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
     }
 }
 
