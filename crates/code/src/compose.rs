@@ -114,7 +114,7 @@ impl Composer<'_> {
             }
             sources.push(Source {
                 mention,
-                source: v.name.or(v.of).and_then(|n| self.registers.speaker(n)),
+                source: v.name.or(v.of).and_then(|n| self.registers.speaker(n)).or_else(|| v.body.as_ref().and_then(|b| self.registers.body(b))),
                 kind: v.kind,
                 verb: v.verb.map(|s| s.of(self.text).to_owned()),
                 level: v.level,

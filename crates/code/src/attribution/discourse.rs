@@ -1,6 +1,6 @@
 //! What the report has said so far: who spoke, whose statement is being quoted, which outlet reports.
 
-use super::{Scope, Voice};
+use super::{BodyAt, Scope, Voice};
 use crate::events::Finder;
 use crate::phrases::Piece;
 use crate::tagging::Pos;
@@ -87,18 +87,26 @@ impl Discourse {
     }
 
     /// Whose voice a bare mention is: that of the latest with the same head, else of the latest that such a word can mean.
-    pub(super) fn whose(&self, head: &str) -> Option<u64> {
+    pub(super) fn whose(&self, head: &str) -> Option<(Option<u64>, Option<BodyAt>)> {
         use khabar_claim::SourceKind as K;
         let known = || self.chains.iter().rev().flat_map(|c| c.iter().rev());
-        let same = known().find(|v| v.head == head).and_then(|v| v.name.or(v.of));
+        let who = |v: &Voice| (v.name.or(v.of), v.body.clone());
+        let told = |v: &&Voice| v.name.or(v.of).is_some() || v.body.is_some();
+        // المصدر is the one before, though nobody knows whose; البيان, المركز are of whoever has one.
+        if let Some(v) = known().find(|v| v.head == head && (head == "مصدر" || told(v))) {
+            return Some(who(v));
+        }
+        if let Some((_, value)) = self.named.iter().rev().find(|(h, _)| h == head) {
+            return Some((Some(*value), None));
+        }
         let kinds: &[K] = match head {
             "منظمه" => &[K::Monitor, K::Aid, K::Medical],
             "حركه" | "جماعه" | "تنظيم" | "ميليشيا" | "مليشيا" | "حزب" => &[K::ArmedGroup],
             "بيان" | "تقرير" | "بلاغ" | "منشور" | "تغريده" => &[K::Official, K::Monitor, K::ArmedGroup, K::Aid, K::Medical, K::Activists],
+            "مصدر" => &[K::Official, K::ArmedGroup, K::Medical, K::Aid],
             _ => &[],
         };
-        let same = same.or_else(|| self.named.iter().rev().find(|(h, _)| h == head).map(|(_, v)| *v));
-        same.or_else(|| known().find(|v| kinds.contains(&v.kind) && v.name.or(v.of).is_some()).and_then(|v| v.name.or(v.of)))
+        known().find(|v| kinds.contains(&v.kind) && told(v)).map(who)
     }
 
     /// Whether someone with this head spoke before.

@@ -6,6 +6,7 @@
 //! the report has said so far in `discourse`. Chains are kept whole, outermost first.
 
 mod according;
+mod bodies;
 mod colon;
 mod company;
 mod discourse;
@@ -33,11 +34,24 @@ pub(crate) struct Voice {
     pub name: Option<u64>,
     /// Whose voice it is, where the words name a body beside the speaker (متحدث باسم كذا, مصدر في كذا) or take one up (البيان, المنظمة).
     pub of: Option<u64>,
+    /// The body of a state or place that the words name: شرطة نينوى.
+    pub body: Option<BodyAt>,
     pub stance: &'static str,
     /// Folded lemma of its head, by which a later mention takes it up: المصدر, الناطق.
     pub head: String,
     /// Grammatical gender, where it shows: a verb without a subject agrees with whom it takes up.
     pub feminine: Option<bool>,
+}
+
+/// A body named after a state or place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct BodyAt {
+    /// Number in the register.
+    pub body: u16,
+    /// Value of the place's name.
+    pub place: Option<u64>,
+    /// Country of the nationality adjective; empty for the report's.
+    pub country: String,
 }
 
 /// Tokens that a chain covers.

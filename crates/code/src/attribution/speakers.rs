@@ -474,14 +474,19 @@ impl Finder<'_> {
             end = self.extent(head).max(head + 1).min(toks.len());
             if !self.is_outlet(start, head, end, d) {
                 let mut voice = self.voice(start, head, end, verb, stance);
+                let nameless = voice.name.or(voice.of).is_none() && voice.body.is_none();
                 let bare = end <= head + 2 && (end == head + 1 || matches!(self.folded(end - 1), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "المذكور" | "المذكوره"));
-                if voice.name.or(voice.of).is_none() && bare && toks[head].article() {
-                    voice.of = d.whose(&voice.head);
-                }
-                if voice.name.or(voice.of).is_none() {
+                let taken = if nameless && bare && toks[head].article() {
+                    d.whose(&voice.head)
+                } else if nameless {
                     // المتحدث باسم الجماعة, مسؤول في الوزارة
                     let body = (head + 1..end).find(|i| toks[*i].article() && toks[*i].name.is_none() && self.classes(*i).any(ORGS));
-                    voice.of = body.filter(|i| *i + 1 == end).and_then(|i| d.whose(&self.head_word(i)));
+                    body.filter(|i| *i + 1 == end).and_then(|i| d.whose(&self.head_word(i)))
+                } else {
+                    None
+                };
+                if let Some((of, body)) = taken {
+                    (voice.of, voice.body) = (of, body);
                 }
                 out.push(voice);
             }
@@ -526,7 +531,7 @@ impl Finder<'_> {
         let value =
             (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
         let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
-        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, of: if value.is_none() { self.speaks_for(head, end) } else { None }, stance, head: self.head_word(head), feminine: self.gender(head) }
+        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, of: if value.is_none() { self.speaks_for(head, end) } else { None }, body: self.body_at(head, end), stance, head: self.head_word(head), feminine: self.gender(head) }
     }
 
     /// The body for which the speaker at `head` speaks: متحدث باسم الجيش, مصدر في وزارة الداخلية, قيادي في حماس, بيان للوزارة.
