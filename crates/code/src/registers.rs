@@ -90,6 +90,25 @@ impl<'a> Registers<'a> {
         }
     }
 
+    /// Row of the source of that name.
+    pub fn speaker_row(&self, value: u64) -> Option<u32> {
+        match self.best(value, |m| matches!(m.named, Named::Speaker(_)))?.named {
+            Named::Speaker(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The armed forces of the side whose medium this is; none where it has no side.
+    pub fn side(&self, row: u32) -> Option<String> {
+        let registers = self.lexis.packs.registers();
+        let medium = registers.speakers.get(row as usize)?;
+        let owner = registers.actors.iter().find(|a| a.name == medium.parent)?;
+        if matches!(owner.class, Class::Rebel | Class::Militia | Class::StateForce) {
+            return Some(owner.name.clone());
+        }
+        self.forces(&medium.country, false).map(|a| a.name.clone())
+    }
+
     /// The English name of a state's or a place's body.
     pub fn body(&self, at: &BodyAt) -> Option<String> {
         let registers = self.lexis.packs.registers();

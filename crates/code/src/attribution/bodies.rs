@@ -30,9 +30,14 @@ impl Finder<'_> {
         let (_, body, past) = best?;
         let state = bodies.get(usize::from(body)).is_some_and(|b| b.state);
         let place = if state { None } else { self.place_after(past, end) };
-        let country = |i: usize| toks[i].reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.clone()).filter(|c| !c.is_empty());
-        let country = (past..end).find_map(country).unwrap_or_default();
+        let country = self.nationality(past, end);
         Some(BodyAt { body, place, country })
+    }
+
+    /// Country of the first adjective of nationality among the tokens; empty for none.
+    pub(super) fn nationality(&self, from: usize, end: usize) -> String {
+        let of = |t: &crate::tagging::Tok| t.reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.as_str()).filter(|c| !c.is_empty());
+        self.tagged.toks.get(from..end).unwrap_or_default().iter().find_map(of).unwrap_or_default().to_owned()
     }
 
     /// The place named right after: شرطة نينوى, شرطة محافظة نينوى, بلدية بـ«غزة».

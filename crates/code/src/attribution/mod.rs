@@ -36,6 +36,8 @@ pub(crate) struct Voice {
     pub of: Option<u64>,
     /// The body of a state or place that the words name: شرطة نينوى.
     pub body: Option<BodyAt>,
+    /// Country of a nationality adjective; empty for none.
+    pub country: String,
     pub stance: &'static str,
     /// Folded lemma of its head, by which a later mention takes it up: المصدر, الناطق.
     pub head: String,

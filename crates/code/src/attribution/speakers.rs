@@ -531,7 +531,7 @@ impl Finder<'_> {
         let value =
             (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
         let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
-        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, of: if value.is_none() { self.speaks_for(head, end) } else { None }, body: self.body_at(head, end), stance, head: self.head_word(head), feminine: self.gender(head) }
+        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, of: if value.is_none() { self.speaks_for(head, end) } else { None }, body: self.body_at(head, end), country: self.nationality(head, end), stance, head: self.head_word(head), feminine: self.gender(head) }
     }
 
     /// The body for which the speaker at `head` speaks: متحدث باسم الجيش, مصدر في وزارة الداخلية, قيادي في حماس, بيان للوزارة.
