@@ -160,7 +160,7 @@ impl Finder<'_> {
         let whole = |chain: &[Voice], to: usize| Scope { from: 0, to, chain: chain.to_vec(), trailing: false, at: 0, head_end: 0, inserted: false };
         if let Some(chain) = d.quotation.take() {
             // Down to where the quotation closes.
-            let end = toks.iter().position(|t| matches!(t.pos, Pos::Mark('»' | '”')));
+            let end = toks.iter().position(|t| matches!(t.pos, Pos::Mark('»' | '”' | '"')));
             if end.is_none() {
                 d.quotation = Some(chain.clone());
             }
@@ -197,6 +197,8 @@ impl Finder<'_> {
             match t.pos {
                 Pos::Mark('«' | '“') => open = Some(i),
                 Pos::Mark('»' | '”') => open = None,
+                // One mark opens and closes.
+                Pos::Mark('"') => open = if open.is_none() { Some(i) } else { None },
                 _ => {}
             }
         }

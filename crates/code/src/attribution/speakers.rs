@@ -211,7 +211,7 @@ impl Finder<'_> {
                         t.article() == definite
                             || definite && named && t.article()
                             || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
-                    } else if name && t.article() && person && self.classes(i).any(ORGS) && (toks[i - 1].article() || toks[i - 1].pos == Pos::Name) && self.folded(i - 1) != "باسم" {
+                    } else if name && self.classes(i).any(ORGS) && self.complete(i) {
                         // اتهم المندوب في المجلس القوات السورية: a body of its own
                         false
                     } else if name && !(toks[i - 1].article() && self.oblique(i)) {
@@ -236,7 +236,7 @@ impl Finder<'_> {
                     i = self.past_name(i);
                 }
                 // A name that a table takes for a verb: المقدم نجم الصميدعي.
-                Pos::Verb if self.name_like_a_verb(i) => {
+                Pos::Verb if self.name_like_a_verb(i) || self.names_place(i) => {
                     i += 1;
                     named = true;
                     definite = true;
@@ -336,7 +336,24 @@ impl Finder<'_> {
         let place = before.pos == Pos::Noun && !before.article() && self.classes(tok - 1).any(PLACES) && before.reading.clitics.pronoun.is_empty();
         let rank =
             self.classes(tok - 1).any(Tags::of(&[Tag::Rank, Tag::Officer])) || before.article() && tok > verb + 2 && self.classes(tok - 2).has(Tag::Rank);
-        (place || rank) && toks.get(tok + 1).is_some_and(|x| x.is_nominal() && !x.conj() && x.reading.clitics.prep.is_none())
+        self.names_place(tok) || (place || rank) && toks.get(tok + 1).is_some_and(|x| x.is_nominal() && !x.conj() && x.reading.clitics.prep.is_none())
+    }
+
+    /// Whether the words before end a phrase, so that the name of a body begins another: مجلس القبائل | القوات الحكومية.
+    fn complete(&self, tok: usize) -> bool {
+        let before = &self.tagged.toks[tok - 1];
+        self.folded(tok - 1) != "باسم" && (before.article() || before.pos == Pos::Adj)
+    }
+
+    /// مدينة تعز, قرية جلب: after a place word without article its name stands, whatever it looks like.
+    pub(super) fn names_place(&self, tok: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let Some(before) = tok.checked_sub(1).map(|p| &toks[p]) else { return false };
+        let word = matches!(
+            self.lemma(tok - 1),
+            "مدينه" | "بلده" | "قريه" | "مخيم" | "حي" | "منطقه" | "محافظه" | "قضاء" | "قضا" | "ناحيه" | "ولايه" | "مديريه" | "اقليم" | "ضاحيه" | "عزله"
+        );
+        word && !before.article() && before.reading.clitics.pronoun.is_empty() && !toks[tok].conj() && toks[tok].reading.clitics.prep.is_none()
     }
 
     fn tied(&self, tok: usize) -> bool {
@@ -361,7 +378,12 @@ impl Finder<'_> {
         }
         let seat = t.any(PLACES.union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))) || SEATS.contains(&noun);
         let office = OFFICES.contains(&self.lemma(from)) || OFFICES.contains(&self.lemma(i - 1));
+        // لاجئة في مخيم, شهود عيان بالقرية: where a mere person is says nothing of who he is.
+        let head = self.classes(from);
+        let person = head.any(Tags::of(&[Tag::SpeakerWitness, Tag::People, Tag::Civilian, Tag::Family, Tag::Woman, Tag::Child]))
+            && !head.any(Tags::of(&[Tag::SpeakerOfficial, Tag::SpeakerAnonymous, Tag::SpeakerMedical, Tag::SpeakerActivists, Tag::Official, Tag::Officer, Tag::Medic]));
         match prep {
+            "في" | "ب" | "لدي" | "داخل" if person && !t.any(ORGS) => false,
             "في" | "ب" | "لدي" | "داخل" => seat,
             "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
             "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),

@@ -265,7 +265,7 @@ impl Finder<'_> {
             Manner::Act if self.lemma(c.verb) == "وصف" && !that && !self.denounced(c) => speaks && !self.tagged.toks[c.verb].reading.form.has(Form::PASSIVE),
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
-            Manner::Relay => that || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
+            Manner::Relay => that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
             Manner::Issue => self.lemma(c.verb) == "صدر" || ahead(&["بيان", "تقرير", "بلاغ", "حصيله", "تعميم"], 14),
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
             Manner::Toll => ahead(&["حصيله", "عدد"], 12),
@@ -321,7 +321,9 @@ impl Finder<'_> {
                 from
             };
             let (mut own, mut end) = self.voices(from, None, stance, d);
-            if let ([only], true) = (own.as_mut_slice(), that && from > c.verb) {
+            // أبلغ السكان الوكالة أن: whom he tells stands beside him.
+            let told = matches!(self.lemma(c.verb), "ابلغ" | "اخبر" | "اطلع" | "اخطر");
+            if let ([only], true) = (own.as_mut_slice(), that && from > c.verb && !told) {
                 let past = self.framed(from, end, limit);
                 if past > end {
                     only.span.end = self.tagged.toks[past - 1].span.end;
