@@ -1,6 +1,6 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
-use crate::attribution::{Scope, Voice, chain_at};
+use crate::attribution::{Scope, Voice, chain_at, told_at};
 use crate::casualties::{Count, is_casualty};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
@@ -488,7 +488,12 @@ impl Finder<'_> {
                 status = Status::Failed;
             }
         }
-        let sources = chain_at(scopes, e.tok);
+        let mut sources = chain_at(scopes, e.tok);
+        if sources.is_empty() {
+            // فجر انتحاري نفسه، وأكد الناطق مقتل 50: who tells the toll tells the deed, where nobody else does.
+            let toll = counts.iter().filter(|c| !c.part).find_map(|c| c.np).map(|n| self.np(n).head).filter(|h| *h > e.tok);
+            sources = toll.map_or_else(Vec::new, |h| told_at(scopes, h, e.tok));
+        }
         // A claimed or alleged deed: its doer is the one who claims it or is accused of it.
         self.claimed_agent(&mut e);
         let mut targets: Vec<Filler> = e.targets.clone();

@@ -254,7 +254,8 @@ impl Lexis {
                 continue;
             }
             // لل + word: the alef of the article is not written.
-            if let Some(at) = names.step(names.root(), &khabar_pack::name_word(rest)) {
+            let written = if article && prep == Some('ل') { std::borrow::Cow::Owned(format!("ال{rest}")) } else { std::borrow::Cow::Borrowed(rest) };
+            if let Some(at) = names.step(names.root(), &khabar_pack::name_word(&written)) {
                 starts.push(NameStart { before, value: names.value(at), open: names.step(at, " ") });
             }
         }
