@@ -351,6 +351,10 @@ pub(super) fn p_quote(chunks: &[Chunk], verb: Option<usize>) -> bool {
 
 /// Whether الذي, التي, الذين can describe the phrase: they agree (Wright II, § 172).
 pub(super) fn relates(word: &str, np: &Np) -> bool {
+    // بقذائف تقليدية الذي استهدف: الذي describes what is definite.
+    if matches!(word, "الذي" | "التي" | "الذين") && !np.definite && np.quantity.is_none() && np.name.is_none() {
+        return false;
+    }
     let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
     let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
     let place = np.form == Form::NONE && np.tags.any(PLACES) && !np.tags.any(ORGS);

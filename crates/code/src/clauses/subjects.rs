@@ -100,7 +100,13 @@ impl Parser<'_> {
         fem == s_fem
             && s.tags.any(ORGS.union(Tags::of(&[Tag::Attacker, Tag::Fighter, Tag::Soldier, Tag::Protester, Tag::People])))
             && previous.is_none_or(|p| !p.passive)
-            && first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+            && (first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+                // وضبطت كمية من المخدرات: what cannot act suffers.
+                || self.takes_object(tok.reading.lexeme)
+                    && !first.event
+                    && first.means.is_empty()
+                    && first.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Property, Tag::AidGoods, Tag::Crop, Tag::Document, Tag::Site, Tag::Road]))
+                    && !first.tags.any(ORGS.union(PEOPLE)))
     }
 
     /// Unvocalised writing hides the passive; the company of the verb shows it.

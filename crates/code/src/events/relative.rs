@@ -71,6 +71,11 @@ impl<'a> Finder<'a> {
             if task.cause.is_some() {
                 e.support.push(r);
             }
+            // الهجوم الذي تبناه تنظيم كذا
+            let claims = self.lemma(c.verb) == "تبني" && !c.passive && e.agents.is_empty();
+            if let Some(s) = c.subject.filter(|s| claims && *s != n && self.acts_or_may(*s)) {
+                self.fill(e, Role::Agent, s, "claims it");
+            }
             return;
         };
         e.support.push(r);

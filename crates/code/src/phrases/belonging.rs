@@ -44,16 +44,21 @@ impl Chunker<'_> {
         let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
         // البراميل المتفجرة, القوات المعارضة: what may be an adjective and agrees is one.
-        let adjective = at == np.head + 1
-            && np.definite
+        let last = self.toks()[at - 1].reading.form;
+        let like = |x: Form, f: Form, many: bool| x.any(Form::FEM) == (f.any(Form::FEM) || many) && x.any(Form::DU | Form::PL) == (f.any(Form::DU | Form::PL) && !many);
+        let adjective = np.definite
             && t.article()
-            && toks_article(self.toks(), np.head)
+            && toks_article(self.toks(), at - 1)
+            && !t.reading.tags.any(PLACES.union(ORGS).union(PEOPLE).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home])))
+            && self.toks()[at - 1].is_nominal()
             && t.pos == Pos::Noun
             && t.reading.clitics.prep.is_none()
             && !self.is_event(at)
             && t.word.is_some_and(|w| {
                 self.words[w as usize].readings.iter().any(|x| {
-                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && x.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural) && x.form.any(Form::DU | Form::PL) == (np.form.any(Form::DU | Form::PL) && !plural)
+                    x.cat == Cat::Adj
+                        && x.clitics == t.reading.clitics
+                        && (like(x.form, np.form, plural) || at > np.head + 1 && like(x.form, last, false))
                 })
             });
         adjective || np.definite
@@ -258,7 +263,7 @@ impl Chunker<'_> {
         let takes = match prep.as_str() {
             // مخبأ للأسلحة, معمل لتصنيع المواد السامة, مركز للتطوع: what a building is for.
             "ل" if inner == at
-                && np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]))
+                && (np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) || np.head_tags.has(Tag::Arms) && tags.has(Tag::Arms))
                 && !np.head_tags.any(ORGS.union(PLACES))
                 && !np.definite
                 && at == np.head + 1

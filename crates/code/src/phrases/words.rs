@@ -84,6 +84,11 @@ impl<'a> Chunker<'a> {
             && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
     }
 
+    /// Whether the word is a military unit that bears a number.
+    pub(super) fn is_unit(&self, i: usize) -> bool {
+        matches!(self.lemma(i), "لواء" | "كتيبه" | "فرقه" | "فوج" | "سريه" | "فيلق" | "وحده")
+    }
+
     /// The folded word without an attached conjunction.
     pub(super) fn bare(&self, i: usize) -> &'a str {
         let t = &self.toks()[i];
