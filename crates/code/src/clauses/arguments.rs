@@ -170,7 +170,7 @@ impl Parser<'_> {
                 // عدد منهم, خمسة منهم: whose number it is.
                 let of_them = self.lemma(self.phrases.chunks[i].from) == "من"
                     && self.np_at(i - 1).is_some_and(|m| self.np(m).quantity.is_some() || self.np(m).head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])));
-                if self.phrases.chunks[i].piece == Piece::PrepPronoun && !of_them && matches!(self.lemma(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط")
+                if self.phrases.chunks[i].piece == Piece::PrepPronoun && !of_them && i > c.at + 1 && matches!(self.lemma(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط")
                 {
                     among = true;
                 }

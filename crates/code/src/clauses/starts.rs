@@ -117,8 +117,10 @@ impl Parser<'_> {
                         break;
                     }
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
+                    // هجمات قد يشنها, غارة لم تصب: a particle may stand between.
+                    let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future));
                     if topic.is_none()
-                        && i == at
+                        && near
                         && !np.definite
                         && np.quantity.is_none_or(|q| np.head >= q.to)
                         && !np.construct

@@ -1,6 +1,7 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
 use super::{Event, Finder, WITH};
+use crate::clauses::Link;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
@@ -239,7 +240,7 @@ impl<'a> Finder<'a> {
                     // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
                     let patient =
                         r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
-                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient {
+                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient && !self.shot_down(e, *g) {
                         self.fill(e, s, *g, "masdar's subject");
                     } else {
                         self.fill(e, r, *g, "masdar's object");
@@ -339,7 +340,11 @@ impl<'a> Finder<'a> {
         if !e.targets.is_empty() {
             return;
         }
-        let start = relative.map_or(e.scope.1, |r| self.clauses[r].at + 1).max(self.np_chunk(n) + 1);
+        // إلقاء براميل تحوي غازا على حي كذا: a clause that describes what the event is made with stands between.
+        let inner = || {
+            self.clauses.iter().position(|c| c.at == e.scope.1 && matches!(c.link, Link::Relative(m) if self.np_chunk(m) >= e.scope.0 && self.np_chunk(m) < e.scope.1))
+        };
+        let start = relative.or_else(inner).map_or(e.scope.1, |r| self.clauses[r].at + 1).max(self.np_chunk(n) + 1);
         for (role, slot) in &t.roles {
             let Slot::After(p) = slot else { continue };
             if !matches!(role, Role::Target | Role::Victim) || !matches!(p.as_str(), "علي" | "ضد") || !self.empty(e, *role) {
@@ -375,6 +380,13 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// إسقاط الطائرة, اعتراض مسيّرة: aircraft and missiles are what is shot down.
+    fn shot_down(&self, e: &Event, n: u32) -> bool {
+        e.kind == khabar_claim::EventType::Interception
+            && self.np(n).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Arms, Tag::MAircraft, Tag::MDrone, Tag::MMissile, Tag::MRocket]))
+            && !self.np(n).head_tags.any(ORGS)
+    }
+
     /// Whether the phrase after a masdar's subject is its object: سيارتهما, 17 مدنيا; no adverb, place or direction.
     fn may_be_object(&self, n: u32) -> bool {
         let np = self.np(n);
@@ -386,9 +398,16 @@ impl<'a> Finder<'a> {
 
     /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
     pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
-        for (k, m) in self.group(n).into_iter().enumerate() {
+        let group = self.group(n);
+        // بين الفصائل والهيئة من جهة، وقوات النظام من جهة أخرى: who stands before the first من جهة is one side.
+        let parted = group.iter().position(|m| {
+            let after = self.np_chunk(*m) + 1;
+            self.phrases.chunks.get(after).is_some_and(|c| c.piece == Piece::Adverb && matches!(self.folded(c.from + 1), "جهه" | "طرف" | "جانب" | "ناحيه"))
+        });
+        let first = parted.filter(|k| k + 1 < group.len()).unwrap_or(0);
+        for (k, m) in group.into_iter().enumerate() {
             let f = self.filler(m, "between");
-            if k == 0 { e.agents.push(f) } else { e.targets.push(f) }
+            if k <= first { e.agents.push(f) } else { e.targets.push(f) }
         }
         e.why.push("sides = between".to_owned());
     }
@@ -414,7 +433,7 @@ impl<'a> Finder<'a> {
         while i < end {
             match self.phrases.chunks[i].piece {
                 Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
-                Piece::Np(m) if self.np(m).event && !self.np(m).construct => break,
+                Piece::Np(m) if self.np(m).event && !self.np(m).construct && !self.np_means(m).has(Tag::MDrone) => break,
                 Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
                 _ => i += 1,
             }

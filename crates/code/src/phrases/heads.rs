@@ -294,6 +294,20 @@ impl Chunker<'_> {
                 at += 2;
                 continue;
             }
+            // قصف صاروخي ومدفعي سعودي: a second adjective of means.
+            let means = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+            if t.reading.clitics.conj == Some('و')
+                && t.reading.clitics.prep.is_none()
+                && means(t)
+                && means(&toks[at - 1])
+                && t.article() == toks[at - 1].article()
+                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
+            {
+                np.means = np.means.union(t.reading.tags.and(MEANS));
+                open = false;
+                at += 1;
+                continue;
+            }
             if t.reading.clitics.prep.is_some() || t.conj() {
                 if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
                     at = end;

@@ -5,7 +5,7 @@ use super::{CARRIERS, Chunker, TOLLS};
 use crate::lexis::NumberKind;
 use crate::quantity::Counter;
 use crate::tagging::{Pos, Tok};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Particle, Tag, Tags};
 
 impl<'a> Chunker<'a> {
     pub(super) fn toks(&self) -> &'a [Tok] {
@@ -72,6 +72,10 @@ impl<'a> Chunker<'a> {
     pub(super) fn states_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
         if t.reading.tags.any(INSTRUMENTS) && !t.reading.tags.has(Tag::Event) {
+            return false;
+        }
+        // على تمركزات كذا: where they stand, not that they do.
+        if t.reading.tags.has(Tag::MilSite) && i > 0 && self.toks()[i - 1].is_particle(Particle::Preposition) && matches!(self.folded(i - 1), "علي" | "في" | "من") {
             return false;
         }
         self.is_trigger(i)
