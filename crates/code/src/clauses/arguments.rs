@@ -72,7 +72,14 @@ impl Parser<'_> {
                 .then(|| rest.as_slice().first().copied())
                 .flatten()
                 .filter(|n| self.np(*n).definite && !accusative(n) && !self.np(*n).event && agrees(form, self.np(*n)));
-            if own.is_some() {
+            // غارات طاولت إحداها مبنى: one of them does it.
+            let part = pronoun.is_empty()
+                && rest.as_slice().first().is_some_and(|n| {
+                    let np = self.np(*n);
+                    !np.pronoun.is_empty() && np.to == np.head + 1 && matches!(self.lemma(np.head), "احد" | "احدي" | "بعض" | "معظم" | "جميع")
+                })
+                && rest.len() > 1;
+            if own.is_some() || part {
                 c.subject = rest.next();
             } else if resumed && pronoun.is_empty() && rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
                 // عملية توغل اعتقلت خلالها 88 فلسطينيا

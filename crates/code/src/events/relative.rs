@@ -99,6 +99,7 @@ impl<'a> Finder<'a> {
                 && (c.subject == Some(n)
                     || c.subject == Some(described)
                     || c.subject.is_none()
+                    || c.subject.is_some_and(|x| !self.np(x).pronoun.is_empty() && matches!(self.lemma(self.np(x).head), "احد" | "احدي" | "بعض" | "معظم" | "جميع"))
                     || s.event == "subj" && c.subject.is_some_and(|x| self.np(x).from < c.verb))
             {
                 self.fill(e, Role::Target, o, "object of the relative clause");

@@ -78,6 +78,14 @@ impl Chunker<'_> {
         if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
             return None;
         }
+        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
+        let idiom = np.from > 0
+            && self.lexis.task(toks[np.from - 1].reading.lexeme).is_some_and(|t| {
+                t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == self.lemma(np.head)))
+            });
+        if idiom {
+            return None;
+        }
         let q = self.counter().quantity(at)?;
         let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
         let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();

@@ -5,7 +5,7 @@ use super::{CARRIERS, Chunker, TOLLS};
 use crate::lexis::NumberKind;
 use crate::quantity::Counter;
 use crate::tagging::{Pos, Tok};
-use khabar_pack::{Particle, Tag, Tags};
+use khabar_pack::{Form, Particle, Tag, Tags};
 
 impl<'a> Chunker<'a> {
     pub(super) fn toks(&self) -> &'a [Tok] {
@@ -74,8 +74,12 @@ impl<'a> Chunker<'a> {
         if t.reading.tags.any(INSTRUMENTS) && !t.reading.tags.has(Tag::Event) {
             return false;
         }
+        // كمين «الماسورة»: a checkpoint that bears a name.
+        if self.lemma(i) == "كمين" && self.toks().get(i + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“'))) {
+            return false;
+        }
         // على تمركزات كذا: where they stand, not that they do.
-        if t.reading.tags.has(Tag::MilSite) && i > 0 && self.toks()[i - 1].is_particle(Particle::Preposition) && matches!(self.folded(i - 1), "علي" | "في" | "من") {
+        if t.reading.tags.has(Tag::MilSite) && t.reading.form.has(Form::PL) && i > 0 && self.toks()[i - 1].is_particle(Particle::Preposition) && matches!(self.folded(i - 1), "علي" | "في" | "من") {
             return false;
         }
         self.is_trigger(i)

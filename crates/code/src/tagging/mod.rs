@@ -262,7 +262,7 @@ impl Reader<'_> {
     /// something else happened (في قصف, إثر اقتحام).
     fn lists(&self, tok: &Tok, before: Option<&Tok>, verb: Option<Reading>) -> bool {
         let masdar = tok.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].verb > 0);
-        if !masdar || tok.article() || self.lexis.task(tok.reading.lexeme).is_none_or(|t| t.triggers.is_empty()) {
+        if !masdar || self.lexis.task(tok.reading.lexeme).is_none_or(|t| t.triggers.is_empty()) {
             return false;
         }
         let governs = verb.is_none_or(|v| {
@@ -270,7 +270,7 @@ impl Reader<'_> {
         });
         match before.filter(|b| b.is_particle(Particle::Preposition)) {
             Some(b) => b.word.is_some_and(|w| matches!(self.cache.words[w as usize].folded.as_str(), "عن" | "من" | "الي" | "علي")) && governs,
-            None => governs && tok.reading.clitics.prep.is_none(),
+            None => governs && !tok.article() && tok.reading.clitics.prep.is_none(),
         }
     }
 

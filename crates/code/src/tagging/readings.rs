@@ -314,6 +314,7 @@ impl Reader<'_> {
                 // تمكن الثوار: "managed" before "enables", where a man's noun follows; but تواصل السلطات.
                 if imperfect
                     && r.form.has(Form::FEM)
+                    && before.is_none_or(|b| !b.is_nominal())
                     && next.is_some_and(|n| {
                         n.readings.first().is_some_and(|x| {
                             x.cat == Cat::Noun && x.clitics.prep.is_none() && !x.form.any(Form::FEM) && (x.form.has(Form::SG) || x.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
