@@ -193,6 +193,15 @@ impl Parser<'_> {
             if np.construct || self.is_quoted_source(i) || self.saying_besides(n, i) {
                 continue;
             }
+            // إبطال مفعول 4 عبوات: what a masdar's idiom governs is not the verb's.
+            let of_idiom = |m: u32| {
+                self.np(m).construct
+                    && self.np(m).to == self.np(m).head + 1
+                    && i.checked_sub(2).and_then(|j| self.np_at(j)).is_some_and(|e| self.np(e).event && self.is_idiom(self.tok(self.np(e).head).reading.lexeme, self.np(m).head))
+            };
+            if np.prep.is_none() && !np.joined && i.checked_sub(1).and_then(|j| self.np_at(j)).is_some_and(of_idiom) {
+                continue;
+            }
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
             if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
                 continue;

@@ -167,7 +167,13 @@ impl<'a> Finder<'a> {
     pub(super) fn fill_nominal(&self, e: &mut Event, t: &Trigger, n: u32, gens: &[u32], second: Option<u32>, with_at: Option<usize>) {
         let np = self.np(n);
         let masdar = t.roles.iter().any(|(_, s)| matches!(s, Slot::Subject | Slot::Object));
-        let gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        let idiom = gens.first().is_some_and(|g| with_at.is_some_and(|w| self.covers(*g, w) && self.np(*g).to == w + 1));
+        let mut gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        let mut second = second;
+        // إبطال مفعول 4 عبوات: what the idiom governs.
+        if idiom && gens.is_empty() {
+            gens.extend(second.take());
+        }
         // استهداف مسيّرة تركية سيارتهما: with an object after it, what stands in construct is the doer.
         let both = match (gens.first(), second) {
             (Some(g), Some(o)) if !masdar && e.agents.is_empty() && self.can_act(*g) && self.may_be_object(o) => {

@@ -262,7 +262,9 @@ impl Reader<'_> {
     /// something else happened (في قصف, إثر اقتحام).
     fn lists(&self, tok: &Tok, before: Option<&Tok>, verb: Option<Reading>) -> bool {
         let masdar = tok.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].verb > 0);
-        if !masdar || self.lexis.task(tok.reading.lexeme).is_none_or(|t| t.triggers.is_empty()) {
+        // القضاء على, القبض على: nouns of an idiom.
+        let idiom = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| !self.lexis.packs.triggers()[*n as usize].with.is_empty()));
+        if !(masdar || idiom && before.is_some_and(|b| b.is_particle(Particle::Preposition))) || self.lexis.task(tok.reading.lexeme).is_none_or(|t| t.triggers.is_empty()) {
             return false;
         }
         let governs = verb.is_none_or(|v| {
