@@ -203,7 +203,9 @@ impl Lexis {
         }
         let words = self.packs.words();
         // كمية is a quantity, no "like a hundred".
-        let number = stripped(folded).filter(|(c, _)| c.prep != Some('ك')).find_map(|(c, rest)| words.numbers.get(rest).and_then(|(v, k)| Some((*v, number_kind(k)?, c))));
+        let number = stripped(folded)
+            .filter(|(c, _)| c.prep != Some('ك'))
+            .find_map(|(c, rest)| words.numbers.get(rest).and_then(|(v, k)| Some((*v, number_kind(k)?, c))));
         let time = stripped(folded).find_map(|(c, rest)| words.times.get(rest).map(|t| (*t, c)));
         let names = self.packs.names();
         let mut name_starts = Vec::new();

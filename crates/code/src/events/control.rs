@@ -9,7 +9,8 @@ use khabar_claim::{EventType as E, Status};
 use khabar_pack::{Role, Tag, Tags};
 
 /// Verbs whose subject does what they govern, beside those of meaning and threatening that the packs know.
-const SUBJECT: [&str; 18] = ["شرع", "حاول", "تمكن", "نجح", "استطاع", "فشل", "اخفق", "شارك", "هم", "عاد", "رد", "بادر", "سارع", "علق", "واصل", "عاود", "استانف", "سعي"];
+const SUBJECT: [&str; 18] =
+    ["شرع", "حاول", "تمكن", "نجح", "استطاع", "فشل", "اخفق", "شارك", "هم", "عاد", "رد", "بادر", "سارع", "علق", "واصل", "عاود", "استانف", "سعي"];
 /// Verbs whose object does, or did, what they govern: accusers.
 const ACCUSE: [&str; 3] = ["اتهم", "حمل", "جرم"];
 /// Verbs that make their object do it.
@@ -141,7 +142,9 @@ impl Finder<'_> {
                 .task(self.toks()[head].reading.lexeme)
                 .and_then(|t| t.support.as_ref())
                 .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
-            (support || DEED_NOUNS.contains(&lemma) && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه")))
+            (support
+                || DEED_NOUNS.contains(&lemma)
+                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه")))
                 && (self.is_masdar(head) || DEED_NOUNS.contains(&lemma))
         };
         // One phrase: قيام حراس المركز.

@@ -348,7 +348,9 @@ impl<'a> Finder<'a> {
         }
         // إلقاء براميل تحوي غازا على حي كذا: a clause that describes what the event is made with stands between.
         let inner = || {
-            self.clauses.iter().position(|c| c.at == e.scope.1 && matches!(c.link, Link::Relative(m) if self.np_chunk(m) >= e.scope.0 && self.np_chunk(m) < e.scope.1))
+            self.clauses
+                .iter()
+                .position(|c| c.at == e.scope.1 && matches!(c.link, Link::Relative(m) if self.np_chunk(m) >= e.scope.0 && self.np_chunk(m) < e.scope.1))
         };
         let start = relative.or_else(inner).map_or(e.scope.1, |r| self.clauses[r].at + 1).max(self.np_chunk(n) + 1);
         for (role, slot) in &t.roles {

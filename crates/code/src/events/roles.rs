@@ -268,6 +268,8 @@ impl<'a> Finder<'a> {
             let hit = armed || np.head_tags.any(Tags::of(&[Tag::Facility, Tag::Vehicle, Tag::Home])) && !np.head_tags.any(PLACES);
             let at = match np.prep.as_deref() {
                 Some("تحت" | "اسفل" | "امام" | "داخل") => hit,
+                // وسط سوق
+                Some("وسط") if np.head_tags.has(Tag::Facility) => true,
                 Some("وسط" | "في" | "ب" | "علي") => hit && !np.head_tags.any(MEANS),
                 Some("قرب" | "عند" | "بالقرب" | "لدي" | "بجانب" | "قباله") => armed,
                 _ => false,

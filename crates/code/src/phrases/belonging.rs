@@ -1,8 +1,8 @@
 //! What belongs to a noun phrase beside its construct: adjectives, apposed names, quotations and brackets,
 //! a second genitive, prepositional complements.
 
+use super::{Chunker, Form, MEANS, MILITARY, Np, OBJECTS, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
 use crate::lexis::Cat;
-use super::{OBJECTS, Chunker, Form, MEANS, MILITARY, Np, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
 
 impl Chunker<'_> {
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
@@ -45,7 +45,9 @@ impl Chunker<'_> {
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
         // البراميل المتفجرة, القوات المعارضة: what may be an adjective and agrees is one.
         let last = self.toks()[at - 1].reading.form;
-        let like = |x: Form, f: Form, many: bool| x.any(Form::FEM) == (f.any(Form::FEM) || many) && x.any(Form::DU | Form::PL) == (f.any(Form::DU | Form::PL) && !many);
+        let like = |x: Form, f: Form, many: bool| {
+            x.any(Form::FEM) == (f.any(Form::FEM) || many) && x.any(Form::DU | Form::PL) == (f.any(Form::DU | Form::PL) && !many)
+        };
         let adjective = np.definite
             && t.article()
             && toks_article(self.toks(), at - 1)
@@ -56,18 +58,17 @@ impl Chunker<'_> {
             && !self.is_event(at)
             && t.word.is_some_and(|w| {
                 self.words[w as usize].readings.iter().any(|x| {
-                    x.cat == Cat::Adj
-                        && x.clitics == t.reading.clitics
-                        && (like(x.form, np.form, plural) || at > np.head + 1 && like(x.form, last, false))
+                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && (like(x.form, np.form, plural) || at > np.head + 1 && like(x.form, last, false))
                 })
             });
-        adjective || np.definite
-            && t.article()
-            && participle
-            && t.pos == Pos::Noun
-            && !self.is_event(at)
-            && np.head_tags.any(ORGS)
-            && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+        adjective
+            || np.definite
+                && t.article()
+                && participle
+                && t.pos == Pos::Noun
+                && !self.is_event(at)
+                && np.head_tags.any(ORGS)
+                && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
     }
 
     /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
@@ -80,9 +81,10 @@ impl Chunker<'_> {
         }
         // إبطال مفعول | 4 عبوات: the idiom ends with its word.
         let idiom = np.from > 0
-            && self.lexis.task(toks[np.from - 1].reading.lexeme).is_some_and(|t| {
-                t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == self.lemma(np.head)))
-            });
+            && self
+                .lexis
+                .task(toks[np.from - 1].reading.lexeme)
+                .is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == self.lemma(np.head))));
         if idiom {
             return None;
         }
@@ -90,7 +92,15 @@ impl Chunker<'_> {
         let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
         let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
         let people = np.head_tags.any(Tags::of(&[Tag::People]));
-        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Ship, Tag::Direction, Tag::Time, Tag::Quantity, Tag::Part])));
+        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[
+            Tag::Aircraft,
+            Tag::Drone,
+            Tag::Ship,
+            Tag::Direction,
+            Tag::Time,
+            Tag::Quantity,
+            Tag::Part,
+        ])));
         if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
             return None;
         }
@@ -297,7 +307,9 @@ impl Chunker<'_> {
             }
             "في" | "ب" => {
                 org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
-                    || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
+                    || np.head_tags.any(SPEAKERS)
+                        && !tags.any(PLACES)
+                        && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
             }
             "ضد" => np.head_tags.any(Tags::of(&[Tag::Coalition])),
             "الي" => matches!(last, "منتمي" | "منتم" | "منتمين"),

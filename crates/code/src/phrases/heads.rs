@@ -235,7 +235,9 @@ impl Chunker<'_> {
                 || at > np.head + 1 && t.pos == Pos::Number && t.digits.is_some() && toks[at - 1].article() && self.is_unit(at - 1)
             {
                 at += 1;
-                let arm = |i: usize| toks.get(i).is_some_and(|a| a.pos == Pos::Noun && !a.article() && !a.conj() && a.reading.clitics.prep.is_none() && a.time.is_none());
+                let arm = |i: usize| {
+                    toks.get(i).is_some_and(|a| a.pos == Pos::Noun && !a.article() && !a.conj() && a.reading.clitics.prep.is_none() && a.time.is_none())
+                };
                 if arm(at) && !self.is_event(at) && !toks[at].reading.tags.any(PLACES) {
                     at += 1;
                 }
@@ -335,7 +337,9 @@ impl Chunker<'_> {
                 }
                 Pos::Adj if self.agrees(t, np, last_article) => {
                     np.modified = true;
-                    if t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && np.nationality.is_none() {
+                    // عمليات إرهابية says what is thought of them, not whose they are.
+                    let whose = t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && self.lemma(at) != "ارهابي";
+                    if whose && np.nationality.is_none() {
                         np.nationality = Some(at);
                     }
                     np.means = np.means.union(t.reading.tags.and(MEANS));
@@ -369,7 +373,11 @@ impl Chunker<'_> {
                     }
                     // تحاصر إسرائيل قطاع غزة: a country or party that its name names whole governs no other place or party.
                     let whole = toks[np.head].name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS.union(Tags::of(&[Tag::Country]))));
-                    if whole && !t.article() && (t.name.is_some() || t.pos == Pos::Noun) && (t.reading.tags.any(PLACES) || t.name.is_some_and(|n| Some(n) != toks[np.head].name)) {
+                    if whole
+                        && !t.article()
+                        && (t.name.is_some() || t.pos == Pos::Noun)
+                        && (t.reading.tags.any(PLACES) || t.name.is_some_and(|n| Some(n) != toks[np.head].name))
+                    {
                         break;
                     }
                     // A name follows a title or another name, not an indefinite noun with its adjective.

@@ -79,7 +79,12 @@ impl<'a> Chunker<'a> {
             return false;
         }
         // على تمركزات كذا: where they stand, not that they do.
-        if t.reading.tags.has(Tag::MilSite) && t.reading.form.has(Form::PL) && i > 0 && self.toks()[i - 1].is_particle(Particle::Preposition) && matches!(self.folded(i - 1), "علي" | "في" | "من") {
+        if t.reading.tags.has(Tag::MilSite)
+            && t.reading.form.has(Form::PL)
+            && i > 0
+            && self.toks()[i - 1].is_particle(Particle::Preposition)
+            && matches!(self.folded(i - 1), "علي" | "في" | "من")
+        {
             return false;
         }
         self.is_trigger(i)

@@ -317,7 +317,10 @@ impl Reader<'_> {
                     && before.is_none_or(|b| !b.is_nominal())
                     && next.is_some_and(|n| {
                         n.readings.first().is_some_and(|x| {
-                            x.cat == Cat::Noun && x.clitics.prep.is_none() && !x.form.any(Form::FEM) && (x.form.has(Form::SG) || x.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
+                            x.cat == Cat::Noun
+                                && x.clitics.prep.is_none()
+                                && !x.form.any(Form::FEM)
+                                && (x.form.has(Form::SG) || x.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
                         })
                     })
                     && word.readings.iter().any(|x| {
