@@ -299,6 +299,10 @@ impl<'a> Finder<'a> {
         if tags.any(Tags::of(&[Tag::MFire, Tag::Corpse])) {
             return true;
         }
+        // زرعت المليشيا مئات الألغام, أودى بحياة ثلاثين: what is planted or lost states nothing by itself.
+        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح") {
+            return false;
+        }
         // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
         // فرضوا على المدينة طوقا: the verb is light.
         let light = tags.has(Tag::Abstract) && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.is_some());

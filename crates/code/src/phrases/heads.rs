@@ -246,6 +246,14 @@ impl Chunker<'_> {
                 continue;
             }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
+            // عائلة واحدة, ستة من عائلة واحدة: after its noun "one" only describes.
+            if t.pos == Pos::Number && !t.conj() && !np.event && toks[at - 1].is_nominal() && matches!(self.folded(at), "واحد" | "واحده" | "واحدا")
+            {
+                np.modified = true;
+                open = false;
+                at += 1;
+                continue;
+            }
             if t.pos == Pos::Number
                 && !t.conj()
                 && np.quantity.is_none()

@@ -205,6 +205,15 @@ impl<'a> Chunker<'a> {
             if t.conj() && !matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number) {
                 out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i });
             }
+            // قتل (4) مدنيين: brackets around a number part nothing.
+            if t.pos == Pos::Mark('(')
+                && toks.get(i + 1).is_some_and(|n| n.digits.is_some() && n.time.is_none())
+                && toks.get(i + 2).is_some_and(|c| c.pos == Pos::Mark(')'))
+                && toks.get(i + 3).is_some_and(|n| n.is_nominal() && !n.conj() && !n.article() && n.reading.clitics.prep.is_none())
+            {
+                i += 1;
+                continue;
+            }
             let simple = |piece| Chunk { piece, from: i, to: i + 1 };
             // أكثر من 40, نحو 20, بين 10 و15, whatever else their words may be read as.
             if self.counter().opens(i) {

@@ -7,8 +7,8 @@ mod readings;
 use names::{PLACE_HEADS, PLACES_COMPLEMENT, name_holds};
 
 use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
-use crate::spelling::{self, Habits};
-use crate::times::{self, FoundTime, TimeToken};
+use crate::spelling::{self, Habits, Written};
+use crate::times::{self, FoundTime, Opening, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
 use khabar_pack::{Clitics, Form, Lexicon, Meaning, Named, Particle, Tag, Tags};
@@ -166,11 +166,14 @@ impl Reader<'_> {
                         // في وقت سابق خطف ...: after words of time a clause may begin.
                         let behind = behind.filter(|_| !times.iter().any(|x| x.to == i && !x.from.checked_sub(1).is_some_and(|b| toks[b].pos == Pos::Verb)));
                         let next_quote = list.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Mark('«' | '"' | '“')));
-                        let place = Place { raw, habits, next_quote, before: behind, next, next_number, expects_masdar, expects_verb, listing };
+                        let written = Written::of(raw);
+                        let place = Place { raw, written, habits, next_quote, before: behind, next, next_number, expects_masdar, expects_verb, listing };
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
-                        tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
-                        tok.damma = passive_mark(raw, tok.conj());
+                        if written.vowelled {
+                            tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
+                            tok.damma = passive_mark(raw, tok.conj());
+                        }
                     }
                 }
             }
@@ -289,6 +292,7 @@ impl Reader<'_> {
                     mark: if let Kind::Mark(c) = t.kind { Some(c) } else { None },
                     number: word.and_then(|w| w.number),
                     time: word.and_then(|w| w.time),
+                    opening: if t.kind == Kind::Number { Opening::Opens } else { word.map_or(Opening::No, |w| w.opening) },
                 }
             })
             .collect();
@@ -305,6 +309,7 @@ impl Reader<'_> {
 #[derive(Clone, Copy)]
 struct Place<'a> {
     raw: &'a str,
+    written: Written,
     habits: Habits,
     before: Option<&'a Tok>,
     next: Option<&'a Word>,
