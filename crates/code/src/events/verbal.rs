@@ -84,7 +84,8 @@ impl<'a> Finder<'a> {
                     if !matches!(role, Role::Target | Role::Victim) || !self.empty(&e, *role) {
                         continue;
                     }
-                    if self.lifeless(n) || np.head_tags.any(Tags::of(&[Tag::Site, Tag::Ship])) {
+                    let seized = e.kind == EventType::WeaponsSeizure && np.head_tags.has(Tag::Arms);
+                    if seized || self.lifeless(n) || np.head_tags.any(Tags::of(&[Tag::Site, Tag::Ship])) {
                         self.fill(&mut e, *role, n, "object");
                     } else if np.to > np.head + 1 && with_at == Some(np.head) && self.toks()[np.head + 1].pos != Pos::Adj {
                         let f = Filler { np: n, from: np.head + 1, to: np.to, by: "construct" };
