@@ -7,7 +7,7 @@ use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
 use crate::zones::{About, Zone};
 use khabar_claim::{EventType as E, PlacePrecision};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Form, Tag, Tags};
 
 /// The places that a sentence gives an event, best first.
 #[derive(Debug, Clone, Default)]
@@ -90,7 +90,7 @@ impl Finder<'_> {
                 continue;
             }
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
-            let fit = self.fit_place(e.kind, s);
+            let fit = if self.of_the_doer(e, s) { -60 } else { self.fit_place(e.kind, s) };
             let inside = zone.from <= s.from && s.from < zone.to;
             if fit <= -100 || s.tier == 1 && s.prep.is_empty() && !filler {
                 continue;
@@ -98,6 +98,9 @@ impl Finder<'_> {
             let people = s.owned == Some(Owner::People);
             if said == About::Matter && (inside || filler) && fit > -50 {
                 let after = s.from >= zone.at;
+                // في مقر المجلس بشارع كذا, على مستودع في منطقة كذا: of a building that has no name and the place that it is in, the place.
+                let held = self.plain_building(s) && spots.iter().any(|o| self.in_place_of(s, o));
+                let holds = s.inner && spots.iter().any(|o| self.plain_building(o) && self.in_place_of(o, s));
                 let score = 10 * s.tier
                     + fit
                     + if s.standing == Standing::Named { 2 } else { 0 }
@@ -110,7 +113,8 @@ impl Finder<'_> {
                         0
                     }
                     - if people { 8 } else { 0 }
-                    - if s.inner { 12 } else { 0 }
+                    - if s.inner && !holds { 12 } else { 0 }
+                    - if held { 12 } else { 0 }
                     - if s.joined { 35 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
@@ -137,6 +141,47 @@ impl Finder<'_> {
         near.sort_by_key(|(score, i)| (-score, *i));
         let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| self.draft_place(&spots[*i], spots)).collect();
         Where { own: list(&own), near: list(&near) }
+    }
+
+    /// A building told by what it is and not by a name: مقر المجلس, مستودع الذخيرة.
+    fn plain_building(&self, s: &Spot) -> bool {
+        let toks = &self.tagged.toks;
+        s.head.is_some_and(|h| toks[h].reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !toks[h].reading.tags.any(Tags::of(&[Tag::Settlement, Tag::Road])))
+            && !self.proper(s)
+    }
+
+    /// Where the doer is or comes from, which is not where it strikes: المنتشرون في دوما, الفارون من سرت, من مواقعها في تبة السلال.
+    fn of_the_doer(&self, e: &Event, s: &Spot) -> bool {
+        let toks = &self.tagged.toks;
+        if !matches!(s.prep.as_str(), "في" | "ب" | "من") || e.agents.is_empty() || s.from < 2 {
+            return false;
+        }
+        let k = if toks[s.from].reading.clitics.prep.is_some() { s.from - 1 } else { s.from - 2 };
+        let t = &toks[k];
+        let post = matches!(self.lemma(k), "موقع" | "مربض" | "معسكر" | "قاعده" | "نقطه" | "منطقه" | "ثكنه" | "تمركز") && !t.reading.clitics.pronoun.is_empty();
+        if post && k > 0 && self.folded(k - 1) == "من" && !matches!(e.kind, E::Withdrawal | E::Displacement) {
+            return true;
+        }
+        let of = |f: &crate::events::Filler| {
+            let np = self.np(f.np);
+            np.head <= k && k < f.to.max(np.to) + 2 && k >= np.from
+        };
+        let stands = t.article() && matches!(t.pos, Pos::Adj | Pos::Noun) && (t.reading.form.any(Form::PARTICIPLE));
+        e.agents.iter().any(of) && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
+            && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
+    }
+
+    /// The words hold a name.
+    fn proper(&self, s: &Spot) -> bool {
+        s.name.is_some()
+            || self.tagged.toks[s.from..s.to.min(self.tagged.toks.len())]
+                .iter()
+                .any(|t| t.reading.tags.has(Tag::Nationality) || t.pos == Pos::Name && t.reading.lexeme.is_none() || matches!(t.pos, Pos::Mark('«' | '"' | '“') | Pos::Number))
+    }
+
+    /// The second place holds the first, and has a name.
+    fn in_place_of(&self, s: &Spot, o: &Spot) -> bool {
+        o.inner && o.from >= s.to && o.from <= s.to + 6 && o.tier >= 3 && !o.joined && self.proper(o)
     }
 
     /// من نوع "هرمز 450", ناقلة "مارلين لواندا": a thing's name.

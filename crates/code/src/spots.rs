@@ -332,8 +332,14 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let t = &toks[i];
         // الطريق المؤدي إلى المدفون: the place is the one that it leads to.
-        if self.leads(i) {
-            return None;
+        if self.leads(i) && toks.len() > i + 3 {
+            let end = i + 3;
+            if self.spot_at(end).is_some() {
+                return None;
+            }
+            if toks[end].article() && toks[end].is_nominal() {
+                return Some(self.spot(end, end + 1, None, None, Standing::Named, PlacePrecision::Settlement, 4));
+            }
         }
         let (precision, tier) = self.kind_of_head(i);
         let building = t.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Road]))
@@ -399,7 +405,7 @@ impl Finder<'_> {
     fn taken_up_alone(&self, i: usize) -> bool {
         let tags = self.tagged.toks[i].reading.tags;
         tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate])) && !tags.has(Tag::Government)
-            || matches!(self.lemma(i), "منطقه" | "قطاع" | "بلد" | "بلاد" | "اقليم" | "جزيره" | "غوطه" | "ساحل" | "ولايه" | "مديريه" | "هضبه")
+            || matches!(self.lemma(i), "قطاع" | "بلد" | "بلاد" | "اقليم" | "جزيره" | "غوطه" | "ساحل" | "ولايه" | "مديريه" | "هضبه")
     }
 
     /// The last word of a building's phrase describes it and names it not: نقطة تفتيش, مقر قيادة الشرطة, مواقع الحوثيين.
@@ -686,7 +692,7 @@ impl Finder<'_> {
             Some(p) if p.is_particle(Particle::Preposition) && p.reading.clitics.pronoun.is_empty() => {
                 let own = self.bare_word(j - 1);
                 if own == "الي" && j >= 3 && self.leads(j - 3) {
-                    return "علي";
+                    return "في";
                 }
                 // بالقرب من, بعيدا عن: the first word says what is meant.
                 if matches!(own, "من" | "عن") && j >= 2 && matches!(self.bare_word(j - 2), "بالقرب" | "القرب" | "مقربه" | "بعيدا" | "انطلاقا" | "بدءا" | "قريبا")

@@ -58,6 +58,9 @@ impl Story<'_> {
         }
         let sentence = || d.when.sentence.as_ref().filter(|(_, t)| mate.is_none() && !vague(t) && self.is_told(i) && d.status != Status::Ongoing);
         if let Some((span, t)) = d.when.own.as_ref().or_else(sentence) {
+            if matches!(d.status, Status::Intended | Status::Possible) {
+                return self.yet_to_be(d, *span, t);
+            }
             let mut told = self.as_told(d, *span, t);
             if told.days.is_none() && t.precision == TimePrecision::Day {
                 // بعد ساعات, ظهرا: the day that the text tells of.
@@ -77,7 +80,8 @@ impl Story<'_> {
             return (self.like(j, out), "of what it takes up");
         }
         // As vague as the event before it.
-        let unknown = |j: usize| out.times[j].days.is_none() && self.drafts[j].when.own.as_ref().is_some_and(|(_, t)| vague(t) && !t.since);
+        let period = |s: &Span| s.of(self.text).contains(' ');
+        let unknown = |j: usize| out.times[j].days.is_none() && self.drafts[j].when.own.as_ref().is_some_and(|(s, t)| vague(t) && !t.since && period(s));
         if self.mates(i).find(|j| self.is_told(*j)).is_some_and(unknown) {
             return (Told::default(), "as vague as the event before it");
         }
@@ -107,6 +111,21 @@ impl Story<'_> {
             return (news(), "another matter");
         }
         (day(days), "main scene")
+    }
+
+    /// What is still to be is on no day that has been: that is the day of the order or the threat (أنذر أمس السكان بالإخلاء). A bare weekday behind
+    /// it is the coming one (سيجلي الثلاثاء).
+    fn yet_to_be(&self, d: &Draft, span: Span, t: &FoundTime) -> Because<Told> {
+        let mut told = self.as_told(d, span, t);
+        let past = told.days.zip(self.registers.published).is_some_and(|((_, to), p)| to < p);
+        if past && t.weekday && span.start >= d.trigger.end {
+            told.days = told.days.map(|(from, to)| (from.saturating_add(7.days()), to.saturating_add(7.days())));
+            return (told, "words, of what is to be");
+        }
+        if past && span.start < d.trigger.start {
+            return (Told::default(), "not yet");
+        }
+        (told, "words")
     }
 
     /// كانت ... قد without a date is the main event told again, or unknown.
