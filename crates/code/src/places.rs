@@ -112,9 +112,9 @@ impl Finder<'_> {
                     } else {
                         0
                     }
-                    - if people { 8 } else { 0 }
+                    - if people { 15 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
-                    - if held { 12 } else { 0 }
+                    - if held { 15 } else { 0 }
                     - if s.joined { 35 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
@@ -129,10 +129,11 @@ impl Finder<'_> {
                 let score = 1000 - if taken { 500 } else { 0 } + fit
                     - if people || said == About::Witness { 30 } else { 0 }
                     - if s.inner { 60 } else { 0 }
+                    - if self.plain_building(s) && spots.iter().any(|o| self.in_place_of(s, o)) { 90 } else { 0 }
                     - if s.joined { 60 } else { 0 }
                     - distance
                     - before;
-                if s.tier > 1 || s.owned.is_none() && !s.prep.is_empty() {
+                if fit > -50 && (s.tier > 1 || s.owned.is_none() && !s.prep.is_empty()) {
                     near.push((score, i));
                 }
             }
@@ -143,9 +144,13 @@ impl Finder<'_> {
         Where { own: list(&own), near: list(&near) }
     }
 
-    /// A building told by what it is and not by a name: مقر المجلس, مستودع الذخيرة.
+    /// A building told by what it is and not by a name, or a quarter by its side: مقر المجلس, مستودع الذخيرة, الحي الشمالي.
     fn plain_building(&self, s: &Spot) -> bool {
         let toks = &self.tagged.toks;
+        let side = s.to == s.from + 2 && toks[s.from].article() && toks[s.from + 1].reading.tags.has(Tag::Direction);
+        if side && s.head == Some(s.from) && s.name.is_none() {
+            return true;
+        }
         s.head.is_some_and(|h| toks[h].reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !toks[h].reading.tags.any(Tags::of(&[Tag::Settlement, Tag::Road])))
             && !self.proper(s)
     }
@@ -194,7 +199,7 @@ impl Finder<'_> {
             i -= 1;
         }
         i.checked_sub(1)
-            .is_some_and(|k| matches!(self.lemma(k), "نوع" | "طراز" | "سفينه" | "ناقله" | "نوعيه" | "مدمره") || quoted && toks[k].reading.tags.has(Tag::Ship))
+            .is_some_and(|k| matches!(self.lemma(k), "شركه" | "نوع" | "طراز" | "سفينه" | "ناقله" | "نوعيه" | "مدمره") || quoted && toks[k].reading.tags.has(Tag::Ship))
     }
 
     /// How a spot's preposition suits the event: leaving goes from the origin, advancing to its goal, fire comes from where it is shot.

@@ -104,7 +104,7 @@ const MARGINS: [&str; 40] = [
     "ريف",
 ];
 /// Adjectives that name nothing.
-const GENERIC: [&str; 26] = [
+const GENERIC: [&str; 34] = [
     "سكني",
     "حكومي",
     "مجاور",
@@ -131,6 +131,14 @@ const GENERIC: [&str; 26] = [
     "رييسي",
     "مفتوح",
     "زراعي",
+    "مرتبط",
+    "موالي",
+    "مدعوم",
+    "خاضع",
+    "كائن",
+    "معروف",
+    "متاخم",
+    "محاذي",
 ];
 /// Parts of buildings, networks and fittings, which say not where a thing is: الطابق الثالث, شبكة الاتصالات, مجال الإغاثة.
 const PARTS: [&str; 52] = [
@@ -423,7 +431,8 @@ impl Finder<'_> {
         let tags = t.reading.tags;
         // جسر الرئيس, ساحة الشهداء are names.
         let square = self.tagged.toks[head].reading.tags.any(Tags::of(&[Tag::Site, Tag::Road]));
-        !t.article() && t.pos == Pos::Noun || !square && (tags.any(PEOPLE.union(ORGS)) && !tags.any(HEADS) || tags.has(Tag::Event))
+        let open = square && !self.tagged.toks[head].reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]));
+        !t.article() && t.pos == Pos::Noun && !open || !square && (tags.any(PEOPLE.union(ORGS)) && !tags.any(HEADS) || tags.has(Tag::Event))
     }
 
     fn place_name(&self, k: usize) -> Option<u64> {
@@ -455,10 +464,15 @@ impl Finder<'_> {
                 named = true;
             } else if adjective {
                 let lemma = self.lemma(at);
-                let plain = GENERIC.contains(&lemma)
+                let quarters = loose && start > 0 && matches!(self.lemma(start - 1), "حي" | "احياء" | "ضاحيه") && t.reading.tags.has(Tag::Direction);
+                // المنطقة المناهضين: of other words.
+                if !loose && t.reading.form.has(Form::PL) && ["ين", "ون"].iter().any(|e| self.folded(at).ends_with(e)) {
+                    break;
+                }
+                let plain = !quarters && (GENERIC.contains(&lemma)
                     || t.reading.tags.any(Tags::of(&[Tag::Size]))
                     || loose && t.reading.tags.any(Tags::of(&[Tag::Direction, Tag::Nationality]))
-                    || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود");
+                    || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود"));
                 named |= !plain;
                 at += 1;
             } else if matches!(self.bare_word(at), "نفسها" | "نفسه" | "ذاتها" | "ذاته") {
@@ -594,6 +608,10 @@ impl Finder<'_> {
             if t.conj() || t.reading.clitics.prep.is_some() {
                 break;
             }
+            // سوق المدينة, جامع القرية: the town itself, taken up again.
+            if first && t.article() && self.place_head(at) && self.taken_up_alone(at) && toks[i].reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site])) {
+                break;
+            }
             match t.pos {
                 Pos::Number if !first => break,
                 Pos::Noun | Pos::Adj | Pos::Name if open => {
@@ -611,6 +629,8 @@ impl Finder<'_> {
                     open = !t.article() && t.reading.clitics.pronoun.is_empty() && (t.pos != Pos::Name || unknown < 3);
                     at += 1;
                 }
+                // قرية منظر التابعة لمديرية كذا
+                Pos::Adj | Pos::Noun if t.article() && !first && GENERIC.contains(&self.lemma(at)) => break,
                 Pos::Adj | Pos::Noun | Pos::Name if t.article() && !first => at += 1,
                 Pos::Name if t.reading.lexeme.is_none() && unknown < 3 => {
                     unknown += 1;
@@ -636,6 +656,11 @@ impl Finder<'_> {
         }
         // على ديالاساغو: an unknown word after على is a place or a person; the event says which.
         let on = self.preposition(i) == "علي" && !t.article();
+        // في خراج كفرشوبا; الملقب بـ"اللينو"
+        let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب"));
+        if MARGINS.contains(&self.bare_word(i)) || known_as {
+            return None;
+        }
         if !named || !on && !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
             return None;
         }

@@ -849,6 +849,10 @@ impl Reader<'_> {
         {
             return false;
         }
+        // مخيمات النازحين, تجمعات المسلحين: whose they are.
+        if head.reading.form.has(Form::PL) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Person)) {
+            return false;
+        }
         word.readings.iter().all(|x| match x.cat {
             Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
             Cat::Verb if self.lemma(x) == "كان" => false,
