@@ -68,10 +68,14 @@ impl Composer<'_> {
             }
             // An attack before deaths told by themselves; those only where the words are as wide (الجريمة).
             let casualty = drafts[i].kind == EventType::Killing;
+            // A هجوم is no fight of two sides.
+            let attack = drafts[i].kind == EventType::GroundAttack && drafts[i].trigger.of(self.text).contains("هج");
+            let own = drafts[i].kind;
+            let fits = |kind: EventType| may_take(own, kind) && kind != EventType::Killing && !(attack && kind == EventType::Clash);
             let earlier = (0..i)
                 .rev()
                 .take(256)
-                .find(|j| !drafts[*j].anaphor && takes_up(drafts[*j].kind) && drafts[*j].kind != EventType::Killing)
+                .find(|j| !drafts[*j].anaphor && fits(drafts[*j].kind))
                 .or_else(|| (0..i).rev().take(256).find(|j| casualty && drafts[*j].kind == EventType::Killing));
             if let Some(j) = earlier {
                 let kind = drafts[j].kind;
@@ -179,6 +183,17 @@ fn drop_bare(drafts: &mut Vec<Draft>) {
 /// What قصف may be.
 fn fire(kind: EventType) -> bool {
     matches!(kind, EventType::Shelling | EventType::Airstrike | EventType::DroneStrike | EventType::ChemicalAttack)
+}
+
+/// What an anaphoric word of this type may take up: القصف fire, الانفجار a blast, الهجوم any attack, الجريمة any violence.
+fn may_take(own: EventType, kind: EventType) -> bool {
+    use EventType as E;
+    match own {
+        E::Shelling | E::Airstrike | E::DroneStrike => fire(kind),
+        E::ExplosiveDevice | E::SuicideAttack => matches!(kind, E::ExplosiveDevice | E::SuicideAttack | E::Shelling | E::Airstrike | E::DroneStrike),
+        E::Killing => takes_up(kind) || matches!(kind, E::SexualViolence | E::Torture),
+        _ => takes_up(kind) && kind != E::Abduction,
+    }
 }
 
 /// Events that `الهجوم` or `العملية` may take up.

@@ -257,7 +257,11 @@ impl Finder<'_> {
                 // الحاج عمران, العقيد حلب: a person of that name.
                 let titled = i > 0 && {
                     let b = &self.tagged.toks[i - 1];
-                    b.pos == Pos::Noun && b.article() && b.name.is_none() && b.reading.tags.any(PEOPLE) && b.reading.tags.any(Tags::of(&[Tag::Person, Tag::Rank]))
+                    b.pos == Pos::Noun
+                        && b.article()
+                        && b.name.is_none()
+                        && b.reading.tags.any(PEOPLE)
+                        && b.reading.tags.any(Tags::of(&[Tag::Person, Tag::Rank]))
                 };
                 if titled && !t.conj() && !t.article() && t.reading.clitics.prep.is_none() {
                     return None;

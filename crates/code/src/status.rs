@@ -63,6 +63,35 @@ const NAMING: [&str; 6] = ["ضحيه", "قتيل", "جريح", "مصاب", "شه
 /// Verbs of happening and of waging, whose present tense is a state.
 const LASTING: [&str; 9] = ["شهد", "دار", "جري", "كثر", "خاض", "قاد", "تواصل", "استمر", "تجدد"];
 
+/// Prepositions of what stands beside an action and is not its object.
+const BESIDE: [&str; 22] = [
+    "اثر",
+    "بعد",
+    "عقب",
+    "بسبب",
+    "جراء",
+    "نتيجه",
+    "خلال",
+    "اثناء",
+    "في",
+    "منذ",
+    "وسط",
+    "قبل",
+    "قبيل",
+    "مع",
+    "بفعل",
+    "غداه",
+    "عشيه",
+    "رغم",
+    "تحت",
+    "بعيد",
+    "ضمن",
+    "لدي",
+];
+
+/// Adverbial masdars that govern what follows them: ردا على, احتجاجا على.
+const RESPONSE: [&str; 10] = ["رد", "احتجاج", "تنديد", "استنكار", "رفض", "انتقام", "ثار", "تضامن", "حداد", "تنفيذ"];
+
 impl Finder<'_> {
     /// The status of an event; None where the words tell no event at all.
     pub fn status(&self, e: &Event, scopes: &[Scope], title: bool) -> Option<Status> {
@@ -93,48 +122,6 @@ impl Finder<'_> {
         end.is_some_and(|i| matches!(toks[i].pos, Pos::Mark('؟' | '?')))
     }
 
-    /// Denied by who is cited, or by words of denial in its clause.
-    fn denied(&self, e: &Event, scopes: &[Scope]) -> bool {
-        let chain = scopes.iter().any(|s| {
-            !s.trailing && s.from <= e.tok && e.tok < s.to && s.chain.last().is_some_and(|v| v.stance == "deny") && self.denial_reaches(s.from, e.tok)
-        });
-        chain || self.unfounded(e.tok)
-    }
-
-    /// `لا صحة لما ...`, `لا دليل على ...`, `ما تردد عن ... عار عن الصحة`.
-    fn unfounded(&self, tok: usize) -> bool {
-        let floor = tok.saturating_sub(14);
-        let before = (floor..tok).rev().take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Mark('.' | '؛' | ':'))).any(|i| {
-            matches!(self.folded(i), "لا" | "ولا" | "الا" | "بلا") && matches!(self.folded(i + 1), "صحه" | "دليل" | "اساس" | "وجود" | "علاقه" | "صله")
-                || matches!(self.folded(i), "عدم") && matches!(self.folded(i + 1), "صحه" | "وجود")
-        });
-        if before {
-            return true;
-        }
-        let end = self.tagged.toks.len().min(tok + 16);
-        (tok + 1..end).take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Mark('.' | '؛'))).any(|i| {
-            matches!(self.folded(i), "عار" | "عاريه") && self.folded(i + 1) == "عن" && self.folded(i + 2) == "الصحه"
-                || self.folded(i) == "غير" && matches!(self.folded(i + 1), "صحيح" | "صحيحه")
-                || self.folded(i) == "لا" && self.folded(i + 1) == "اساس"
-        })
-    }
-
-    /// A denial reaches what follows its verb until another verb, or a participle of saying, asserts something.
-    fn denial_reaches(&self, from: usize, tok: usize) -> bool {
-        let verbs = self.clauses.iter().filter(|c| c.verb > from && c.verb < tok).all(|c| {
-            // نفت ما تناقلته ... عن
-            let reported = self.phrases.chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel);
-            let saying = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
-            reported || !(saying || matches!(c.link, Link::Coordinate | Link::Adverbial))
-        });
-        verbs
-            && (from..tok).all(|i| {
-                let t = &self.tagged.toks[i];
-                let participle = t.pos == Pos::Adj && t.reading.form.any(Form::INDEFINITE);
-                !participle || self.lexis.task(t.reading.lexeme).is_none_or(|x| x.saying.is_none_or(|s| s == "deny"))
-            })
-    }
-
     pub(crate) fn is_masdar(&self, tok: usize) -> bool {
         self.tagged.toks[tok].reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0)
     }
@@ -148,15 +135,27 @@ impl Finder<'_> {
             return None;
         }
         if let Some(found) = self.linked_words(np, chunk) {
-            return found;
+            return match found {
+                // متوعدا بمواصلة القصف
+                Some(Status::Ongoing) => Some(self.participle_above(np, chunk).filter(|s| *s != Status::Ongoing).unwrap_or(Status::Ongoing)),
+                // أحبط مخططا لتفجير
+                Some(Status::Intended) if self.plan_foiled(e) => Some(Status::Failed),
+                _ => found,
+            };
         }
         if let Some(s) = self.participle_above(np, chunk) {
+            return Some(s);
+        }
+        if let Some(s) = self.governed_afar(n, chunk) {
+            return Some(s);
+        }
+        if let Some(s) = self.first_of_joined(n, chunk, title) {
             return Some(s);
         }
         if e.kind != EventType::Protest && self.called_for(chunk) {
             return None;
         }
-        let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي";
+        let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي" || np.from < np.head && self.folded(np.from) == "اي";
         if let Some(k) = e.clause {
             let c = &self.clauses[k];
             let before_event = self.tagged.toks[c.verb].span.start < self.tagged.toks[e.tok].span.start;
@@ -201,6 +200,65 @@ impl Finder<'_> {
         np.prep.is_none() && !np.joined && before.to == np.from && before.quantity.is_none() && NAMING.contains(&self.lemma(before.head)) && !said && !number
     }
 
+    /// `أحبط مخططا لتفجير نزل`, `كشف خطة لاغتيال`: the plan is the object of a verb of foiling.
+    fn plan_foiled(&self, e: &Event) -> bool {
+        let Some(c) = e.clause.map(|k| &self.clauses[k]) else { return false };
+        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).and_then(|t| t.modality) == Some(Status::Failed)
+            && c.object.is_some_and(|o| matches!(self.lemma(self.np(o).head), "مخطط" | "خطه" | "موامره" | "محاوله"))
+    }
+
+    /// `تعتزم المنظمة، وفق بيان نشرته على موقعها، إجلاء 150 مهاجرا`: a verb of meaning whose object stands after what is set between.
+    fn governed_afar(&self, n: u32, chunk: usize) -> Option<Status> {
+        let np = self.np(n);
+        if np.prep.is_some() || np.construct || np.joined {
+            return None;
+        }
+        self.clauses.iter().filter(|c| c.at < chunk && chunk <= c.at + 16 && c.object.is_none() && !c.negated).find_map(|c| {
+            let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme)?;
+            let s = task.modality.filter(|s| matches!(s, Status::Intended | Status::Possible) && task.modality_before.is_empty())?;
+            let mut between = false;
+            let open = (c.at + 1..chunk).all(|i| match self.phrases.chunks[i].piece {
+                Piece::Verb => {
+                    between = true;
+                    self.clauses
+                        .iter()
+                        .any(|k| k.at == i && (matches!(k.link, Link::Relative(_)) || !self.tagged.toks[k.verb].reading.clitics.pronoun.is_empty()))
+                }
+                Piece::According => {
+                    between = true;
+                    true
+                }
+                Piece::That | Piece::Sub | Piece::Conj | Piece::Mark('.' | '؛' | ':' | '!' | '؟') => false,
+                Piece::Np(m) => !self.np(m).event && !self.np(m).joined,
+                _ => true,
+            });
+            (open && between).then_some(s)
+        })
+    }
+
+    /// `يقضي بخروج المقاتلين وإطلاق سراح الأسرى`, `من تجدد أعمال التخريب ونهب المحال`: joined masdars stand under one word.
+    fn first_of_joined(&self, n: u32, chunk: usize, title: bool) -> Option<Status> {
+        let np = self.np(n);
+        if !np.joined || np.prep.is_some() || !self.is_masdar(np.head) {
+            return None;
+        }
+        let floor = chunk.saturating_sub(10);
+        let (m, at) = (floor..chunk)
+            .rev()
+            .take_while(|j| {
+                !matches!(self.phrases.chunks[*j].piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::Mark('.' | '؛' | ':' | '،' | ','))
+            })
+            .find_map(|j| self.np_in(j).filter(|m| !self.np(*m).construct && !self.np(*m).joined && self.is_masdar(self.np(*m).head)).map(|m| (m, j)))?;
+        let first = self.np(m);
+        if first.prep.as_deref().is_some_and(|p| BESIDE.contains(&p)) {
+            return None;
+        }
+        if let Some(found) = self.linked_words(first, at) {
+            return found;
+        }
+        self.participle_above(first, at).or_else(|| self.clause_of(at).filter(|k| self.clauses[*k].at < at).and_then(|k| self.governing_status(k, m, title)))
+    }
+
     fn chunk_np(&self, i: usize) -> Option<&Np> {
         self.np_in(i).map(|m| self.np(m))
     }
@@ -226,6 +284,16 @@ impl Finder<'_> {
                     }
                     let lemma = self.lemma(before.head);
                     if steps == 1 && NO_CLAIM_NOUNS.contains(&lemma) && before.quantity.is_none() {
+                        return Some(None);
+                    }
+                    // مركز لاحتجاز المهاجرين, وحدة تفكيك المتفجرات: what they are for.
+                    if steps == 1
+                        && matches!(lemma, "مركز" | "معسكر" | "مقر" | "غرفه" | "وحده" | "فريق" | "نظام" | "منظومه" | "جهاز" | "معدات" | "برنامج" | "قانون")
+                        && (np.construct || np.prep.as_deref() == Some("ل"))
+                        && before.to <= np.from
+                        && before.to + 1 >= np.from
+                        && self.is_masdar(np.head)
+                    {
                         return Some(None);
                     }
                     if before.prep.as_deref() == Some("ب") && matches!(lemma, "هدف" | "غرض" | "قصد") || lemma == "بغيه" {
@@ -268,9 +336,9 @@ impl Finder<'_> {
                         if self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some() && x.modality.is_none()) {
                             return None;
                         }
-                        // What it governs needs its preposition, or none; coordinated phrases share it.
-                        let shares = np.prep.is_some() || np.construct || conj || np.prep.is_none();
-                        if let Some(s) = self.modality(tok, np.prep.as_deref()).filter(|_| shares) {
+                        // What it governs needs its preposition, or none; what stands beside (عالقين بسبب القتال) is not governed.
+                        let beside = np.prep.as_deref().is_some_and(|p| BESIDE.contains(&p)) && !conj;
+                        if let Some(s) = self.modality(tok, np.prep.as_deref()).filter(|_| !beside) {
                             return Some(s);
                         }
                     }
@@ -356,6 +424,10 @@ impl Finder<'_> {
             let t = &self.tagged.toks[i];
             (t.pos == Pos::Adj && !self.is_masdar_of_doer(i)).then(|| self.modality(i, None)).flatten()
         });
+        // الاشتباكات الدائرة: also read as the noun.
+        if own.is_none() && self.tagged.toks.get(to).is_some_and(|t| t.article() && self.folded(to) == "الدايره") {
+            return Some(Status::Ongoing);
+        }
         if own.is_some() {
             return own;
         }
@@ -378,6 +450,9 @@ impl Finder<'_> {
         let c = &self.clauses[k];
         let toks = &self.tagged.toks;
         let form = toks[c.verb].reading.form;
+        if c.negated && self.lemma(c.verb) == "زال" {
+            return Some(Status::Ongoing);
+        }
         if c.negated {
             // ما لم تنسحب, إن لم تنسحب, من دون أن تنفجر tell nothing.
             let conditional = c.possible || c.verb >= 2 && self.folded(c.verb - 1) == "لم" && matches!(self.folded(c.verb - 2), "ما" | "ان" | "اذا" | "لو");
@@ -396,8 +471,12 @@ impl Finder<'_> {
             return Some(Status::Possible);
         }
         // واصلت القوات تقدمها, حاولوا: the idiom's own verb.
-        if let Some(s) =
-            self.lexis.task(toks[c.verb].reading.lexeme).and_then(|t| t.modality).filter(|_| e.tok == c.verb && !self.trigger(e.trigger).with.is_empty())
+        if let Some(s) = self
+            .lexis
+            .task(toks[c.verb].reading.lexeme)
+            .filter(|t| t.modality_before.is_empty())
+            .and_then(|t| t.modality)
+            .filter(|_| e.tok == c.verb && !self.trigger(e.trigger).with.is_empty())
         {
             return Some(s);
         }
@@ -428,6 +507,27 @@ impl Finder<'_> {
         }) {
             return None;
         }
+        // احتمال أن, خشية أن, محذرا من أن: a word of modality right before أن
+        if let Some(i) = that.and_then(|i| i.checked_sub(1)) {
+            let tok = match self.phrases.chunks[i].piece {
+                Piece::Np(n) => Some(self.np(n).head),
+                Piece::Prep | Piece::Conj => i.checked_sub(1).and_then(|j| self.chunk_np(j)).map(|np| np.head),
+                _ => None,
+            };
+            if let Some(s) = tok.and_then(|t| self.lexis.task(self.tagged.toks[t].reading.lexeme)).and_then(|t| t.modality) {
+                if form.has(Form::IMPERFECT) || s == Status::Denied {
+                    return Some(s);
+                }
+            }
+        }
+        // حاول التسلل قبل أن يقع في كمين: what follows قبل أن is not what was tried.
+        let apart = that.is_some_and(|i| {
+            let t = self.phrases.chunks[i].from;
+            t > 0 && matches!(self.folded(t - 1), "قبل" | "بعد" | "دون" | "منذ" | "قبيل" | "رغم")
+        });
+        if apart {
+            up = None;
+        }
         while let Some(g) = up {
             steps += 1;
             if steps > 4 {
@@ -453,19 +553,6 @@ impl Finder<'_> {
             }
             up = gc.governor;
         }
-        // احتمال أن, خشية أن, محذرا من أن: a word of modality right before أن
-        if let Some(i) = that.and_then(|i| i.checked_sub(1)) {
-            let tok = match self.phrases.chunks[i].piece {
-                Piece::Np(n) => Some(self.np(n).head),
-                Piece::Prep | Piece::Conj => i.checked_sub(1).and_then(|j| self.chunk_np(j)).map(|np| np.head),
-                _ => None,
-            };
-            if let Some(s) = tok.and_then(|t| self.lexis.task(self.tagged.toks[t].reading.lexeme)).and_then(|t| t.modality) {
-                if form.has(Form::IMPERFECT) || s == Status::Denied {
-                    return Some(s);
-                }
-            }
-        }
         None
     }
 
@@ -474,12 +561,33 @@ impl Finder<'_> {
         let c: &Clause = &self.clauses[k];
         let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme)?;
         let np = self.np(n);
+        // رجح إعدامهم، مضيفا أن عدد الجثث: the participle says something of its own.
+        if c.verb < np.from && (c.verb + 1..np.from).any(|i| self.asserts(i)) {
+            return None;
+        }
+        // واصلت تقدمها ردا على قصف: the noun between governs it.
+        if np.prep.is_some()
+            && self.np_chunk(n).checked_sub(1).and_then(|i| self.chunk_np(i)).is_some_and(|b| RESPONSE.contains(&self.lemma(b.head)) && b.prep.is_none())
+        {
+            return None;
+        }
         let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
         let lemma = self.lemma(c.verb);
         if let Some(s) = task.modality {
-            // قضى برصاصة: what one dies of is nothing that one rules.
+            // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
             let means = !np.means.is_empty() && !task.triggers.is_empty();
-            let fits = task.modality_before.is_empty() || np.prep.as_deref() == Some(task.modality_before.as_str()) && !means;
+            let dies = !task.triggers.is_empty()
+                && !task.modality_before.is_empty()
+                && c.subject.is_none_or(|x| {
+                    let x = self.np(x);
+                    x.quantity.is_some() || x.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])))
+                });
+            let fits = if task.modality_before.is_empty() {
+                // عُلق التوزيع إثر نهب, واصلت تقدمها وسط اشتباكات: what only stands beside is not governed.
+                !np.prep.as_deref().is_some_and(|p| BESIDE.contains(&p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
+            } else {
+                np.prep.as_deref() == Some(task.modality_before.as_str()) && !means && !dies
+            };
             // يمكن التحقق is no possibility of what stands beside it.
             let impersonal = lemma != "امكن" || c.subject == Some(n);
             if fits && impersonal && (governs || np.construct) {
@@ -494,6 +602,15 @@ impl Finder<'_> {
                 let outer = self.governors(k).filter(|o| matches!(o, Status::Possible | Status::Intended));
                 return Some(outer.unwrap_or(s));
             }
+        }
+        // لم تتمكن القافلة من الوصول, لم تفلح الجهود في التوصل إلى هدنة
+        if c.negated && matches!(lemma, "تمكن" | "نجح" | "افلح" | "استطاع") && (c.phrases.contains(&n) || np.construct || c.object == Some(n))
+        {
+            return Some(Status::Failed);
+        }
+        // حال دون وصول القافلة
+        if lemma == "حال" && np.prep.as_deref() == Some("دون") {
+            return Some(Status::Failed);
         }
         let light = task.support.is_some() || task.cause.is_some();
         if c.negated && (c.subject == Some(n) || c.object == Some(n)) && task.support.is_some() {

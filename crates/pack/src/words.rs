@@ -61,6 +61,8 @@ pub struct Words {
     pub saying: HashMap<String, String>,
     /// How they say it: `say`, `that`, `act`, `note`, `relay`, `issue`, `blame`, `toll`.
     pub manners: HashMap<String, String>,
+    /// Prepositions, one of which brings what is said where no أن does: كشف عن, هدد ب.
+    pub brings: HashMap<String, Vec<String>>,
     /// Support verbs: how they take the event noun.
     pub support: HashMap<String, Support>,
     /// Causal verbs: preposition before the effect, or empty.
@@ -143,6 +145,9 @@ pub(crate) fn load(dir: &Path) -> Result<Words, PackError> {
         for form in row.parts(0) {
             w.saying.insert(fold(form), row.cell(1).to_owned());
             w.manners.insert(fold(form), row.cell(2).to_owned());
+            if !row.cell(3).is_empty() {
+                w.brings.insert(fold(form), row.cell(3).split('|').map(fold).collect());
+            }
         }
     }
     let file = "ar/support.tsv";

@@ -121,9 +121,58 @@ pub fn tokenize(text: &str) -> Tokens {
         };
         let end = rest.peek().map_or(text.len(), |(i, _)| *i);
         let span = Span::new(at as u32, end as u32);
-        out.list.push(Token { span, folded: Span::new(folded_from, out.arena.len() as u32), kind });
+        let token = Token { span, folded: Span::new(folded_from, out.arena.len() as u32), kind };
+        match run_together(text, &token, &out) {
+            Some((particle, verb)) => out.list.extend([particle, verb]),
+            None => out.list.push(token),
+        }
     }
     out
+}
+
+/// Verbs that writers run together with the negation before them (`لايزال`, `ومازالت`), in folded letters. They are a closed
+/// list: لا and ما begin other words too.
+const NEGATED: [&str; 22] = [
+    "زال",
+    "زالت",
+    "زالوا",
+    "زالا",
+    "زالتا",
+    "زلنا",
+    "زلت",
+    "يزال",
+    "تزال",
+    "نزال",
+    "يزالون",
+    "يزالوا",
+    "يزالان",
+    "تزالان",
+    "يوجد",
+    "توجد",
+    "يمكن",
+    "تتوفر",
+    "يتوفر",
+    "يعرف",
+    "يستبعد",
+    "يقل",
+];
+
+/// The particle and the verb, where a word is both.
+fn run_together(text: &str, token: &Token, tokens: &Tokens) -> Option<(Token, Token)> {
+    let folded = tokens.folded(token);
+    let rest = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
+    let verb = rest.strip_prefix("لا").or_else(|| rest.strip_prefix("ما").filter(|v| v.starts_with('ز')))?;
+    if token.kind != Kind::Word || !NEGATED.contains(&verb) {
+        return None;
+    }
+    // The verb's letters stand last; marks between the two are the particle's.
+    let letters = verb.chars().count();
+    let raw = token.span.of(text);
+    let at = raw.char_indices().filter(|(_, c)| glyph(*c) == Glyph::Letter).rev().nth(letters - 1)?.0 as u32;
+    let cut = token.folded.end - verb.len() as u32;
+    let particle = Token { span: Span::new(token.span.start, token.span.start + at), folded: Span::new(token.folded.start, cut), ..*token };
+    let verb = Token { span: Span::new(token.span.start + at, token.span.end), folded: Span::new(cut, token.folded.end), ..*token };
+    (at > 0).then_some((particle, verb))
 }
 
 /// Where the word ends that begins at `at` with `first`; its folded rest is appended to `arena`.
@@ -242,9 +291,10 @@ fn number_end(text: &str, from: usize, arena: &mut String) -> usize {
                 if !text[next..].chars().next().is_some_and(|d| glyph(d) == Glyph::Digit) {
                     break;
                 }
-                // Thousands separators vanish; decimal points and clock colons stay.
+                // Thousands separators vanish; decimal points and clock colons stay. A comma before one or two digits is a decimal point.
                 match c {
-                    ',' | '٬' => {}
+                    ',' | '٬' if group(&text[next..]) == 3 => {}
+                    ',' | '٬' => arena.push('.'),
                     '٫' => arena.push('.'),
                     _ => arena.push(c),
                 }
@@ -254,6 +304,11 @@ fn number_end(text: &str, from: usize, arena: &mut String) -> usize {
         i = next;
     }
     end
+}
+
+/// How many digits the text begins with.
+fn group(text: &str) -> usize {
+    text.chars().take_while(|c| glyph(*c) == Glyph::Digit).take(4).count()
 }
 
 #[cfg(test)]
@@ -282,6 +337,14 @@ mod tests {
         assert_eq!(words("بين 10 و15،"), ["بين", "10", "و", "15", "،"]);
         assert_eq!(words("1,200 و٣٫٥ و10:14"), ["1200", "و", "3.5", "و", "10:14"]);
         assert_eq!(words("#جيش_الفتح"), ["#", "جيش", "_", "الفتح"]);
+    }
+
+    #[test]
+    fn negations_run_together_with_their_verb_are_two_words() {
+        assert_eq!(words("ومازالت لايزال ولاتزال لازال"), ["وما", "زالت", "لا", "يزال", "ولا", "تزال", "لا", "زال"]);
+        assert_eq!(words("مازن لازم ولائم زلزال لاعبون"), ["مازن", "لازم", "ولايم", "زلزال", "لاعبون"]);
+        let t = tokenize("لَايزال");
+        assert_eq!(t.list.iter().map(|x| x.span.of("لَايزال")).collect::<Vec<_>>(), ["لَا", "يزال"]);
     }
 
     proptest! {

@@ -97,8 +97,22 @@ impl Finder<'_> {
             if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(&self.lemma(i)) {
                 *head_end = (*head_end).max(i + 1);
             }
+            // مصدر نقلت عنه وكالة كذا
+            let quoted_by = t.pos == Pos::Verb
+                && !t.conj()
+                && outer.is_empty()
+                && i == own.1
+                && matches!(self.lemma(i), "نقل" | "نشر")
+                && matches!(self.folded(i + 1), "عنه" | "عنها" | "عنهم" | "له" | "لها");
+            if let Some(from) = quoted_by.then(|| self.subject_after(i + 1, limit, false)).flatten() {
+                let (voices, end) = self.voices(from, verb, "state", d);
+                outer = voices;
+                *head_end = (*head_end).max(end);
+                i = end.max(i + 1);
+                continue;
+            }
             // في بيان نشرته وكالة كذا
-            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() {
+            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() && (self.statement_before(i) || own.1 == i) {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
                     if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS) {
@@ -137,12 +151,33 @@ impl Finder<'_> {
             chain.extend(deeper);
         }
         if !outer.is_empty() && !chain.iter().any(|v| outer.iter().any(|o| o.span == v.span)) {
+            let mut inner = std::mem::take(chain);
+            // أفاد مراسل لوكالة رويترز: the agency itself speaks.
+            if let [v, ..] = inner.as_slice() {
+                if v.name.is_none() && v.level == 0 && matches!(v.head.as_str(), "مراسل" | "مندوب" | "موفد" | "صحفي" | "صحافي" | "مصور")
+                {
+                    inner.remove(0);
+                    for v in &mut inner {
+                        v.level = v.level.saturating_sub(1);
+                    }
+                }
+            }
             let level = outer.iter().map(|v| v.level + 1).max().unwrap_or(0);
-            let inner = std::mem::take(chain);
             *chain = outer;
             chain.extend(inner.into_iter().map(|v| Voice { level: v.level + level, ..v }));
         }
         deny
+    }
+
+    /// Whether the verb describes what the speaker put out (في بيان نشرته كذا) and not what he speaks of (نفى أنباء بثتها كذا).
+    fn statement_before(&self, verb: usize) -> bool {
+        let chunk = self.phrases.chunks.partition_point(|c| c.from < verb);
+        self.phrases.chunks[..chunk]
+            .iter()
+            .rev()
+            .take(2)
+            .find_map(|c| if let Piece::Np(n) = c.piece { Some(self.np(n)) } else { None })
+            .is_none_or(|np| np.prep.is_some() || matches!(self.lemma(np.head), "بيان" | "رساله" | "تسجيل" | "مقطع" | "صور" | "كلمه"))
     }
 
     /// Whether the words right before name a talk or statement: في حديث ل, في مقابلة مع.
@@ -155,6 +190,10 @@ impl Finder<'_> {
         let Some(t) = self.tagged.toks.get(tok) else { return false };
         if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
             return false;
+        }
+        // للشرق الأوسط: the daily, right after who speaks to it.
+        if beside_speaker && matches!(self.folded(tok), "للشرق" | "الشرق") && self.folded(tok + 1) == "الاوسط" {
+            return true;
         }
         let c = self.classes(tok);
         if c.any(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::SpeakerMonitor])) && !c.any(Tags::of(&[Tag::Document])) {

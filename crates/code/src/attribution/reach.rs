@@ -6,6 +6,19 @@ use crate::events::Finder;
 use crate::phrases::{Chunk, ORGS, PLACES, Piece};
 use khabar_pack::Form;
 
+/// What a trailing attribution may cover.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// The figure beside it.
+    Figure,
+    /// The clause that it stands close behind.
+    Clause,
+    /// The member of a list that goes on after it.
+    Member,
+    /// The whole list that it closes.
+    List,
+}
+
 impl Finder<'_> {
     /// بينما, فيما, في حين: a clause set against the one before.
     fn contrasts(&self, c: &Chunk) -> bool {
@@ -43,7 +56,7 @@ impl Finder<'_> {
         let first = self.chunk_from(from).max(verb_chunk + 1);
         for i in first..self.phrases.chunks.len() {
             let c = &self.phrases.chunks[i];
-            if self.contrasts(c) {
+            if self.contrasts(c) || c.piece == Piece::Sub && self.folded(c.from) == "حيث" || c.piece == Piece::That && self.turns(i) {
                 return c.from;
             }
             if c.piece == Piece::Verb && self.new_clause(i) {
@@ -71,7 +84,18 @@ impl Finder<'_> {
             // At the head of the sentence: all of it.
             return Scope { from: at, to: len, chain, trailing: false, at, head_end: end, inserted: false };
         }
-        let from = self.back_from(i, figure);
+        let comma = i > 0 && matches!(chunks[i - 1].piece, Piece::Mark('،' | ',' | '؛' | '»' | '”' | '-' | '–'));
+        // To whom it was told may still follow: أفاد به مسعف لباحثة المركز.
+        let last = chunks[self.chunk_from(end).min(chunks.len())..]
+            .iter()
+            .all(|c| matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…')) || matches!(c.piece, Piece::Np(n) if !self.np(n).event && !self.np(n).joined));
+        let part = match (comma, last) {
+            (_, _) if figure => Part::Figure,
+            (true, true) => Part::List,
+            (true, false) => Part::Member,
+            (false, _) => Part::Clause,
+        };
+        let from = self.back_from(i, part);
         // After it: the clause goes on only where no new one begins.
         let mut next = self.chunk_from(end);
         while chunks.get(next).is_some_and(|c| matches!(c.piece, Piece::Mark('،' | ',' | '»' | '”' | '"' | ')' | '-' | '–' | '—'))) {
@@ -80,7 +104,17 @@ impl Finder<'_> {
         let goes_on = chunks.get(next).is_some_and(|c| {
             let fresh = matches!(c.piece, Piece::Conj | Piece::That | Piece::Mark(_) | Piece::According)
                 || self.tagged.toks.get(c.from).is_some_and(crate::tagging::Tok::conj);
-            !fresh && !self.contrasts(c)
+            // وفق كذا، وسط مخاوف من: circumstances are the outlet's.
+            let lead = match c.piece {
+                Piece::Np(n) if self.np(n).prep.is_some() => self.np(n).prep_at,
+                _ => c.from,
+            };
+            let describes = c.piece == Piece::Rel && next == self.chunk_from(end);
+            let aside = comma && matches!(self.folded(lead), "وسط" | "مع" | "رغم" | "برغم")
+                || describes
+                || matches!(self.folded(c.from), "غير" | "الا" | "بيد")
+                    && chunks.get(next + 1).is_some_and(|x| x.piece == Piece::That);
+            !fresh && !aside && !self.contrasts(c)
         });
         let to = if goes_on {
             (next..chunks.len())
@@ -97,26 +131,37 @@ impl Finder<'_> {
     }
 
     /// Where the clause, or the list of clauses, begins that ends at the chunk.
-    fn back_from(&self, i: usize, figure: bool) -> usize {
+    fn back_from(&self, i: usize, part: Part) -> usize {
         let chunks = &self.phrases.chunks;
         let mut j = i;
         let mut clauses = 0;
         while j > 0 {
             j -= 1;
             let c = &chunks[j];
+            let after_comma = |at: usize| at > 0 && matches!(chunks[at - 1].piece, Piece::Mark('،' | ','));
             match c.piece {
                 Piece::Verb => {
                     clauses += 1;
+                    let from = self.clauses.iter().find(|x| x.at == j).map_or(j, |x| x.from).min(j);
                     // Beside a figure it covers that figure alone: ما تسبب بتهجير 300 ألف، وفق إحصاءات كذا.
-                    if figure {
-                        let from = self.clauses.iter().find(|x| x.at == j).map_or(j, |x| x.from);
-                        return chunks[from.min(j)].from;
+                    // (...، وجرح 14 counts on, and is no clause of its own)
+                    let counts_on = self.clauses.iter().any(|x| x.at == j && x.link == Link::Coordinate && x.subject.is_none() && x.passive);
+                    if part == Part::Figure && !counts_on {
+                        return chunks[from].from;
                     }
+                    // Set close behind its clause, or into the list, it covers no more than the member: ...، وتوفي الحارس بحسب المستشفى.
+                    if matches!(part, Part::Clause | Part::Member) && self.new_clause(j) && (after_comma(from) || from + 1 < j && after_comma(from + 1)) {
+                        return chunks[from].from;
+                    }
+                }
+                // ...، والتي يمنع العدو إدخال الدواء إليها بحسب كذا
+                Piece::Rel if part == Part::Clause && clauses > 0 && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) => {
+                    return c.from;
                 }
                 Piece::Mark('؛' | ';' | '…' | '|') => return c.to,
                 Piece::According => return c.to,
                 Piece::Sub if clauses > 0 && self.contrasts(c) => {
-                    if self.closes_list(j) {
+                    if part == Part::List && self.closes_list(j) {
                         continue;
                     }
                     return c.from;
@@ -129,14 +174,11 @@ impl Finder<'_> {
         0
     }
 
-    /// Whether the contrast is the last member of a list of three or more clauses: أصيب ...، وسقطت ...، فيما خطف ....
+    /// Whether what a comma and the end of the sentence set off closes the contrast and what it is set against: قصف ...، فيما أصيب ...، بحسب كذا.
+    /// Not where the first part has a speaker of its own.
     fn closes_list(&self, at: usize) -> bool {
-        let joined = self.clauses.iter().filter(|c| c.at < at && c.link == Link::Coordinate && self.new_clause(c.at)).count();
-        // غير أن, إلا أن go on with the tale.
-        let turns =
-            self.phrases.chunks[..at].windows(2).filter(|w| w[1].piece == Piece::That && matches!(self.folded(w[0].from), "غير" | "الا" | "بيد")).count();
-        let joined = joined + turns;
         let said = self.clauses.iter().any(|c| c.at < at && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()));
-        joined > 0 && !said
+        let sourced = self.phrases.chunks[..at].iter().any(|c| c.piece == Piece::According);
+        !said && !sourced
     }
 }

@@ -12,7 +12,7 @@ use khabar_text::Span;
 /// Nouns that bring a report of unnamed origin.
 const REPORTS: [&str; 8] = ["نبا", "انباء", "تقرير", "معلومه", "معلومات", "شهاده", "روايه", "خبر"];
 /// Verbs with which a denial is made: جدد نفيه, سارع إلى نفي.
-const MAKES: [&str; 9] = ["جدد", "كرر", "سارع", "اصدر", "بادر", "عاد", "واصل", "تجدد", "اكتفي"];
+const MAKES: [&str; 11] = ["اعاد", "اكتفي", "مضي", "جدد", "كرر", "سارع", "اصدر", "بادر", "عاد", "واصل", "تجدد"];
 
 impl Finder<'_> {
     /// The scope that a word beside the verbs opens.
@@ -84,7 +84,10 @@ impl Finder<'_> {
     fn denial(&self, tok: usize, d: &Discourse, out: &[Scope]) -> Option<Scope> {
         let t = &self.tagged.toks[tok];
         let task = self.lexis.task(t.reading.lexeme)?;
-        if t.pos != Pos::Noun || task.saying != Some("deny") {
+        let stance = task.saying?;
+        // كرر القول إن, جدد التأكيد أن: only with what is said.
+        let said = stance == "deny" || self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_particle(Particle::That)) || matches!(self.mark(tok + 1), Some(':'));
+        if t.pos != Pos::Noun || !said || stance != "deny" && t.reading.clitics.prep.is_some_and(|p| p != 'ب') {
             return None;
         }
         let c = self.clauses.iter().rev().find(|c| c.verb < tok)?;
@@ -92,8 +95,9 @@ impl Finder<'_> {
             return None;
         }
         let from = self.subject_after(c.verb, tok, false).or_else(|| c.subject.filter(|n| self.can_speak(*n)).map(|n| self.np(n).from))?;
-        let (chain, _) = self.voices(from, Some(Span::new(t.start, t.span.end)), "deny", d);
-        Some(Scope { from: tok, to: self.end_of_object(tok + 1, self.chunk_from(tok)), chain, trailing: false, at: tok, head_end: tok + 1, inserted: false })
+        let (chain, _) = self.voices(from, Some(Span::new(t.start, t.span.end)), stance, d);
+        let to = if stance == "deny" { self.end_of_object(tok + 1, self.chunk_from(tok)) } else { self.tagged.toks.len() };
+        Some(Scope { from: tok, to, chain, trailing: false, at: tok, head_end: tok + 1, inserted: false })
     }
 
     /// أنباء عن, تقارير عن, شهادات من ناجيات عن: a report whose origin is no more than that.

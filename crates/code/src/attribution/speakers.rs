@@ -4,7 +4,7 @@ use super::Voice;
 use super::discourse::{Discourse, bare};
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS, closing};
-use crate::tagging::Pos;
+use crate::tagging::{Pos, Tok};
 use khabar_pack::{Form, Particle, Tag, Tags};
 use khabar_text::Span;
 
@@ -85,8 +85,15 @@ impl Finder<'_> {
     }
 
     /// One past the name that begins here, else past the word.
-    fn past_name(&self, tok: usize) -> usize {
-        self.tagged.toks[tok].name.map_or(tok + 1, |n| self.tagged.names[n as usize].to.max(tok + 1))
+    pub(super) fn past_name(&self, tok: usize) -> usize {
+        let Some(n) = self.tagged.toks[tok].name else { return tok + 1 };
+        let to = self.tagged.names[n as usize].to.max(tok + 1);
+        // لقناة «الجزيرة مباشر»: down to the closing mark.
+        let open = (tok..to.min(self.tagged.toks.len())).rev().find_map(|i| self.mark(i));
+        match open {
+            Some('«' | '“' | '"') => (to..to + 4).find(|i| matches!(self.mark(*i), Some('»' | '”' | '"'))).unwrap_or(to),
+            _ => to,
+        }
     }
 
     /// Whether the word states an event of some frame.
@@ -100,6 +107,16 @@ impl Finder<'_> {
         let t = &self.tagged.toks[tok];
         let full_dual = t.reading.form.any(Form::DU) && !t.reading.form.any(Form::CONSTRUCT);
         t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE) && !full_dual && t.pos == Pos::Noun
+    }
+
+    /// Whether the name is a country's.
+    pub(super) fn names_country(&self, tok: usize) -> bool {
+        let Some(n) = self.tagged.toks[tok].name else { return false };
+        let spots = &self.lexis.packs.registers().spots;
+        self.lexis.packs.meanings(self.tagged.names[n as usize].value).iter().any(|m| match m.named {
+            khabar_pack::Named::Spot(s) => spots.get(s as usize).is_some_and(|s| s.kind == "country"),
+            _ => false,
+        })
     }
 
     /// Where the words end that begin at `from` and name one speaker: `المتحدث باسم قيادة العمليات العميد يحيى رسول`.
@@ -194,6 +211,9 @@ impl Finder<'_> {
                         t.article() == definite
                             || definite && named && t.article()
                             || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
+                    } else if name && t.article() && person && self.classes(i).any(ORGS) && (toks[i - 1].article() || toks[i - 1].pos == Pos::Name) {
+                        // اتهم المندوب في المجلس القوات السورية: a body of its own
+                        false
                     } else if name && !(toks[i - 1].article() && self.oblique(i)) {
                         // After the name of a body only more of a name that no register knows.
                         named && (person || toks[i - 1].name.is_none())
@@ -243,6 +263,51 @@ impl Finder<'_> {
         i
     }
 
+    /// Where the speaker's words end that stand between a verb of saying and its أن: nothing but him, the medium, a time and an
+    /// occasion can stand there, so that words no table knows (`اللواء الركن نجم الدين محمد`) are his, and an apposed title too
+    /// (`العميد عبد الكريم الجبوري، مدير عمليات شرطة نينوى، إن`).
+    pub(super) fn framed(&self, from: usize, end: usize, limit: usize) -> usize {
+        let toks = &self.tagged.toks;
+        let limit = limit.min(toks.len()).min(from + LONGEST);
+        let titles = Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank, Tag::SpeakerOfficial, Tag::Journalist, Tag::Medic]);
+        let head = self.classes(from);
+        let person = head.any(PEOPLE.union(titles)) || toks[from].pos == Pos::Name && !head.any(ORGS);
+        let mut i = end;
+        let mut titled = false;
+        while i < limit {
+            let t = &toks[i];
+            let whole = t.reading.clitics.prep.is_none() && !t.conj() && t.time.is_none() && t.reading.clitics.pronoun.is_empty();
+            match t.pos {
+                Pos::Mark('،' | ',') if !titled && person => {
+                    let next = toks.get(i + 1).filter(|x| x.pos == Pos::Noun && !x.conj() && x.reading.clitics.prep.is_none());
+                    let closed = (i + 1..limit).all(|j| !matches!(toks[j].pos, Pos::Mark(':' | '.' | '؛' | '(' | '«' | '"')));
+                    if next.is_none() || !self.classes(i + 1).any(titles) || !closed || self.classes(i + 1).has(Tag::SpeakerDocument) {
+                        break;
+                    }
+                    titled = true;
+                    i = self.extent(i + 1).max(i + 2).min(limit);
+                }
+                Pos::Verb if person && whole && toks[i - 1].is_nominal() && toks.get(i + 1).is_some_and(Tok::is_nominal) => i += 1,
+                Pos::Noun | Pos::Name if whole => {
+                    let indefinite_adverb = t.reading.lexeme.is_some() && self.folded(i).ends_with('ا') && t.name.is_none();
+                    let known = t.name.is_none() && t.reading.lexeme.is_some() && !t.article();
+                    let title = self.classes(i).any(titles.union(PLACES).union(ORGS));
+                    if indefinite_adverb || !person && !self.governs(i - 1) || known && !title && !self.governs(i - 1) && toks[i - 1].pos != Pos::Name {
+                        break;
+                    }
+                    i = self.extent(i).max(i + 1).min(limit);
+                }
+                Pos::Adj if whole && (t.article() || person && (toks[i - 1].pos == Pos::Name || toks.get(i + 1).is_some_and(|x| x.pos == Pos::Name)))
+                    && !self.folded(i).ends_with('ا') =>
+                {
+                    i += 1;
+                }
+                _ => break,
+            }
+        }
+        i
+    }
+
     /// Whether a word read as a verb stands where a name does: after a rank, before a surname.
     pub(super) fn name_like_a_verb(&self, tok: usize) -> bool {
         let toks = &self.tagged.toks;
@@ -259,6 +324,21 @@ impl Finder<'_> {
             && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_none() && x.triggers.is_empty())
     }
 
+    /// مخيم جوز عامر, اللواء نجم الدين: what looks like a verb between a word of saying and its أن, right after a place word without
+    /// article, or after a rank, and before another noun, is part of a name.
+    pub(super) fn named_like(&self, tok: usize, verb: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let t = &toks[tok];
+        if tok < verb + 2 || t.conj() || !t.reading.clitics.pronoun.is_empty() || t.reading.form.has(Form::IMPERFECT) {
+            return false;
+        }
+        let before = &toks[tok - 1];
+        let place = before.pos == Pos::Noun && !before.article() && self.classes(tok - 1).any(PLACES) && before.reading.clitics.pronoun.is_empty();
+        let rank =
+            self.classes(tok - 1).any(Tags::of(&[Tag::Rank, Tag::Officer])) || before.article() && tok > verb + 2 && self.classes(tok - 2).has(Tag::Rank);
+        (place || rank) && toks.get(tok + 1).is_some_and(|x| x.is_nominal() && !x.conj() && x.reading.clitics.prep.is_none())
+    }
+
     fn tied(&self, tok: usize) -> bool {
         self.tagged.toks[tok].pos == Pos::Adj && TIED.contains(&self.lemma(tok))
             || matches!(self.folded(tok).trim_start_matches("ال"), "خاضعه" | "مقربه" | "تابعه" | "مواليه" | "مرتبطه")
@@ -266,7 +346,8 @@ impl Finder<'_> {
 
     /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.
     fn takes(&self, from: usize, i: usize, prep: &str, inner: usize, indefinite: bool) -> bool {
-        if self.states_event(inner) && !self.classes(inner).any(ORGS) {
+        let field = prep == "ل" && OFFICES.contains(&self.lemma(from)) && self.tagged.toks[inner].article();
+        if self.states_event(inner) && !self.classes(inner).any(ORGS) && !field {
             return false;
         }
         let t = self.classes(inner);
@@ -283,7 +364,7 @@ impl Finder<'_> {
         match prep {
             "في" | "ب" | "لدي" | "داخل" => seat,
             "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
-            "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article()),
+            "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
             "ضد" => self.classes(from).has(Tag::Coalition),
             _ => false,
         }

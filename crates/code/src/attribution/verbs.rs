@@ -4,7 +4,7 @@ use super::discourse::{Discourse, agrees, down_to};
 use super::{Scope, Voice};
 use crate::clauses::{Clause, Link};
 use crate::events::Finder;
-use crate::lexis::Manner;
+use crate::lexis::{Manner, Task};
 use crate::phrases::{ORGS, PEOPLE, Piece, SPEAKERS};
 use crate::tagging::Pos;
 use khabar_claim::SourceKind;
@@ -32,6 +32,9 @@ impl Finder<'_> {
         let tok = &self.tagged.toks[c.verb];
         let task = self.lexis.task(tok.reading.lexeme)?;
         let stance = task.saying?;
+        if self.byline(c) || self.lemma(c.verb) == "زاد" && !tok.conj() || self.presupposes(c, task.manner) {
+            return None;
+        }
         if c.negated && stance != "deny" || out.iter().any(|s| s.at < c.verb && c.verb < s.head_end) || self.only_passes_on(c) {
             return None;
         }
@@ -48,8 +51,8 @@ impl Finder<'_> {
                 that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (passive || tok.reading.form.has(Form::IMPERFECT));
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
-        let closing = that.is_none() && matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end));
-        self.admits(c, task.manner, &speaker, that.is_some() || closing, limit).then_some(())?;
+        let closing = that.is_none() && (self.as_said(c) || matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end)));
+        self.admits(c, task, &speaker, that.is_some() || closing, limit).then_some(())?;
         let (mut chain, from, mut head_end) = match speaker {
             Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
             Speaker::TakenUp(chain) => {
@@ -102,6 +105,31 @@ impl Finder<'_> {
             scope.to = scope.to.min(self.next_that(that.map_or(scope.head_end, |i| self.phrases.chunks[i].to)));
         }
         Some(scope)
+    }
+
+    /// `كتب ـ محمود السيد:`, `كتبت: سارة أحمد`: who wrote the report says nothing in it.
+    fn byline(&self, c: &Clause) -> bool {
+        let toks = &self.tagged.toks;
+        if self.lemma(c.verb) != "كتب" || toks[c.verb].conj() {
+            return false;
+        }
+        if matches!(self.mark(c.verb + 1), Some(':' | '-' | 'ـ' | '–' | '—' | '/')) {
+            return true;
+        }
+        let plain = toks[c.verb + 1..].iter().all(|t| t.is_nominal() && t.reading.clitics.prep.is_none() || matches!(t.pos, Pos::Mark(_) | Pos::Conj));
+        plain && toks.len() < c.verb + 12 && toks.last().is_some_and(|t| matches!(t.pos, Pos::Mark(':' | '\n')) || t.is_nominal())
+    }
+
+    /// `أدان المجلس الهجوم الذي استهدف القاعدة`: who condemns a known event does not tell it.
+    fn presupposes(&self, c: &Clause, manner: Manner) -> bool {
+        manner == Manner::Act
+            && matches!(self.lemma(c.verb), "ادان" | "دان" | "ندد" | "شجب" | "استنكر")
+            && (c.at + 1..(c.at + 8).min(self.phrases.chunks.len()))
+                .find_map(|i| match self.phrases.chunks[i].piece {
+                    Piece::Np(n) if self.np(n).event => Some(self.np(n)),
+                    _ => None,
+                })
+                .is_some_and(|np| self.tagged.toks[np.head].article() || np.form.any(Form::DU))
     }
 
     fn opened(&self, c: &Clause, chain: Vec<Voice>, head_end: usize) -> Scope {
@@ -157,7 +185,7 @@ impl Finder<'_> {
                     }
                     i = end.unwrap_or(i);
                 }
-                Piece::Verb if self.name_like_a_verb(chunks[i].from) => {}
+                Piece::Verb if self.name_like_a_verb(chunks[i].from) || self.named_like(chunks[i].from, c.verb) => {}
                 Piece::Verb => {
                     let t = &self.tagged.toks[chunks[i].from];
                     let tag = matches!(self.mark(chunks[i].from.wrapping_sub(1)), Some('_' | '#'));
@@ -187,12 +215,18 @@ impl Finder<'_> {
         let chunks = &self.phrases.chunks;
         let end = chunks.len().min(c.at + FAR);
         (c.at + 1..end)
-            .find(|i| matches!(chunks[*i].piece, Piece::Np(n) if self.np(n).event) || matches!(chunks[*i].piece, Piece::Mark('.' | '؛')))
+            .find(|i| matches!(chunks[*i].piece, Piece::Np(n) if self.np(n).event && !self.body(n)) || matches!(chunks[*i].piece, Piece::Mark('.' | '؛')))
             .map_or_else(|| chunks.get(end.saturating_sub(1)).map_or(self.tagged.toks.len(), |x| x.to), |i| chunks[i].from)
     }
 
+    /// الحركة, المقاومة, القيادة: a body, though the word states an event too.
+    fn body(&self, n: u32) -> bool {
+        let class = self.classes(self.np(n).head);
+        class.any(ORGS.union(PEOPLE)) && !class.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]))
+    }
+
     /// Whether the verb, so accompanied, says something.
-    fn admits(&self, c: &Clause, manner: Manner, speaker: &Speaker, that: bool, limit: usize) -> bool {
+    fn admits(&self, c: &Clause, task: &Task, speaker: &Speaker, that: bool, limit: usize) -> bool {
         let ahead = |words: &[&str], n: usize| (c.verb + 1..(c.verb + n).min(self.tagged.toks.len())).any(|i| words.contains(&self.lemma(i)));
         let start = match speaker {
             Speaker::Named(_, from, _) => Some(*from),
@@ -212,10 +246,18 @@ impl Finder<'_> {
             t.any(SPEAKERS.union(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::AidOrg, Tag::Intl, Tag::Document, Tag::Ministry, Tag::Government, Tag::Medic])))
                 || that && t.any(ORGS)
         });
+        if !that && !task.brings.is_empty() && !self.brought(c, &task.brings) {
+            return false;
+        }
+        if self.lemma(c.verb) == "امر" && !that && start.is_some_and(|s| !self.classes(self.head_of(s)).any(PEOPLE.union(Tags::of(&[Tag::SpeakerOfficial])))) {
+            // أمر الجيش السكان بالإخلاء: the army does it, and says nothing.
+            return false;
+        }
         let event = self.event_in(c.at + 1, (c.at + FAR).min(self.phrases.chunks.len())) || limit < self.tagged.toks.len();
-        match manner {
+        match task.manner {
             Manner::Say => that || speaks,
-            Manner::That => that,
+            Manner::That => that || self.denounced(c),
+            Manner::Act if self.lemma(c.verb) == "وصف" && !that && !self.denounced(c) => speaks && !self.tagged.toks[c.verb].reading.form.has(Form::PASSIVE),
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
             Manner::Relay => that || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
@@ -223,6 +265,30 @@ impl Finder<'_> {
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
             Manner::Toll => ahead(&["حصيله", "عدد"], 12),
         }
+    }
+
+    /// عدّ الأنباء عن القصف «فبركة», اعتبر التسجيل مفبركا: a denial by judgement.
+    fn denounced(&self, c: &Clause) -> bool {
+        matches!(self.lemma(c.verb), "عد" | "اعتبر" | "وصف")
+            && (c.verb + 2..(c.verb + 30).min(self.tagged.toks.len())).any(|i| {
+                let w = self.folded(i).trim_start_matches("بال").trim_start_matches('ب').trim_start_matches("ال");
+                ["فبرك", "مفبرك", "شايع", "شايعات", "كاذب", "كذب", "ملفق", "تلفيق", "افترا", "مزاعم", "مزعوم", "مضلل", "اكاذيب", "محض"].iter().any(|s| w.starts_with(s))
+            })
+    }
+
+    /// Whether what is said comes as the verb brings it: كشف عن مقتل ضابطين tells, كشف مخبأ finds.
+    fn brought(&self, c: &Clause, by: &[String]) -> bool {
+        let toks = &self.tagged.toks;
+        let far = (c.verb + FAR).min(toks.len());
+        let until = (c.verb + 1..far).find(|i| toks[*i].pos == Pos::Verb && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i)))).unwrap_or(far);
+        let with = (c.verb + 1..until).any(|i| {
+            let t = &toks[i];
+            t.is_particle(Particle::Preposition) && by.iter().any(|p| p == self.folded(i))
+                || t.reading.clitics.prep.is_some_and(|p| by.iter().any(|b| b.chars().eq([p])))
+        });
+        let abstract_thing = c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Abstract, Tag::Document])) && !self.np(n).event);
+        let resumed = matches!(c.link, Link::Relative(_));
+        with || abstract_thing || resumed
     }
 
     fn ahead_folded(&self, verb: usize, word: &str) -> bool {
@@ -249,7 +315,14 @@ impl Finder<'_> {
             } else {
                 from
             };
-            let (own, end) = self.voices(from, None, stance, d);
+            let (mut own, mut end) = self.voices(from, None, stance, d);
+            if let ([only], true) = (own.as_mut_slice(), that && from > c.verb) {
+                let past = self.framed(from, end, limit);
+                if past > end {
+                    only.span.end = self.tagged.toks[past - 1].span.end;
+                    end = past;
+                }
+            }
             Speaker::Named(own, from, end)
         };
         let loose = that;
@@ -265,7 +338,10 @@ impl Finder<'_> {
         }
         if !plural {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
-                return named(from);
+                // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
+                let near = self.chunk_from(from) <= self.chunk_from(c.verb + 1) + 1;
+                let led = (!near && !loose).then(|| self.topic(k, false)).flatten();
+                return named(led.unwrap_or(from));
             }
         }
         if tok.damma && !tok.reading.form.has(Form::IMPERFECT) || tok.reading.form.has(Form::PASSIVE) {
@@ -338,8 +414,7 @@ impl Finder<'_> {
                     }
                     let oblique = np.from == np.head && self.oblique(np.head);
                     // أسرى, قيادة: people and bodies, though frames count them.
-                    let class = self.classes(np.head);
-                    let body = class.any(ORGS.union(PEOPLE)) && !class.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
+                    let body = self.body(n);
                     // تبنت العملية مجموعة: the object first.
                     if np.event && !body && np.definite && np.to == np.head + 1 {
                         let next = self.phrases.chunks.get(self.np_chunk(n) + 1);
@@ -451,6 +526,12 @@ impl Finder<'_> {
         above
     }
 
+    /// Whether the أن at the chunk turns the tale instead of opening words: غير أن, إلا أن, بيد أن.
+    pub(super) fn turns(&self, chunk: usize) -> bool {
+        let at = self.phrases.chunks[chunk].from;
+        at > 0 && matches!(self.folded(at - 1).trim_start_matches('و'), "غير" | "الا" | "بيد" | "علي" | "مع" | "رغم" | "برغم")
+    }
+
     /// The scope of which this verb's clause is the very content: قالت إن التقارير تفيد بأن.
     fn nested_in<'s>(&self, k: usize, out: &'s [Scope]) -> Option<&'s Scope> {
         let c = &self.clauses[k];
@@ -460,7 +541,8 @@ impl Finder<'_> {
         if leading {
             return (!between).then_some(over);
         }
-        let that = (c.from..c.at).any(|i| self.phrases.chunks[i].piece == Piece::That);
+        // غير أن, إلا أن, مع أن open no words of his.
+        let that = (c.from..c.at).any(|i| self.phrases.chunks[i].piece == Piece::That && !self.turns(i));
         that.then_some(over)
     }
 }

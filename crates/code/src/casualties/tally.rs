@@ -168,8 +168,35 @@ impl Finder<'_> {
                 out.insert(0, self.filler(n, "object after"));
             }
         }
+        // إن ضابطا برتبة نقيب و3 مجندين استشهدوا: those whom the nearest one before the verb is joined to.
+        if many {
+            let mut before: Vec<Filler> = out.iter().filter(|f| self.np(f.np).to <= e.tok).flat_map(|f| self.joined_before(f.np)).collect();
+            before.retain(|b| out.iter().all(|f| f.np != b.np));
+            out.append(&mut before);
+        }
         out.sort_by_key(|f| f.from);
         out.dedup_by_key(|f| f.np);
+        out
+    }
+
+    /// The counted people to whom a phrase is joined by و, a phrase of rank or place between left aside.
+    fn joined_before(&self, n: u32) -> Vec<Filler> {
+        let mut out = Vec::new();
+        let mut at = n;
+        while self.np(at).joined && self.np(at).prep.is_none() && out.len() < 6 {
+            let chunk = self.np_chunk(at);
+            let Some(m) = (chunk.saturating_sub(4)..chunk)
+                .rev()
+                .take_while(|i| matches!(self.phrases.chunks[*i].piece, Piece::Np(_) | Piece::Conj))
+                .filter_map(|i| self.np_in(i))
+                .find(|m| self.np(*m).prep.is_none())
+                .filter(|m| self.is_people(*m) && !self.np(*m).event && self.count(*m, HarmKind::Killed).is_some())
+            else {
+                break;
+            };
+            out.push(self.filler(m, "joined"));
+            at = m;
+        }
         out
     }
 
@@ -177,7 +204,9 @@ impl Finder<'_> {
     /// after the people whom its clause begins with, whatever was said of them between.
     fn subject_before(&self, e: &Event) -> Option<u32> {
         let c = self.clauses.get(e.clause?)?;
-        if !e.verbal || e.tok != c.verb || c.object.is_some_and(|o| !self.np(o).event && self.np_chunk(o) == c.at + 1) && !c.passive {
+        // اغتالوا في فبراير دركيا: whoever has an object after it has done it.
+        let object = |o: u32| !self.np(o).event && (self.np_chunk(o) == c.at + 1 || self.np_chunk(o) > c.at && self.is_people(o));
+        if !e.verbal || e.tok != c.verb || c.object.is_some_and(object) && !c.passive {
             return None;
         }
         let form = self.tagged.toks[e.tok].reading.form;

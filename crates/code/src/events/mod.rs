@@ -124,15 +124,19 @@ impl<'a> Finder<'a> {
         out.sort_by_key(|e: &Event| (e.tok, e.from));
         self.blamed(&mut out);
         self.share(&mut out);
+        self.told_on(&mut out);
         self.weapon_clauses(&mut out);
         out
     }
 
-    /// The tokens of the phrase that fill a role: without its quantity where `counted` says so.
+    /// The tokens of the phrase that fill a role.
     pub fn filler(&self, n: u32, by: &'static str) -> Filler {
         let np = self.np(n);
+        // Who is meant is said by the noun; a number that is longer than all the rest (ما لا يقل عن ثلاثين جنديا),
+        // or that من parts from it, only counts them.
+        let length = |from: usize, to: usize| self.toks()[from..to].iter().map(|t| t.span.end - t.start + 1).sum::<u32>();
         let from = match np.quantity {
-            Some(q) if np.head >= q.to => np.head,
+            Some(q) if np.head > q.to || np.head == q.to && length(np.from, q.to) > length(q.to, np.to) => np.head,
             _ => np.from,
         };
         Filler { np: n, from, to: np.to, by }

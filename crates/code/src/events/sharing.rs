@@ -2,6 +2,7 @@
 
 use super::{Event, Filler, Finder};
 use crate::tagging::Pos;
+use khabar_claim::EventType;
 use khabar_pack::{Particle, Role};
 
 /// Complements whose doer is that of the joined masdars too.
@@ -20,6 +21,7 @@ const SHARED: [&str; 9] = [
 impl<'a> Finder<'a> {
     /// What joined masdars share: اختطاف الجماعة 17 مدنيا وتعذيب أربعة (the doer), نهب وحرق المنازل (what suffers).
     pub(super) fn share(&self, list: &mut [Event]) {
+        self.told_on(list);
         for i in 1..list.len() {
             let (left, right) = list.split_at_mut(i);
             let b = &mut right[0];
@@ -41,6 +43,19 @@ impl<'a> Finder<'a> {
                 if a.places.is_empty() {
                     a.places.clone_from(&b.places);
                 }
+            }
+        }
+    }
+
+    /// `القصف تركز في الأحياء، كما استهدف مشفيين`: a verb whose subject is an event tells on of that event, and is of its type.
+    pub(super) fn told_on(&self, list: &mut [Event]) {
+        for i in 1..list.len() {
+            let subject = list[i].clause.filter(|_| list[i].verbal).and_then(|k| self.clauses[k].subject);
+            let Some(n) = subject.filter(|_| list[i].kind == EventType::GroundAttack) else { continue };
+            if let Some(kind) = list[..i].iter().rev().take(4).find(|e| e.np == Some(n)).map(|e| e.kind) {
+                list[i].kind = kind;
+                list[i].agents.retain(|f| f.np != n);
+                list[i].why.push(format!("type {kind} of its subject"));
             }
         }
     }

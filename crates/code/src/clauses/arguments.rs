@@ -1,0 +1,294 @@
+//! Which phrases of a clause are its subject, its object, its prepositional complements.
+
+use super::subjects::{agrees, disagrees, speaks_against};
+use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Pos, Tag, Tags};
+
+impl Parser<'_> {
+    /// `، مضيفا أن`: a participle that opens more speech.
+    pub(super) fn saying_besides(&self, n: u32, chunk: usize) -> bool {
+        let np = self.np(n);
+        let alone = np.prep.is_none() && !np.definite && np.quantity.is_none() && np.to == np.head + 1;
+        alone
+            && chunk > 0
+            && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Mark('،' | ',' | '-' | '–' | '»' | '"' | '”'))
+            && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
+    }
+
+    pub(super) fn arguments(&self, c: &mut Clause, topic: Option<u32>, before: &[Clause], next_verb: Option<usize>, pronoun_subject: bool) {
+        let tok = self.tok(c.verb);
+        let form = tok.reading.form;
+        let mut bare = self.collect(c, next_verb);
+        // شرق المدينة أطلقت طائرة, أطلقت شرق المدينة طائرة: where, not who, as long as another noun is there.
+        if bare.len() > 1 && !self.lemma(c.verb).is_empty() {
+            let places = bare.iter().filter(|n| self.is_direction(**n)).count();
+            if places < bare.len() {
+                bare.retain(|n| !self.is_direction(*n));
+            }
+        }
+        // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
+        let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head));
+        if let Some(i) = idiom {
+            c.object = Some(bare.remove(i));
+        }
+        let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
+        let pronoun = tok.reading.clitics.pronoun;
+        let resumed = !pronoun.is_empty() || self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)].iter().any(|x| x.piece == Piece::PrepPronoun);
+        let plural = form.any(Form::PL) && form.has(Form::P3) || form.has(Form::DU);
+        let shown_passive = form.has(Form::PASSIVE) || tok.damma;
+        let previous = before.last();
+        // After a comma or فيما the sentence goes on, not the clause that described a noun.
+        let broken = self.chunk(c.from).is_some_and(|x| matches!(x.piece, Piece::Sub | Piece::Mark(_)))
+            || c.from.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|x| matches!(x.piece, Piece::Mark('،' | ',' | '؛' | '-' | '–')));
+        let shared = self.shared_subject(form, before, broken).or_else(|| self.masdar_doer(c, form));
+        // Case tells subject from object where it shows: قتلت جنديا, أصابوا مسلحين.
+        let accusative = |n: &u32| match self.np(*n).case {
+            Case::Accusative => true,
+            Case::Oblique => self.takes_object(tok.reading.lexeme),
+            _ => false,
+        };
+        // نفذت 142 عملية: who carries a deed out is no deed.
+        let deed = |n: &u32| {
+            self.np(*n).event
+                && !self.np(*n).head_tags.any(PEOPLE)
+                && bare.len() == 1
+                && self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "obj" && s.subject == "agent"))
+        };
+        let turned = !shown_passive && bare.first().is_some_and(|n| accusative(n) || deed(n) && shared.is_some());
+        let mut rest = bare.into_iter();
+        if let Some(t) = topic {
+            // إن الهجوم نفذه انتحاري: the pronoun takes the topic up, and the noun after the verb is the subject.
+            let doer = rest.as_slice().first().copied().filter(|n| !accusative(n) && !disagrees(form, self.np(*n)));
+            match doer {
+                Some(d) if takes_up(pronoun, self.np(t)) => {
+                    c.subject = Some(d);
+                    c.object = Some(t);
+                    rest.next();
+                }
+                _ => c.subject = Some(t),
+            }
+        } else if let Some(a) = antecedent {
+            // مقر كان الجيش قد انسحب منه: كان has its own subject before the verb that takes the noun up.
+            let own = (self.lemma(c.verb) == "كان" && next_verb.is_some())
+                .then(|| rest.as_slice().first().copied())
+                .flatten()
+                .filter(|n| self.np(*n).definite && !accusative(n) && !self.np(*n).event && agrees(form, self.np(*n)));
+            if own.is_some() {
+                c.subject = rest.next();
+            } else if resumed && pronoun.is_empty() && rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
+                // عملية توغل اعتقلت خلالها 88 فلسطينيا
+                c.subject = shared.filter(|s| *s != a);
+                c.shared = true;
+            } else if resumed && !turned {
+                c.subject = rest.next();
+                if !pronoun.is_empty() {
+                    c.object = Some(a);
+                }
+                if c.subject.is_none() && plural {
+                    c.shared = true;
+                }
+            } else if pronoun.is_empty()
+                && speaks_against(form, self.np(a))
+                && rest.as_slice().first().is_some_and(|n| self.np(*n).definite && !accusative(n) && agrees(form, self.np(*n)))
+            {
+                // الذين تعتقد واشنطن بضلوعهم: another noun than the one described agrees with the verb.
+                c.subject = rest.next();
+            } else {
+                c.subject = Some(a);
+            }
+        } else if rest.as_slice().first().is_some_and(|n| self.happens(tok.reading.lexeme, *n)) {
+            // إنه تم تحذيرها, جرى تدمير: what is done is the subject.
+            c.subject = rest.next();
+        } else if pronoun_subject {
+            c.subject = shared.or(previous.and_then(|p| p.subject));
+            c.shared = true;
+        } else if plural || form.any(Form::P1) {
+            // A verb that shows its plural has its subject before it.
+            c.subject = if form.any(Form::P1) { previous.and_then(|p| p.subject) } else { shared };
+            c.shared = true;
+        } else if rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
+            // استهدفت مدنيين: a feminine verb before a masculine noun has its subject elsewhere.
+            c.subject = shared;
+            c.shared = true;
+        } else if turned {
+            // قتل جنديا مسلحون: the subject after the object shows its case; otherwise it is told of before.
+            let later = rest.as_slice().iter().position(|n| self.np(*n).case == Case::Nominative);
+            if let Some(i) = later.filter(|i| *i > 0) {
+                c.object = c.object.or(rest.as_slice().first().copied());
+                c.subject = rest.nth(i);
+            } else {
+                c.subject = shared;
+                c.shared = true;
+            }
+        } else if (c.link == Link::Coordinate || self.continues(c) && rest.len() == 1 && !self.np(rest.as_slice()[0]).head_tags.any(PEOPLE.union(ORGS)))
+            && self.prefers_shared(c, previous, shared, rest.as_slice())
+        {
+            c.subject = shared;
+            c.shared = true;
+        } else {
+            c.subject = rest.next();
+            if c.subject.is_none() {
+                c.subject = shared;
+                c.shared = true;
+            }
+        }
+        if c.object.is_none() && pronoun.is_empty() {
+            c.object = rest.next();
+        }
+        // The pronoun's noun: a victim or place told before; worked out where roles are filled.
+        c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
+        if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && pronoun.is_empty() {
+            // A passive has no second noun of its own.
+            c.object = None;
+        }
+        if c.passive && c.object.is_none() && pronoun.is_empty() {
+            c.object = c.subject.take();
+        } else if c.passive && c.object.is_none() {
+            c.subject = None;
+        }
+    }
+
+    /// The clause's phrases: those with a preposition are kept, the bare ones given back.
+    pub(super) fn collect(&self, c: &mut Clause, next_verb: Option<usize>) -> Vec<u32> {
+        let mut bare: Vec<u32> = Vec::new();
+        let mut among = false;
+        let mut last_prep = false;
+        let mut bracket = false;
+        let mut aside = false;
+        for i in c.tail() {
+            // (60 كلم شمال بغداد): an aside.
+            match self.phrases.chunks[i].piece {
+                Piece::Mark('(') => bracket = true,
+                Piece::Mark(')') => bracket = false,
+                Piece::Mark(_) | Piece::Conj => aside = false,
+                _ => {}
+            }
+            if bracket {
+                continue;
+            }
+            let Some(n) = self.np_at(i) else {
+                // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
+                if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.lemma(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط")
+                {
+                    among = true;
+                }
+                if matches!(self.phrases.chunks[i].piece, Piece::Conj | Piece::Mark(_)) {
+                    among = among && matches!(self.phrases.chunks[i].piece, Piece::Conj);
+                }
+                if matches!(self.phrases.chunks[i].piece, Piece::That | Piece::Sub | Piece::Rel) && next_verb.is_some() {
+                    break;
+                }
+                continue;
+            };
+            let np = self.np(n);
+            if np.construct || self.is_quoted_source(i) || self.saying_besides(n, i) {
+                continue;
+            }
+            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
+            if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+                continue;
+            }
+            // 50 كيلومترا غرب كركوك, 23 عاما: how far, how old.
+            if np.quantity.is_some()
+                && np.prep.is_none()
+                && matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع")
+            {
+                continue;
+            }
+            // نجا من محاولة اغتيال غرب المدينة: nothing else is asked for.
+            if np.prep.is_none()
+                && self.is_direction(n)
+                && self.np_at(i.saturating_sub(1)).is_some_and(|m| self.np(m).prep.is_some())
+                && !self.takes_object(self.tok(c.verb).reading.lexeme)
+            {
+                continue;
+            }
+            // قال العميد سرحد قادر | مدير الشرطة: the post in apposition.
+            let named = |m: u32| {
+                self.np(m).prep.is_none()
+                    && self.np(m).to == np.from
+                    && self.np(m).head_tags.has(Tag::Person)
+                    && self.np(m).form.has(Form::SG)
+                    && self.tok(np.from - 1).pos == Pos::Name
+            };
+            if np.prep.is_none()
+                && !np.joined
+                && np.form.has(Form::SG)
+                && np.quantity.is_none()
+                && np.head_tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::SpeakerOfficial]))
+                && i > c.at + 1
+                && self.np_at(i - 1).is_some_and(named)
+                && !self.takes_object(self.tok(c.verb).reading.lexeme)
+            {
+                continue;
+            }
+            // هاجمت القوات، مدعومة بالطيران، المدينة: the circumstance of the subject has complements of its own.
+            if i > c.at
+                && np.prep.is_none()
+                && !np.definite
+                && np.quantity.is_none()
+                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
+                && self.is_circumstance(np)
+            {
+                aside = true;
+                continue;
+            }
+            if aside {
+                continue;
+            }
+            // في ضربات واشتباكات: what is joined to a prepositional phrase is of it.
+            let after_prep = np.joined && last_prep;
+            last_prep = np.prep.is_some() || after_prep && np.joined;
+            if np.prep.is_some() {
+                c.phrases.push(n);
+            } else if (!np.joined || bare.is_empty() && !after_prep) && !among {
+                // What stands after an event noun's complements belongs to that, not to the verb.
+                bare.push(n);
+            }
+        }
+        bare
+    }
+
+    /// Whether the verb says that what the verbal noun names takes place.
+    pub(super) fn happens(&self, verb: Option<u32>, n: u32) -> bool {
+        let np = self.np(n);
+        let masdar = self.tok(np.head).reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0);
+        (np.event || masdar) && self.lexis.task(verb).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object.is_empty()))
+    }
+
+    /// شرق المدينة, غربي البلاد
+    pub(super) fn is_direction(&self, n: u32) -> bool {
+        let np = self.np(n);
+        np.head_tags.has(Tag::Direction)
+            && !self.tok(np.head).article()
+            && np.quantity.is_none()
+            && matches!(self.lemma(np.head), "شرق" | "غرب" | "شمال" | "جنوب" | "شرقي" | "غربي" | "شمالي" | "جنوبي" | "وسط")
+    }
+
+    /// A participle that says what the subject does beside: مضيفا, زاعمة, نافيا.
+    pub(super) fn is_circumstance(&self, np: &Np) -> bool {
+        let t = self.tok(np.head);
+        let l = t.reading.lexeme.map(|n| &self.lexicon.lexemes[n as usize]);
+        l.is_some_and(|l| l.participle > 0) && np.from == np.head && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG)) && !t.conj()
+    }
+
+    /// Whether the verb takes what it hits or does as its object, by the tables.
+    pub(super) fn takes_object(&self, verb: Option<u32>) -> bool {
+        self.lexis.task(verb).is_some_and(|t| {
+            t.support.as_ref().is_some_and(|s| s.event == "obj")
+                || t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].roles.iter().any(|(_, s)| *s == khabar_pack::Slot::Object))
+        })
+    }
+}
+
+/// Whether an attached pronoun can stand for the phrase.
+pub(super) fn takes_up(pronoun: &str, np: &Np) -> bool {
+    let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
+    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
+    match pronoun {
+        "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU) && !many,
+        "ها" => np.form.has(Form::FEM) && !(many && human) || many && !human,
+        "هم" => human && many,
+        "هما" => np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2),
+        _ => false,
+    }
+}

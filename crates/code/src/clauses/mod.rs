@@ -1,0 +1,213 @@
+//! Clauses: each finite verb with its subject, its object, its prepositional phrases and what it hangs on.
+//!
+//! Arabic order is free and roles are not: a subject stands after its verb (VSO), before it (SVO), is
+//! shared with the verb before, or is the noun that a relative clause describes.
+
+mod arguments;
+mod starts;
+mod subjects;
+
+use crate::lexis::Lexis;
+use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
+use crate::tagging::{Pos, Tagged, Tok};
+use khabar_pack::{Form, Lexicon, Tag, Tags};
+
+/// What a clause is to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link {
+    Main,
+    /// Describes this noun phrase.
+    Relative(u32),
+    /// After أن or إن.
+    Complement,
+    /// After حيث, بينما, عندما, بعد أن ...
+    Adverbial,
+    /// Joined by و or ف.
+    Coordinate,
+}
+
+/// A finite verb and what belongs to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// Token of the verb.
+    pub verb: usize,
+    /// Its chunk, where the clause begins, and one past its last chunk.
+    pub at: usize,
+    pub from: usize,
+    pub to: usize,
+    pub link: Link,
+    pub subject: Option<u32>,
+    /// The subject is taken from the clause before.
+    pub shared: bool,
+    pub object: Option<u32>,
+    pub phrases: Vec<u32>,
+    pub passive: bool,
+    pub negated: bool,
+    pub future: bool,
+    pub perfect_after_kana: bool,
+    pub possible: bool,
+    /// Clause that governs it by أن, or as its auxiliary verb.
+    pub governor: Option<usize>,
+    /// كان, ظل, عاد ...: carries tense for the next verb.
+    pub auxiliary: bool,
+    /// Chunks that belong to it after a relative clause that interrupts it.
+    pub resumed: Option<(usize, usize)>,
+}
+
+impl Clause {
+    /// Its chunks after the verb, those after an interruption too.
+    pub fn tail(&self) -> impl Iterator<Item = usize> + use<> {
+        let (a, b) = self.resumed.unwrap_or((0, 0));
+        (self.at + 1..self.to).chain(a..b)
+    }
+    /// Whether the chunk belongs to it.
+    pub fn holds(&self, chunk: usize) -> bool {
+        self.from <= chunk && chunk < self.to || self.resumed.is_some_and(|(a, b)| a <= chunk && chunk < b)
+    }
+}
+
+/// Verbs that carry tense or aspect for a following verb (كان وأخواتها and verbs of beginning).
+const AUXILIARIES: [&str; 22] = [
+    "كان",
+    "ظل",
+    "بات",
+    "اصبح",
+    "صار",
+    "عاد",
+    "اخذ",
+    "بدا",
+    "زال",
+    "كاد",
+    "واصل",
+    "استمر",
+    "راح",
+    "شرع",
+    "عاود",
+    "اوشك",
+    "تمكن",
+    "استطاع",
+    "حاول",
+    "قام",
+    "اقدم",
+    "عمد",
+];
+
+pub(crate) struct Parser<'a> {
+    pub lexis: &'a Lexis,
+    pub lexicon: &'a Lexicon<'a>,
+    pub tagged: &'a Tagged,
+    pub phrases: &'a Phrases,
+}
+
+impl Parser<'_> {
+    fn tok(&self, i: usize) -> &Tok {
+        &self.tagged.toks[i]
+    }
+    fn chunk(&self, i: usize) -> Option<&Chunk> {
+        self.phrases.chunks.get(i)
+    }
+    fn np(&self, n: u32) -> &Np {
+        &self.phrases.nps[n as usize]
+    }
+    pub fn lemma(&self, tok: usize) -> &str {
+        self.tok(tok).reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+    }
+    fn np_at(&self, chunk: usize) -> Option<u32> {
+        self.phrases.np_at(chunk)
+    }
+    fn bare_np(&self, chunk: usize) -> Option<u32> {
+        self.np_at(chunk).filter(|n| self.np(*n).prep.is_none() && !self.np(*n).construct)
+    }
+
+    /// All clauses of the sentence, in the order of their verbs.
+    pub fn clauses(&self) -> Vec<Clause> {
+        let verbs: Vec<usize> = (0..self.phrases.chunks.len()).filter(|i| self.phrases.chunks[*i].piece == Piece::Verb).collect();
+        let starts: Vec<(usize, Link, Option<u32>)> = verbs.iter().enumerate().map(|(k, at)| self.start(*at, k.checked_sub(1).map(|p| verbs[p]))).collect();
+        let mut ends: Vec<usize> = (0..verbs.len()).map(|k| starts.get(k + 1).map_or(self.phrases.chunks.len(), |s| s.0.max(verbs[k] + 1))).collect();
+        let mut resumed: Vec<Option<(usize, usize)>> = vec![None; verbs.len()];
+        self.resume(&verbs, &starts, &mut ends, &mut resumed);
+        let mut out: Vec<Clause> = Vec::with_capacity(verbs.len());
+        for (k, &at) in verbs.iter().enumerate() {
+            let (from, link, topic) = starts[k];
+            let verb = self.phrases.chunks[at].from;
+            let mut c = Clause {
+                verb,
+                at,
+                from,
+                to: ends[k],
+                link,
+                subject: None,
+                shared: false,
+                object: None,
+                phrases: Vec::new(),
+                passive: false,
+                negated: false,
+                future: self.tok(verb).reading.clitics.future,
+                perfect_after_kana: false,
+                possible: false,
+                governor: None,
+                auxiliary: AUXILIARIES.contains(&self.lemma(verb)),
+                resumed: resumed[k],
+            };
+            self.before_verb(&mut c);
+            // كانت القوات قد استعادت البلدة: the auxiliary's subject is the verb's.
+            let carried = out
+                .last()
+                .filter(|p| p.auxiliary && !p.shared && !matches!(link, Link::Coordinate | Link::Relative(_)) && self.between(p, at))
+                .and_then(|p| p.subject);
+            let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
+            // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
+            let pronoun = that.map_or("", |i| self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun);
+            // أنه قُتل جنديان: with ه the subject may still follow.
+            let pronoun_subject = !pronoun.is_empty() && (pronoun != "ه" || out.last().is_some_and(|p: &Clause| p.subject.is_some()));
+            self.arguments(&mut c, topic.or(carried), &out, verbs.get(k + 1).copied(), pronoun_subject);
+            if let Some(previous) = out.len().checked_sub(1) {
+                let p = &out[previous];
+                let adjacent = (p.at + 1..c.at)
+                    .all(|i| matches!(self.phrases.chunks[i].piece, Piece::Adverb | Piece::Time(_) | Piece::Qad) || self.bare_np(i).is_some() && p.auxiliary)
+                    || p.auxiliary && !p.shared && !matches!(c.link, Link::Relative(_)) && self.between(p, c.at);
+                if p.auxiliary && (adjacent || that.is_some()) && c.link != Link::Coordinate {
+                    c.governor = Some(previous);
+                    if adjacent {
+                        c.perfect_after_kana = self.lemma(p.verb) == "كان";
+                        c.negated |= p.negated && self.lemma(p.verb) != "زال";
+                        if let Link::Relative(_) = p.link {
+                            c.link = p.link;
+                        }
+                        if !c.passive && (c.subject.is_none() || c.shared) {
+                            c.subject = p.subject.or(c.subject);
+                            c.shared = true;
+                        }
+                    }
+                } else if that.is_some() || c.link == Link::Complement {
+                    c.governor = Some(previous);
+                }
+                if that.is_some() && c.subject.is_none() && !c.passive {
+                    c.subject = p.subject;
+                    c.shared = true;
+                }
+            }
+            out.push(c);
+        }
+        out
+    }
+
+    /// Whether nothing but the auxiliary's subject with what belongs to it, adverbs and times stand between it and the verb:
+    /// كانت تركيا والفصائل الموالية لها قد سيطرت.
+    fn between(&self, p: &Clause, at: usize) -> bool {
+        // تمكنت القوات من صد هجوم شنته: only كان and its sisters wait so long for their verb.
+        let tense = matches!(self.lemma(p.verb), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "زال" | "كاد");
+        (p.at + 1..at).all(|i| match self.phrases.chunks[i].piece {
+            Piece::Adverb
+            | Piece::Time(_)
+            | Piece::Qad
+            | Piece::Mark(',' | '،' | '«' | '»' | '"' | '(' | ')')
+            | Piece::Negation
+            | Piece::PrepPronoun
+            | Piece::Prep => true,
+            Piece::Conj => self.np_at(i + 1).is_some_and(|n| self.np(n).joined),
+            Piece::Np(n) => p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct),
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,370 @@
+//! Where a clause begins, what it hangs on, its topic, and what it resumes after an interruption.
+
+use super::subjects::{agrees, speaks_against};
+use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
+
+impl Parser<'_> {
+    /// Where a relative clause interrupts another (`خطف مسلحون يرتدون زيا 12 موظفا`), what follows it is given back:
+    /// from the first comma, or from the noun phrase that the relative verb has no place for.
+    pub(super) fn resume(&self, verbs: &[usize], starts: &[(usize, Link, Option<u32>)], ends: &mut [usize], resumed: &mut [Option<(usize, usize)>]) {
+        for k in 1..verbs.len() {
+            let Link::Relative(n) = starts[k].1 else { continue };
+            let antecedent = self.phrases.chunks.partition_point(|c| c.from <= self.np(n).from).saturating_sub(1);
+            let Some(owner) = (0..k).rev().find(|m| verbs[*m] < antecedent && starts[*m].0 <= antecedent) else { continue };
+            if !(owner + 1..k).all(|m| matches!(starts[m].1, Link::Relative(_))) {
+                continue;
+            }
+            // كانوا يستقلون: auxiliary and verb are one.
+            let mut last = k;
+            while last + 1 < verbs.len() && verbs[last + 1] == verbs[last] + 1 {
+                last += 1;
+            }
+            let (from, to) = (verbs[last] + 1, ends[last]);
+            let mut bare = 0;
+            let mut split = None;
+            for i in from..to {
+                match self.phrases.chunks[i].piece {
+                    Piece::Mark('،' | ',' | '-' | '–' | ')') => {
+                        split = Some(i);
+                        break;
+                    }
+                    // أقدم مسلحون يستقلون سيارة على قتل: the preposition that the first verb asks for.
+                    Piece::Np(m) if self.np(m).event && self.np(m).prep.is_some() && self.support_preposition(verbs[owner]) == self.np(m).prep.as_deref() => {
+                        split = Some(i);
+                        break;
+                    }
+                    Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
+                        bare += 1;
+                        if bare > 1 && !self.np(m).event {
+                            split = Some(i);
+                            break;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if let Some(i) = split {
+                if resumed[owner].is_none() {
+                    resumed[owner] = Some((i, to));
+                    ends[last] = i;
+                }
+            }
+        }
+    }
+
+    /// Where the clause of the verb chunk begins, how it hangs on what is before, its topic.
+    pub(super) fn start(&self, at: usize, previous_verb: Option<usize>) -> (usize, Link, Option<u32>) {
+        let floor = previous_verb.map_or(0, |p| p + 1);
+        let mut i = at;
+        let mut topic = None;
+        while i > floor {
+            let chunk = self.phrases.chunks[i - 1];
+            match chunk.piece {
+                Piece::Qad
+                | Piece::Future
+                | Piece::Negation
+                | Piece::Adverb
+                | Piece::Time(_)
+                | Piece::Pronoun
+                | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '#' | '_') => i -= 1,
+                Piece::Conj => return (i - 1, Link::Coordinate, topic),
+                Piece::That | Piece::Question => {
+                    // بعد أن, منذ أن, قبل أن: an adverbial clause.
+                    let adverbial = i >= 2
+                        && self.phrases.chunks[i - 2].piece == Piece::Prep
+                        && matches!(self.lemma(self.phrases.chunks[i - 2].from), "بعد" | "قبل" | "منذ" | "اثر" | "عقب" | "رغم");
+                    return if adverbial { (i - 2, Link::Adverbial, topic) } else { (i - 1, Link::Complement, topic) };
+                }
+                Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic),
+                Piece::Rel => {
+                    // The noun described stands before الذي; ما after a comma describes the whole clause.
+                    let cause = self.lexis.task(self.tok(self.phrases.chunks[at].from).reading.lexeme).is_some_and(|t| t.cause.is_some());
+                    let whole = i >= 2
+                        && (matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) || cause)
+                        && matches!(self.lemma(chunk.from), "ما" | "مما" | "بما");
+                    if whole {
+                        return (i - 1, Link::Adverbial, topic);
+                    }
+                    let near = || {
+                        (floor..i - 1)
+                            .rev()
+                            .take(6)
+                            .take_while(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Mark('.' | '؛' | ':') | Piece::That))
+                            .filter_map(|j| self.np_at(j))
+                    };
+                    let antecedent =
+                        near().find(|n| relates(self.lemma(chunk.from), self.np(*n))).or_else(|| (floor..i - 1).rev().take(3).find_map(|j| self.np_at(j)));
+                    return match antecedent {
+                        Some(n) if topic.is_none() => (i - 1, Link::Relative(n), None),
+                        _ => (i - 1, Link::Adverbial, topic),
+                    };
+                }
+                Piece::Np(n) => {
+                    let np = self.np(n);
+                    // الخيل والجمال أغاروا; but غارات على الضاحية وحزب الله يعلن: a verb that agrees begins a clause of its own.
+                    let governed = np.prep.is_some()
+                        || np.construct
+                        || speaks_against(self.tok(self.phrases.chunks[at].from).reading.form, np) && self.is_governed(i - 1, floor);
+                    if topic.is_none() && i == at {
+                        if let Some(e) = self.described_event(i, floor, self.phrases.chunks[at].from) {
+                            if e != n {
+                                return (at, Link::Relative(e), None);
+                            }
+                        }
+                    }
+                    // بحسب مكتب الأمم المتحدة، قُتل ...: who is quoted is no subject.
+                    if self.is_quoted_source(i - 1) {
+                        break;
+                    }
+                    // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
+                    if topic.is_none()
+                        && i == at
+                        && !np.definite
+                        && np.quantity.is_none_or(|q| np.head >= q.to)
+                        && !np.construct
+                        && !self.tok(self.phrases.chunks[at].from).conj()
+                        && !self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty()
+                        && np.event
+                    {
+                        return (at, Link::Relative(n), None);
+                    }
+                    let group = self.group_start(i - 1, floor);
+                    let at_boundary = group == 0
+                        || matches!(
+                            self.phrases.chunks[group - 1].piece,
+                            Piece::Conj
+                                | Piece::That
+                                | Piece::Sub
+                                | Piece::Mark('.' | ',' | '،' | ':' | '؛' | '-' | '–' | '—' | '…' | '|' | '«' | '"' | '“')
+                                | Piece::Time(_)
+                                | Piece::Adverb
+                                | Piece::Cond
+                                | Piece::Rel
+                        );
+                    // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
+                    let of_previous = previous_verb.is_some_and(|p| {
+                        (p + 2 == i || p + 3 == i && matches!(self.phrases.chunks[p + 1].piece, Piece::Mark('«' | '"' | '“')))
+                            && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from))
+                    });
+                    if of_previous && (np.definite || p_quote(&self.phrases.chunks, previous_verb)) && np.prep.is_none() {
+                        let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark('»' | '"' | '”')));
+                        if !np.definite && near {
+                            return (at, Link::Relative(n), None);
+                        }
+                        break;
+                    }
+                    if topic.is_none()
+                        && !governed
+                        && at_boundary
+                        && !(self.is_direction(n) && self.bare_np(at + 1).is_some())
+                        && !self.tok(self.phrases.chunks[at].from).conj()
+                    {
+                        let first = group;
+                        topic = self.np_at(first);
+                        i = first;
+                        continue;
+                    }
+                    // أن عشرين شابا على الأقل اختطفوا: phrases between the topic and its verb.
+                    if topic.is_none() && governed && !self.tok(self.phrases.chunks[at].from).conj() {
+                        if let Some(j) = self.topic_before(i - 1, floor) {
+                            topic = self.np_at(j);
+                            i = j;
+                            continue;
+                        }
+                    }
+                    if topic.is_none() && i == at && !np.definite && !self.tok(self.phrases.chunks[at].from).conj() {
+                        // An indefinite noun straight before a verb is described by it: غارات نفذها الطيران.
+                        return (at, Link::Relative(n), None);
+                    }
+                    if topic.is_none() && i == at && np.prep.is_none() && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() {
+                        topic = Some(n);
+                        i -= 1;
+                        continue;
+                    }
+                    // A phrase between topic and verb: go on looking for the topic before it.
+                    if topic.is_none() && np.prep.is_some() && previous_verb.is_none() {
+                        if let Some(t) = (floor..i - 1)
+                            .find_map(|j| self.bare_np(j))
+                            .filter(|t| (floor..i - 1).all(|j| !matches!(self.phrases.chunks[j].piece, Piece::That | Piece::Rel)) || self.np(*t).definite)
+                        {
+                            if !self.tok(self.phrases.chunks[at].from).conj() {
+                                return (floor, Link::Main, Some(t));
+                            }
+                        }
+                    }
+                    break;
+                }
+                Piece::Mark('.' | ',' | '،' | ':' | '؛' | '…' | '|' | '-' | '–' | '—') if topic.is_some() => break,
+                Piece::Mark(',' | '،' | '-' | '–' | '—') => {
+                    // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
+                    // دمشق - فتحت قوات الأمن النار: what stands before the only dash is a dateline.
+                    let opened = (floor..i - 1).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،' | '-' | '–' | '—' | '(')));
+                    let t = (floor..i - 1)
+                        .filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep))
+                        .filter(|j| !self.is_quoted_source(*j))
+                        .find_map(|j| self.bare_np(j))
+                        .filter(|t| self.np(*t).definite && (opened || !self.np(*t).tags.any(PLACES) && matches!(chunk.piece, Piece::Mark(',' | '،'))));
+                    // قال شهود إن «القوات»، مدعومة بمسلحين، اجتاحت: after إن the clause is as good as a sentence.
+                    let that = (floor..i - 1).rev().take(12).find(|j| matches!(self.phrases.chunks[*j].piece, Piece::That | Piece::Sub));
+                    let after_that = that.filter(|_| opened).and_then(|j| {
+                        let quoted = matches!(self.chunk(j + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
+                        let k = j + 1 + usize::from(quoted);
+                        self.bare_np(k).filter(|t| k < i - 1 && self.np(*t).definite && !self.np(*t).event && agrees(self.tok(self.phrases.chunks[at].from).reading.form, self.np(*t)))
+                    });
+                    if !self.tok(self.phrases.chunks[at].from).conj() {
+                        if let (Some(t), Some(j)) = (after_that, that) {
+                            return (j, Link::Complement, Some(t));
+                        }
+                        if let Some(t) = t.filter(|_| previous_verb.is_none()) {
+                            return (floor, Link::Main, Some(t));
+                        }
+                    }
+                    return (i - 1, if self.tok(self.phrases.chunks[at].from).conj() { Link::Coordinate } else { Link::Main }, topic);
+                }
+                _ => break,
+            }
+        }
+        let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
+        (i, link, topic)
+    }
+
+    /// Whether the phrase is whom بحسب or وفق quotes: no argument of any verb.
+    pub(super) fn is_quoted_source(&self, chunk: usize) -> bool {
+        let before = (0..chunk).rev().take(3).find(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Mark('«' | '"' | '“' | '(')));
+        before.is_some_and(|j| self.phrases.chunks[j].piece == Piece::According) && self.np_at(chunk).is_some_and(|n| self.np(n).prep.is_none())
+    }
+
+    /// The bare phrase at the head of its clause, before prepositional phrases that end at `chunk`.
+    pub(super) fn topic_before(&self, chunk: usize, floor: usize) -> Option<usize> {
+        let mut j = chunk;
+        for _ in 0..6 {
+            match self.phrases.chunks[j].piece {
+                Piece::Np(_) if self.is_governed(j, floor) => {}
+                Piece::Np(_) => {
+                    let quoted = j > 0 && matches!(self.phrases.chunks[j - 1].piece, Piece::Mark('«' | '"' | '“'));
+                    let k = j - usize::from(quoted);
+                    let at_head = k == 0 || matches!(self.phrases.chunks[k - 1].piece, Piece::That | Piece::Sub | Piece::Mark('.' | ':' | '؛'));
+                    return at_head.then_some(j);
+                }
+                Piece::Time(_) | Piece::Adverb | Piece::PrepPronoun | Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
+                _ => return None,
+            }
+            if j <= floor {
+                return None;
+            }
+            j -= 1;
+        }
+        None
+    }
+
+    /// Whether a preposition or a construct governs the phrase, or one that it is joined to: على ظهور الخيل والجمال.
+    fn is_governed(&self, chunk: usize, floor: usize) -> bool {
+        let mut j = chunk;
+        for _ in 0..6 {
+            let Some(n) = self.np_at(j) else { return false };
+            let np = self.np(n);
+            if np.prep.is_some() || np.construct {
+                return true;
+            }
+            if !np.joined || j <= floor {
+                return false;
+            }
+            let before = (floor..j).rev().take(3).find(|k| !matches!(self.phrases.chunks[*k].piece, Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”')));
+            match before {
+                Some(k) if self.np_at(k).is_some() => j = k,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The preposition with which a support verb takes its event.
+    pub(super) fn support_preposition(&self, chunk: usize) -> Option<&str> {
+        let tok = self.phrases.chunks[chunk].from;
+        let s = self.lexis.task(self.tok(tok).reading.lexeme)?.support.as_ref()?;
+        (!s.event.is_ascii()).then_some(s.event.as_str())
+    }
+
+    /// The chunk at which the group of joined phrases begins that ends at `chunk`: واشنطن ولندن تقصفان.
+    pub(super) fn group_start(&self, mut chunk: usize, floor: usize) -> usize {
+        while chunk > floor {
+            let Some(n) = self.np_at(chunk) else { break };
+            if !self.np(n).joined {
+                break;
+            }
+            let mut j = chunk;
+            while j > floor && !matches!(self.phrases.chunks[j - 1].piece, Piece::Np(_)) {
+                if !matches!(self.phrases.chunks[j - 1].piece, Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”')) {
+                    return chunk;
+                }
+                j -= 1;
+            }
+            if j == floor || self.bare_np(j - 1).is_none() {
+                break;
+            }
+            chunk = j - 1;
+        }
+        chunk
+    }
+
+    /// An event noun before its complements, which the verb after them describes: قصف لمرتزقة العدوان استهدف القرية.
+    pub(super) fn described_event(&self, from: usize, floor: usize, verb: usize) -> Option<u32> {
+        let task = self.lexis.task(self.tok(verb).reading.lexeme)?;
+        let describes = task.cause.is_some() || task.support.as_ref().is_some_and(|s| s.event == "subj");
+        if !describes || self.tok(verb).conj() {
+            return None;
+        }
+        for i in (floor..from).rev().take(5) {
+            let n = self.np_at(i)?;
+            let np = self.np(n);
+            if np.event && !np.construct {
+                return Some(n);
+            }
+            if np.prep.is_none() && !np.construct {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Negation, tense and modality that stand before the verb.
+    pub(super) fn before_verb(&self, c: &mut Clause) {
+        for i in c.from..c.at {
+            match self.phrases.chunks[i].piece {
+                Piece::Negation => c.negated = true,
+                Piece::Future => c.future = true,
+                Piece::Cond => c.possible = true,
+                Piece::Qad if self.tok(c.verb).reading.form.has(Form::IMPERFECT) => c.possible = true,
+                _ => {}
+            }
+        }
+        if self.lemma(self.phrases.chunks.get(c.from).map_or(0, |x| x.from)) == "ما" && self.lemma(c.verb) == "زال" {
+            c.negated = false;
+        }
+    }
+}
+
+/// Whether a quotation mark opens right after the verb chunk.
+pub(super) fn p_quote(chunks: &[Chunk], verb: Option<usize>) -> bool {
+    verb.and_then(|p| chunks.get(p + 1)).is_some_and(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“')))
+}
+
+/// Whether الذي, التي, الذين can describe the phrase: they agree (Wright II, § 172).
+pub(super) fn relates(word: &str, np: &Np) -> bool {
+    let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
+    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
+    let place = np.form == Form::NONE && np.tags.any(PLACES) && !np.tags.any(ORGS);
+    // What is governed inside the phrase may be what is described: only a bare word speaks against.
+    let bare = np.to == np.head + 1 || place;
+    if !bare {
+        return true;
+    }
+    match word {
+        "الذي" => !place && !np.form.has(Form::FEM | Form::SG) && !(many && human),
+        "التي" => !np.form.has(Form::MASC | Form::SG) && !(many && human && !np.form.has(Form::FEM)),
+        "الذين" => {
+            many || np.form == Form::NONE && !place || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Family])) || np.case == Case::Oblique
+        }
+        _ => true,
+    }
+}

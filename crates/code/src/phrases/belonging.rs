@@ -1,0 +1,308 @@
+//! What belongs to a noun phrase beside its construct: adjectives, apposed names, quotations and brackets,
+//! a second genitive, prepositional complements.
+
+use crate::lexis::Cat;
+use super::{OBJECTS, Chunker, Form, MEANS, MILITARY, Np, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
+
+impl Chunker<'_> {
+    /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
+    pub(super) fn agrees(&self, t: &Tok, np: &Np, last_article: bool) -> bool {
+        // بدون طيار | تابعة: a man's adjective is masculine.
+        let alone = std::ptr::eq(t, self.toks().get(np.head + 1).unwrap_or(t)) && np.quantity.is_none();
+        if alone
+            && np.head_tags.any(PEOPLE)
+            && np.form.has(Form::MASC | Form::SG)
+            && t.reading.form.has(Form::FEM | Form::SG)
+            && self.toks()[np.head].pos == Pos::Noun
+        {
+            return false;
+        }
+        // مقتل مهاجرين, إصابة مدني: people by an adjective do not describe the masdar.
+        if np.event
+            && !t.article()
+            && (!np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) || t.reading.tags.has(Tag::Civ) && self.harms(np.head))
+        {
+            return false;
+        }
+        t.article() == (last_article || !np.pronoun.is_empty()) || (t.article() && np.definite) || np.event && !t.article() && !np.definite
+    }
+
+    /// Two definite nouns side by side: الناشط المدني, الرئيس بشار, مراسل الجزيرة.
+    pub(super) fn apposed(&self, at: usize, np: &Np) -> bool {
+        let t = &self.toks()[at];
+        np.definite
+            && t.article()
+            && !self.is_event(at)
+            && np.tags.any(PEOPLE)
+            && t.reading.tags.any(PEOPLE.union(ORGS))
+            && !np.tags.any(Tags::of(&[Tag::Event]))
+    }
+
+    /// `كتيبة عقبة بن نافع الموالية`: a participle of the tables of nouns describes the phrase that it agrees with.
+    pub(super) fn described_by(&self, at: usize, np: &Np) -> bool {
+        let t = &self.toks()[at];
+        let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
+        let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
+        // البراميل المتفجرة, القوات المعارضة: what may be an adjective and agrees is one.
+        let adjective = at == np.head + 1
+            && np.definite
+            && t.article()
+            && toks_article(self.toks(), np.head)
+            && t.pos == Pos::Noun
+            && t.reading.clitics.prep.is_none()
+            && !self.is_event(at)
+            && t.word.is_some_and(|w| {
+                self.words[w as usize].readings.iter().any(|x| {
+                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && x.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural) && x.form.any(Form::DU | Form::PL) == (np.form.any(Form::DU | Form::PL) && !plural)
+                })
+            });
+        adjective || np.definite
+            && t.article()
+            && participle
+            && t.pos == Pos::Noun
+            && !self.is_event(at)
+            && np.head_tags.any(ORGS)
+            && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+    }
+
+    /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
+    /// or be hit itself, the number is another phrase's (قصفت طائرات 5 مواقع), and counted people are counted for themselves.
+    pub(super) fn counted_genitive(&self, at: usize, np: &Np) -> Option<usize> {
+        let toks = self.toks();
+        let t = &toks[at];
+        if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
+            return None;
+        }
+        let q = self.counter().quantity(at)?;
+        let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
+        let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
+        let people = np.head_tags.any(Tags::of(&[Tag::People]));
+        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Ship, Tag::Direction, Tag::Time, Tag::Quantity, Tag::Part])));
+        if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
+            return None;
+        }
+        let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
+        Some(q.to + 1 + usize::from(adjective))
+    }
+
+    /// مستخدمةً الغاز, مستهدفا سيارة: a participle that tells what the one named before does beside.
+    fn accompanies(&self, at: usize) -> bool {
+        let t = &self.toks()[at];
+        t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
+            && t.name.is_none()
+            && t.reading.form.has(Form::FEM)
+            && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS).union(Tags::of(&[Tag::Given])))
+    }
+
+    /// A masdar of what is done to people.
+    pub(super) fn harms(&self, tok: usize) -> bool {
+        use khabar_claim::EventType as E;
+        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| {
+            t.triggers.iter().any(|n| {
+                matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)
+            })
+        })
+    }
+
+    /// `الناشط المدني فاهم الطائي`: an indefinite word after a definite title is its bearer's name.
+    pub(super) fn called_by_name(&self, at: usize, np: &Np) -> bool {
+        let t = &self.toks()[at];
+        np.definite
+            && self.toks()[np.head].article()
+            && np.head_tags.any(Tags::of(&[Tag::Person, Tag::Leader, Tag::Official, Tag::Rank, Tag::Officer]))
+            && !t.article()
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
+            && !self.accompanies(at)
+            && (t.pos == Pos::Name
+                || t.reading.tags.has(Tag::Other)
+                || self.toks()[at - 1].pos == Pos::Name && t.pos == Pos::Noun && !self.is_event(at) && t.reading.form.has(Form::SG))
+            && self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && n.reading.clitics.prep.is_none() && !n.conj())
+    }
+
+    /// «جيش الفتح» after a noun, (قسد) after a name.
+    pub(super) fn quoted_or_bracketed(&self, at: usize, open: char, np: &Np, governs: bool) -> Option<usize> {
+        if open == '_' {
+            return self.begins_np(at + 1).then_some(at + 2);
+        }
+        let close = if open == '\'' { open } else { closing(open)? };
+        if np.event {
+            return None;
+        }
+        let toks = self.toks();
+        let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
+        let inside = &toks[at + 1..end];
+        // "بعشرات صواريخ": words with their own preposition name nothing; nor does a quotation name مدونون.
+        let sound = np.form.has(Form::PL | Form::MASC) && !np.definite && self.bare(np.head).strip_suffix("ون").is_some_and(|s| s == self.lemma(np.head));
+        if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
+            return None;
+        }
+        // A quotation with a verb in it is speech, no name.
+        if inside.is_empty() || inside.len() > 2 && inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
+            return None;
+        }
+        // لجان مقاومة رفاعة «الدعم السريع», الموصل "أحد أمراء" ...: a phrase that is complete takes no other noun, except a person's byname.
+        let first = toks.get(at + 1)?;
+        let describes = first.pos == Pos::Adj && first.article();
+        if open != '('
+            && !governs
+            && !describes
+            && np.name_seen
+            && !np.head_tags.any(PEOPLE)
+            && (first.pos != Pos::Name || first.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)))
+        {
+            return None;
+        }
+        // Brackets that count or measure, and a place in brackets after a place, are asides.
+        if open == '(' && (inside.iter().any(|t| t.pos == Pos::Number) || inside.len() > 4) {
+            return None;
+        }
+        Some(end + 1)
+    }
+
+    /// A second genitive under one noun: منطقتي الأمن والحرس, أهالي الشيخ زويد وبئر العبد, عناصر الأمن والجيش, قوافل الإغاثة والدواء;
+    /// or a second noun under one number: 700 مهاجر ولاجئ. What is of the head's own kind stands beside the head.
+    pub(super) fn joined_genitive(&self, at: usize, np: &Np) -> Option<usize> {
+        let toks = self.toks();
+        let t = &toks[at];
+        if np.event
+            || t.reading.clitics.conj != Some('و')
+            || t.reading.clitics.prep.is_some()
+            || !t.is_nominal()
+            || t.time.is_some()
+            || self.is_event(at)
+            || self.hidden_number(at)
+            || self.counter().quantity(at).is_some()
+        {
+            return None;
+        }
+        let end = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
+        let tags = t.name.map_or(t.reading.tags, |n| t.reading.tags.union(self.tagged.names[n as usize].tags));
+        // 700 مهاجر ولاجئ, عشرين لغما وحزاما ناسفا
+        if let Some(q) = np.quantity {
+            let counted = at == np.head + 1
+                && np.head >= q.to
+                && q.low > 10
+                && q.low < 10_000
+                && t.pos == Pos::Noun
+                && !t.article()
+                && t.reading.clitics.pronoun.is_empty();
+            let same = t.reading.form.has(Form::SG) && np.form.has(Form::SG) && t.reading.form.any(Form::INDEFINITE) == np.form.any(Form::INDEFINITE);
+            let hurt = Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]);
+            if !(counted && same) || tags.any(hurt) || np.head_tags.any(hurt) {
+                return None;
+            }
+            let adjective = toks.get(end).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
+            return Some(end + usize::from(adjective));
+        }
+        // The genitive that the head governs now.
+        let governed = at - 1;
+        if governed <= np.head || !toks[governed].is_nominal() || t.pos == Pos::Adj {
+            return None;
+        }
+        let first = (np.head + 1..at).find(|i| toks[*i].name.is_some() || toks[*i].pos == Pos::Noun)?;
+        let g = &toks[first];
+        let genitive = g.name.map_or(g.reading.tags, |n| g.reading.tags.union(self.tagged.names[n as usize].tags));
+        if g.reading.clitics.prep.is_some() && toks[first - 1].pos == Pos::Noun && !matches!(self.folded(first - 1), "من") {
+            return None;
+        }
+        // مسلحي الكانيات ومرتزقة من شركة كذا: an indefinite noun is no second genitive beside a definite one.
+        let definite = |t: &Tok| t.article() || t.name.is_some() || !t.reading.clitics.pronoun.is_empty();
+        if definite(g) && !definite(t) && t.pos == Pos::Noun && toks.get(at + 1).is_none_or(|n| !n.is_nominal() || n.conj() || !n.article()) {
+            return None;
+        }
+        let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
+        let dual = np.form.has(Form::DU | Form::CONSTRUCT) && governed == np.head + 1;
+        let many = np.form.has(Form::PL) || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Quantity, Tag::Part, Tag::Family]));
+        let people = np.head_tags.any(PEOPLE)
+            && many
+            && !np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official, Tag::SpeakerAnonymous]))
+            && (alike(ORGS) || alike(PLACES));
+        let things = many && (alike(Tags::of(&[Tag::AidGoods])) || alike(Tags::of(&[Tag::Arms]).union(MEANS)));
+        if !(dual || people || things) {
+            return None;
+        }
+        // المسلحين الموالين لها has a phrase of its own; only the noun or name and its adjective come along.
+        let adjective = toks.get(end).is_some_and(|a| a.pos == Pos::Adj && a.article() && t.article() && !a.conj() && a.reading.clitics.prep.is_none());
+        Some(end + usize::from(adjective))
+    }
+
+    /// A prepositional complement that belongs to the phrase: `قيادي في حزب الله`, `دورية للحرس`, `عناصر من الشرطة`, `التابعة للمعارضة`.
+    pub(super) fn complement(&self, at: usize, np: &mut Np) -> Option<usize> {
+        if np.event {
+            return None;
+        }
+        let toks = self.toks();
+        let t = &toks[at];
+        let (prep, inner) = match t.reading.clitics.prep {
+            Some(p) => (p.to_string(), at),
+            None if t.is_particle(Particle::Preposition) && !t.conj() && t.reading.clitics.pronoun.is_empty() => (self.folded(at).to_owned(), at + 1),
+            None => return None,
+        };
+        // قيادي في «حزب العمال»: the quotation mark stands between.
+        let quoted = inner > at && toks.get(inner).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“')));
+        let inner = if quoted { inner + 1 } else { inner };
+        if t.conj() || !self.begins_np(inner) {
+            return None;
+        }
+        let target = &toks[inner];
+        let mut tags = target.reading.tags;
+        if let Some(n) = target.name {
+            tags = tags.union(self.tagged.names[n as usize].tags);
+        }
+        let org = tags.any(ORGS);
+        let last = self.lemma(at - 1);
+        if matches!(self.lemma(inner), "طرف" | "جانب" | "جهه" | "ناحيه") {
+            return None;
+        }
+        let takes = match prep.as_str() {
+            // مخبأ للأسلحة, معمل لتصنيع المواد السامة, مركز للتطوع: what a building is for.
+            "ل" if inner == at
+                && np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]))
+                && !np.head_tags.any(ORGS.union(PLACES))
+                && !np.definite
+                && at == np.head + 1
+                && np.quantity.is_none()
+                && target.pos == Pos::Noun
+                && !tags.any(PEOPLE)
+                && (target.article() || toks.get(inner + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none())) =>
+            {
+                true
+            }
+            "ل" => {
+                // قال المسؤول لوكالة رويترز: to whom, not whose.
+                let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
+                !told
+                    && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
+                    && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))
+                    && !np.event
+                    || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
+            }
+            "من" => {
+                (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part])))
+                    && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
+            }
+            "في" | "ب" => {
+                org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
+                    || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
+            }
+            "ضد" => np.head_tags.any(Tags::of(&[Tag::Coalition])),
+            "الي" => matches!(last, "منتمي" | "منتم" | "منتمين"),
+            _ => false,
+        };
+        let purpose = np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && prep == "ل" && !target.article();
+        if !takes || self.is_event(inner) && !purpose {
+            return None;
+        }
+        let mut sub = Np { quantity: None, ..np.clone() };
+        sub.tags = Tags::NONE;
+        let end = self.head_and_rest(inner, &mut sub);
+        np.tags = np.tags.union(sub.tags.and(ORGS));
+        np.modified = true;
+        Some(if quoted && toks.get(end).is_some_and(|m| matches!(m.pos, Pos::Mark('»' | '"' | '”'))) { end + 1 } else { end })
+    }
+}
+
+fn toks_article(toks: &[Tok], at: usize) -> bool {
+    toks.get(at).is_some_and(Tok::article)
+}

@@ -1,0 +1,413 @@
+//! A noun phrase: its preposition, quantity and head, and what belongs to the head.
+
+use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
+
+impl Chunker<'_> {
+    /// The noun phrase at `i`.
+    pub(super) fn np(&self, i: usize, prep: &mut Option<(String, usize)>, joined: &mut bool) -> Np {
+        let toks = self.toks();
+        let first = &toks[i];
+        let attached = first.reading.clitics.prep;
+        let (mut prep_text, prep_at) = match (attached, prep.take()) {
+            (Some(p), _) => (Some(p.to_string()), i),
+            (None, Some((p, at))) => (Some(p), at),
+            (None, None) => (None, i),
+        };
+        let mut np = Np {
+            from: i,
+            to: i + 1,
+            head: i,
+            prep: None,
+            prep_at,
+            joined: first.conj() || *joined,
+            construct: false,
+            quantity: None,
+            tags: Tags::NONE,
+            head_tags: Tags::NONE,
+            means: Tags::NONE,
+            definite: false,
+            form: Form::NONE,
+            event: false,
+            pronoun: "",
+            nationality: None,
+            name: None,
+            name_seen: false,
+            modified: false,
+            case: Case::Hidden,
+        };
+        *joined = false;
+        let mut at = i;
+        let mut quoted = false;
+        if let Some(q) = self.counter().quantity(i) {
+            np.quantity = Some(q);
+            np.modified = true;
+            at = q.to;
+            np.head = at - 1;
+            np.to = at;
+            // ثلاثة من عناصر الشرطة; 5 من المدنيين
+            // أكثر من أربعين من «المرتدين»
+            let opened = self.folded(at) == "من"
+                && toks.get(at + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“')))
+                && self.begins_np(at + 2)
+                && toks[at + 2].time.is_none();
+            let of = self.folded(at) == "من" && self.begins_np(at + 1) && toks[at + 1].time.is_none();
+            let counted = toks.get(at).is_some_and(|t| {
+                t.is_nominal()
+                    && t.time.is_none()
+                    && !t.conj()
+                    && t.reading.clitics.prep.is_none()
+                    && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE))
+                    && !TOLLS.contains(&self.lemma(at))
+            });
+            if opened && !self.is_event(at + 2) {
+                at += 2;
+                quoted = true;
+            } else if of && !self.is_event(at + 1) {
+                at += 1;
+            } else if let Some(noun) = self.quoted_noun(at) {
+                at = noun;
+                quoted = true;
+            } else if !counted {
+                self.finish(&mut np, prep_text);
+                return np;
+            }
+        }
+        at = self.head_and_rest(at, &mut np);
+        if quoted && toks.get(at).is_some_and(|t| matches!(t.pos, Pos::Mark('»' | '”' | '"'))) {
+            at += 1;
+        }
+        np.to = at;
+        // على يد, من جانب, من طرف, على أيدي: by.
+        if let Some(p) = &prep_text {
+            let l = self.lemma(np.head);
+            if (p == "علي" && matches!(l, "يد" | "ايدي"))
+                || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف"))
+                || (p == "ب" && l == "واسطه")
+            {
+                if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1).filter(|i| !matches!(self.lemma(*i), "اخر" | "اخري" | "واحد")) {
+                    prep_text = Some("من قبل".to_owned());
+                    np.from = inner;
+                    np.head = inner;
+                    np.definite = false;
+                    let to = np.to;
+                    np.tags = Tags::NONE;
+                    let end = self.head_and_rest(inner, &mut np);
+                    np.to = end.max(to);
+                }
+            }
+        }
+        self.finish(&mut np, prep_text);
+        np
+    }
+
+    pub(super) fn finish(&self, np: &mut Np, prep: Option<String>) {
+        np.prep = prep;
+        let toks = self.toks();
+        for t in &toks[np.from..np.to] {
+            if let Some(n) = t.name {
+                np.name = np.name.or(Some(n));
+                np.tags = np.tags.union(self.tagged.names[n as usize].tags);
+            }
+            np.means = np.means.union(t.reading.tags.and(MEANS));
+        }
+        np.case = self.case(np);
+    }
+
+    /// The case that the ending of the head, or of its number, shows.
+    pub(super) fn case(&self, np: &Np) -> Case {
+        if let Some(q) = np.quantity {
+            // عشرون, عشرين; the noun of a number takes its case from that.
+            let Some(last) = (q.from..q.to).rev().find(|i| self.toks()[*i].pos == Pos::Number && self.toks()[*i].digits.is_none()) else { return Case::Hidden };
+            if q.from != last && !(q.from..last).all(|i| self.toks()[i].pos == Pos::Number || self.toks()[i].pos == Pos::Conj) {
+                return Case::Hidden;
+            }
+            let w = self.bare(last);
+            return if w.ends_with("ون") || w.ends_with("ان") {
+                Case::Nominative
+            } else if w.chars().count() > 4 && w.ends_with("ين") {
+                Case::Oblique
+            } else {
+                Case::Hidden
+            };
+        }
+        let head = &self.toks()[np.head];
+        if head.name.is_some() || !matches!(head.pos, Pos::Noun | Pos::Adj) {
+            return Case::Hidden;
+        }
+        let form = head.reading.form;
+        let w = self.bare(np.head);
+        let w = w.strip_suffix(head.reading.clitics.pronoun).unwrap_or(w);
+        if form.has(Form::INDEFINITE) {
+            return Case::Accusative;
+        }
+        if form.has(Form::DU) {
+            return match (form.has(Form::CONSTRUCT), w) {
+                (true, w) if w.ends_with('ا') => Case::Nominative,
+                (true, w) if w.ends_with('ي') => Case::Oblique,
+                (false, w) if w.ends_with("ان") => Case::Nominative,
+                (false, w) if w.ends_with("ين") => Case::Oblique,
+                _ => Case::Hidden,
+            };
+        }
+        if form.has(Form::PL | Form::MASC) {
+            let lemma = self.lemma(np.head);
+            let ending = w.strip_prefix(lemma).unwrap_or("");
+            return match ending {
+                "ون" => Case::Nominative,
+                "ين" => Case::Oblique,
+                "و" if form.has(Form::CONSTRUCT) => Case::Nominative,
+                "ي" if form.has(Form::CONSTRUCT) => Case::Oblique,
+                _ => Case::Hidden,
+            };
+        }
+        Case::Hidden
+    }
+
+    /// Take the head at `at` and what belongs to it; gives where the phrase ends.
+    pub(super) fn head_and_rest(&self, mut at: usize, np: &mut Np) -> usize {
+        let toks = self.toks();
+        let head = &toks[at];
+        np.head = at;
+        np.form = head.reading.form;
+        np.tags = np.tags.union(head.reading.tags);
+        np.head_tags = head.reading.tags;
+        np.pronoun = head.reading.clitics.pronoun;
+        np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
+        // الجريح محمود السعدي, الشهيد علي: one who is called by name states no event.
+        let called = head.article()
+            && np.form.has(Form::SG)
+            && np.head_tags.any(Tags::of(&[Tag::Wounded, Tag::Victim, Tag::Captive]))
+            && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Name && n.name.is_none() && n.word.is_some() && !n.conj() && n.reading.clitics.prep.is_none());
+        np.event = self.is_event(at) && !called;
+        np.name_seen |= head.name.is_some();
+        if let Some(n) = head.name {
+            // A whole name is one word of the phrase.
+            at = self.tagged.names[n as usize].to;
+            np.definite = true;
+        } else {
+            at += 1;
+        }
+        // Whether the last noun may govern another in construct.
+        let mut open = head.name.is_none()
+            && !head.article()
+            && np.pronoun.is_empty()
+            && !head.reading.form.any(Form::INDEFINITE)
+            && matches!(head.pos, Pos::Noun | Pos::Adj);
+        let dual_full = head.reading.form.any(Form::DU) && !head.reading.form.any(Form::CONSTRUCT);
+        // مسلحون keeps its nun: it governs nothing; مسلحو would.
+        let sound_full = head.reading.form.has(Form::PL | Form::MASC) && !head.reading.form.any(Form::CONSTRUCT) && {
+            let stem = self.bare(np.head);
+            let lemma = self.lemma(np.head);
+            stem.strip_suffix("ون").or(stem.strip_suffix("ين")).is_some_and(|s| s == lemma)
+        };
+        open &= !dual_full && !sound_full;
+        let mut last_article = head.article();
+        let mut steps = 0;
+        while let Some(t) = toks.get(at) {
+            steps += 1;
+            if let Some(end) = self.counted_genitive(at, np).filter(|_| open) {
+                at = end;
+                open = false;
+                np.modified = true;
+                continue;
+            }
+            if steps > 24 || t.time.is_some() || self.hidden_number(at) {
+                break;
+            }
+            // إطلاق سراح | الأطباء: the idiom ends with its word.
+            if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
+                break;
+            }
+            // أطلق مسلح | النار: nobody is of fire.
+            if t.is_nominal()
+                && t.article()
+                && !np.event
+                && np.head_tags.any(PEOPLE)
+                && !toks[np.head].article()
+                && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
+            {
+                break;
+            }
+            // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
+            // عائلة واحدة, ستة من عائلة واحدة: after its noun "one" only describes.
+            if t.pos == Pos::Number && !t.conj() && !np.event && toks[at - 1].is_nominal() && matches!(self.folded(at), "واحد" | "واحده" | "واحدا")
+            {
+                np.modified = true;
+                open = false;
+                at += 1;
+                continue;
+            }
+            if t.pos == Pos::Number
+                && !t.conj()
+                && np.quantity.is_none()
+                && (t.article() && (np.definite || !toks[at - 1].reading.clitics.pronoun.is_empty())
+                    || np.form.any(Form::DU | Form::PL) && matches!(self.folded(at), "اثنين" | "اثنان" | "اثنتين" | "اثنتان"))
+            {
+                at = self.counter().quantity(at).map_or(at + 1, |q| q.to);
+                open = false;
+                continue;
+            }
+            if let Pos::Mark(c) = t.pos {
+                let Some(end) = self.quoted_or_bracketed(at, c, np, open) else { break };
+                at = end;
+                open = false;
+                last_article = true;
+                np.modified = true;
+                continue;
+            }
+            // المشتبه بهم, المشتبه فيه
+            if matches!(self.lemma(at - 1), "مشتبه" | "مرغوب" | "مشكوك")
+                && t.is_particle(Particle::Preposition)
+                && !t.conj()
+                && !t.reading.clitics.pronoun.is_empty()
+            {
+                at += 1;
+                open = false;
+                continue;
+            }
+            if t.is_particle(Particle::Demonstrative) && !t.conj() {
+                // الهجوم هذا, استهداف هذه المدينة; but تنفي ايران ذلك.
+                let ahead = open && toks.get(at + 1).is_some_and(|n| n.is_nominal() && n.article());
+                if !ahead && !toks[at - 1].article() {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            // العائلة غير المستعدة, قوات غير نظامية
+            if t.is_particle(Particle::Negation)
+                && !t.conj()
+                && self.folded(at) == "غير"
+                && toks
+                    .get(at + 1)
+                    .is_some_and(|n| matches!(n.pos, Pos::Adj) && n.name.is_none() && n.reading.clitics.prep.is_none() && n.article() == np.definite)
+            {
+                np.modified = true;
+                open = false;
+                at += 2;
+                continue;
+            }
+            if t.reading.clitics.prep.is_some() || t.conj() {
+                if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
+                    at = end;
+                    open = false;
+                    continue;
+                }
+                break;
+            }
+            // نزوح أكثر من 50 ألفا: a quantity begins a phrase of its own.
+            if t.pos == Pos::Adj && np.quantity.is_none() && !t.article() && self.counter().quantity(at).is_some() {
+                break;
+            }
+            match t.pos {
+                // An unknown word with the article after one with the article is its adjective: المسيّرات الانقضاضية.
+                Pos::Name if t.article() && last_article && t.name.is_none() && !np.event => {
+                    np.modified = true;
+                    at += 1;
+                }
+                Pos::Adj if self.agrees(t, np, last_article) => {
+                    np.modified = true;
+                    if t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && np.nationality.is_none() {
+                        np.nationality = Some(at);
+                    }
+                    np.means = np.means.union(t.reading.tags.and(MEANS));
+                    open = false;
+                    at += 1;
+                }
+                Pos::Noun | Pos::Name | Pos::Adj => {
+                    if np.event {
+                        // What an event noun governs is a phrase of its own; event nouns in a row are one event.
+                        if self.is_event(at) && open && (CARRIERS.contains(&self.lemma(np.head)) || self.is_trigger(np.head)) && !t.conj() {
+                            if self.is_trigger(at) {
+                                break;
+                            }
+                        }
+                        break;
+                    }
+                    // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
+                    if open
+                        && self.is_event(at)
+                        && (self.opens_event(at - 1)
+                            || TOLLS.contains(&self.lemma(at - 1))
+                            || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
+                    {
+                        np.event |= self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|x| x.support.is_some());
+                        break;
+                    }
+                    let name = t.pos == Pos::Name || t.name.is_some();
+                    // A second party's name after a party that is named already is another phrase.
+                    if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
+                        break;
+                    }
+                    // تحاصر إسرائيل قطاع غزة: a country or party that its name names whole governs no other place or party.
+                    let whole = toks[np.head].name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS.union(Tags::of(&[Tag::Country]))));
+                    if whole && !t.article() && (t.name.is_some() || t.pos == Pos::Noun) && (t.reading.tags.any(PLACES) || t.name.is_some_and(|n| Some(n) != toks[np.head].name)) {
+                        break;
+                    }
+                    // A name follows a title or another name, not an indefinite noun with its adjective.
+                    let called = name && !self.is_event(at) && (np.definite || at == np.head + 1 && np.quantity.is_none() && !np.form.any(Form::INDEFINITE));
+                    // حاصرت قوات النظام دوما: a place does not name a party that is complete.
+                    let elsewhere = !open
+                        && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS))
+                        && (np.head_tags.any(ORGS) || !np.head_tags.is_empty() && !np.head_tags.any(PLACES.union(PEOPLE)))
+                        && !np.head_tags.has(Tag::Person);
+                    let called = called && !elsewhere;
+                    if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
+                        // قائد عمليات شرطة نينوى: a post, no operation.
+                        let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
+                        if self.is_event(at) && !t.article() && open && !post && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
+                            break;
+                        }
+                        np.modified = true;
+                        np.name_seen |= t.name.is_some();
+                        // كل القوات, أي جندي, معظم السكان: the noun that is governed says who or what.
+                        if at == np.head + 1 && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])) && !np.head_tags.any(PEOPLE) && t.name.is_none() {
+                            let one = matches!(self.lemma(np.head), "احد" | "احدي");
+                            np.head = at;
+                            np.head_tags = t.reading.tags;
+                            np.tags = np.tags.union(t.reading.tags);
+                            np.pronoun = t.reading.clitics.pronoun;
+                            if !one {
+                                np.form = t.reading.form;
+                            }
+                        }
+                        np.definite |= t.article() || name;
+                        np.tags = np.tags.union(t.reading.tags.and(ORGS));
+                        open = t.name.is_none()
+                            && !t.article()
+                            && t.reading.clitics.pronoun.is_empty()
+                            && matches!(t.pos, Pos::Noun | Pos::Adj)
+                            && !t.reading.form.any(Form::INDEFINITE);
+                        last_article = t.article();
+                        at = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
+                    } else {
+                        break;
+                    }
+                }
+                Pos::Number if !np.event && open && np.quantity.is_none() && t.digits.is_none() => break,
+                Pos::Part(Particle::Preposition) => {
+                    if let Some(end) = self.complement(at, np) {
+                        at = end;
+                        open = false;
+                    } else {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
+    pub(super) fn opens_event(&self, tok: usize) -> bool {
+        let t = &self.toks()[tok];
+        let task = self.lexis.task(t.reading.lexeme);
+        let masdar = t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0) && t.pos == Pos::Noun;
+        OPENERS.contains(&self.lemma(tok))
+            || t.reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
+            || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
+            // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.
+            || masdar && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(Tags::of(&[Tag::Facility, Tag::MilSite])))
+    }
+}

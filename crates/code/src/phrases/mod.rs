@@ -1,0 +1,376 @@
+//! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
+
+mod belonging;
+mod classes;
+mod heads;
+mod words;
+
+pub(crate) use classes::{MILITARY, OBJECTS, ORGS, PEOPLE, PLACES, SPEAKERS, closing};
+
+use crate::lexis::{Lexis, MEANS, Word};
+use crate::quantity::Quantity;
+use crate::tagging::{Pos, Tagged, Tok};
+use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
+
+/// A noun phrase.
+#[derive(Debug, Clone)]
+pub(crate) struct Np {
+    /// First token of the phrase and one past its last, its quantity included.
+    pub from: usize,
+    pub to: usize,
+    /// The noun that heads it; the quantity's last token where a number stands alone.
+    pub head: usize,
+    /// Folded preposition before it, attached or apart.
+    pub prep: Option<String>,
+    /// First token of the preposition.
+    pub prep_at: usize,
+    /// Joined to the phrase before by و or أو.
+    pub joined: bool,
+    /// In construct with the event noun before it.
+    pub construct: bool,
+    pub quantity: Option<Quantity>,
+    /// Classes of its head, of the names in it and of its adjectives' means.
+    pub tags: Tags,
+    /// Classes of the head alone.
+    pub head_tags: Tags,
+    /// Means of violence that its adjectives or nouns name.
+    pub means: Tags,
+    pub definite: bool,
+    pub form: Form,
+    /// The head states an event, or carries one (عملية, محاولة).
+    pub event: bool,
+    /// Folded attached pronoun of the head.
+    pub pronoun: &'static str,
+    /// Token of a nationality or factional adjective.
+    pub nationality: Option<usize>,
+    /// Number of the first name in it.
+    pub name: Option<u16>,
+    /// A name of the registers stands in it.
+    pub name_seen: bool,
+    /// The head is modified by an adjective, a construct or a number.
+    pub modified: bool,
+    /// What its ending shows of its case.
+    pub case: Case,
+}
+
+/// Case, where unvocalised writing shows it: in duals, sound plurals, tanwin's alef and numbers in tens.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    #[default]
+    Hidden,
+    Nominative,
+    /// Genitive or accusative: مسلحين, جنديين.
+    Oblique,
+    /// Accusative: جنديا.
+    Accusative,
+}
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Np(u32),
+    Verb,
+    /// A preposition without a noun phrase.
+    Prep,
+    /// Preposition with a pronoun: عليه, بينهم.
+    PrepPronoun,
+    That,
+    Sub,
+    Rel,
+    Conj,
+    Negation,
+    Cond,
+    Qad,
+    Future,
+    Adverb,
+    According,
+    Question,
+    Pronoun,
+    Mark(char),
+    Time(u16),
+}
+
+/// A piece with its tokens.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Chunk {
+    pub piece: Piece,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// The phrases of a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    pub chunks: Vec<Chunk>,
+    pub nps: Vec<Np>,
+}
+
+/// Nouns that carry another event noun: عملية اغتيال, محاولة اقتحام, موجة نزوح.
+const CARRIERS: [&str; 24] = [
+    "عمليه",
+    "عمليات",
+    "محاوله",
+    "محاولات",
+    "حمله",
+    "حملات",
+    "موجه",
+    "سلسله",
+    "اعمال",
+    "عمل",
+    "حادث",
+    "حادثه",
+    "حوادث",
+    "جريمه",
+    "جرايم",
+    "حاله",
+    "حالات",
+    "حركه",
+    "تنفيذ",
+    "شن",
+    "وقوع",
+    "حدوث",
+    "اندلاع",
+    "استمرار",
+];
+
+/// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
+const OPENERS: [&str; 26] = [
+    "حصيله",
+    "عدد",
+    "ضحيه",
+    "وقت",
+    "لحظه",
+    "لحظات",
+    "مسووليه",
+    "منفذ",
+    "مرتكب",
+    "مدبر",
+    "اثر",
+    "نتيجه",
+    "نتايج",
+    "سبب",
+    "غالبيه",
+    "معظم",
+    "بدء",
+    "بدايه",
+    "نهايه",
+    "تبني",
+    "حده",
+    "وتيره",
+    "هدف",
+    "تصاعد",
+    "تجدد",
+    "انتهاء",
+];
+/// Heads of a toll.
+pub(crate) const TOLLS: [&str; 4] = ["عدد", "حصيله", "اعداد", "رقم"];
+
+impl Phrases {
+    /// The noun phrase that a chunk is.
+    pub fn np_at(&self, chunk: usize) -> Option<u32> {
+        match self.chunks.get(chunk)?.piece {
+            Piece::Np(n) => Some(n),
+            _ => None,
+        }
+    }
+}
+
+/// What makes phrases of one sentence.
+pub(crate) struct Chunker<'a> {
+    pub lexis: &'a Lexis,
+    pub lexicon: &'a Lexicon<'a>,
+    pub words: &'a [Word],
+    pub tagged: &'a Tagged,
+}
+
+impl<'a> Chunker<'a> {
+    /// All phrases of the sentence.
+    pub fn phrases(&self) -> Phrases {
+        let toks = self.toks();
+        let mut out = Phrases::default();
+        let mut i = 0;
+        // Preposition waiting for its noun phrase, where it began, and whether و was attached to it.
+        let mut prep: Option<(String, usize)> = None;
+        let mut joined = false;
+        while i < toks.len() {
+            let t = &toks[i];
+            if let Some(n) = t.time {
+                let to = self.tagged.times[n as usize].to;
+                prep = None;
+                joined = false;
+                out.chunks.push(Chunk { piece: Piece::Time(n), from: i, to });
+                i = to.max(i + 1);
+                continue;
+            }
+            if t.conj() && !matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number) {
+                out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i });
+            }
+            // قتل (4) مدنيين: brackets around a number part nothing.
+            if t.pos == Pos::Mark('(')
+                && toks.get(i + 1).is_some_and(|n| n.digits.is_some() && n.time.is_none())
+                && toks.get(i + 2).is_some_and(|c| c.pos == Pos::Mark(')'))
+                && toks.get(i + 3).is_some_and(|n| n.is_nominal() && !n.conj() && !n.article() && n.reading.clitics.prep.is_none())
+            {
+                i += 1;
+                continue;
+            }
+            let simple = |piece| Chunk { piece, from: i, to: i + 1 };
+            // أكثر من 40, نحو 20, بين 10 و15, whatever else their words may be read as.
+            if self.counter().opens(i) {
+                let np = self.np(i, &mut prep, &mut joined);
+                i = self.push(&mut out, np);
+                continue;
+            }
+            // على الأقل, على الفور: no phrase of the clause.
+            if t.is_particle(Particle::Preposition)
+                && self.folded(i) == "علي"
+                && matches!(self.folded(i + 1), "الاقل" | "الاكثر" | "الارجح" | "الفور" | "التوالي" | "الاغلب")
+            {
+                out.chunks.push(Chunk { piece: Piece::Adverb, from: i, to: i + 2 });
+                i += 2;
+                continue;
+            }
+            // الفصائل من طرف، وقوات النظام من طرف آخر
+            if let Some(to) = self.on_one_side(i) {
+                out.chunks.push(Chunk { piece: Piece::Adverb, from: i, to });
+                i = to;
+                continue;
+            }
+            match t.pos {
+                Pos::Conj | Pos::Part(Particle::Coordinator) => {
+                    // و before a noun phrase joins it; before anything else it joins clauses.
+                    let quoted = toks.get(i + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“')));
+                    if self.begins_np(i + 1 + usize::from(quoted)) {
+                        joined = true;
+                        prep = None;
+                    }
+                    out.chunks.push(simple(Piece::Conj));
+                    i += 1;
+                }
+                Pos::Part(Particle::Preposition) if matches!(self.bare(i), "نحو" | "بين") && self.counter().quantity(i).is_some() => {
+                    let np = self.np(i, &mut prep, &mut joined);
+                    i = self.push(&mut out, np);
+                }
+                Pos::Part(Particle::Preposition) => {
+                    if !t.reading.clitics.pronoun.is_empty() {
+                        out.chunks.push(simple(Piece::PrepPronoun));
+                        prep = None;
+                        i += 1;
+                        continue;
+                    }
+                    let own = self.bare(i);
+                    // من قبل, من خلال, في أثناء: the second word names the relation.
+                    if let Some((p, _)) = &mut prep {
+                        if own == "قبل" && p == "من" {
+                            "من قبل".clone_into(p);
+                        } else if p != "من قبل" {
+                            own.clone_into(p);
+                        }
+                    } else {
+                        prep = Some((own.to_owned(), i));
+                    }
+                    joined = false;
+                    i += 1;
+                    if !self.begins_np(i) && !toks.get(i).is_some_and(|n| n.is_particle(Particle::Preposition) || n.is_particle(Particle::Demonstrative)) {
+                        out.chunks.push(Chunk { piece: Piece::Prep, from: i - 1, to: i });
+                        if !toks.get(i).is_some_and(|n| matches!(n.pos, Pos::Mark('«' | '"' | '“' | '('))) {
+                            prep = None;
+                        }
+                    }
+                }
+                // هذه المدينة belongs to its noun; الى ذلك, تنفي ذلك stands alone.
+                Pos::Part(Particle::Demonstrative) if toks.get(i + 1).is_some_and(|n| n.is_nominal() && n.article() && !n.conj() && n.time.is_none()) => i += 1,
+                Pos::Part(Particle::Demonstrative) => {
+                    prep = None;
+                    joined = false;
+                    out.chunks.push(simple(Piece::Adverb));
+                    i += 1;
+                }
+                Pos::Part(p) => {
+                    prep = None;
+                    joined = false;
+                    let piece = match p {
+                        Particle::That => Piece::That,
+                        Particle::Subordinator => Piece::Sub,
+                        Particle::Relative => Piece::Rel,
+                        Particle::Negation => Piece::Negation,
+                        Particle::Conditional => Piece::Cond,
+                        Particle::Qad => Piece::Qad,
+                        Particle::Future => Piece::Future,
+                        Particle::According => Piece::According,
+                        Particle::Question => Piece::Question,
+                        Particle::Pronoun => Piece::Pronoun,
+                        _ => Piece::Adverb,
+                    };
+                    // ما لا يقل عن 12, ما بين 10 و15 are quantities.
+                    if matches!(piece, Piece::Rel | Piece::Negation) && self.counter().quantity(i).is_some() {
+                        let np = self.np(i, &mut prep, &mut joined);
+                        i = self.push(&mut out, np);
+                        continue;
+                    }
+                    out.chunks.push(simple(piece));
+                    i += 1;
+                }
+                Pos::Verb => {
+                    prep = None;
+                    joined = false;
+                    out.chunks.push(simple(Piece::Verb));
+                    i += 1;
+                }
+                Pos::Mark(c) => {
+                    if matches!(c, '«' | '»' | '"' | '“' | '”' | '‹' | '›' | '\'' | '#' | '_' | '-' | '(') && prep.is_some() && self.begins_np(i + 1)
+                    {
+                        // A quotation mark between preposition and name.
+                        i += 1;
+                        continue;
+                    }
+                    if !matches!(c, '«' | '»' | '"' | '“' | '”' | '‹' | '›' | '\'' | '#' | '_') {
+                        prep = None;
+                        joined = false;
+                    }
+                    out.chunks.push(simple(Piece::Mark(c)));
+                    i += 1;
+                }
+                Pos::Noun | Pos::Adj | Pos::Name | Pos::Number => {
+                    let np = self.np(i, &mut prep, &mut joined);
+                    i = self.push(&mut out, np);
+                }
+            }
+        }
+        out
+    }
+
+    /// من جهة, من طرف آخر that govern nothing: gives where they end.
+    fn on_one_side(&self, i: usize) -> Option<usize> {
+        let toks = self.toks();
+        if self.folded(i) != "من" || !matches!(self.folded(i + 1), "جهه" | "طرف" | "جانب" | "ناحيه") {
+            return None;
+        }
+        let other = matches!(self.folded(i + 2), "اخر" | "اخري" | "ثان" | "ثانيه" | "ثاني");
+        let to = i + 2 + usize::from(other);
+        let free = other || toks.get(to).is_none_or(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.conj());
+        free.then_some(to)
+    }
+
+    fn push(&self, out: &mut Phrases, mut np: Np) -> usize {
+        let (from, to) = (np.from, np.to);
+        // Straight after an event noun that is open to a construct: what it governs.
+        if let Some(before) = out.nps.last() {
+            let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '»' | '"' | '“' | '”')));
+            let head = &self.toks()[before.head];
+            // ارتفاع حصيلة | تفجيرات, عدد | القتلى
+            let last = before.to.saturating_sub(1);
+            let toll = np.event
+                && before.quantity.is_none()
+                && (TOLLS.contains(&self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
+                && !self.toks()[last].article();
+            let open = (before.event && before.to == before.head + 1 || toll) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
+                np.construct = true;
+            }
+        }
+        out.chunks.push(Chunk { piece: Piece::Np(out.nps.len() as u32), from, to });
+        out.nps.push(np);
+        to.max(from + 1)
+    }
+}

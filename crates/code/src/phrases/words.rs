@@ -1,0 +1,119 @@
+//! Words as the chunker sees them: their lemma, whether they state an event, whether a number begins.
+
+use super::classes::{INSTRUMENTS, ORGS, PEOPLE, closing};
+use super::{CARRIERS, Chunker, TOLLS};
+use crate::lexis::NumberKind;
+use crate::quantity::Counter;
+use crate::tagging::{Pos, Tok};
+use khabar_pack::{Tag, Tags};
+
+impl<'a> Chunker<'a> {
+    pub(super) fn toks(&self) -> &'a [Tok] {
+        &self.tagged.toks
+    }
+
+    pub(super) fn folded(&self, i: usize) -> &'a str {
+        self.toks().get(i).and_then(|t| t.word).map_or("", |w| self.words[w as usize].folded.as_str())
+    }
+
+    /// Folded lemma of the word's reading; the word without clitics where no table knows it.
+    pub fn lemma(&self, i: usize) -> &'a str {
+        let Some(t) = self.toks().get(i) else { return "" };
+        match t.reading.lexeme {
+            Some(n) => self.lexicon.lexemes[n as usize].lemma.as_str(),
+            None => self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""),
+        }
+    }
+
+    /// Words that some frame knows as an event's: verbs, and nouns by [`Self::is_trigger`].
+    pub fn event_words(&self) -> impl Iterator<Item = usize> {
+        (0..self.toks().len()).filter(|i| {
+            let t = &self.toks()[*i];
+            t.name.is_none() && matches!(t.pos, Pos::Noun | Pos::Verb) && self.is_trigger(*i)
+        })
+    }
+
+    /// Whether the word can state an event here: some trigger's further words follow and its preposition stands before.
+    pub(super) fn is_trigger(&self, i: usize) -> bool {
+        let Some(task) = self.lexis.task(self.toks()[i].reading.lexeme) else { return false };
+        // قيادات, قوات: a body of people, whatever verb its noun comes from.
+        let tags = self.toks()[i].reading.tags;
+        let body = tags.any(ORGS.union(PEOPLE)) && !tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]));
+        task.triggers.iter().any(|n| {
+            let t = &self.lexis.packs.triggers()[*n as usize];
+            if body && t.kind == khabar_pack::Kind::Verb {
+                return false;
+            }
+            let words = t.with.first().is_none_or(|w| (i + 1..(i + 4).min(self.toks().len())).any(|j| self.has_lemma(j, w)));
+            let before = t.when.iter().all(|c| match c {
+                khabar_pack::Condition::After(p) => self.toks()[i].reading.clitics.prep.is_some_and(|c| p.chars().eq([c])) || i > 0 && self.folded(i - 1) == p,
+                _ => true,
+            });
+            words && before
+        })
+    }
+
+    /// Whether some reading of the word has this lemma, or the word is it as written.
+    pub(super) fn has_lemma(&self, i: usize, lemma: &str) -> bool {
+        self.lemma(i) == lemma
+            || self.toks()[i].word.is_some_and(|w| {
+                let w = &self.words[w as usize];
+                w.readings.iter().any(|r| r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
+            })
+    }
+
+    pub(super) fn is_event(&self, i: usize) -> bool {
+        let t = &self.toks()[i];
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)) || self.is_toll(i))
+    }
+
+    /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
+    /// (عبوة ناسفة is what an attack is made with, a phrase like any other).
+    pub(super) fn states_event(&self, i: usize) -> bool {
+        let t = &self.toks()[i];
+        if t.reading.tags.any(INSTRUMENTS) && !t.reading.tags.has(Tag::Event) {
+            return false;
+        }
+        self.is_trigger(i)
+    }
+
+    /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
+    pub(super) fn is_toll(&self, i: usize) -> bool {
+        TOLLS.contains(&self.lemma(i))
+            && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none())
+            && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
+    }
+
+    /// The folded word without an attached conjunction.
+    pub(super) fn bare(&self, i: usize) -> &'a str {
+        let t = &self.toks()[i];
+        let w = self.folded(i);
+        w.get(t.reading.clitics.before as usize..).unwrap_or(w)
+    }
+
+    pub(super) fn begins_np(&self, i: usize) -> bool {
+        self.toks().get(i).is_some_and(|t| t.time.is_none() && matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number)) || self.counter().opens(i)
+    }
+
+    /// Whether a number begins at `i` that its part of speech does not show: أكثر من 40, أحد عشر.
+    pub(super) fn hidden_number(&self, i: usize) -> bool {
+        self.counter().opens(i)
+            || self.toks().get(i).and_then(|t| t.word).is_some_and(|w| matches!(self.words[w as usize].number, Some((_, NumberKind::One, _))))
+                && self.counter().quantity(i).is_some()
+    }
+
+    /// A noun of a number that stands in quotation marks: ثلاثة «مخربين». Gives the noun's token.
+    pub(super) fn quoted_noun(&self, i: usize) -> Option<usize> {
+        let close = match self.toks().get(i)?.pos {
+            Pos::Mark(open @ ('«' | '“' | '"')) => closing(open)?,
+            _ => return None,
+        };
+        let noun = self.toks().get(i + 1)?;
+        let closed = (i + 2..i + 5).any(|j| self.toks().get(j).is_some_and(|t| t.pos == Pos::Mark(close)));
+        (closed && noun.is_nominal() && !noun.article() && noun.time.is_none()).then_some(i + 1)
+    }
+
+    pub(super) fn counter(&self) -> Counter<'a> {
+        Counter { toks: self.toks(), words: self.words }
+    }
+}

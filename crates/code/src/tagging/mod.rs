@@ -1,0 +1,332 @@
+//! Tokens in context: which reading of each word holds, which words are a name, which a time.
+
+mod names;
+mod people;
+mod readings;
+
+use names::{PLACE_HEADS, PLACES_COMPLEMENT, name_holds};
+
+use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
+use crate::spelling::{self, Habits, Written};
+use crate::times::{self, FoundTime, Opening, TimeToken};
+use jiff::civil::Date;
+use khabar_claim::{Class, SourceKind};
+use khabar_pack::{Clitics, Form, Lexicon, Meaning, Named, Particle, Tag, Tags};
+use khabar_text::{Kind, Sentence, Span, Tokens};
+
+/// What a token is in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pos {
+    Verb,
+    Noun,
+    Adj,
+    Name,
+    Number,
+    Part(Particle),
+    /// و standing alone.
+    Conj,
+    Mark(char),
+}
+
+/// A token with the reading that holds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tok {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// Where it begins without an attached و or ف.
+    pub start: u32,
+    pub pos: Pos,
+    /// Number in the cache; none for marks and digits.
+    pub word: Option<u32>,
+    pub reading: Reading,
+    /// Value of digits.
+    pub digits: Option<u64>,
+    /// What stands after their decimal point.
+    pub thousandths: u16,
+    /// Number of the name it belongs to, and whether it is its first token.
+    pub name: Option<u16>,
+    /// Part of a time expression.
+    pub time: Option<u16>,
+    /// The text marks the passive by its damma: قُتل.
+    pub damma: bool,
+    /// The text marks the dual by a fatha: مهاجرَين.
+    pub dual: bool,
+}
+
+impl Tok {
+    pub fn conj(&self) -> bool {
+        self.reading.clitics.conj.is_some()
+    }
+    pub fn is_nominal(&self) -> bool {
+        matches!(self.pos, Pos::Noun | Pos::Adj | Pos::Name)
+    }
+    pub fn article(&self) -> bool {
+        self.reading.clitics.article
+    }
+    pub fn is_particle(&self, p: Particle) -> bool {
+        self.pos == Pos::Part(p)
+    }
+}
+
+/// A known name in the sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct NameSpan {
+    pub from: usize,
+    pub to: usize,
+    pub value: u64,
+    pub tags: Tags,
+    /// Bytes of its first folded word that are proclitics.
+    pub before: u8,
+}
+
+/// A sentence read word by word.
+#[derive(Debug, Default)]
+pub(crate) struct Tagged {
+    pub toks: Vec<Tok>,
+    pub names: Vec<NameSpan>,
+    pub times: Vec<FoundTime>,
+}
+
+/// Everything the stages share while one report is coded.
+pub(crate) struct Reader<'a> {
+    pub text: &'a str,
+    pub tokens: &'a Tokens,
+    pub lexis: &'a Lexis,
+    pub lexicon: &'a Lexicon<'a>,
+    pub cache: &'a mut Cache,
+    pub published: Option<Date>,
+    /// Days last told of before this sentence, from which اليوم التالي counts.
+    pub spoken: Option<(Date, Date)>,
+}
+
+const PLAIN: Reading = Reading {
+    cat: Cat::Name,
+    clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 },
+    lexeme: None,
+    form: Form::NONE,
+    tags: Tags::NONE,
+};
+
+impl Reader<'_> {
+    /// Read one sentence.
+    pub fn tag(&mut self, s: Sentence) -> Tagged {
+        let range = s.from as usize..s.to as usize;
+        let mut words: Vec<Option<u32>> = Vec::with_capacity(range.len());
+        for t in &self.tokens.list[range.clone()] {
+            let folded = self.tokens.folded(t);
+            words.push((t.kind == Kind::Word).then(|| self.cache.intern(self.lexis, self.lexicon, folded)));
+        }
+        let list = &self.tokens.list[range];
+        let (first, last) = (list.first().map_or(0, |t| t.span.start), list.last().map_or(0, |t| t.span.end));
+        let habits = Habits::of(Span::new(first, last).of(self.text));
+        let cache: &[Word] = &self.cache.words;
+        let times = self.find_times(list, &words, cache);
+        let names = self.find_names(list, &words, cache);
+        let mut toks: Vec<Tok> = Vec::with_capacity(list.len());
+        let mut expects_masdar = false;
+        // أن الجيش ...: the clause has its noun and waits for its verb.
+        let mut expects_verb = false;
+        // أسفر عن مقتل ..., تمكن من صد ...: masdars are being listed.
+        let mut listing = false;
+        let mut verb: Option<Reading> = None;
+        for (i, t) in list.iter().enumerate() {
+            let word = words[i].map(|w| &cache[w as usize]);
+            let mut tok = Tok {
+                span: t.span,
+                start: t.span.start,
+                pos: Pos::Name,
+                word: words[i],
+                reading: PLAIN,
+                digits: None,
+                thousandths: 0,
+                name: None,
+                time: None,
+                damma: false,
+                dual: false,
+            };
+            match t.kind {
+                Kind::Mark(c) => {
+                    tok.pos = Pos::Mark(c);
+                }
+                Kind::Number => {
+                    tok.pos = Pos::Number;
+                    (tok.digits, tok.thousandths) = crate::quantity::digits(self.tokens.folded(t));
+                }
+                Kind::Break => tok.pos = Pos::Mark('\n'),
+                Kind::Word => {
+                    if let Some(word) = word {
+                        let next = words.get(i + 1).copied().flatten().map(|w| &cache[w as usize]);
+                        let next_number = list.get(i + 1).is_some_and(|n| n.kind == Kind::Number);
+                        let raw = t.span.of(self.text);
+                        // Inside the opening of a quotation the word before it counts: إن الجيش «قصف ...
+                        let behind = match toks.as_slice() {
+                            [.., x, y] if matches!(y.pos, Pos::Mark('«' | '"' | '“')) && expects_verb && x.is_nominal() => Some(x),
+                            list => list.last(),
+                        };
+                        // في وقت سابق خطف ...: after words of time a clause may begin.
+                        let behind = behind.filter(|_| !times.iter().any(|x| x.to == i && !x.from.checked_sub(1).is_some_and(|b| toks[b].pos == Pos::Verb)));
+                        let next_quote = list.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Mark('«' | '"' | '“')));
+                        let written = Written::of(raw);
+                        let place = Place { raw, written, habits, next_quote, before: behind, next, next_number, expects_masdar, expects_verb, listing };
+                        self.choose(&mut tok, word, &place);
+                        self.personal_name(&mut tok, word, raw, &toks, next, habits);
+                        if written.vowelled {
+                            tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
+                            tok.damma = passive_mark(raw, tok.conj());
+                        }
+                    }
+                }
+            }
+            match tok.pos {
+                Pos::Verb => (listing, verb) = (false, Some(tok.reading)),
+                Pos::Mark('.' | '؛' | '\n') | Pos::Part(Particle::That | Particle::Relative) => listing = false,
+                Pos::Noun if !listing => listing = self.lists(&tok, toks.last(), verb),
+                _ => {}
+            }
+            match tok.pos {
+                Pos::Verb => expects_verb = false,
+                Pos::Part(Particle::That) => expects_verb = true,
+                _ => {}
+            }
+            match tok.pos {
+                Pos::Verb => {
+                    expects_masdar =
+                        self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(|s| s.event == "obj"))
+                }
+                Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
+                _ if tok.conj() => expects_masdar = false,
+                // The masdar has come.
+                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || self.lexis.task(tok.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) => {
+                    expects_masdar = false
+                }
+                _ => {}
+            }
+            if tok.conj() {
+                tok.start = after_first_letter(t.span, self.text);
+            }
+            toks.push(tok);
+        }
+        for (n, time) in times.iter().enumerate() {
+            for t in &mut toks[time.from..time.to] {
+                t.time = Some(n as u16);
+            }
+        }
+        let mut kept = Vec::new();
+        for name in names {
+            if toks[name.from..name.to].iter().any(|t| t.time.is_some()) || !name_holds(&toks, &name, self.lexis) {
+                continue;
+            }
+            let n = kept.len() as u16;
+            for (k, t) in toks[name.from..name.to].iter_mut().enumerate() {
+                t.name = Some(n);
+                // A name's words are read as a name, whatever else they may mean; its first keeps its clitics.
+                if k > 0 {
+                    t.pos = Pos::Name;
+                    t.start = t.span.start;
+                    t.reading = Reading { clitics: Clitics { article: t.reading.clitics.article, ..Clitics::default() }, ..t.reading };
+                }
+            }
+            let first = &mut toks[name.from];
+            // بسوسة is ب and سوسة where the name is سوسة, whatever the word looked like by itself.
+            if name.before > 0 && first.reading.clitics.before != name.before {
+                if let Some(w) = first.word {
+                    if let Some(clitics) = crate::lexis::clitics_at(&cache[w as usize].folded, name.before) {
+                        first.reading = Reading { clitics, ..first.reading };
+                        if first.pos == Pos::Verb {
+                            first.pos = Pos::Name;
+                        }
+                        if first.conj() {
+                            first.start = after_first_letter(first.span, self.text);
+                        }
+                    }
+                }
+            }
+            // بعقوبة is a town, no punishment: a name that begins with the word takes nothing off it.
+            if name.before == 0 && first.reading.clitics.before > 0 && !first.reading.clitics.article {
+                first.reading = PLAIN;
+                first.pos = Pos::Name;
+                first.start = first.span.start;
+            }
+            // What is called a place is no other word: درعا after محافظة is no shield.
+            const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Facility]);
+            if name.to == name.from + 1 && !name.tags.any(PLACES_COMPLEMENT) && !first.reading.tags.any(PLACES.union(PLACE_HEADS)) {
+                first.reading = Reading { clitics: first.reading.clitics, ..PLAIN };
+                first.pos = Pos::Name;
+            }
+            if !matches!(first.pos, Pos::Noun | Pos::Adj) || name.to - name.from > 1 && first.pos != Pos::Noun {
+                first.pos = Pos::Name;
+            }
+            kept.push(name);
+        }
+        Tagged { toks, names: kept, times }
+    }
+
+    /// Whether the masdar is one that others can be joined to: what a verb says, means, brings about or manages, not when or where
+    /// something else happened (في قصف, إثر اقتحام).
+    fn lists(&self, tok: &Tok, before: Option<&Tok>, verb: Option<Reading>) -> bool {
+        let masdar = tok.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].verb > 0);
+        if !masdar || tok.article() || self.lexis.task(tok.reading.lexeme).is_none_or(|t| t.triggers.is_empty()) {
+            return false;
+        }
+        let governs = verb.is_none_or(|v| {
+            self.lexis.task(v.lexeme).is_some_and(|t| t.saying.is_some() || t.modality.is_some() || t.cause.is_some() || t.support.is_some())
+        });
+        match before.filter(|b| b.is_particle(Particle::Preposition)) {
+            Some(b) => b.word.is_some_and(|w| matches!(self.cache.words[w as usize].folded.as_str(), "عن" | "من" | "الي" | "علي")) && governs,
+            None => governs && tok.reading.clitics.prep.is_none(),
+        }
+    }
+
+    fn find_times(&self, list: &[khabar_text::Token], words: &[Option<u32>], cache: &[Word]) -> Vec<FoundTime> {
+        let tokens: Vec<TimeToken<'_>> = list
+            .iter()
+            .zip(words)
+            .map(|(t, w)| {
+                let word = w.map(|w| &cache[w as usize]);
+                TimeToken {
+                    folded: self.tokens.folded(t),
+                    digits: (t.kind == Kind::Number).then(|| self.tokens.folded(t)),
+                    mark: if let Kind::Mark(c) = t.kind { Some(c) } else { None },
+                    number: word.and_then(|w| w.number),
+                    time: word.and_then(|w| w.time),
+                    opening: if t.kind == Kind::Number { Opening::Opens } else { word.map_or(Opening::No, |w| w.opening) },
+                }
+            })
+            .collect();
+        times::find_after(&tokens, self.published, self.spoken)
+    }
+
+    /// The folded lemma of a reading; empty for a word that no table knows.
+    pub fn lemma(&self, r: &Reading) -> &str {
+        r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+    }
+}
+
+/// Where a word stands, and how it is written.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    raw: &'a str,
+    written: Written,
+    habits: Habits,
+    before: Option<&'a Tok>,
+    next: Option<&'a Word>,
+    next_number: bool,
+    next_quote: bool,
+    expects_masdar: bool,
+    expects_verb: bool,
+    listing: bool,
+}
+
+/// Whether a word is written with the damma of the passive on its first letter, after a conjunction on the next: قُتل, وقُتل, وَقُتل.
+fn passive_mark(raw: &str, conj: bool) -> bool {
+    let letter = |n: usize| raw.chars().nth(n);
+    let vowelled = conj && letter(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c));
+    letter(usize::from(conj) + 1) == Some('\u{64F}') || vowelled && letter(3) == Some('\u{64F}')
+}
+
+/// Where a word begins after its attached conjunction, with the marks on that.
+fn after_first_letter(span: Span, text: &str) -> u32 {
+    let word = span.of(text);
+    let mut chars = word.char_indices().skip(1);
+    chars.find(|(_, c)| !matches!(*c, '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{200B}'..='\u{200F}')).map_or(span.start, |(i, _)| span.start + i as u32)
+}

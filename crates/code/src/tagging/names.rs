@@ -1,0 +1,217 @@
+//! Known names: the longest that the registers have, and whether they hold where they stand.
+
+use super::{Class, Form, Kind, Lexis, Meaning, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
+
+impl Reader<'_> {
+    /// Longest names, left to right.
+    pub(super) fn find_names(&self, list: &[khabar_text::Token], words: &[Option<u32>], cache: &[Word]) -> Vec<NameSpan> {
+        let map = self.lexis.packs.names();
+        let mut out: Vec<NameSpan> = Vec::new();
+        let mut i = 0;
+        while i < list.len() {
+            let Some(word) = words[i].map(|w| &cache[w as usize]) else {
+                i += 1;
+                continue;
+            };
+            let mut best: Option<(usize, u64, u8)> = None;
+            for start in &word.names {
+                let mut j = i + 1;
+                let mut found = start.value.map(|v| (j, v));
+                // Before the next word of a name that goes on.
+                let mut open = start.open;
+                while let Some(at) = open.filter(|_| j < list.len() && j - i < 12) {
+                    if let Kind::Mark(c) = list[j].kind {
+                        // Quotation marks inside a name, the underscore of a hashtag.
+                        if matches!(c, '«' | '»' | '"' | '“' | '”' | '_' | '-') && j + 1 < list.len() {
+                            j += 1;
+                            continue;
+                        }
+                        break;
+                    }
+                    let after = match words[j] {
+                        Some(w) => map.step(at, cache[w as usize].name_word()),
+                        None => map.step(at, &khabar_pack::name_word(self.tokens.folded(&list[j]))),
+                    };
+                    let Some(after) = after else { break };
+                    j += 1;
+                    if let Some(v) = map.value(after) {
+                        found = Some((j, v));
+                    }
+                    open = map.step(after, " ");
+                }
+                if let Some((to, v)) = found {
+                    if best.is_none_or(|(b, _, _)| to > b) {
+                        best = Some((to, v, start.before));
+                    }
+                }
+            }
+            if let Some((to, value, before)) = best {
+                let tags = self.name_tags(self.lexis.packs.meanings(value));
+                out.push(NameSpan { from: i, to, value, tags, before });
+                i = to;
+            } else {
+                i += 1;
+            }
+        }
+        out
+    }
+
+    /// The classes that a name's meanings give it.
+    pub(super) fn name_tags(&self, meanings: &[Meaning]) -> Tags {
+        let r = self.lexis.packs.registers();
+        let mut tags = Tags::NONE;
+        for m in meanings {
+            tags.insert(match m.named {
+                Named::Actor(n) => match r.actors[n as usize].class {
+                    Class::StateForce => Tag::Force,
+                    Class::Rebel => Tag::GroupOrg,
+                    Class::Militia => Tag::Militia,
+                    Class::Government => Tag::Government,
+                    Class::International => Tag::Intl,
+                    Class::IdentityGroup => Tag::Tribe,
+                    Class::Protesters => Tag::Protester,
+                    Class::Civilians => Tag::Civilian,
+                    Class::Facility => Tag::Facility,
+                    Class::Unknown => Tag::GroupOrg,
+                },
+                Named::Speaker(n) => match r.speakers[n as usize].kind {
+                    SourceKind::Outlet => Tag::Media,
+                    SourceKind::Monitor => Tag::MonitorOrg,
+                    SourceKind::Aid | SourceKind::Medical => Tag::AidOrg,
+                    _ => Tag::Ministry,
+                },
+                Named::Spot(n) => match r.spots[n as usize].kind.as_str() {
+                    "country" => Tag::Country,
+                    "governorate" => Tag::Governorate,
+                    "region" => Tag::Region,
+                    "district" => Tag::District,
+                    "site" => Tag::Site,
+                    _ => Tag::Settlement,
+                },
+            });
+        }
+        tags
+    }
+}
+
+/// Nouns that a place name follows.
+pub(super) const PLACE_HEADS: Tags =
+    Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Site, Tag::Road, Tag::Facility, Tag::MilSite]);
+
+/// Whether a name holds here: a single word that is an ordinary word too needs a word before it that calls for a name.
+pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
+    let first = &toks[name.from];
+    if name.to - name.from > 1 {
+        return !matches!(first.pos, Pos::Verb) || first.reading.lexeme.is_none() || name.from > 0;
+    }
+    let only_place = !name.tags.any(PLACES_COMPLEMENT);
+    let ordinary =
+        first.reading.lexeme.is_some() && !matches!(first.pos, Pos::Name) && !(first.pos == Pos::Verb && first.reading.form.has(Form::PL | Form::FEM));
+    if matches!(first.pos, Pos::Part(_) | Pos::Number | Pos::Conj) {
+        return false;
+    }
+    if !ordinary {
+        return true;
+    }
+    // مصر is no adjective where nothing stands before it that it could describe.
+    if name.tags.has(Tag::Country)
+        && first.pos == Pos::Adj
+        && !first.article()
+        && !(name.from > 0 && toks[name.from - 1].pos == Pos::Noun && !toks[name.from - 1].article() && toks[name.from - 1].reading.form.any(Form::INDEFINITE))
+    {
+        return true;
+    }
+    if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
+        // المدينة, البلدة are what a report has just told of before they are Medina.
+        return !(first.article() && first.pos == Pos::Noun)
+            || name.tags.any(Tags::of(&[Tag::Country, Tag::Governorate])) && first.reading.clitics.prep.is_none() && name.from == 0;
+    }
+    if !only_place {
+        // الجيش, الشرطة name themselves; فتح, أمل, النصر do so only after حركة or in quotation marks.
+        let called = name.from > 0
+            && (matches!(toks[name.from - 1].pos, Pos::Mark('«' | '"' | '“'))
+                || toks[name.from - 1].reading.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Party, Tag::Militia, Tag::Media])));
+        let task = lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.modality.is_some());
+        return first.pos != Pos::Verb && (called || !task && (first.article() || first.reading.tags.any(PLACES_COMPLEMENT)));
+    }
+    if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
+        return false;
+    }
+    // وحماة after حمص: a list of places goes on, whatever verb the word may be.
+    let listed = first.conj() && name.from > 0 && toks[name.from - 1].name.is_some() && toks[name.from - 1].pos == Pos::Name;
+    (first.pos != Pos::Verb || listed) && place_is_called(toks, name, lexis)
+}
+
+/// Whether the words around call for a place where the name is an ordinary word too: محافظة درعا, قرب حوارة, في الموصل.
+pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
+    let first = &toks[name.from];
+    let registers = lexis.packs.registers();
+    // Places written by hand have no number of inhabitants: those of the conflicts.
+    let weight = lexis
+        .packs
+        .meanings(name.value)
+        .iter()
+        .filter_map(|m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None })
+        .map(|s| if s.population == 0 { 30_000 } else { s.population })
+        .max()
+        .unwrap_or(0);
+    let article = first.article();
+    let known =
+        weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person]));
+    let before = name.from.checked_sub(1).map(|i| &toks[i]);
+    const HEADS: Tags = Tags::of(&[
+        Tag::Settlement,
+        Tag::District,
+        Tag::Governorate,
+        Tag::Region,
+        Tag::Country,
+        Tag::Site,
+        Tag::Direction,
+        Tag::Facility,
+        Tag::MilSite,
+        Tag::Road,
+    ]);
+    if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
+        let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
+        return known && other.is_some_and(|o| o.name.is_some());
+    }
+    if first.reading.clitics.prep.is_some() {
+        return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));
+    }
+    // حماة تشيّع شهداءها, شهدتها حماة
+    let great = weight >= 100_000 && !article && first.pos == Pos::Noun && !first.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE);
+    let Some(b) = before else { return great || weight >= 50_000 && toks.get(name.to).is_some_and(|n| n.pos == Pos::Mark(':')) };
+    if b.is_particle(Particle::Preposition) {
+        // قرب, شمال: nothing but a place can follow.
+        let near = lexis
+            .packs
+            .lexicon()
+            .lexemes
+            .get(b.reading.lexeme.map_or(usize::MAX, |l| l as usize))
+            .is_some_and(|l| matches!(l.lemma.as_str(), "قرب" | "بقرب" | "قباله"));
+        return b.reading.clitics.pronoun.is_empty() && (known || near);
+    }
+    if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
+        // قتل مدني: a civilian before he is Wad Madani.
+        let harmed = first.reading.tags.has(Tag::Person) && Reader::is_casualty(lexis, b.reading.lexeme);
+        return great && !harmed;
+    }
+    b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.tags.any(HEADS)
+}
+
+/// Classes that are not of places.
+pub(super) const PLACES_COMPLEMENT: Tags = Tags::of(&[
+    Tag::Force,
+    Tag::GroupOrg,
+    Tag::Militia,
+    Tag::Government,
+    Tag::Intl,
+    Tag::Tribe,
+    Tag::Protester,
+    Tag::Civilian,
+    Tag::Facility,
+    Tag::Media,
+    Tag::MonitorOrg,
+    Tag::AidOrg,
+    Tag::Ministry,
+]);

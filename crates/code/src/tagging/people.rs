@@ -1,0 +1,131 @@
+//! Names of people and places that only their company shows.
+
+use super::{Cat, Clitics, Form, Habits, PLAIN, Particle, Pos, Reader, Reading, Tag, Tags, Tok, Word, spelling};
+
+impl Reader<'_> {
+    /// Words that only a person's name makes sense of: عبد العليم, أبو سامي, علي after a title.
+    pub(super) fn personal_name(&self, tok: &mut Tok, word: &Word, raw: &str, toks: &[Tok], next: Option<&Word>, habits: Habits) {
+        let before = toks.last();
+        let called = || {
+            before.is_some_and(|b| {
+                b.pos == Pos::Name && b.digits.is_none()
+                    || b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE)
+            })
+        };
+        let next_nominal = || {
+            next.is_some_and(|n| {
+                n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none())
+                    && !n.readings.iter().any(|x| matches!(x.cat, Cat::Part(_)) && x.clitics.before == 0)
+            })
+        };
+        let bare = word.folded.strip_prefix('و').unwrap_or(&word.folded);
+        // علي, which folds with على, where the writer tells ي from ى or a title calls for a name.
+        if tok.is_particle(Particle::Preposition) && bare == "علي" && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
+            let hand = next.is_some_and(|n| matches!(n.folded.as_str(), "يد" | "ايدي" | "الاقل" | "الفور"));
+            if !hand && (called() && next_nominal() || habits.maqsura && called()) {
+                let conj = tok.reading.clitics.conj;
+                tok.reading = Reading { clitics: Clitics { conj, before: if conj.is_some() { 2 } else { 0 }, ..Clitics::default() }, ..PLAIN };
+                tok.pos = Pos::Name;
+            }
+            return;
+        }
+        // A given name where one is called for (المقدم نجم, الشاب خالد صالح), or before another (محمد صديق).
+        if word.given && !tok.article() && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
+            let twice = next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
+                && !(tok.pos == Pos::Verb && before.is_none());
+            let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
+            if called() && own && (tok.reading.clitics.conj.is_none())
+                || twice && !matches!(before.map(|b| b.pos), Some(Pos::Part(Particle::Relative | Particle::Negation | Particle::Qad)))
+            {
+                let conj = if own { None } else { Some('و') };
+                tok.reading =
+                    Reading { clitics: Clitics { conj, before: if own { 0 } else { 2 }, ..Clitics::default() }, tags: Tags::of(&[Tag::Given]), ..PLAIN };
+                tok.pos = Pos::Name;
+                return;
+            }
+        }
+        let lemma = if tok.pos == Pos::Noun { self.lemma(&tok.reading) } else { "" };
+        if tok.pos == Pos::Noun
+            && lemma == "عبد"
+            && tok.reading.clitics.pronoun.is_empty()
+            && !tok.article()
+            && next.is_some_and(|n| n.folded.starts_with("ال"))
+        {
+            tok.reading = Reading { clitics: tok.reading.clitics, ..PLAIN };
+            tok.pos = Pos::Name;
+        } else if matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Verb)
+            && before.is_some_and(|b| b.pos == Pos::Name && b.word.is_some())
+            && word.folded.starts_with("ال")
+        {
+            // The second half: عبد + العليم, عبد + الله.
+            let servant = toks
+                .last()
+                .and_then(|b| b.word)
+                .is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ل', 'ب']), "عبد")));
+            if servant {
+                tok.reading = PLAIN;
+                tok.pos = Pos::Name;
+            }
+        } else if tok.pos == Pos::Noun && matches!(lemma, "ابو" | "اب") && matches!(bare, "ابو" | "ابي" | "ابا") && called() && next_nominal() {
+            // القيادي أبو علي
+            tok.reading = Reading { clitics: tok.reading.clitics, ..PLAIN };
+            tok.reading.clitics.pronoun = "";
+            tok.pos = Pos::Name;
+        }
+    }
+
+    /// Whether the word after an indefinite head of a place is its name, not an adjective or a verb that describes it
+    /// (`حي سكني`, `مدرسة تحولت`), nor what a building is for (`محطة وقود`).
+    pub(super) fn names_place(&self, head: &Tok, word: &Word) -> bool {
+        let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
+        let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
+        let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]));
+        // وكر للارهابيين, مدرسة للمتشددين
+        if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
+            return false;
+        }
+        // مبان وتطهير: و joins what is a word without it, and none with it.
+        let mut known = word.readings.iter().filter(|x| x.lexeme.is_some()).peekable();
+        if known.peek().is_some() && known.all(|x| x.clitics.conj.is_some()) {
+            return false;
+        }
+        // أحياء المدينة: the place itself again.
+        if word
+            .readings
+            .iter()
+            .any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region])))
+            // أجواء بلدة كذا: the word heads the place itself.
+            || word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.before == 0 && x.tags.any(Tags::of(&[Tag::Settlement, Tag::Governorate])))
+                && head.reading.tags.any(Tags::of(&[Tag::Region, Tag::Direction]))
+        {
+            return false;
+        }
+        // مخيمات النازحين, تجمعات المسلحين: whose they are.
+        if head.reading.form.has(Form::PL) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Person)) {
+            return false;
+        }
+        word.readings.iter().all(|x| match x.cat {
+            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
+            Cat::Verb if self.lemma(x) == "كان" => false,
+            Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
+            Cat::Noun => x.clitics.before > 0 || !building,
+            _ => true,
+        })
+    }
+}
+
+/// What stands before the name of one person.
+pub(super) const TITLES: Tags = Tags::of(&[
+    Tag::Person,
+    Tag::Officer,
+    Tag::Rank,
+    Tag::Leader,
+    Tag::Official,
+    Tag::Journalist,
+    Tag::Medic,
+    Tag::Soldier,
+    Tag::Fighter,
+    Tag::Victim,
+    Tag::Child,
+    Tag::Woman,
+]);

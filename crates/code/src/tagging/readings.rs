@@ -1,0 +1,450 @@
+//! Which reading of a word holds between its neighbours.
+
+use super::names::PLACE_HEADS;
+use super::{Cat, Clitics, Form, Lexis, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use crate::alone::Alone;
+
+impl Reader<'_> {
+    /// The reading that holds between the word before and the word after.
+    pub(super) fn choose(&self, tok: &mut Tok, word: &Word, place: &Place<'_>) {
+        let Place { before, next, expects_masdar, .. } = *place;
+        let mut best: Option<(i32, Reading)> = None;
+        for (rank, (r, alone)) in word.readings.iter().zip(&word.alone).enumerate() {
+            // Nothing to choose from.
+            if word.readings.len() == 1 {
+                best = Some((0, *r));
+                break;
+            }
+            let passive = place.written.vowelled
+                && r.cat == Cat::Verb
+                && passive_mark(place.raw, r.clitics.conj.is_some())
+                && r.form.has(Form::PERFECT)
+                && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
+            let mut score = 10 * i32::from(passive) + self.fit(r, alone, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            // وضبط, وقتل after other masdars is one more.
+            if place.listing
+                && r.cat == Cat::Noun
+                && r.clitics.conj == Some('و')
+                && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty())
+                && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT))
+            {
+                score += 10;
+            }
+            score += spelling::fit(place.raw, place.written, r, alone, place.habits);
+            // مقاتلي «القاعدة»: the name in quotation marks is governed.
+            if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
+                score += 22;
+            }
+            // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
+            if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
+                score -= 15;
+            }
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, *r));
+            }
+        }
+        let Some((_, r)) = best else { return };
+        // No finite verb stands after a preposition, nor a masculine one that describes a feminine place: في عدن, ثكنة يوآف.
+        let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next)) { PLAIN } else { r };
+        tok.reading = r;
+        tok.pos = match r.cat {
+            Cat::Verb => Pos::Verb,
+            Cat::Noun => Pos::Noun,
+            Cat::Adj => Pos::Adj,
+            Cat::Name => Pos::Name,
+            Cat::Part(p) => Pos::Part(p),
+        };
+        if r.cat == Cat::Noun && r.tags == Tags::of(&[Tag::Given]) && r.clitics.pronoun.is_empty() {
+            tok.pos = Pos::Name;
+            tok.reading = Reading { clitics: r.clitics, tags: r.tags, ..PLAIN };
+        }
+        if word.joins {
+            tok.pos = Pos::Conj;
+            tok.reading = PLAIN;
+        } else if let Some(clitics) = word.letter {
+            tok.pos = Pos::Part(Particle::Preposition);
+            tok.reading = Reading { cat: Cat::Part(Particle::Preposition), clitics, ..PLAIN };
+        } else if let Some((_, kind, c)) = word.number {
+            // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
+            // تسعة is no تسع with a pronoun.
+            let verb = r.cat == Cat::Verb
+                && r.clitics.pronoun.is_empty()
+                && !matches!(kind, NumberKind::Teen | NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
+            let teen = next.is_some_and(|n| matches!(n.number, Some((10, _, n)) if n.conj.is_none()));
+            if (kind != NumberKind::One || teen) && (!verb || teen) {
+                tok.pos = Pos::Number;
+                tok.reading = Reading { clitics: c, ..r };
+            }
+        }
+    }
+
+    /// How well a reading fits its place, beside what its word alone says; the rules are those of `docs/grammar.md`, "Which reading".
+    pub(super) fn fit(&self, r: &Reading, alone: &Alone, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
+        use Particle as P;
+        let task = self.lexis.task(r.lexeme);
+        let fresh = r.clitics.conj.is_some();
+        let mut score = alone.score;
+        // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
+        if r.clitics.prep.is_some()
+            && before.is_some_and(|b| b.pos == Pos::Name)
+            && !r.clitics.article
+            && r.clitics.conj.is_none()
+            && matches!(r.cat, Cat::Noun | Cat::Adj)
+            && r.clitics.pronoun.is_empty()
+            && alone.whole
+        {
+            score -= 14;
+        }
+        // مقاتلَي, مقاتلي: a dual or plural that has dropped its ن governs a noun; قصف مدفعي has no noun after it.
+        if r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::DU | Form::PL) && r.clitics.pronoun.is_empty() {
+            let governs = next.is_some_and(|n| {
+                n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
+            });
+            let adjective = word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.conj == r.clitics.conj);
+            if adjective && !governs || next.is_some_and(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(P::Preposition)))) {
+                score -= 20;
+            }
+        }
+        // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !alone.then {
+            score -= 25;
+        }
+        let prev = before.map(|b| b.pos);
+        let construct = before.is_some_and(|b| {
+            b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE) && b.time.is_none()
+        });
+        match r.cat {
+            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
+                // خلّف, ضمّن, عبّر: a verb where a clause begins.
+                let verb = word.readings.iter().any(|x| x.cat == Cat::Verb);
+                if verb && (fresh || matches!(prev, None | Some(Pos::Mark(_) | Pos::Part(P::Relative)))) && r.lexeme.is_some() && self.lemma(r) == "خلف" {
+                    score -= 45;
+                }
+            }
+            // وحدة خاصة إسرائيلية: an adjective of the feminine before it, no adverb.
+            Cat::Part(P::Adverb)
+                if word.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::FEM))
+                    && before.is_some_and(|b| {
+                        b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.form.any(Form::FEM | Form::PL)
+                    }) =>
+            {
+                score -= 45
+            }
+            // بن بريك, أبو اليمامة
+            Cat::Name
+                if before.is_some_and(|b| {
+                    matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun && b.reading.clitics.pronoun.is_empty()
+                        || b.pos == Pos::Name
+                            && b.word.is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.as_str(), "ابو" | "ابي" | "ابا")))
+                }) =>
+            {
+                score += 60
+            }
+            // ... but not where و joins other people: مواطنة وطفليها.
+            Cat::Name
+                if word.readings.iter().any(|x| {
+                    x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
+                        || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
+                }) => {}
+            // ... nor where it is an everyday phrase: الرئيس بشكل, محمد بسبب.
+            Cat::Name if word.zipf >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
+            Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
+            Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
+                score += 50
+            }
+            Cat::Verb => {
+                // A verb without a task in reports stands back behind a noun.
+                if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none())
+                    && !matches!(self.lemma(r), "كان" | "زال")
+                {
+                    score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
+                }
+                let imperfect = r.form.has(Form::IMPERFECT);
+                match prev {
+                    None => score += 8,
+                    Some(_) if fresh => score += 6,
+                    Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score += 20,
+                    Some(Pos::Part(P::Relative | P::Subordinator | P::Conditional)) => score += 12,
+                    Some(Pos::Part(P::That)) => score += if imperfect { 14 } else { 4 },
+                    // حسبما ذكر المرصد: a verb is due; بحسب ذكر would be none.
+                    Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score += 20,
+                    Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
+                    // بيان نشرته: no bulletin of a statement.
+                    Some(Pos::Noun)
+                        if !imperfect
+                            && !r.clitics.pronoun.is_empty()
+                            && task.is_some_and(|t| t.saying.is_some())
+                            && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) =>
+                    {
+                        score += 12
+                    }
+                    // قال شاهد عيان: who speaks, not what he saw.
+                    Some(Pos::Verb)
+                        if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) =>
+                    {
+                        score -= 16
+                    }
+                    Some(Pos::Number) => score -= 15,
+                    // هجوم شنه, مظاهرة نظمها حزب: a verb whose pronoun takes the indefinite noun up describes it.
+                    Some(Pos::Noun)
+                        if construct
+                            && before.is_some_and(|b| takes_up(r, b))
+                            && task.is_some_and(|t| t.support.is_some() || !t.triggers.is_empty())
+                            && next.is_some_and(follows) =>
+                    {
+                        score += 12
+                    }
+                    Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
+                    Some(Pos::Mark(_)) => score += 4,
+                    // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
+                    Some(Pos::Adj)
+                        if !imperfect
+                            && r.form.has(Form::P3)
+                            && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
+                            && task.is_some_and(|t| !t.triggers.is_empty()) =>
+                    {
+                        score += 8
+                    }
+                    Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
+                    _ => {}
+                }
+                if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
+                    score += 9;
+                }
+                // ذكر أن, ذكر أمس: a verb of saying before what it says.
+                if r.form.has(Form::PERFECT)
+                    && task.is_some_and(|t| t.saying.is_some())
+                    && next.is_some_and(|n| {
+                        n.time.is_some()
+                            || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))
+                            // قال لوكالة كذا
+                            || n.readings.iter().any(|x| x.clitics.prep == Some('ل') && x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
+                    })
+                {
+                    score += 12;
+                }
+                // تقل is no jussive of قال without لم.
+                if r.form.has(Form::JUSSIVE)
+                    && !matches!(prev, Some(Pos::Part(P::Negation)))
+                    && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::JUSSIVE))
+                {
+                    score -= 20;
+                }
+                if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
+                    score -= 2;
+                }
+                // نافيا is a participle before it is a dual verb.
+                let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
+                if r.form.has(Form::DU) && !two && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                    score -= 20;
+                }
+                if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
+                    score -= 3;
+                }
+                // What may be a subject or object follows a verb; an indefinite adjective or a preposition of
+                // attack follows its verbal noun.
+                // وغيرها: "and others" rather than "and changed it".
+                if !r.clitics.pronoun.is_empty() && self.lemma(r) == "غير" {
+                    score -= 24;
+                }
+                // وصف وزير الدفاع: who speaks stands right after.
+                if fresh_start(prev)
+                    && r.form.has(Form::PERFECT)
+                    && task.is_some_and(|t| t.saying.is_some())
+                    && next.is_some_and(|n| {
+                        n.readings
+                            .iter()
+                            .any(|x| x.cat == Cat::Noun && x.clitics.before == 0 && x.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::SpeakerOfficial])))
+                            && follows(n)
+                    })
+                {
+                    score += 6;
+                }
+                // خطف مسلحون, وقتل جنديان: a nominative is governed by no noun.
+                if next.is_some_and(nominative) && !bars_subject(r) {
+                    score += 14;
+                }
+                if let Some(n) = next {
+                    if !nominative(n) && n.readings.iter().all(|x| x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none()) {
+                        score -= 12;
+                    }
+                    if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
+                        score -= 3;
+                    }
+                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb)
+                        && !task.is_some_and(|t| t.modality.is_some() || t.support.is_some())
+                        && !matches!(self.lemma(r), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "عاد" | "اخذ" | "زال")
+                    {
+                        score -= 10;
+                    }
+                    if n.number.is_some() || n.readings.first().is_some_and(|x| x.clitics.article && x.clitics.prep.is_none()) {
+                        score += 3;
+                    }
+                }
+                if next_number {
+                    score += 4;
+                }
+            }
+            // A masdar that looks like an imperfect (ترفع) stands back where it has no task.
+            Cat::Noun
+                if !fresh
+                    && prev.is_some_and(|p| matches!(p, Pos::Noun | Pos::Adj))
+                    && task.is_none_or(|t| t.triggers.is_empty())
+                    && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT) && x.clitics == r.clitics) =>
+            {
+                score -= 12
+            }
+            Cat::Noun => match prev {
+                Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
+                Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
+                Some(Pos::Number) => score += 10,
+                // عشرات الأسر: what is counted in tens is a plural.
+                Some(Pos::Noun) if before.is_some_and(|b| b.reading.tags.has(Tag::Quantity)) && r.form.has(Form::PL) => score += 14,
+                Some(Pos::Noun) if construct && !fresh => score += 5,
+                Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
+                _ => {}
+            },
+            Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
+                // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
+                score -= 20;
+            }
+            Cat::Adj => {
+                let noun = before.is_some_and(|b| {
+                    matches!(b.pos, Pos::Noun | Pos::Adj | Pos::Name)
+                        && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name) == r.clitics.article
+                });
+                let same_form =
+                    before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
+                if noun && !fresh && r.clitics.prep.is_none() {
+                    score += if same_form { 17 } else { 11 };
+                    // ديوان رئيس الوزراء: whom the next noun belongs to is no adjective.
+                    if !r.clitics.article
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(Tags::of(&[Tag::Leader, Tag::Official])))
+                        && next.is_some_and(|n| {
+                            n.time.is_none() && n.readings.first().is_some_and(|x| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none())
+                        })
+                    {
+                        score -= 20;
+                    }
+                    // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet.
+                    if !r.clitics.article
+                        && before.is_some_and(|b| b.pos == Pos::Noun && Self::is_casualty(self.lexis, b.reading.lexeme))
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
+                    {
+                        score -= 20;
+                    }
+                    // A mere participle stands back behind a noun of the table.
+                    if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
+                        // حرق منازل: a broken plural of things before a singular that stays in the field.
+                        let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
+                        score -= if word.readings.iter().any(things) { 18 } else { 10 };
+                    }
+                    // المنظمة المسلحين: men are described by such a plural, or what stands for men.
+                    if r.form.has(Form::PL | Form::MASC)
+                        && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::SG) && !b.reading.form.any(Form::PL | Form::DU))
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
+                    {
+                        score -= 20;
+                    }
+                } else {
+                    score -= 6;
+                }
+            }
+            Cat::Part(P::Relative | P::Preposition) => {}
+            _ => {}
+        }
+        score
+    }
+
+    /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
+    pub(super) fn is_casualty(lexis: &Lexis, lexeme: Option<u32>) -> bool {
+        let task = lexis.task(lexeme).filter(|t| t.support.is_none());
+        task.and_then(|t| t.triggers.first()).and_then(|n| lexis.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
+    }
+}
+
+/// Whether a clause may begin here: after a name, a mark, a time.
+pub(super) fn fresh_start(prev: Option<Pos>) -> bool {
+    matches!(prev, None | Some(Pos::Mark(_) | Pos::Name))
+}
+
+/// Whether the verb's pronoun agrees with the indefinite noun before it.
+pub(super) fn takes_up(r: &Reading, noun: &Tok) -> bool {
+    let f = noun.reading.form;
+    match r.clitics.pronoun {
+        "ه" => f.has(Form::MASC | Form::SG),
+        "ها" => f.has(Form::FEM | Form::SG) || f.has(Form::PL),
+        "هما" => f.has(Form::DU),
+        _ => false,
+    }
+}
+
+/// Whether the word shows by its ending that it is a subject: مسلحون, مجهولان, and no genitive.
+fn nominative(word: &Word) -> bool {
+    (word.folded.ends_with("ون") || word.folded.ends_with("ان"))
+        && word.readings.iter().any(|x| {
+            matches!(x.cat, Cat::Noun | Cat::Adj)
+                && x.clitics == Clitics::default()
+                && (x.form.has(Form::PL | Form::MASC) && word.folded.ends_with("ون") || x.form.has(Form::DU))
+                && !x.form.any(Form::CONSTRUCT)
+        })
+        && !word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.form.has(Form::SG))
+}
+
+/// What is hit, counted and taken without being people.
+const THINGS: Tags = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Property, Tag::Site, Tag::Settlement, Tag::Arms]);
+
+/// Whether the verb cannot stand before such a subject: it shows a plural or a dual, or has another person.
+fn bars_subject(r: &Reading) -> bool {
+    r.form.any(Form::PL | Form::DU) || r.form.any(Form::P1)
+}
+
+/// Whether the word can be the subject of the verb before it.
+pub(super) fn follows(word: &Word) -> bool {
+    word.readings.first().is_some_and(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
+}
+
+/// People who are called by name.
+pub(super) const PERSONS: Tags = Tags::of(&[
+    Tag::Person,
+    Tag::Officer,
+    Tag::Rank,
+    Tag::Leader,
+    Tag::Official,
+    Tag::Civilian,
+    Tag::SpeakerActivists,
+    Tag::Journalist,
+    Tag::Medic,
+    Tag::Soldier,
+    Tag::Child,
+    Tag::Woman,
+]);
+
+/// Whether the word before shows that this one is no finite verb.
+pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
+    if before.is_particle(Particle::Preposition) {
+        return before.reading.clitics.pronoun.is_empty();
+    }
+    // على مشارف بيدوا, غرب تعز
+    if before.pos == Pos::Noun
+        && before.reading.tags.has(Tag::Direction)
+        && !before.article()
+        && before.reading.clitics.pronoun.is_empty()
+        && !before.reading.form.any(Form::INDEFINITE)
+        && !before.reading.tags.any(Tags::of(&[Tag::GroupOrg]))
+    {
+        return true;
+    }
+    let place = before.pos == Pos::Noun
+        && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District]))
+        && !before.article()
+        && before.reading.clitics.pronoun.is_empty();
+    let resumed = !r.clitics.pronoun.is_empty()
+        || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
+    let open = place && !before.reading.form.any(Form::INDEFINITE);
+    if open && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District])) && !before.reading.form.any(Form::PL) && !resumed && r.form.has(Form::PERFECT) {
+        // جبل زين العابدين
+        return true;
+    }
+    open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+}
