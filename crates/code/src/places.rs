@@ -158,7 +158,7 @@ impl Finder<'_> {
     /// Where the doer is or comes from, which is not where it strikes: المنتشرون في دوما, الفارون من سرت, من مواقعها في تبة السلال.
     fn of_the_doer(&self, e: &Event, s: &Spot) -> bool {
         let toks = &self.tagged.toks;
-        if !matches!(s.prep.as_str(), "في" | "ب" | "من") || e.agents.is_empty() || s.from < 2 {
+        if !matches!(s.prep.as_str(), "في" | "ب" | "من") || s.from < 2 {
             return false;
         }
         let k = if toks[s.from].reading.clitics.prep.is_some() { s.from - 1 } else { s.from - 2 };
@@ -166,6 +166,9 @@ impl Finder<'_> {
         let post = matches!(self.lemma(k), "موقع" | "مربض" | "معسكر" | "قاعده" | "نقطه" | "منطقه" | "ثكنه" | "تمركز") && !t.reading.clitics.pronoun.is_empty();
         if post && k > 0 && self.folded(k - 1) == "من" && !matches!(e.kind, E::Withdrawal | E::Displacement) {
             return true;
+        }
+        if e.agents.is_empty() {
+            return false;
         }
         let of = |f: &crate::events::Filler| {
             let np = self.np(f.np);

@@ -271,7 +271,8 @@ impl Finder<'_> {
             let base = name.tags.any(Tags::of(&[Tag::MilSite, Tag::Site, Tag::Facility])) && self.place_head(i);
             let org = name.tags.any(ORGS)
                 && !base
-                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو" | "من")
+                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو")
+                && !(self.preposition(i) == "من" && name.tags.any(Tags::of(&[Tag::Government, Tag::Country])))
                 && !self.after_margin(i)
                 && !(i > 0 && (self.place_head(i - 1) || matches!(self.lemma(i - 1), "احياء" | "حي" | "انحاء" | "شوارع")) && !t.conj());
             if org
@@ -808,7 +809,8 @@ impl Finder<'_> {
         }
         let conj = toks[start].conj() || (end..start).any(|i| toks[i].conj() || toks[i].pos == Pos::Conj);
         conj && (end..start).all(|i| {
-            toks[i].pos == Pos::Conj
+            // وطرطوس وحماة وحمص: one more of the list, that is a common word as well.
+            toks[i].pos == Pos::Conj || toks[i].conj() && toks[i].is_nominal() && !toks[i].article() && toks[start].conj()
                 || toks[i].is_particle(Particle::Preposition)
                 || MARGINS.contains(&self.bare_word(i))
                 || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | ')' | '('))

@@ -145,9 +145,9 @@ impl<'a> Story<'a> {
         let Some(first) = body.clone().find(foreground).or_else(|| body.clone().next()) else { return Lead::default() };
         let paragraph = self.drafts[first].paragraph;
         let placed = |i: usize| self.own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned());
-        let opening = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.own[*i].is_some()).map(|i| (self.is_told(i), i));
-        let opening = opening.clone().find(|(told, _)| *told).or_else(|| opening.clone().next()).and_then(|(_, i)| placed(i));
-        let place = opening.or_else(|| body.clone().filter(|i| self.drafts[*i].paragraph >= paragraph && self.is_told(*i)).find_map(placed));
+        let mut opening = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.own[*i].is_some());
+        let first_told = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.is_told(*i)).find_map(placed);
+        let place = first_told.or_else(|| opening.next().and_then(placed)).or_else(|| body.clone().filter(|i| self.drafts[*i].paragraph >= paragraph && self.is_told(*i)).find_map(placed));
         let dated = |i: usize| {
             let (_, t) = self.given(&self.drafts[i])?;
             t.days.map(|d| (i, Some(self.span_of_days(&self.drafts[i], t, d))))
