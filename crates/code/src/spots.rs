@@ -319,7 +319,7 @@ impl Finder<'_> {
         t.pos == Pos::Noun
             && !(t.article() && self.lemma(i) == "قضاء")
             && tags.any(HEADS)
-            && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe]))
+            && !(tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && !tags.any(Tags::of(&[Tag::Settlement, Tag::District])))
             && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site])))
             && !tags.any(Tags::of(&[Tag::Person, Tag::Event]))
             && !PARTS.contains(&self.lemma(i))
