@@ -207,6 +207,18 @@ impl<'a> Story<'a> {
         self.scenes_to(d.sentence.start).take_while(|s| s.paragraph == d.paragraph).any(|s| s.scene.shift)
     }
 
+    /// The sentence says that it goes on with what was told: كما قامت القوات.
+    fn goes_on(&self, d: &Draft) -> bool {
+        let words = d.sentence.of(self.text).trim_start();
+        words.starts_with("كما ") || words.starts_with("وكما ") || words.starts_with("كذلك ") || words.starts_with("وكذلك ")
+    }
+
+    /// The sentence goes back behind what was told: وكانت اللجان قد قالت.
+    fn looks_back(&self, d: &Draft) -> bool {
+        let words = d.sentence.of(self.text).trim_start();
+        ["وكان ", "وكانت ", "كان ", "كانت "].iter().any(|w| words.starts_with(w))
+    }
+
     /// The words of time that stand with the draft's event.
     fn given<'d>(&self, d: &'d Draft) -> Option<(Span, &'d FoundTime)> {
         d.when.own.as_ref().or(d.when.sentence.as_ref()).map(|(s, t)| (*s, t))

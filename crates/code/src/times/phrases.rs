@@ -133,8 +133,7 @@ impl Scan<'_, '_> {
             }
             return Some(time);
         }
-        let precision = if self.is(i + 1, &["سابق"]) { TimePrecision::Unknown } else { TimePrecision::Day };
-        Some(found(i, i + 2, None, precision))
+        Some(found(i, i + 2, None, TimePrecision::Day))
     }
 
     /// An hour, with its day where it has one.
