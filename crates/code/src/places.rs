@@ -37,6 +37,10 @@ pub(crate) struct Scene {
     pub named: Vec<DraftPlace>,
 }
 
+/// Buildings that the words behind them describe, and seldom name.
+const PLAIN: [&str; 16] = [
+    "مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل",
+];
 /// Words to where one goes.
 const TOWARDS: [&str; 7] = ["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"];
 
@@ -81,7 +85,8 @@ impl Finder<'_> {
                     .chain(&e.targets)
                     .any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
             // قصفت دمشق: the name of a capital alone is a place where it is hit.
-            let struck = s.head.is_none() && e.targets.iter().any(|f| self.np(f.np).from == s.from && self.np(f.np).to == s.to);
+            // احتلت الكويت: or by the verb's own object of place.
+            let struck = s.head.is_none() && e.targets.iter().chain(&e.places).any(|f| self.np(f.np).from == s.from && self.np(f.np).to == s.to);
             if s.owned == Some(Owner::Org) && !struck {
                 continue;
             }
@@ -151,8 +156,8 @@ impl Finder<'_> {
         if side && s.head == Some(s.from) && s.name.is_none() {
             return true;
         }
-        s.head.is_some_and(|h| toks[h].reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !toks[h].reading.tags.any(Tags::of(&[Tag::Settlement, Tag::Road])))
-            && !self.proper(s)
+        // كنيسة سيدة النجاة, سجن الأمن السياسي are names of their words' kind.
+        s.head.is_some_and(|h| PLAIN.contains(&self.lemma(h))) && !self.proper(s)
     }
 
     /// Where the doer is or comes from, which is not where it strikes: المنتشرون في دوما, الفارون من سرت, من مواقعها في تبة السلال.

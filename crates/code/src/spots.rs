@@ -140,8 +140,12 @@ const GENERIC: [&str; 34] = [
     "متاخم",
     "محاذي",
 ];
+/// Places that are named after people: كنيسة سيدة النجاة, مسجد الرئيس, شارع القائد.
+const NAMED_AFTER: [&str; 17] = [
+    "كنيسه", "كاتدراييه", "دير", "مسجد", "جامع", "مقام", "مرقد", "ضريح", "حسينيه", "مزار", "ميدان", "ساحه", "شارع", "دوار", "جسر", "ثانويه", "ملعب",
+];
 /// Parts of buildings, networks and fittings, which say not where a thing is: الطابق الثالث, شبكة الاتصالات, مجال الإغاثة.
-const PARTS: [&str; 52] = [
+const PARTS: [&str; 51] = [
     "طابق",
     "سطح",
     "قسم",
@@ -186,7 +190,6 @@ const PARTS: [&str; 52] = [
     "مجال",
     "اثر",
     "تمثال",
-    "ماء",
     "منصه",
     "مطلق",
     "موسسه",
@@ -322,7 +325,14 @@ impl Finder<'_> {
             && !(tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && !tags.any(Tags::of(&[Tag::Settlement, Tag::District])))
             && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site])))
             && !tags.any(Tags::of(&[Tag::Person, Tag::Event]))
-            && !PARTS.contains(&self.lemma(i))
+            && (!PARTS.contains(&self.lemma(i)) || self.gate(i))
+    }
+
+    /// باب العامود, باب توما: quarters named after gates.
+    fn gate(&self, i: usize) -> bool {
+        self.lemma(i) == "باب"
+            && !self.tagged.toks[i].article()
+            && self.tagged.toks.get(i + 1).is_some_and(|n| n.pos == Pos::Name && n.reading.lexeme.is_none() && !n.conj() && n.reading.clitics.prep.is_none())
     }
 
     fn kind_of_head(&self, h: usize) -> (PlacePrecision, i32) {
@@ -627,7 +637,8 @@ impl Finder<'_> {
                         break;
                     }
                     // A home's or a facility's owner is no name of it: مزرعة المواطن.
-                    if t.reading.tags.any(PEOPLE) && first && !t.reading.tags.any(Tags::of(&[Tag::Police, Tag::Rank])) {
+                    let honoured = NAMED_AFTER.contains(&self.lemma(i));
+                    if t.reading.tags.any(PEOPLE) && first && !honoured && !t.reading.tags.any(Tags::of(&[Tag::Police, Tag::Rank])) {
                         break;
                     }
                     unknown += usize::from(t.reading.lexeme.is_none());
