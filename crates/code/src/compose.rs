@@ -1,6 +1,7 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
 use crate::draft::{Draft, DraftParty, DraftPlace};
+use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, Status, Time, TimePrecision, Weapon};
@@ -202,6 +203,10 @@ impl Composer<'_> {
 
 /// Whether two parties are the same thing by their words: one name, or one definite or describing head.
 fn same_thing(a: &DraftParty, b: &DraftParty) -> bool {
+    // Two attacks on one town are two.
+    if a.tags.any(PLACES) || b.tags.any(PLACES) {
+        return a.bare && b.name.is_none() && a.head == b.head;
+    }
     a.name.is_some() && a.name == b.name || !a.head.is_empty() && a.head == b.head && (a.bare || b.bare || a.name == b.name)
 }
 

@@ -625,7 +625,7 @@ impl Finder<'_> {
         let t = self.trigger(e.trigger);
         Some(Draft {
             kind,
-            open: t.by_means && matches!(kind, E::GroundAttack | E::Shelling) && e.weapons.is_empty() && !e.anaphor,
+            open: t.by_means && matches!(kind, E::GroundAttack | E::Shelling) && e.weapons.is_empty() && e.means.is_empty() && !e.anaphor && !matches!(status, Status::Intended | Status::Possible),
             frame: t.frame.split(':').next().unwrap_or("").to_owned(),
             trigger: self.trigger_span(&e),
             status,
