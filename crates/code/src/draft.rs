@@ -8,6 +8,7 @@ use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
 use crate::story::SceneAt;
+use crate::told::{At, Fields};
 use crate::when::When;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
@@ -199,6 +200,7 @@ impl Finder<'_> {
         let about = self.about(&all);
         let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
         scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
+        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() } };
         for ((e, counts), zone) in kept.into_iter().zip(&zones) {
             let wheres = self.places(&e, *zone, &zones, &spots, &about);
             let when = self.when(&e, *zone, &zones, &about);
@@ -207,7 +209,7 @@ impl Finder<'_> {
                     d.status = Status::Intended;
                 }
                 let mut why = std::mem::take(&mut d.why);
-                let told = self.told(&e, &d, &counts, title, all.len(), how.explain.then_some(&mut why));
+                let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
                 d.why = why;
                 if let Some(p) = told {
                     d.confidence = (f64::from(p).clamp(0.01, 0.99) * 100.0).round() / 100.0;
