@@ -113,11 +113,16 @@ impl Finder<'_> {
             one("sentence", "first person");
         }
         for (k, name) in self.lexis.packs.words().fields.iter().enumerate() {
+            // What is told with its circumstances is told, whatever the talk.
+            let poor = match roles {
+                0 | 1 => "poor",
+                _ => "rich",
+            };
             if fields.once & (1 << k) != 0 {
-                one("about", name);
+                one("about", &format!("{name} {form} {poor}"));
             }
             if fields.twice & (1 << k) != 0 {
-                one("muchabout", name);
+                one("muchabout", &format!("{name} {form} {poor}"));
             }
         }
         if fields.long {
