@@ -4,6 +4,7 @@
 //! sentences → words with the reading that holds (`lexis`, `tagging`, `times`, `quantity`) → phrases → clauses →
 //! attribution scopes → events by frame → casualties joined to causes → status → drafts → claims (`compose`).
 
+mod alone;
 mod attribution;
 mod casualties;
 mod clauses;
@@ -118,7 +119,7 @@ impl Coder {
         let mut names = Vec::new();
         let mut scenes = Vec::new();
         let mut spoken = None;
-        let mut discourse = Discourse::of(report.outlet.as_deref());
+        let mut discourse = Discourse::of(report.outlet.as_deref(), &self.lexis.packs);
         // The first paragraph is a title where something follows it.
         let list = sentences(&tokens);
         let titled = list.iter().any(|s| s.paragraph > 0);

@@ -286,6 +286,16 @@ impl Finder<'_> {
                     if steps == 1 && NO_CLAIM_NOUNS.contains(&lemma) && before.quantity.is_none() {
                         return Some(None);
                     }
+                    // مركز لاحتجاز المهاجرين, وحدة تفكيك المتفجرات: what they are for.
+                    if steps == 1
+                        && matches!(lemma, "مركز" | "معسكر" | "مقر" | "غرفه" | "وحده" | "فريق" | "نظام" | "منظومه" | "جهاز" | "معدات" | "برنامج" | "قانون")
+                        && (np.construct || np.prep.as_deref() == Some("ل"))
+                        && before.to <= np.from
+                        && before.to + 1 >= np.from
+                        && self.is_masdar(np.head)
+                    {
+                        return Some(None);
+                    }
                     if before.prep.as_deref() == Some("ب") && matches!(lemma, "هدف" | "غرض" | "قصد") || lemma == "بغيه" {
                         return Some(Some(Status::Intended));
                     }

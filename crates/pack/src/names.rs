@@ -1,10 +1,11 @@
 //! Who and where: the registers of actors, sources and places, and the names by which texts call them.
 
-use crate::PackError;
 use crate::table::{read, rows};
+use crate::{Automaton, PackError};
 use khabar_claim::{Class, SourceKind};
 use khabar_text::{Kind, tokenize};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -91,13 +92,13 @@ pub struct Registers {
 }
 
 /// One token of a name as it is looked up: case endings of plurals and of أبو fall together.
-pub fn name_word(folded: &str) -> String {
+pub fn name_word(folded: &str) -> Cow<'_, str> {
     if folded == "ابا" || folded == "ابي" {
-        return "ابو".to_owned();
+        return Cow::Borrowed("ابو");
     }
     match folded.strip_suffix("ون") {
-        Some(base) if base.chars().count() >= 3 => format!("{base}ين"),
-        _ => folded.to_owned(),
+        Some(base) if base.chars().count() >= 3 => Cow::Owned(format!("{base}ين")),
+        _ => Cow::Borrowed(folded),
     }
 }
 
@@ -117,9 +118,9 @@ pub fn name_key(name: &str) -> String {
 }
 
 /// The automaton of all names, walked word by word.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct NameMap<'b> {
-    map: fst::Map<&'b [u8]>,
+    map: &'b Automaton,
 }
 
 /// A place in the automaton, after some words.
@@ -130,7 +131,7 @@ pub struct NameState {
 }
 
 impl<'b> NameMap<'b> {
-    pub(crate) fn new(map: fst::Map<&'b [u8]>) -> Self {
+    pub(crate) fn new(map: &'b Automaton) -> Self {
         Self { map }
     }
     /// Before any word.

@@ -97,14 +97,22 @@ impl Finder<'_> {
             if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(&self.lemma(i)) {
                 *head_end = (*head_end).max(i + 1);
             }
-            // في بيان نشرته وكالة كذا
-            if t.pos == Pos::Verb
+            // مصدر نقلت عنه وكالة كذا
+            let quoted_by = t.pos == Pos::Verb
                 && !t.conj()
-                && !toks[i - 1].is_particle(Particle::Relative)
-                && PUTS_OUT.contains(&self.lemma(i))
                 && outer.is_empty()
-                && self.statement_before(i)
-            {
+                && i == own.1
+                && matches!(self.lemma(i), "نقل" | "نشر")
+                && matches!(self.folded(i + 1), "عنه" | "عنها" | "عنهم" | "له" | "لها");
+            if let Some(from) = quoted_by.then(|| self.subject_after(i + 1, limit, false)).flatten() {
+                let (voices, end) = self.voices(from, verb, "state", d);
+                outer = voices;
+                *head_end = (*head_end).max(end);
+                i = end.max(i + 1);
+                continue;
+            }
+            // في بيان نشرته وكالة كذا
+            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() && (self.statement_before(i) || own.1 == i) {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
                     if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS) {
@@ -182,6 +190,10 @@ impl Finder<'_> {
         let Some(t) = self.tagged.toks.get(tok) else { return false };
         if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
             return false;
+        }
+        // للشرق الأوسط: the daily, right after who speaks to it.
+        if beside_speaker && matches!(self.folded(tok), "للشرق" | "الشرق") && self.folded(tok + 1) == "الاوسط" {
+            return true;
         }
         let c = self.classes(tok);
         if c.any(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::SpeakerMonitor])) && !c.any(Tags::of(&[Tag::Document])) {

@@ -4,6 +4,7 @@ use super::{Scope, Voice};
 use crate::events::Finder;
 use crate::phrases::Piece;
 use crate::tagging::Pos;
+use khabar_pack::{Named, Packs};
 use khabar_text::fold;
 use std::collections::{HashSet, VecDeque};
 
@@ -23,6 +24,8 @@ pub(crate) struct Discourse {
     pub outlet_head: String,
     /// The outlet's name as given.
     pub outlet_name: String,
+    /// What the register calls it: ا ف ب is وكالة فرانس برس.
+    pub outlet_rows: Vec<u32>,
     paragraph: u32,
     /// A speaker with a colon at the head of a paragraph has the word until its end.
     bulletin: Option<Vec<Voice>>,
@@ -34,12 +37,13 @@ pub(crate) struct Discourse {
 
 impl Discourse {
     /// Nothing said yet in a report of this outlet.
-    pub fn of(outlet: Option<&str>) -> Self {
+    pub fn of(outlet: Option<&str>, packs: &Packs) -> Self {
         let name = outlet.unwrap_or("");
+        let outlet_rows = known_as(name, packs);
         let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 1).map(|w| bare(&fold(w))).collect();
         let outlet_head = words.first().cloned().unwrap_or_default();
         let outlet = words.into_iter().collect();
-        Self { outlet, outlet_head, outlet_name: name.to_owned(), ..Self::default() }
+        Self { outlet, outlet_head, outlet_name: name.to_owned(), outlet_rows, ..Self::default() }
     }
 
     /// A sentence of this paragraph begins.
@@ -94,6 +98,17 @@ impl Discourse {
         }
         self.chains.push_back(chain.to_vec());
     }
+}
+
+/// Rows of the register of sources that have exactly this name.
+fn known_as(name: &str, packs: &Packs) -> Vec<u32> {
+    let map = packs.names();
+    let mut at = Some(map.root());
+    for (n, word) in fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).enumerate() {
+        at = at.and_then(|s| if n == 0 { Some(s) } else { map.step(s, " ") }).and_then(|s| map.step(s, word));
+    }
+    let Some(value) = at.and_then(|s| map.value(s)).filter(|_| !name.is_empty()) else { return vec![] };
+    packs.meanings(value).iter().filter_map(|m| if let Named::Speaker(s) = m.named { Some(u32::from(s)) } else { None }).collect()
 }
 
 /// The chain down to the deepest voice that fits, those beside it included.

@@ -85,7 +85,10 @@ impl Finder<'_> {
             return Scope { from: at, to: len, chain, trailing: false, at, head_end: end, inserted: false };
         }
         let comma = i > 0 && matches!(chunks[i - 1].piece, Piece::Mark('،' | ',' | '؛' | '»' | '”' | '-' | '–'));
-        let last = chunks[self.chunk_from(end).min(chunks.len())..].iter().all(|c| matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…')));
+        // To whom it was told may still follow: أفاد به مسعف لباحثة المركز.
+        let last = chunks[self.chunk_from(end).min(chunks.len())..]
+            .iter()
+            .all(|c| matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…')) || matches!(c.piece, Piece::Np(n) if !self.np(n).event && !self.np(n).joined));
         let part = match (comma, last) {
             (_, _) if figure => Part::Figure,
             (true, true) => Part::List,
@@ -102,7 +105,15 @@ impl Finder<'_> {
             let fresh = matches!(c.piece, Piece::Conj | Piece::That | Piece::Mark(_) | Piece::According)
                 || self.tagged.toks.get(c.from).is_some_and(crate::tagging::Tok::conj);
             // وفق كذا، وسط مخاوف من: circumstances are the outlet's.
-            let aside = comma && matches!(self.folded(c.from), "وسط" | "مع" | "رغم" | "برغم");
+            let lead = match c.piece {
+                Piece::Np(n) if self.np(n).prep.is_some() => self.np(n).prep_at,
+                _ => c.from,
+            };
+            let describes = c.piece == Piece::Rel && next == self.chunk_from(end);
+            let aside = comma && matches!(self.folded(lead), "وسط" | "مع" | "رغم" | "برغم")
+                || describes
+                || matches!(self.folded(c.from), "غير" | "الا" | "بيد")
+                    && chunks.get(next + 1).is_some_and(|x| x.piece == Piece::That);
             !fresh && !aside && !self.contrasts(c)
         });
         let to = if goes_on {
@@ -133,7 +144,9 @@ impl Finder<'_> {
                     clauses += 1;
                     let from = self.clauses.iter().find(|x| x.at == j).map_or(j, |x| x.from).min(j);
                     // Beside a figure it covers that figure alone: ما تسبب بتهجير 300 ألف، وفق إحصاءات كذا.
-                    if part == Part::Figure {
+                    // (...، وجرح 14 counts on, and is no clause of its own)
+                    let counts_on = self.clauses.iter().any(|x| x.at == j && x.link == Link::Coordinate && x.subject.is_none() && x.passive);
+                    if part == Part::Figure && !counts_on {
                         return chunks[from].from;
                     }
                     // Set close behind its clause, or into the list, it covers no more than the member: ...، وتوفي الحارس بحسب المستشفى.
@@ -142,7 +155,9 @@ impl Finder<'_> {
                     }
                 }
                 // ...، والتي يمنع العدو إدخال الدواء إليها بحسب كذا
-                Piece::Rel if part == Part::Clause && clauses > 0 && after_comma(j) => return c.from,
+                Piece::Rel if part == Part::Clause && clauses > 0 && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) => {
+                    return c.from;
+                }
                 Piece::Mark('؛' | ';' | '…' | '|') => return c.to,
                 Piece::According => return c.to,
                 Piece::Sub if clauses > 0 && self.contrasts(c) => {
@@ -163,6 +178,7 @@ impl Finder<'_> {
     /// Not where the first part has a speaker of its own.
     fn closes_list(&self, at: usize) -> bool {
         let said = self.clauses.iter().any(|c| c.at < at && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()));
-        !said
+        let sourced = self.phrases.chunks[..at].iter().any(|c| c.piece == Piece::According);
+        !said && !sourced
     }
 }

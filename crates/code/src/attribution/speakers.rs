@@ -86,7 +86,14 @@ impl Finder<'_> {
 
     /// One past the name that begins here, else past the word.
     pub(super) fn past_name(&self, tok: usize) -> usize {
-        self.tagged.toks[tok].name.map_or(tok + 1, |n| self.tagged.names[n as usize].to.max(tok + 1))
+        let Some(n) = self.tagged.toks[tok].name else { return tok + 1 };
+        let to = self.tagged.names[n as usize].to.max(tok + 1);
+        // لقناة «الجزيرة مباشر»: down to the closing mark.
+        let open = (tok..to.min(self.tagged.toks.len())).rev().find_map(|i| self.mark(i));
+        match open {
+            Some('«' | '“' | '"') => (to..to + 4).find(|i| matches!(self.mark(*i), Some('»' | '”' | '"'))).unwrap_or(to),
+            _ => to,
+        }
     }
 
     /// Whether the word states an event of some frame.
@@ -204,6 +211,9 @@ impl Finder<'_> {
                         t.article() == definite
                             || definite && named && t.article()
                             || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
+                    } else if name && t.article() && person && self.classes(i).any(ORGS) && (toks[i - 1].article() || toks[i - 1].pos == Pos::Name) {
+                        // اتهم المندوب في المجلس القوات السورية: a body of its own
+                        false
                     } else if name && !(toks[i - 1].article() && self.oblique(i)) {
                         // After the name of a body only more of a name that no register knows.
                         named && (person || toks[i - 1].name.is_none())
@@ -287,7 +297,11 @@ impl Finder<'_> {
                     }
                     i = self.extent(i).max(i + 1).min(limit);
                 }
-                Pos::Adj if whole && (t.article() || person && toks[i - 1].pos == Pos::Name) && !self.folded(i).ends_with('ا') => i += 1,
+                Pos::Adj if whole && (t.article() || person && (toks[i - 1].pos == Pos::Name || toks.get(i + 1).is_some_and(|x| x.pos == Pos::Name)))
+                    && !self.folded(i).ends_with('ا') =>
+                {
+                    i += 1;
+                }
                 _ => break,
             }
         }
@@ -332,7 +346,8 @@ impl Finder<'_> {
 
     /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.
     fn takes(&self, from: usize, i: usize, prep: &str, inner: usize, indefinite: bool) -> bool {
-        if self.states_event(inner) && !self.classes(inner).any(ORGS) {
+        let field = prep == "ل" && OFFICES.contains(&self.lemma(from)) && self.tagged.toks[inner].article();
+        if self.states_event(inner) && !self.classes(inner).any(ORGS) && !field {
             return false;
         }
         let t = self.classes(inner);
@@ -349,7 +364,7 @@ impl Finder<'_> {
         match prep {
             "في" | "ب" | "لدي" | "داخل" => seat,
             "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
-            "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article()),
+            "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
             "ضد" => self.classes(from).has(Tag::Coalition),
             _ => false,
         }

@@ -51,8 +51,8 @@ impl Finder<'_> {
                 that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (passive || tok.reading.form.has(Form::IMPERFECT));
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
-        let closing = that.is_none() && matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end));
-        self.admits(c, task, &speaker, that.is_some() || closing || self.as_said(c), limit).then_some(())?;
+        let closing = that.is_none() && (self.as_said(c) || matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end)));
+        self.admits(c, task, &speaker, that.is_some() || closing, limit).then_some(())?;
         let (mut chain, from, mut head_end) = match speaker {
             Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
             Speaker::TakenUp(chain) => {
@@ -215,8 +215,14 @@ impl Finder<'_> {
         let chunks = &self.phrases.chunks;
         let end = chunks.len().min(c.at + FAR);
         (c.at + 1..end)
-            .find(|i| matches!(chunks[*i].piece, Piece::Np(n) if self.np(n).event) || matches!(chunks[*i].piece, Piece::Mark('.' | '؛')))
+            .find(|i| matches!(chunks[*i].piece, Piece::Np(n) if self.np(n).event && !self.body(n)) || matches!(chunks[*i].piece, Piece::Mark('.' | '؛')))
             .map_or_else(|| chunks.get(end.saturating_sub(1)).map_or(self.tagged.toks.len(), |x| x.to), |i| chunks[i].from)
+    }
+
+    /// الحركة, المقاومة, القيادة: a body, though the word states an event too.
+    fn body(&self, n: u32) -> bool {
+        let class = self.classes(self.np(n).head);
+        class.any(ORGS.union(PEOPLE)) && !class.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]))
     }
 
     /// Whether the verb, so accompanied, says something.
@@ -243,10 +249,15 @@ impl Finder<'_> {
         if !that && !task.brings.is_empty() && !self.brought(c, &task.brings) {
             return false;
         }
+        if self.lemma(c.verb) == "امر" && !that && start.is_some_and(|s| !self.classes(self.head_of(s)).any(PEOPLE.union(Tags::of(&[Tag::SpeakerOfficial])))) {
+            // أمر الجيش السكان بالإخلاء: the army does it, and says nothing.
+            return false;
+        }
         let event = self.event_in(c.at + 1, (c.at + FAR).min(self.phrases.chunks.len())) || limit < self.tagged.toks.len();
         match task.manner {
             Manner::Say => that || speaks,
-            Manner::That => that,
+            Manner::That => that || self.denounced(c),
+            Manner::Act if self.lemma(c.verb) == "وصف" && !that && !self.denounced(c) => speaks && !self.tagged.toks[c.verb].reading.form.has(Form::PASSIVE),
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
             Manner::Relay => that || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
@@ -254,6 +265,15 @@ impl Finder<'_> {
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
             Manner::Toll => ahead(&["حصيله", "عدد"], 12),
         }
+    }
+
+    /// عدّ الأنباء عن القصف «فبركة», اعتبر التسجيل مفبركا: a denial by judgement.
+    fn denounced(&self, c: &Clause) -> bool {
+        matches!(self.lemma(c.verb), "عد" | "اعتبر" | "وصف")
+            && (c.verb + 2..(c.verb + 30).min(self.tagged.toks.len())).any(|i| {
+                let w = self.folded(i).trim_start_matches("بال").trim_start_matches('ب').trim_start_matches("ال");
+                ["فبرك", "مفبرك", "شايع", "شايعات", "كاذب", "كذب", "ملفق", "تلفيق", "افترا", "مزاعم", "مزعوم", "مضلل", "اكاذيب", "محض"].iter().any(|s| w.starts_with(s))
+            })
     }
 
     /// Whether what is said comes as the verb brings it: كشف عن مقتل ضابطين tells, كشف مخبأ finds.
@@ -318,7 +338,10 @@ impl Finder<'_> {
         }
         if !plural {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
-                return named(from);
+                // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
+                let near = self.chunk_from(from) <= self.chunk_from(c.verb + 1) + 1;
+                let led = (!near && !loose).then(|| self.topic(k, false)).flatten();
+                return named(led.unwrap_or(from));
             }
         }
         if tok.damma && !tok.reading.form.has(Form::IMPERFECT) || tok.reading.form.has(Form::PASSIVE) {
@@ -391,8 +414,7 @@ impl Finder<'_> {
                     }
                     let oblique = np.from == np.head && self.oblique(np.head);
                     // أسرى, قيادة: people and bodies, though frames count them.
-                    let class = self.classes(np.head);
-                    let body = class.any(ORGS.union(PEOPLE)) && !class.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
+                    let body = self.body(n);
                     // تبنت العملية مجموعة: the object first.
                     if np.event && !body && np.definite && np.to == np.head + 1 {
                         let next = self.phrases.chunks.get(self.np_chunk(n) + 1);

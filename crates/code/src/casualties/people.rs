@@ -215,7 +215,8 @@ impl Finder<'_> {
     fn number_inside(&self, np: &Np) -> Option<Quantity> {
         let toks = &self.tagged.toks;
         let at = (np.head + 1..np.to).find(|i| toks[*i].pos == Pos::Number && toks[*i].time.is_none())?;
-        Counter { toks, words: self.words }.quantity(at)
+        // سكان نحو خمسين قرية: villages are counted, not those who live there.
+        Counter { toks, words: self.words }.quantity(at).filter(|q| q.to >= np.to || toks[q.to].pos != Pos::Noun)
     }
 
     /// The sound plural in ين is written like the dual. Where the word may be both, it is the plural: who means two writes

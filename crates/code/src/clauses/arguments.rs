@@ -39,7 +39,7 @@ impl Parser<'_> {
         // After a comma or فيما the sentence goes on, not the clause that described a noun.
         let broken = self.chunk(c.from).is_some_and(|x| matches!(x.piece, Piece::Sub | Piece::Mark(_)))
             || c.from.checked_sub(1).and_then(|i| self.chunk(i)).is_some_and(|x| matches!(x.piece, Piece::Mark('،' | ',' | '؛' | '-' | '–')));
-        let shared = self.shared_subject(form, before, broken);
+        let shared = self.shared_subject(form, before, broken).or_else(|| self.masdar_doer(c, form));
         // Case tells subject from object where it shows: قتلت جنديا, أصابوا مسلحين.
         let accusative = |n: &u32| match self.np(*n).case {
             Case::Accusative => true,
@@ -67,7 +67,14 @@ impl Parser<'_> {
                 _ => c.subject = Some(t),
             }
         } else if let Some(a) = antecedent {
-            if resumed && pronoun.is_empty() && rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
+            // مقر كان الجيش قد انسحب منه: كان has its own subject before the verb that takes the noun up.
+            let own = (self.lemma(c.verb) == "كان" && next_verb.is_some())
+                .then(|| rest.as_slice().first().copied())
+                .flatten()
+                .filter(|n| self.np(*n).definite && !accusative(n) && !self.np(*n).event && agrees(form, self.np(*n)));
+            if own.is_some() {
+                c.subject = rest.next();
+            } else if resumed && pronoun.is_empty() && rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
                 // عملية توغل اعتقلت خلالها 88 فلسطينيا
                 c.subject = shared.filter(|s| *s != a);
                 c.shared = true;

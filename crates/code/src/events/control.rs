@@ -332,7 +332,8 @@ impl Finder<'_> {
 
     /// Put the doer into an event that has room for one.
     pub(super) fn take_doer(&self, e: &mut Event, d: Doer) {
-        let acts = d.sure && matches!(e.kind, E::Aid | E::Evacuation) || self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
+        // تمكنوا من أسر ثلاثة: who manages or means a deed does it, whatever its noun asks for by itself.
+        let acts = d.sure && !matches!(e.kind, E::Displacement) || self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
         if !e.agents.is_empty() || !acts {
             return;
         }

@@ -1,7 +1,7 @@
 //! Means of violence, and the type that they make.
 
 use super::{BY, Event, Finder, WITH};
-use crate::clauses::Clause;
+use crate::clauses::{Clause, Link};
 use khabar_claim::EventType;
 use khabar_pack::{Tag, Tags, Trigger};
 
@@ -43,6 +43,19 @@ impl<'a> Finder<'a> {
 
     /// Type from the means, where the frame leaves it to them.
     pub(super) fn by_means(&self, e: &mut Event, t: &Trigger) {
+        // براميل تحوي غاز الكلور: what the weapon holds.
+        let holds_gas = e.weapons.iter().any(|w| {
+            self.clauses.iter().any(|c| {
+                c.link == Link::Relative(w.np)
+                    && matches!(self.lemma(c.verb), "حوي" | "احتوي" | "حمل" | "تضمن")
+                    && (c.object.iter().chain(&c.phrases)).any(|n| self.np(*n).means.has(Tag::MGas))
+            })
+        });
+        if holds_gas {
+            e.why.push("type chemical_attack by what the weapon holds".to_owned());
+            e.kind = EventType::ChemicalAttack;
+            return;
+        }
         if !t.by_means {
             return;
         }

@@ -230,7 +230,7 @@ impl<'a> Finder<'a> {
             let subject = t.roles.iter().find(|(_, s)| *s == Slot::Subject).map(|(r, _)| *r);
             let object = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r);
             match (gens.first(), second, subject, object) {
-                (Some(g), Some(o), Some(s), Some(r)) if self.may_be_object(o) && (e.agents.is_empty() || s != Role::Agent) => {
+                (Some(g), Some(o), Some(s), Some(r)) if self.may_be_object(o) && !self.lifeless(*g) && (e.agents.is_empty() || s != Role::Agent) => {
                     self.fill(e, s, *g, "masdar's subject");
                     self.fill(e, r, o, "masdar's object");
                 }
@@ -312,9 +312,10 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        // قصف للطيران على المدينة: where the target is told otherwise, whose it is stands next to it.
-        if masdar && e.agents.is_empty() && !e.targets.is_empty() && t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Subject) {
-            let owner = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some("ل")).copied();
+        // قصف للطيران على المدينة, هجوم من الجماعة على معسكر: where the target is told otherwise, whose it is stands next to it.
+        let doer = |s: &Slot| *s == Slot::Construct || masdar && *s == Slot::Subject;
+        if e.agents.is_empty() && !e.targets.is_empty() && t.roles.iter().any(|(r, s)| *r == Role::Agent && doer(s)) {
+            let owner = phrases.iter().find(|m| matches!(self.np(**m).prep.as_deref(), Some("ل" | "من"))).copied();
             if let Some(m) = owner.filter(|m| self.next_to(n, *m) && self.can_act(*m) && !e.targets.iter().any(|f| f.np == *m)) {
                 self.fill(e, Role::Agent, m, "preposition");
             }

@@ -212,7 +212,9 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let t = np.head_tags;
         let thing = OBJECTS.union(Tags::of(&[Tag::AidGoods])).union(ORGS).union(PEOPLE).union(PLACES).union(MEANS);
-        let bodiless = t.any(Tags::of(&[Tag::Time, Tag::Document, Tag::Abstract])) && !np.tags.any(thing)
+        // ود حمدون, بئر كذا: what an unknown name follows is a place, whatever its first word means.
+        let named = (np.head + 1..np.to).any(|i| self.toks()[i].pos == Pos::Name && !self.toks()[i].article());
+        let bodiless = !named && t.any(Tags::of(&[Tag::Time, Tag::Document, Tag::Abstract])) && !np.tags.any(thing)
             || matches!(self.lemma(np.head), "حياه" | "داخل" | "صفه" | "فارق" | "شكل");
         let other = self.lemma(np.head) == "اخر" && np.quantity.is_none();
         by == "preposition" && bodiless || other

@@ -183,7 +183,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Buildings, roads, settlements and cars, without an owner that could act for them.
-    fn lifeless(&self, n: u32) -> bool {
+    pub(super) fn lifeless(&self, n: u32) -> bool {
         let np = self.np(n);
         !np.event
             && np.means.is_empty()
@@ -316,6 +316,10 @@ impl<'a> Finder<'a> {
         let tags = self.toks()[tok].reading.tags;
         if tags.any(Tags::of(&[Tag::MFire, Tag::Corpse])) {
             return true;
+        }
+        // زرعت المليشيا مئات الألغام, أودى بحياة ثلاثين: what is planted or lost states nothing by itself.
+        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح") {
+            return false;
         }
         // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
         // فرضوا على المدينة طوقا: the verb is light.

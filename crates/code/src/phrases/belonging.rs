@@ -1,7 +1,8 @@
 //! What belongs to a noun phrase beside its construct: adjectives, apposed names, quotations and brackets,
 //! a second genitive, prepositional complements.
 
-use super::{Chunker, Form, MEANS, MILITARY, Np, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
+use crate::lexis::Cat;
+use super::{OBJECTS, Chunker, Form, MEANS, MILITARY, Np, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
 
 impl Chunker<'_> {
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
@@ -42,13 +43,55 @@ impl Chunker<'_> {
         let t = &self.toks()[at];
         let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
-        np.definite
+        // البراميل المتفجرة, القوات المعارضة: what may be an adjective and agrees is one.
+        let adjective = at == np.head + 1
+            && np.definite
+            && t.article()
+            && toks_article(self.toks(), np.head)
+            && t.pos == Pos::Noun
+            && t.reading.clitics.prep.is_none()
+            && !self.is_event(at)
+            && t.word.is_some_and(|w| {
+                self.words[w as usize].readings.iter().any(|x| {
+                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && x.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural) && x.form.any(Form::DU | Form::PL) == (np.form.any(Form::DU | Form::PL) && !plural)
+                })
+            });
+        adjective || np.definite
             && t.article()
             && participle
             && t.pos == Pos::Noun
             && !self.is_event(at)
             && np.head_tags.any(ORGS)
             && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+    }
+
+    /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
+    /// or be hit itself, the number is another phrase's (قصفت طائرات 5 مواقع), and counted people are counted for themselves.
+    pub(super) fn counted_genitive(&self, at: usize, np: &Np) -> Option<usize> {
+        let toks = self.toks();
+        let t = &toks[at];
+        if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
+            return None;
+        }
+        let q = self.counter().quantity(at)?;
+        let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
+        let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
+        let people = np.head_tags.any(Tags::of(&[Tag::People]));
+        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Ship, Tag::Direction, Tag::Time, Tag::Quantity, Tag::Part])));
+        if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
+            return None;
+        }
+        let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
+        Some(q.to + 1 + usize::from(adjective))
+    }
+
+    /// مستخدمةً الغاز, مستهدفا سيارة: a participle that tells what the one named before does beside.
+    fn accompanies(&self, at: usize) -> bool {
+        let t = &self.toks()[at];
+        t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
+            && t.name.is_none()
+            && t.reading.form.has(Form::FEM)
+            && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS).union(Tags::of(&[Tag::Given])))
     }
 
     /// A masdar of what is done to people.
@@ -70,6 +113,7 @@ impl Chunker<'_> {
             && !t.article()
             && t.reading.clitics.pronoun.is_empty()
             && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
+            && !self.accompanies(at)
             && (t.pos == Pos::Name
                 || t.reading.tags.has(Tag::Other)
                 || self.toks()[at - 1].pos == Pos::Name && t.pos == Pos::Noun && !self.is_event(at) && t.reading.form.has(Form::SG))
@@ -162,6 +206,11 @@ impl Chunker<'_> {
         if g.reading.clitics.prep.is_some() && toks[first - 1].pos == Pos::Noun && !matches!(self.folded(first - 1), "من") {
             return None;
         }
+        // مسلحي الكانيات ومرتزقة من شركة كذا: an indefinite noun is no second genitive beside a definite one.
+        let definite = |t: &Tok| t.article() || t.name.is_some() || !t.reading.clitics.pronoun.is_empty();
+        if definite(g) && !definite(t) && t.pos == Pos::Noun && toks.get(at + 1).is_none_or(|n| !n.is_nominal() || n.conj() || !n.article()) {
+            return None;
+        }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
         let dual = np.form.has(Form::DU | Form::CONSTRUCT) && governed == np.head + 1;
         let many = np.form.has(Form::PL) || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Quantity, Tag::Part, Tag::Family]));
@@ -207,6 +256,19 @@ impl Chunker<'_> {
             return None;
         }
         let takes = match prep.as_str() {
+            // مخبأ للأسلحة, معمل لتصنيع المواد السامة, مركز للتطوع: what a building is for.
+            "ل" if inner == at
+                && np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]))
+                && !np.head_tags.any(ORGS.union(PLACES))
+                && !np.definite
+                && at == np.head + 1
+                && np.quantity.is_none()
+                && target.pos == Pos::Noun
+                && !tags.any(PEOPLE)
+                && (target.article() || toks.get(inner + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none())) =>
+            {
+                true
+            }
             "ل" => {
                 // قال المسؤول لوكالة رويترز: to whom, not whose.
                 let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
@@ -228,7 +290,8 @@ impl Chunker<'_> {
             "الي" => matches!(last, "منتمي" | "منتم" | "منتمين"),
             _ => false,
         };
-        if !takes || self.is_event(inner) {
+        let purpose = np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && prep == "ل" && !target.article();
+        if !takes || self.is_event(inner) && !purpose {
             return None;
         }
         let mut sub = Np { quantity: None, ..np.clone() };
@@ -238,4 +301,8 @@ impl Chunker<'_> {
         np.modified = true;
         Some(if quoted && toks.get(end).is_some_and(|m| matches!(m.pos, Pos::Mark('»' | '"' | '”'))) { end + 1 } else { end })
     }
+}
+
+fn toks_article(toks: &[Tok], at: usize) -> bool {
+    toks.get(at).is_some_and(Tok::article)
 }

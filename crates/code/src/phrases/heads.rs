@@ -216,6 +216,12 @@ impl Chunker<'_> {
         let mut steps = 0;
         while let Some(t) = toks.get(at) {
             steps += 1;
+            if let Some(end) = self.counted_genitive(at, np).filter(|_| open) {
+                at = end;
+                open = false;
+                np.modified = true;
+                continue;
+            }
             if steps > 24 || t.time.is_some() || self.hidden_number(at) {
                 break;
             }
@@ -258,6 +264,16 @@ impl Chunker<'_> {
                 open = false;
                 last_article = true;
                 np.modified = true;
+                continue;
+            }
+            // المشتبه بهم, المشتبه فيه
+            if matches!(self.lemma(at - 1), "مشتبه" | "مرغوب" | "مشكوك")
+                && t.is_particle(Particle::Preposition)
+                && !t.conj()
+                && !t.reading.clitics.pronoun.is_empty()
+            {
+                at += 1;
+                open = false;
                 continue;
             }
             if t.is_particle(Particle::Demonstrative) && !t.conj() {
@@ -332,6 +348,11 @@ impl Chunker<'_> {
                     let name = t.pos == Pos::Name || t.name.is_some();
                     // A second party's name after a party that is named already is another phrase.
                     if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
+                        break;
+                    }
+                    // تحاصر إسرائيل قطاع غزة: a country or party that its name names whole governs no other place or party.
+                    let whole = toks[np.head].name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS.union(Tags::of(&[Tag::Country]))));
+                    if whole && !t.article() && (t.name.is_some() || t.pos == Pos::Noun) && (t.reading.tags.any(PLACES) || t.name.is_some_and(|n| Some(n) != toks[np.head].name)) {
                         break;
                     }
                     // A name follows a title or another name, not an indefinite noun with its adjective.

@@ -19,6 +19,7 @@ use grammar::Scan;
 use jiff::civil::Date;
 use khabar_claim::TimePrecision;
 use khabar_pack::{Clitics, TimeWord};
+pub(crate) use words::{Opening, opening};
 
 /// A token as the search for times sees it.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +34,8 @@ pub(crate) struct TimeToken<'a> {
     pub number: Option<(u64, NumberKind, Clitics)>,
     /// Word of time, what is attached.
     pub time: Option<(TimeWord, Clitics)>,
+    /// Whether an expression may begin with it.
+    pub opening: Opening,
 }
 
 /// A time that was found.
@@ -70,7 +73,13 @@ pub(crate) fn find_after(tokens: &[TimeToken<'_>], published: Option<Date>, spok
     let mut out: Vec<FoundTime> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
-        let Some(found) = scan.expression(i) else {
+        let opens = match tokens[i].opening {
+            Opening::Opens => true,
+            Opening::Leads => tokens.get(i + 1).is_some_and(|t| t.opening != Opening::No),
+            Opening::No => false,
+        };
+        debug_assert!(opens || scan.expression(i).is_none(), "{} opens an expression and is not in the list of openers", tokens[i].folded);
+        let Some(found) = Some(i).filter(|_| opens).and_then(|i| scan.expression(i)) else {
             i += 1;
             continue;
         };

@@ -70,6 +70,96 @@ const NAMED_AFTER_MONTH: [&str; 5] = ["حرب", "ثوره", "دار", "صحيف�
 /// Before these a count is rough and still counts.
 const ROUGHLY: [&str; 5] = ["نحو", "حوالي", "قرابه", "زهاء", "قراب"];
 
+/// Words that no table of times has and that an expression may begin with (see [`opening`]).
+const OPENERS: &[&str] = &[
+    "منذ",
+    "مذ",
+    "غضون",
+    "مدار",
+    "طيله",
+    "طوال",
+    "مدي",
+    "خلال",
+    "قبل",
+    "قبيل",
+    "بعد",
+    "بعيد",
+    "الفتره",
+    "الاونه",
+    "المده",
+    "المرحله",
+    "وقت",
+    "بوقت",
+    "ساعه",
+    "ساعات",
+    "الساعه",
+    "بالساعه",
+    "لليوم",
+    "اليوم",
+    "لليله",
+    "الليله",
+    "يومي",
+    "عامي",
+    "شهري",
+    "سنتي",
+    "ليلتي",
+    "اعوام",
+    "ايام",
+    "يوم",
+    "عام",
+    "شهر",
+    "نهار",
+    "النهار",
+    "تاريخ",
+    "التاريخ",
+    "بتاريخ",
+    "ليوم",
+    "بيوم",
+    "جمعه",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "تلك",
+    "نفس",
+    "ذات",
+    "بنفس",
+    "بذات",
+    "اول",
+    "النصف",
+    "نصف",
+    "الربع",
+    "ال",
+    "مساء",
+    "فجرا",
+    "بين",
+    "مابين",
+];
+
+/// Words that begin an expression only where the next one could begin one too: من 3 إلى 5 مايو, ما بين, عند الثالثة.
+const LEADERS: &[&str] = &["من", "ما", "عند", "تمام", "حوالي", "نحو", "قرابه", "زهاء", "بحدود"];
+
+/// Whether an expression of time can begin with a word: what tells most words apart from those few at once.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    #[default]
+    No,
+    /// Where the next word could begin one too.
+    Leads,
+    Opens,
+}
+
+/// How a folded word that is neither a word of time nor a number may begin an expression.
+pub(crate) fn opening(folded: &str) -> Opening {
+    let among = |list: &[&str]| list.contains(&folded) || list.contains(&joined(folded));
+    if among(OPENERS) {
+        Opening::Opens
+    } else if among(LEADERS) {
+        Opening::Leads
+    } else {
+        Opening::No
+    }
+}
+
 /// A folded word without its conjunction.
 fn joined(folded: &str) -> &str {
     folded.strip_prefix(['و', 'ف']).unwrap_or(folded)
