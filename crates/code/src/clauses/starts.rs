@@ -209,7 +209,9 @@ impl Parser<'_> {
                     let after_that = that.filter(|_| opened).and_then(|j| {
                         let quoted = matches!(self.chunk(j + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
                         let k = j + 1 + usize::from(quoted);
-                        self.bare_np(k).filter(|t| k < i - 1 && self.np(*t).definite && !self.np(*t).event && agrees(self.tok(self.phrases.chunks[at].from).reading.form, self.np(*t)))
+                        self.bare_np(k).filter(|t| {
+                            k < i - 1 && self.np(*t).definite && !self.np(*t).event && agrees(self.tok(self.phrases.chunks[at].from).reading.form, self.np(*t))
+                        })
                     });
                     if !self.tok(self.phrases.chunks[at].from).conj() {
                         if let (Some(t), Some(j)) = (after_that, that) {

@@ -36,7 +36,8 @@ impl Parser<'_> {
         self.lexis.task(masdar).is_some_and(|t| {
             t.triggers.iter().any(|n| {
                 let t = &self.lexis.packs.triggers()[*n as usize];
-                t.roles.iter().any(|(r, s)| *r == Role::Agent && matches!(s, Slot::Subject | Slot::Construct)) && !t.roles.iter().any(|(r, _)| *r == Role::Victim)
+                t.roles.iter().any(|(r, s)| *r == Role::Agent && matches!(s, Slot::Subject | Slot::Construct))
+                    && !t.roles.iter().any(|(r, _)| *r == Role::Victim)
             })
         })
     }
@@ -58,7 +59,8 @@ impl Parser<'_> {
 
     /// كما غنمت, فيما نفذت: the clause goes on with the subject of the one before.
     pub(super) fn continues(&self, c: &Clause) -> bool {
-        c.link == Link::Adverbial && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Sub && matches!(self.lemma(x.from), "كما" | "فيما" | "حيث" | "بينما" | "بعدما" | "قبلما"))
+        c.link == Link::Adverbial
+            && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Sub && matches!(self.lemma(x.from), "كما" | "فيما" | "حيث" | "بينما" | "بعدما" | "قبلما"))
             || self.adverbial_that(c)
     }
 

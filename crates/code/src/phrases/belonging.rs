@@ -1,8 +1,8 @@
 //! What belongs to a noun phrase beside its construct: adjectives, apposed names, quotations and brackets,
 //! a second genitive, prepositional complements.
 
+use super::{Chunker, Form, MEANS, MILITARY, Np, OBJECTS, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
 use crate::lexis::Cat;
-use super::{OBJECTS, Chunker, Form, MEANS, MILITARY, Np, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
 
 impl Chunker<'_> {
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
@@ -53,16 +53,20 @@ impl Chunker<'_> {
             && !self.is_event(at)
             && t.word.is_some_and(|w| {
                 self.words[w as usize].readings.iter().any(|x| {
-                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && x.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural) && x.form.any(Form::DU | Form::PL) == (np.form.any(Form::DU | Form::PL) && !plural)
+                    x.cat == Cat::Adj
+                        && x.clitics == t.reading.clitics
+                        && x.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+                        && x.form.any(Form::DU | Form::PL) == (np.form.any(Form::DU | Form::PL) && !plural)
                 })
             });
-        adjective || np.definite
-            && t.article()
-            && participle
-            && t.pos == Pos::Noun
-            && !self.is_event(at)
-            && np.head_tags.any(ORGS)
-            && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+        adjective
+            || np.definite
+                && t.article()
+                && participle
+                && t.pos == Pos::Noun
+                && !self.is_event(at)
+                && np.head_tags.any(ORGS)
+                && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
     }
 
     /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
@@ -77,7 +81,15 @@ impl Chunker<'_> {
         let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
         let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
         let people = np.head_tags.any(Tags::of(&[Tag::People]));
-        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Ship, Tag::Direction, Tag::Time, Tag::Quantity, Tag::Part])));
+        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[
+            Tag::Aircraft,
+            Tag::Drone,
+            Tag::Ship,
+            Tag::Direction,
+            Tag::Time,
+            Tag::Quantity,
+            Tag::Part,
+        ])));
         if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
             return None;
         }

@@ -352,7 +352,11 @@ impl Chunker<'_> {
                     }
                     // تحاصر إسرائيل قطاع غزة: a country or party that its name names whole governs no other place or party.
                     let whole = toks[np.head].name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS.union(Tags::of(&[Tag::Country]))));
-                    if whole && !t.article() && (t.name.is_some() || t.pos == Pos::Noun) && (t.reading.tags.any(PLACES) || t.name.is_some_and(|n| Some(n) != toks[np.head].name)) {
+                    if whole
+                        && !t.article()
+                        && (t.name.is_some() || t.pos == Pos::Noun)
+                        && (t.reading.tags.any(PLACES) || t.name.is_some_and(|n| Some(n) != toks[np.head].name))
+                    {
                         break;
                     }
                     // A name follows a title or another name, not an indefinite noun with its adjective.

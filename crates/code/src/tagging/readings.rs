@@ -71,7 +71,10 @@ impl Reader<'_> {
         } else if let Some((_, kind, c)) = word.number {
             // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
             // تسعة is no تسع with a pronoun.
+            // سراح تسع منهن: nine of them, no "she strives".
+            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن"));
             let verb = r.cat == Cat::Verb
+                && !of_them
                 && r.clitics.pronoun.is_empty()
                 && !matches!(kind, NumberKind::Teen | NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
             let teen = next.is_some_and(|n| matches!(n.number, Some((10, _, n)) if n.conj.is_none()));
@@ -327,6 +330,15 @@ impl Reader<'_> {
                     before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
                 if noun && !fresh && r.clitics.prep.is_none() {
                     score += if same_form { 17 } else { 11 };
+                    // مخلفة قتيلين: two men describe no bomb, where they may be whom it killed.
+                    let people = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS);
+                    if r.form.any(Form::DU | Form::PL)
+                        && !r.form.has(Form::FEM)
+                        && before.is_some_and(|b| b.pos == Pos::Adj && b.reading.form.has(Form::SG) && !b.article())
+                        && word.readings.iter().any(people)
+                    {
+                        score -= 24;
+                    }
                     // سقوط قتلى, وقوع جرحى: a plural of people describes no fall.
                     if r.form.has(Form::PL)
                         && !r.form.has(Form::FEM)
