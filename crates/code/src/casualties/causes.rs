@@ -81,6 +81,8 @@ impl Finder<'_> {
                         && self.own_count(b).is_none()
                 }
                 (None, None) => a.verbal && b.verbal && (b.tok == a.tok + 1 || b.tok == a.tok + 2 && self.folded(a.tok + 1) == "او"),
+                // بقتل وأسر العشرات: a masdar that may be read as a verb.
+                (Some(x), None) => b.verbal && b.tok == a.tok + 1 && self.np(x).to == self.np(x).head + 1 && self.own_count(a).is_none(),
                 _ => false,
             };
             let shared = list[i - 1].counts.first().is_none_or(|c| list[i].counts.first().is_some_and(|o| o.np == c.np));

@@ -6,7 +6,7 @@ use super::parts::among;
 use crate::events::{Event, Finder};
 use crate::phrases::{Piece, TOLLS};
 use crate::tagging::Pos;
-use khabar_claim::{HarmKind, Who};
+use khabar_claim::{EventType, HarmKind, Who};
 use khabar_pack::{Form, Tag, Tags};
 
 /// Nouns that count what they stand with.
@@ -36,7 +36,8 @@ impl Finder<'_> {
     pub(super) fn own_count(&self, e: &Event) -> Option<u32> {
         let n = e.np?;
         let np = self.np(n);
-        (np.head_tags.any(COUNTERS) && (np.head == e.tok || np.quantity.is_some()) || self.lemma(np.head) == "اصابه" && np.quantity.is_some()).then_some(n)
+        (np.head_tags.any(COUNTERS) && (np.head == e.tok || np.quantity.is_some()) || self.lemma(np.head) == "اصابه" && np.quantity.is_some()
+            || e.kind == EventType::Displacement && np.head == e.tok && np.head_tags.has(Tag::Person)).then_some(n)
     }
 
     /// What a noun that counts by itself tells: its own number, else the number that its toll gives.

@@ -240,6 +240,10 @@ impl Chunker<'_> {
                 break;
             }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
+            // مخلفة قتيلين: what a participle of effect leaves behind is a phrase of its own.
+            if at == np.head + 1 && toks[np.head].pos == Pos::Adj && !np.definite && matches!(self.lemma(np.head), "مخلف" | "مسفر" | "مسبب") {
+                break;
+            }
             // عائلة واحدة, ستة من عائلة واحدة: after its noun "one" only describes.
             if t.pos == Pos::Number && !t.conj() && !np.event && toks[at - 1].is_nominal() && matches!(self.folded(at), "واحد" | "واحده" | "واحدا")
             {
