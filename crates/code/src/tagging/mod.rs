@@ -268,9 +268,8 @@ impl Reader<'_> {
         if !masdar || tok.article() || self.lexis.task(tok.reading.lexeme).is_none_or(|t| t.triggers.is_empty()) {
             return false;
         }
-        let governs = verb.is_none_or(|v| {
-            self.lexis.task(v.lexeme).is_some_and(|t| t.saying.is_some() || t.modality.is_some() || t.cause.is_some() || t.support.is_some())
-        });
+        let governs = verb
+            .is_none_or(|v| self.lexis.task(v.lexeme).is_some_and(|t| t.saying.is_some() || t.modality.is_some() || t.cause.is_some() || t.support.is_some()));
         match before.filter(|b| b.is_particle(Particle::Preposition)) {
             Some(b) => b.word.is_some_and(|w| matches!(self.cache.words[w as usize].folded.as_str(), "عن" | "من" | "الي" | "علي")) && governs,
             None => governs && tok.reading.clitics.prep.is_none(),
