@@ -231,6 +231,10 @@ impl Chunker<'_> {
             if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
                 break;
             }
+            // بفضل الله | منطقة كذا: nothing is governed by God's name.
+            if at > np.head && self.folded(at - 1) == "الله" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
+                break;
+            }
             // أطلق مسلح | النار: nobody is of fire.
             if t.is_nominal()
                 && t.article()
