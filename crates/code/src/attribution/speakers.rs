@@ -106,7 +106,15 @@ impl Finder<'_> {
     fn governs(&self, tok: usize) -> bool {
         let t = &self.tagged.toks[tok];
         let full_dual = t.reading.form.any(Form::DU) && !t.reading.form.any(Form::CONSTRUCT);
-        t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE) && !full_dual && t.pos == Pos::Noun
+        // ناشطون keeps its ن: nothing stands in construct with it.
+        let full_plural = t.reading.form.any(Form::PL) && self.folded(tok).ends_with("ون") && !self.lemma(tok).ends_with("ون");
+        t.name.is_none()
+            && !t.article()
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.reading.form.any(Form::INDEFINITE)
+            && !full_dual
+            && !full_plural
+            && t.pos == Pos::Noun
     }
 
     /// Whether the name is a country's.
@@ -222,7 +230,7 @@ impl Finder<'_> {
                             || definite && OFFICES.contains(&self.lemma(from))
                     } else if t.article() || self.oblique(i) {
                         t.article()
-                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS))
+                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) && !t.reading.tags.has(Tag::Media)
                                 || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
