@@ -1,6 +1,7 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
 use crate::draft::{Draft, DraftParty, DraftPlace};
+use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use crate::attribution::Voice;
@@ -62,10 +63,42 @@ impl Composer<'_> {
         }
     }
 
+    /// `استهدفنا المدرعة`, `قصفوا المدرسة`, where the report tells elsewhere of an attack on the same thing by its means: that attack.
+    fn same_target(&self, drafts: &mut [Draft]) {
+        for i in 0..drafts.len() {
+            let d = &drafts[i];
+            if !d.open || d.targets.is_empty() {
+                continue;
+            }
+            let shelling = d.kind == EventType::Shelling;
+            let fits = |o: &Draft| {
+                !o.open
+                    && (fire(o.kind) || !shelling && matches!(o.kind, EventType::ExplosiveDevice | EventType::SuicideAttack))
+                    && o.targets.iter().any(|a| d.targets.iter().any(|b| same_thing(a, b)))
+            };
+            let near = |j: &usize| drafts[*j].trigger != d.trigger && drafts[*j].status == Status::Happened && fits(&drafts[*j]);
+            let other = (0..i).rev().take(64).find(near).or_else(|| (i + 1..drafts.len()).take(64).find(near));
+            if let Some(kind) = other.map(|j| drafts[j].kind).filter(|k| *k != drafts[i].kind) {
+                drafts[i].why.push(format!("type {kind} of the attack on the same target"));
+                drafts[i].kind = kind;
+            }
+        }
+    }
+
     /// `الهجوم`, `العملية` take the type of what they take up: the nearest violent event before.
     fn inherit_types(&self, drafts: &mut [Draft]) {
         self.fire_again(drafts);
+        self.same_target(drafts);
         for i in 0..drafts.len() {
+            // الانفجار after a suicide bombing is that bombing.
+            let blast = drafts[i].kind == EventType::ExplosiveDevice && drafts[i].definite && drafts[i].agents.is_empty() && drafts[i].weapons.is_empty();
+            if blast {
+                let before = (0..i).rev().take(64).find(|j| matches!(drafts[*j].kind, EventType::ExplosiveDevice | EventType::SuicideAttack) && !drafts[*j].anaphor);
+                if before.is_some_and(|j| drafts[j].kind == EventType::SuicideAttack) {
+                    drafts[i].kind = EventType::SuicideAttack;
+                    drafts[i].why.push("type suicide_attack of the event it takes up".to_owned());
+                }
+            }
             if !drafts[i].anaphor || !drafts[i].definite {
                 continue;
             }
@@ -186,6 +219,15 @@ impl Composer<'_> {
             precision: p.precision,
         }
     }
+}
+
+/// Whether two parties are the same thing by their words: one name, or one definite or describing head.
+fn same_thing(a: &DraftParty, b: &DraftParty) -> bool {
+    // Two attacks on one town are two.
+    if a.tags.any(PLACES) || b.tags.any(PLACES) {
+        return a.bare && b.name.is_none() && a.head == b.head;
+    }
+    a.name.is_some() && a.name == b.name || !a.head.is_empty() && a.head == b.head && (a.bare || b.bare || a.name == b.name)
 }
 
 /// A bare event noun tells an event only where the report has told one that it can take up.

@@ -141,8 +141,7 @@ impl Finder<'_> {
             let describes = c.piece == Piece::Rel && next == self.chunk_from(end);
             let aside = comma && matches!(self.folded(lead), "وسط" | "مع" | "رغم" | "برغم")
                 || describes
-                || matches!(self.folded(c.from), "غير" | "الا" | "بيد")
-                    && chunks.get(next + 1).is_some_and(|x| x.piece == Piece::That);
+                || matches!(self.folded(c.from), "غير" | "الا" | "بيد") && chunks.get(next + 1).is_some_and(|x| x.piece == Piece::That);
             !fresh && !aside && !self.contrasts(c)
         });
         let to = if goes_on {
