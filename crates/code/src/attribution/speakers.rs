@@ -352,7 +352,7 @@ impl Finder<'_> {
     /// Whether the words before end a phrase, so that the name of a body begins another: مجلس القبائل | القوات الحكومية.
     fn complete(&self, tok: usize) -> bool {
         let before = &self.tagged.toks[tok - 1];
-        self.folded(tok - 1) != "باسم" && (before.article() || before.pos == Pos::Adj)
+        self.folded(tok - 1) != "باسم" && (before.article() || before.pos == Pos::Adj || !before.reading.clitics.pronoun.is_empty())
     }
 
     /// مدينة تعز, قرية جلب: after a place word without article its name stands, whatever it looks like.
