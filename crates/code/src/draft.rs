@@ -640,6 +640,12 @@ impl Finder<'_> {
         let first = match dead.as_slice() {
             [one] if !e.targets.is_empty() => *one,
             [one, _] if e.targets.is_empty() => *one,
+            [] => {
+                if let Some(f) = self.other_side(e) {
+                    agents.push(self.party(&f));
+                }
+                return;
+            }
             _ => return,
         };
         targets.retain(|t| t.np != first.np);
@@ -654,6 +660,22 @@ impl Finder<'_> {
             }
         }
         agents.push(self.party(&first));
+    }
+
+    /// `واصلت القوات تقدمها وسط اشتباكات مع مسلحين`: who does what the fighting is told with is the side that is not named.
+    fn other_side(&self, e: &Event) -> Option<Filler> {
+        let n = e.np.filter(|_| !e.targets.is_empty())?;
+        let with = self.np(e.targets.first()?.np);
+        if with.prep.as_deref() != Some("مع") || !matches!(self.np(n).prep.as_deref(), Some("في" | "خلال" | "اثناء" | "وسط" | "بعد" | "اثر" | "عقب" | "ب"))
+        {
+            return None;
+        }
+        let c = &self.clauses[e.clause?];
+        let speaks = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+        let s = c
+            .subject
+            .filter(|s| !speaks && !c.passive && *s != n && self.np(*s).tags.any(ARMED) && !self.np(*s).event && e.targets.iter().all(|t| t.np != *s))?;
+        Some(self.filler(s, "other side"))
     }
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.

@@ -40,7 +40,10 @@ impl Finder<'_> {
             if self.what(t) || self.folded(chunk.from).ends_with("حسبما") || toks.get(t).is_some_and(|x| x.pos == Pos::Verb) && self.folded(t).len() > 4 {
                 let (chain, end) = self.announced(t, verb, d)?;
                 (chain, end, false)
-            } else if self.speaks(t, false) || self.is_document(t) || self.speaks(t, true) && (toks[t].pos == Pos::Name || matches!(self.lemma(t), "موقع" | "قناه" | "صفحه" | "شبكه" | "منصه")) {
+            } else if self.speaks(t, false)
+                || self.is_document(t)
+                || self.speaks(t, true) && (toks[t].pos == Pos::Name || matches!(self.lemma(t), "موقع" | "قناه" | "صفحه" | "شبكه" | "منصه"))
+            {
                 self.owned(t, verb, d, out)?
             } else {
                 return None;

@@ -63,7 +63,8 @@ impl Finder<'_> {
         let quoted = matches!(self.mark(colon + 1), Some('«' | '"' | '“'));
         let country = toks[start].name.is_some() && self.past_name(start) >= colon && self.names_country(start) && !speech && !quoted;
         // سوريا is no "Syrian" in the accusative.
-        let accusative = toks[start].reading.lexeme.is_some() && !toks[start].article() && self.folded(start).strip_suffix('ا').is_some_and(|w| w == self.lemma(start));
+        let accusative =
+            toks[start].reading.lexeme.is_some() && !toks[start].article() && self.folded(start).strip_suffix('ا').is_some_and(|w| w == self.lemma(start));
         let place = place || country || accusative && colon == start + 1;
         let source_line = matches!(self.lemma(start), "مصدر" | "مصادر") && toks[start].article();
         if !self.speaks(start, false)

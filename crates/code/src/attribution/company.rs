@@ -112,7 +112,13 @@ impl Finder<'_> {
                 continue;
             }
             // في بيان نشرته وكالة كذا
-            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() && (self.statement_before(i) || own.1 == i) {
+            if t.pos == Pos::Verb
+                && !t.conj()
+                && !toks[i - 1].is_particle(Particle::Relative)
+                && PUTS_OUT.contains(&self.lemma(i))
+                && outer.is_empty()
+                && (self.statement_before(i) || own.1 == i)
+            {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
                     if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS) {

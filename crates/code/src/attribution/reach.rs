@@ -86,9 +86,10 @@ impl Finder<'_> {
         }
         let comma = i > 0 && matches!(chunks[i - 1].piece, Piece::Mark('،' | ',' | '؛' | '»' | '”' | '-' | '–'));
         // To whom it was told may still follow: أفاد به مسعف لباحثة المركز.
-        let last = chunks[self.chunk_from(end).min(chunks.len())..]
-            .iter()
-            .all(|c| matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…')) || matches!(c.piece, Piece::Np(n) if !self.np(n).event && !self.np(n).joined));
+        let last = chunks[self.chunk_from(end).min(chunks.len())..].iter().all(|c| {
+            matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…'))
+                || matches!(c.piece, Piece::Np(n) if !self.np(n).event && !self.np(n).joined)
+        });
         let part = match (comma, last) {
             (_, _) if figure => Part::Figure,
             (true, true) => Part::List,
@@ -112,8 +113,7 @@ impl Finder<'_> {
             let describes = c.piece == Piece::Rel && next == self.chunk_from(end);
             let aside = comma && matches!(self.folded(lead), "وسط" | "مع" | "رغم" | "برغم")
                 || describes
-                || matches!(self.folded(c.from), "غير" | "الا" | "بيد")
-                    && chunks.get(next + 1).is_some_and(|x| x.piece == Piece::That);
+                || matches!(self.folded(c.from), "غير" | "الا" | "بيد") && chunks.get(next + 1).is_some_and(|x| x.piece == Piece::That);
             !fresh && !aside && !self.contrasts(c)
         });
         let to = if goes_on {

@@ -297,8 +297,10 @@ impl Finder<'_> {
                     }
                     i = self.extent(i).max(i + 1).min(limit);
                 }
-                Pos::Adj if whole && (t.article() || person && (toks[i - 1].pos == Pos::Name || toks.get(i + 1).is_some_and(|x| x.pos == Pos::Name)))
-                    && !self.folded(i).ends_with('ا') =>
+                Pos::Adj
+                    if whole
+                        && (t.article() || person && (toks[i - 1].pos == Pos::Name || toks.get(i + 1).is_some_and(|x| x.pos == Pos::Name)))
+                        && !self.folded(i).ends_with('ا') =>
                 {
                     i += 1;
                 }

@@ -249,7 +249,8 @@ impl Finder<'_> {
         if !that && !task.brings.is_empty() && !self.brought(c, &task.brings) {
             return false;
         }
-        if self.lemma(c.verb) == "امر" && !that && start.is_some_and(|s| !self.classes(self.head_of(s)).any(PEOPLE.union(Tags::of(&[Tag::SpeakerOfficial])))) {
+        if self.lemma(c.verb) == "امر" && !that && start.is_some_and(|s| !self.classes(self.head_of(s)).any(PEOPLE.union(Tags::of(&[Tag::SpeakerOfficial]))))
+        {
             // أمر الجيش السكان بالإخلاء: the army does it, and says nothing.
             return false;
         }
@@ -272,7 +273,9 @@ impl Finder<'_> {
         matches!(self.lemma(c.verb), "عد" | "اعتبر" | "وصف")
             && (c.verb + 2..(c.verb + 30).min(self.tagged.toks.len())).any(|i| {
                 let w = self.folded(i).trim_start_matches("بال").trim_start_matches('ب').trim_start_matches("ال");
-                ["فبرك", "مفبرك", "شايع", "شايعات", "كاذب", "كذب", "ملفق", "تلفيق", "افترا", "مزاعم", "مزعوم", "مضلل", "اكاذيب", "محض"].iter().any(|s| w.starts_with(s))
+                ["فبرك", "مفبرك", "شايع", "شايعات", "كاذب", "كذب", "ملفق", "تلفيق", "افترا", "مزاعم", "مزعوم", "مضلل", "اكاذيب", "محض"]
+                    .iter()
+                    .any(|s| w.starts_with(s))
             })
     }
 

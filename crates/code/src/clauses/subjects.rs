@@ -9,7 +9,13 @@ impl Parser<'_> {
         let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
         let list = || before.iter().rev().take(6);
         let main = || list().filter(|p| !broken || !matches!(p.link, Link::Relative(_)));
-        main().filter_map(told).find(|n| agrees(verb, self.np(*n))).or_else(|| list().filter_map(told).find(|n| agrees(verb, self.np(*n)))).or_else(|| {
+        // دخلت «الدعم السريع» القرية وأطلقت: a party that one feminine verb takes as its subject, the next takes too.
+        let like = |p: &&Clause| {
+            let form = self.tok(p.verb).reading.form;
+            verb.has(Form::FEM) && form.has(Form::FEM) && verb.has(Form::SG) && form.has(Form::SG) && !p.passive
+        };
+        let party = |p: &Clause| told(p).filter(|n| agrees(verb, self.np(*n)) || like(&p) && self.np(*n).tags.any(ORGS));
+        main().find_map(party).or_else(|| list().filter_map(told).find(|n| agrees(verb, self.np(*n)))).or_else(|| {
             // No ending speaks for any: the last one, where nothing speaks against it either.
             list().find_map(|p| p.subject.filter(|n| self.np(*n).prep.is_none())).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
         })

@@ -188,7 +188,9 @@ impl<'a> Finder<'a> {
         use EventType as E;
         let np = self.np(n);
         let place = np.head_tags.any(PLACES) && !np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home]))
-            || np.head_tags.is_empty() && np.tags.any(PLACES);
+            || np.head_tags.is_empty() && np.tags.any(PLACES)
+            // تفجيرات الشورجة: a name that no table knows, in construct with a blast.
+            || by == "construct" && np.head_tags.is_empty() && np.tags.is_empty() && np.quantity.is_none() && self.toks()[np.head].pos == Pos::Name && np.definite;
         if !place {
             return false;
         }
@@ -221,7 +223,9 @@ impl<'a> Finder<'a> {
         let bodiless = !named && t.any(Tags::of(&[Tag::Time, Tag::Document, Tag::Abstract])) && !np.tags.any(thing)
             || matches!(self.lemma(np.head), "حياه" | "داخل" | "صفه" | "فارق" | "شكل");
         let other = self.lemma(np.head) == "اخر" && np.quantity.is_none();
-        by == "preposition" && bodiless || other
+        // على معظمها آثار تعذيب
+        let part = !np.pronoun.is_empty() && matches!(self.lemma(np.head), "معظم" | "جميع" | "بعض");
+        by == "preposition" && (bodiless || part) || other
     }
 
     /// The instrument that an idiom names apart from the event: انفجار عبوة ناسفة, زرع ألغام.

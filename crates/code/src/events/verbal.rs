@@ -300,7 +300,8 @@ impl<'a> Finder<'a> {
             return true;
         }
         // زرعت المليشيا مئات الألغام, أودى بحياة ثلاثين: what is planted or lost states nothing by itself.
-        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح") {
+        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح")
+        {
             return false;
         }
         // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
