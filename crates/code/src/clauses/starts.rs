@@ -2,6 +2,7 @@
 
 use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
+use crate::phrases::OBJECTS;
 
 impl Parser<'_> {
     /// Where a relative clause interrupts another (`خطف مسلحون يرتدون زيا 12 موظفا`), what follows it is given back:
@@ -143,6 +144,23 @@ impl Parser<'_> {
                                 | Piece::Cond
                                 | Piece::Rel
                         );
+                    // هاجمت الطائرات ليلا، بتوجيه من كذا، غرفة كانت تنشط: the verb before still waits for its object.
+                    let waiting = previous_verb.is_some_and(|p| {
+                        self.takes_object(self.tok(self.phrases.chunks[p].from).reading.lexeme)
+                            && matches!(self.phrases.chunks.get(i.wrapping_sub(2)).map(|c| c.piece), Some(Piece::Mark('،' | ',')))
+                            && (p + 1..i - 1).all(|j| self.np_at(j).is_none_or(|m| self.np(m).prep.is_some() || self.np(m).construct))
+                            && self.tok(self.phrases.chunks[p].from).reading.clitics.pronoun.is_empty()
+                    });
+                    if waiting
+                        && topic.is_none()
+                        && i == at
+                        && !self.tok(np.head).article()
+                        && np.head_tags.any(OBJECTS)
+                        && np.prep.is_none()
+                        && !self.tok(self.phrases.chunks[at].from).conj()
+                    {
+                        return (at, Link::Relative(n), None);
+                    }
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
                     let of_previous = previous_verb.is_some_and(|p| {
                         (p + 2 == i || p + 3 == i && matches!(self.phrases.chunks[p + 1].piece, Piece::Mark('«' | '"' | '“')))

@@ -1,6 +1,6 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
-use super::{Event, Finder, WITH};
+use super::{Event, Filler, Finder, WITH};
 use crate::clauses::Link;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
@@ -119,6 +119,7 @@ impl<'a> Finder<'a> {
         }
         self.compelled(&mut e, n, clause);
         self.late_target(&mut e, t, relative, n);
+        self.sniper(&mut e, n);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
@@ -372,6 +373,18 @@ impl<'a> Finder<'a> {
                     _ => return,
                 }
             }
+        }
+    }
+
+    /// `برصاص قناص`, `بنيران قناصة الجماعة`: who shot.
+    fn sniper(&self, e: &mut Event, n: u32) {
+        let np = self.np(n);
+        if e.kind != khabar_claim::EventType::Shooting || !e.agents.is_empty() {
+            return;
+        }
+        if let Some(from) = (np.head + 1..np.to).find(|i| matches!(self.lemma(*i), "قناص" | "قناصه")) {
+            e.agents.push(Filler { np: n, from, to: np.to, by: "adjective" });
+            e.why.push("Agent = who shot".to_owned());
         }
     }
 

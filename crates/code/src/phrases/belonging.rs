@@ -108,6 +108,20 @@ impl Chunker<'_> {
         Some(q.to + 1 + usize::from(adjective))
     }
 
+    /// بصاروخ موجه مستهدفة سيارة: a feminine without the article describes no masculine.
+    pub(super) fn alien(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let t = &toks[at];
+        let masculine = |n: &Tok| n.pos != Pos::Noun || n.name.is_none() && n.reading.form.has(Form::MASC | Form::SG) && !n.reading.form.any(Form::FEM);
+        !t.article()
+            && !np.event
+            && np.quantity.is_none()
+            && t.reading.form.has(Form::FEM | Form::SG)
+            && t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
+            && toks[np.head].pos == Pos::Noun
+            && toks[np.head..at].iter().all(masculine)
+    }
+
     /// مستخدمةً الغاز, مستهدفا سيارة: a participle that tells what the one named before does beside.
     fn accompanies(&self, at: usize) -> bool {
         let t = &self.toks()[at];
@@ -295,6 +309,11 @@ impl Chunker<'_> {
             "ل" => {
                 // قال المسؤول لوكالة رويترز: to whom, not whose.
                 let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
+                // تصدى المجاهدون لمسيّرة: definite people, who speak for nobody, are whose they are by construct alone.
+                let told = told
+                    || toks[np.head].article()
+                        && np.head_tags.any(PEOPLE)
+                        && !np.head_tags.any(ORGS.union(SPEAKERS).union(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank])));
                 !told
                     && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))

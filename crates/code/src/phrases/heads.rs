@@ -343,7 +343,7 @@ impl Chunker<'_> {
                     np.modified = true;
                     at += 1;
                 }
-                Pos::Adj if self.agrees(t, np, last_article) => {
+                Pos::Adj if self.agrees(t, np, last_article) && !self.alien(at, np) => {
                     np.modified = true;
                     // عمليات إرهابية says what is thought of them, not whose they are.
                     let whose = t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && self.lemma(at) != "ارهابي";
