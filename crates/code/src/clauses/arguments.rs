@@ -183,10 +183,11 @@ impl Parser<'_> {
                 // عدد منهم, خمسة منهم: whose number it is.
                 let of_them = self.lemma(self.phrases.chunks[i].from) == "من"
                     && self.np_at(i - 1).is_some_and(|m| self.np(m).quantity.is_some() || self.np(m).head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])));
+                // But نزح منها 40 ألف مدني: straight after the verb it tells whence.
                 if self.phrases.chunks[i].piece == Piece::PrepPronoun
                     && !of_them
-                    && i > c.at + 1
-                    && matches!(self.lemma(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط")
+                    && (matches!(self.lemma(self.phrases.chunks[i].from), "بين" | "ضمن" | "وسط")
+                        || i > c.at + 1 && self.lemma(self.phrases.chunks[i].from) == "من")
                 {
                     among = true;
                 }
@@ -225,6 +226,18 @@ impl Parser<'_> {
             }
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
             if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+                continue;
+            }
+            // 20 شخصا غالبيتهم من النساء: what most of them are.
+            if np.prep.is_none()
+                && !np.pronoun.is_empty()
+                && matches!(self.lemma(np.head), "غالبيه" | "اغلبيه" | "اغلب" | "معظم" | "جل" | "نصف" | "ثلث" | "احد" | "احدي" | "بعض")
+                && i > 0
+                && (self.np_at(i - 1).is_some()
+                    || i > 1
+                        && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('،' | ','))
+                        && self.np_at(i - 2).is_some_and(|m| self.np(m).quantity.is_some()))
+            {
                 continue;
             }
             // 50 كيلومترا غرب كركوك, 23 عاما: how far, how old.

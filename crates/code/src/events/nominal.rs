@@ -475,6 +475,10 @@ impl<'a> Finder<'a> {
         if t.kind == khabar_pack::Kind::Noun && at > tok + 2 {
             return None;
         }
+        // عملية إخراج مسلحي كذا is no armed operation: past another noun only an adjective describes it.
+        if at == tok + 2 && self.toks()[tok + 1].pos == Pos::Noun && self.toks()[at].pos == Pos::Noun && self.toks()[at].reading.tags.any(PEOPLE) {
+            return None;
+        }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 }

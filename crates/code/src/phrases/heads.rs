@@ -3,6 +3,17 @@
 use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
 
 impl Chunker<'_> {
+    /// `المئات من السجن`, `ثلاثة من المستشفى`: one place that is no body of people tells whence, not of whom.
+    fn one_place(&self, i: usize) -> bool {
+        let t = &self.toks()[i];
+        let tags = t.reading.tags;
+        t.name.is_none()
+            && t.article()
+            && t.reading.form.has(Form::SG)
+            && tags.any(Tags::of(&[Tag::Facility, Tag::Site, Tag::Settlement, Tag::District]))
+            && !tags.any(ORGS.union(PEOPLE))
+    }
+
     /// The noun phrase at `i`.
     pub(super) fn np(&self, i: usize, prep: &mut Option<(String, usize)>, joined: &mut bool) -> Np {
         let toks = self.toks();
@@ -62,7 +73,7 @@ impl Chunker<'_> {
             if opened && !self.is_event(at + 2) {
                 at += 2;
                 quoted = true;
-            } else if of && (!self.is_event(at + 1) || toks[at + 1].reading.tags.has(Tag::Captive)) {
+            } else if of && (!self.is_event(at + 1) && !self.one_place(at + 1) || toks[at + 1].reading.tags.has(Tag::Captive)) {
                 at += 1;
             } else if let Some(noun) = self.quoted_noun(at) {
                 at = noun;
@@ -246,6 +257,10 @@ impl Chunker<'_> {
                 continue;
             }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
+            // مخلفة قتيلين: what a participle of effect leaves behind is a phrase of its own.
+            if at == np.head + 1 && toks[np.head].pos == Pos::Adj && !np.definite && matches!(self.lemma(np.head), "مخلف" | "مسفر" | "مسبب") {
+                break;
+            }
             // عائلة واحدة, ستة من عائلة واحدة: after its noun "one" only describes.
             if t.pos == Pos::Number && !t.conj() && !np.event && toks[at - 1].is_nominal() && matches!(self.folded(at), "واحد" | "واحده" | "واحدا")
             {
