@@ -253,7 +253,8 @@ impl Finder<'_> {
         }
         (0..list.len()).find(|j| {
             let x = &list[*j].event;
-            let near = !list[*j].gone && x.tok > c.tok && x.tok - c.tok <= 24 && matches!(x.kind, E::Torture | E::Shooting | E::SexualViolence | E::GroundAttack);
+            let near =
+                !list[*j].gone && x.tok > c.tok && x.tok - c.tok <= 24 && matches!(x.kind, E::Torture | E::Shooting | E::SexualViolence | E::GroundAttack);
             near && (x.from.saturating_sub(3)..=x.from).any(|i| self.lemma(i) == "اثر")
         })
     }

@@ -193,7 +193,13 @@ impl Parser<'_> {
                         }
                     }
                     if topic.is_none() && i == at && !np.definite && !self.tok(self.phrases.chunks[at].from).conj() {
-                        // An indefinite noun straight before a verb is described by it: غارات نفذها الطيران.
+                        // An indefinite noun straight before a verb is described by it: غارات نفذها الطيران;
+                        // not where the verb has people for its subject: مسلحين يستقلون سيارة أطلقوا.
+                        let verb = self.tok(self.phrases.chunks[at].from).reading;
+                        let people = verb.form.has(Form::PL | Form::P3) && !np.head_tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && !np.event;
+                        if people && previous_verb.is_some() && verb.clitics.pronoun.is_empty() && np.form.has(Form::SG) {
+                            break;
+                        }
                         return (at, Link::Relative(n), None);
                     }
                     if topic.is_none() && i == at && np.prep.is_none() && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() {

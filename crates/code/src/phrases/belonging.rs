@@ -225,6 +225,12 @@ impl Chunker<'_> {
                 && !t.article()
                 && t.reading.clitics.pronoun.is_empty();
             let same = t.reading.form.has(Form::SG) && np.form.has(Form::SG) && t.reading.form.any(Form::INDEFINITE) == np.form.any(Form::INDEFINITE);
+            // 12 دبابة ومستودع ذخيرة: what has no alef of its own, or governs another noun, is not counted with it.
+            let governs = toks.get(end).is_some_and(|n| n.pos == Pos::Noun && !n.conj() && n.reading.clitics.prep.is_none() && n.time.is_none());
+            let bare = t.reading.form.has(Form::MASC) && !t.reading.form.any(Form::FEM | Form::INDEFINITE) && np.form.has(Form::FEM);
+            if governs || bare {
+                return None;
+            }
             let hurt = Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]);
             if !(counted && same) || tags.any(hurt) || np.head_tags.any(hurt) {
                 return None;
@@ -335,7 +341,7 @@ impl Chunker<'_> {
             _ => false,
         };
         let purpose = np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && prep == "ل" && !target.article();
-        if !takes || self.is_event(inner) && !purpose {
+        if !takes || self.is_event(inner) && !purpose && !(org && target.article()) {
             return None;
         }
         let mut sub = Np { quantity: None, ..np.clone() };

@@ -403,6 +403,16 @@ impl Chunker<'_> {
                     {
                         break;
                     }
+                    // استهدف بثلاثة صواريخ | منزل كذا: arms are of no house.
+                    let arms = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms])))
+                        && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
+                        && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب'));
+                    if arms
+                        && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Vehicle]))
+                        && !t.reading.tags.any(MEANS)
+                    {
+                        break;
+                    }
                     // A name follows a title or another name, not an indefinite noun with its adjective.
                     let called = name && !self.is_event(at) && (np.definite || at == np.head + 1 && np.quantity.is_none() && !np.form.any(Form::INDEFINITE));
                     // حاصرت قوات النظام دوما: a place does not name a party that is complete.
