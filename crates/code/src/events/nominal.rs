@@ -1,7 +1,7 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
 use super::{Event, Filler, Finder, WITH};
-use crate::clauses::Link;
+use crate::clauses::{Clause, Link};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
@@ -120,6 +120,7 @@ impl<'a> Finder<'a> {
         self.compelled(&mut e, n, clause);
         self.late_target(&mut e, t, relative, n);
         self.sniper(&mut e, n);
+        self.repelled(&mut e, n, governing);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
@@ -373,6 +374,17 @@ impl<'a> Finder<'a> {
                     _ => return,
                 }
             }
+        }
+    }
+
+    /// `صدت قوة من كذا هجوما`: where nothing else is named, those who repel it are whom it was aimed at.
+    fn repelled(&self, e: &mut Event, n: u32, clause: Option<&Clause>) {
+        let Some(c) = clause.filter(|c| matches!(self.lemma(c.verb), "صد" | "تصدي") && !c.passive) else { return };
+        if !e.targets.is_empty() || !e.victims.is_empty() || self.supports(c, n).is_none() && self.lemma(c.verb) != "تصدي" {
+            return;
+        }
+        if let Some(s) = c.subject.filter(|s| *s != n && self.can_act(*s) && e.agents.iter().all(|a| a.np != *s)) {
+            self.fill(e, Role::Target, s, "who repels it");
         }
     }
 

@@ -30,12 +30,37 @@ impl Chunker<'_> {
     /// Two definite nouns side by side: الناشط المدني, الرئيس بشار, مراسل الجزيرة.
     pub(super) fn apposed(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
-        np.definite
-            && t.article()
+        // متظاهرون غاضبون: a second plural of men in the same case describes the first.
+        let ending = |i: usize| {
+            let w = self.bare(i);
+            (self.toks()[i].reading.form.has(Form::PL | Form::MASC) && !self.toks()[i].reading.form.any(Form::CONSTRUCT))
+                .then(|| {
+                    if w.ends_with("ون") {
+                        "ون"
+                    } else if w.ends_with("ين") {
+                        "ين"
+                    } else {
+                        ""
+                    }
+                })
+                .filter(|e| !e.is_empty())
+        };
+        let described = at == np.head + 1
+            && !np.event
+            && t.pos == Pos::Noun
             && !self.is_event(at)
-            && np.tags.any(PEOPLE)
-            && t.reading.tags.any(PEOPLE.union(ORGS))
-            && !np.tags.any(Tags::of(&[Tag::Event]))
+            && t.reading.clitics.pronoun.is_empty()
+            && t.article() == self.toks()[np.head].article()
+            && np.head_tags.any(PEOPLE)
+            && ending(np.head).is_some()
+            && ending(np.head) == ending(at);
+        described
+            || np.definite
+                && t.article()
+                && !self.is_event(at)
+                && np.tags.any(PEOPLE)
+                && t.reading.tags.any(PEOPLE.union(ORGS))
+                && !np.tags.any(Tags::of(&[Tag::Event]))
     }
 
     /// `كتيبة عقبة بن نافع الموالية`: a participle of the tables of nouns describes the phrase that it agrees with.
@@ -315,6 +340,12 @@ impl Chunker<'_> {
             "ل" => {
                 // قال المسؤول لوكالة رويترز: to whom, not whose.
                 let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
+                // كمين نصبه مسلحون لدوريتهم: whom the verb aims at, not whose they are.
+                let told = told
+                    || np.head_tags.any(PEOPLE)
+                        && !np.head_tags.any(SPEAKERS.union(Tags::of(&[Tag::Official, Tag::Leader])))
+                        && !matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
+                        && (!target.reading.clitics.pronoun.is_empty() || target.name.is_none() && !target.article());
                 // تصدى المجاهدون لمسيّرة: definite people, who speak for nobody, are whose they are by construct alone.
                 let told = told
                     || toks[np.head].article()

@@ -446,7 +446,8 @@ impl Chunker<'_> {
                             && !t.article()
                             && t.reading.clitics.pronoun.is_empty()
                             && matches!(t.pos, Pos::Noun | Pos::Adj)
-                            && !t.reading.form.any(Form::INDEFINITE);
+                            && !t.reading.form.any(Form::INDEFINITE)
+                            && !(t.reading.form.has(Form::PL | Form::MASC) && !t.reading.form.any(Form::CONSTRUCT) && self.bare(at).ends_with("ون"));
                         last_article = t.article();
                         at = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
                     } else {

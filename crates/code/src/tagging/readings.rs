@@ -390,6 +390,18 @@ impl Reader<'_> {
                         let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
                         score -= if word.readings.iter().any(things) { 18 } else { 10 };
                     }
+                    // مسلحون | رئيس بلدية: one word for one does not describe many, nor does an adjective own anything.
+                    if !r.form.any(Form::PL | Form::DU | Form::FEM)
+                        && before.is_some_and(|b| {
+                            b.pos == Pos::Noun
+                                && b.reading.form.has(Form::PL | Form::MASC)
+                                && b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker])))
+                        })
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
+                        || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun)
+                    {
+                        score -= 20;
+                    }
                     // المنظمة المسلحين: men are described by such a plural, or what stands for men.
                     if r.form.has(Form::PL | Form::MASC)
                         && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::SG) && !b.reading.form.any(Form::PL | Form::DU))
