@@ -1,5 +1,6 @@
 //! Where a clause begins, what it hangs on, its topic, and what it resumes after an interruption.
 
+use super::arguments::takes_up;
 use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
 use crate::phrases::OBJECTS;
@@ -115,6 +116,11 @@ impl Parser<'_> {
                     }
                     // بحسب مكتب الأمم المتحدة، قُتل ...: who is quoted is no subject.
                     if self.is_quoted_source(i - 1) {
+                        // وفق بيان نشرته على موقعها: the statement has its own clause.
+                        let verb = self.tok(self.phrases.chunks[at].from);
+                        if i == at && !np.definite && !verb.conj() && takes_up(verb.reading.clitics.pronoun, np) {
+                            return (at, Link::Relative(n), None);
+                        }
                         break;
                     }
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.

@@ -8,7 +8,8 @@ impl Parser<'_> {
         // What a preposition governs, described by a clause of its own, is nobody's subject: بمركبة تحمل لوحة.
         let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
         let list = || before.iter().rev().take(6);
-        let main = || list().filter(|p| !broken || !matches!(p.link, Link::Relative(_)));
+        let plural = |f: Form| f.has(Form::PL | Form::P3);
+        let main = || list().filter(|p| !broken || !matches!(p.link, Link::Relative(_)) || plural(verb) && plural(self.tok(p.verb).reading.form));
         // دخلت «الدعم السريع» القرية وأطلقت: a party that one feminine verb takes as its subject, the next takes too.
         let like = |p: &&Clause| {
             let form = self.tok(p.verb).reading.form;

@@ -2,7 +2,7 @@
 
 use super::{Event, Filler, Finder, WITH};
 use crate::clauses::{Clause, Link};
-use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
 
@@ -427,6 +427,8 @@ impl<'a> Finder<'a> {
         !np.event
             && !self.circumstantial(n)
             && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time]))
+            // الفرار سيرا على الأقدام, هربا من: how and why, not what.
+            && !(np.case == Case::Accusative && np.quantity.is_none() && np.head_tags.has(Tag::Abstract) && !np.head_tags.any(super::THINGS))
             && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
     }
 

@@ -332,6 +332,15 @@ impl Reader<'_> {
             Cat::Noun => match prev {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
+                // مئات الأسر, آلاف المدنيين: a plural.
+                Some(Pos::Number)
+                    if r.form.has(Form::PL)
+                        && before.and_then(|b| b.word).is_some_and(|w| {
+                            self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ب', 'ل']), "ميات" | "الاف" | "عشرات" | "ملايين"))
+                        }) =>
+                {
+                    score += 24
+                }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
                 Some(Pos::Noun) if before.is_some_and(|b| b.reading.tags.has(Tag::Quantity)) && r.form.has(Form::PL) => score += 14,
