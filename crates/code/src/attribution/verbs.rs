@@ -351,9 +351,8 @@ impl Finder<'_> {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
                 // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
                 let first = self.chunk_from(c.verb + 1);
-                let near = !self.phrases.chunks[first..self.chunk_from(from).max(first)]
-                    .iter()
-                    .any(|x| matches!(x.piece, Piece::Np(n) if self.np(n).prep.is_some()));
+                let near =
+                    !self.phrases.chunks[first..self.chunk_from(from).max(first)].iter().any(|x| matches!(x.piece, Piece::Np(n) if self.np(n).prep.is_some()));
                 let led = (!near && !loose).then(|| self.topic(k, false)).flatten();
                 return named(led.unwrap_or(from));
             }
