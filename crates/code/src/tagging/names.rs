@@ -173,8 +173,9 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     ]);
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
         let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
-        // اللاذقية وطرطوس وحماة: protectors are no part of such a list.
-        return (known || weight >= 100_000 && !article) && other.is_some_and(|o| o.name.is_some());
+        // وحماة after طرطوس is the city, whoever else the word may mean.
+        let city = weight >= 100_000 && !article && other.is_some_and(|o| o.pos == Pos::Name);
+        return (known || city) && other.is_some_and(|o| o.name.is_some());
     }
     if first.reading.clitics.prep.is_some() {
         return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));
