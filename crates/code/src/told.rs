@@ -10,7 +10,7 @@ use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
-use khabar_claim::TimePrecision;
+use khabar_claim::{EventType, TimePrecision};
 use khabar_pack::{Form, Tag, Tags};
 use std::fmt::Write;
 
@@ -25,12 +25,32 @@ pub(crate) struct Fields {
     long: bool,
 }
 
-/// Where an event stands: in a title, with so many in its sentence, in which talk.
+/// What the report has spoken of so far: how many events, and of which types, whether or not they make claims.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before {
+    events: u32,
+    kinds: u64,
+}
+
+impl Before {
+    /// One more event of this type.
+    pub fn add(&mut self, kind: EventType) {
+        self.events += 1;
+        self.kinds |= 1 << (kind as u32 % 64);
+    }
+
+    fn has(self, kind: EventType) -> bool {
+        self.kinds & (1 << (kind as u32 % 64)) != 0
+    }
+}
+
+/// Where an event stands: in a title, with so many in its sentence, in which talk, after what.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct At {
     pub title: bool,
     pub many: usize,
     pub fields: Fields,
+    pub before: Before,
 }
 
 impl Finder<'_> {
@@ -51,7 +71,7 @@ impl Finder<'_> {
 
     /// The features of a drafted event, one after the other.
     pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], at: At, mut give: impl FnMut(&str)) {
-        let At { title, many, fields } = at;
+        let At { title, many, fields, before } = at;
         let mut name = String::with_capacity(40);
         let mut one = |key: &str, value: &str| {
             name.clear();
@@ -124,6 +144,19 @@ impl Finder<'_> {
             if fields.twice & (1 << k) != 0 {
                 one("muchabout", &format!("{name} {form} {poor}"));
             }
+        }
+        one(
+            "report",
+            match before.events {
+                0 => "nothing yet",
+                1 | 2 => "little yet",
+                _ => "much told",
+            },
+        );
+        // الهجوم, القصف: what is definite and tells nothing more takes up what was told; where nothing was, it only names.
+        if !e.verbal && roles < 2 && e.np.is_some_and(|n| self.np(n).definite) {
+            let kin = before.has(d.kind) || d.anaphor && before.events > 0;
+            one("definite", if kin { "told before" } else { "not told before" });
         }
         if fields.long {
             one("sentence", "long");
