@@ -4,7 +4,8 @@ use crate::draft::{Draft, DraftParty, DraftPlace};
 use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
-use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, Status, Time, TimePrecision, Weapon};
+use crate::attribution::Voice;
+use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.
@@ -12,6 +13,8 @@ pub(crate) struct Composer<'a> {
     pub text: &'a str,
     pub chars: CharIndex<'a>,
     pub registers: Registers<'a>,
+    /// Rows of the register of sources that the report's outlet may be.
+    pub outlet: Vec<u32>,
 }
 
 impl Composer<'_> {
@@ -140,6 +143,7 @@ impl Composer<'_> {
             Party { mention: self.mention(p.span), actor, class }
         };
         let mut sources: Vec<Source> = Vec::new();
+        let mut medium: Option<u64> = None;
         for v in &d.sources {
             let mention = self.mention(v.span);
             if sources.iter().any(|s| s.mention.start == mention.start) {
@@ -147,12 +151,13 @@ impl Composer<'_> {
             }
             sources.push(Source {
                 mention,
-                source: v.name.and_then(|n| self.registers.speaker(n)),
+                source: v.name.or(v.of).and_then(|n| self.registers.speaker(n)).or_else(|| v.body.as_ref().and_then(|b| self.registers.body(b))).or_else(|| self.military(v, medium)),
                 kind: v.kind,
                 verb: v.verb.map(|s| s.of(self.text).to_owned()),
                 level: v.level,
                 stance: Some(v.stance.to_owned()),
             });
+            medium = v.name.filter(|_| v.kind == SourceKind::Outlet).or(medium);
         }
         Claim {
             id: format!("c{}", n + 1),
@@ -185,6 +190,21 @@ impl Composer<'_> {
             confidence: d.confidence,
             sentence: self.mention(d.sentence),
             explain: if explain { d.why.clone() } else { vec![] },
+        }
+    }
+
+    /// `مصدر عسكري` of whom nothing else is said is of the side whose medium quotes him, where the medium has a side.
+    fn military(&self, v: &Voice, medium: Option<u64>) -> Option<String> {
+        let words = v.span.of(self.text);
+        if !v.country.is_empty() && matches!(v.kind, SourceKind::Official | SourceKind::Anonymous) && (words.contains("عسكري") || words.contains("عسكرى")) {
+            return self.registers.forces(&v.country, false).map(|a| a.name.clone());
+        }
+        if v.head != "مصدر" || v.kind != SourceKind::Official && v.kind != SourceKind::Anonymous || !words.contains("عسكري") && !words.contains("عسكرى") {
+            return None;
+        }
+        match medium {
+            Some(value) => self.registers.speaker_row(value).and_then(|row| self.registers.side(row)),
+            None => self.outlet.iter().find_map(|row| self.registers.side(*row)),
         }
     }
 

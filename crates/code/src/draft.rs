@@ -1,6 +1,6 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
-use crate::attribution::{Scope, Voice, chain_at};
+use crate::attribution::{Scope, Voice, chain_at, told_at};
 use crate::casualties::{Count, is_casualty};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
@@ -8,7 +8,7 @@ use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
 use crate::story::SceneAt;
-use crate::told::{At, Before, Fields};
+use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
@@ -212,10 +212,10 @@ impl Finder<'_> {
                 let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
                 d.why = why;
                 before.add(d.kind);
-                if let Some(p) = told {
-                    d.confidence = (f64::from(p).clamp(0.01, 0.99) * 100.0).round() / 100.0;
+                if let Some(sum) = told {
+                    d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }
-                if how.all || told.is_none_or(|p| p >= self.told_threshold()) {
+                if how.all || told.is_none_or(|sum| sum >= self.lexis.told.threshold) {
                     out.push(d);
                 }
             }
@@ -318,7 +318,7 @@ impl Finder<'_> {
             return false;
         }
         let toks = &self.tagged.toks;
-        let sport = (0..toks.len()).filter(|i| self.lexis.packs.words().sport.contains(self.lemma(*i))).take(2).count();
+        let sport = toks.iter().filter(|t| self.lexis.task(t.reading.lexeme).is_some_and(|t| t.sport)).take(2).count();
         if sport >= 2 {
             return true;
         }
@@ -536,7 +536,12 @@ impl Finder<'_> {
                 status = Status::Failed;
             }
         }
-        let sources = chain_at(scopes, e.tok);
+        let mut sources = chain_at(scopes, e.tok);
+        if sources.is_empty() {
+            // فجر انتحاري نفسه، وأكد الناطق مقتل 50: who tells the toll tells the deed, where nobody else does.
+            let toll = counts.iter().filter(|c| !c.part).find_map(|c| c.np).map(|n| self.np(n).head).filter(|h| *h > e.tok);
+            sources = toll.map_or_else(Vec::new, |h| told_at(scopes, h, e.tok));
+        }
         // A claimed or alleged deed: its doer is the one who claims it or is accused of it.
         self.claimed_agent(&mut e);
         let mut targets: Vec<Filler> = e.targets.clone();

@@ -1,6 +1,10 @@
 //! What is known of each written word, worked out once per word and kept: a report says few words often.
 
-use khabar_pack::{Clitics, Form, Kind, Lexicon, Packs, Particle, Pos, Tag, Tags, TimeWord};
+use crate::alone::{Alone, Readings};
+use crate::quantity::Counting;
+use crate::times::{Opening, opening};
+use crate::weights::Weights;
+use khabar_pack::{Clitics, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -33,8 +37,67 @@ pub(crate) struct Word {
     /// Value, kind, and what is attached.
     pub number: Option<(u64, NumberKind, Clitics)>,
     pub time: Option<(TimeWord, Clitics)>,
-    /// Byte offsets in `folded` at which a name may begin.
-    pub name_starts: Vec<u8>,
+    /// Where in it a name may begin.
+    pub names: Vec<NameStart>,
+    /// What it decides by itself of each reading.
+    pub alone: Vec<Alone>,
+    /// How common it is, as the lexicon counts.
+    pub zipf: u64,
+    /// As a word of a name is looked up, where that is not `folded`.
+    name: Option<Box<str>>,
+    /// و or ف standing alone.
+    pub joins: bool,
+    /// A preposition of one letter with its pronoun: له, بها.
+    pub letter: Option<Clitics>,
+    /// Whether an expression of time may begin with it.
+    pub opening: Opening,
+    /// Whether a quantity may begin with it.
+    pub counting: Counting,
+    /// What it may be by some reading, or less its first letters.
+    pub lemmas: LemmaSet,
+    /// May be a given name without article, preposition or pronoun.
+    pub given: bool,
+}
+
+impl Word {
+    /// The word as a word of a name is looked up.
+    pub fn name_word(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.folded)
+    }
+}
+
+/// Words that something may be, as bits: what says no is sure, what says yes is to be looked at.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct LemmaSet(u128);
+
+impl LemmaSet {
+    /// The set of one word.
+    pub fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let at = |i: usize| bytes.get(i).map_or(0, |b| u32::from(*b));
+        let n = bytes.len();
+        // The second bytes of Arabic letters differ: those of the first, the second and the last.
+        let mixed = at(1).wrapping_mul(37) ^ at(3).wrapping_mul(11) ^ at(n.wrapping_sub(1)).wrapping_mul(5) ^ (n as u32).wrapping_mul(29);
+        Self(1 << (mixed % 127))
+    }
+    fn add(&mut self, word: &str) {
+        self.0 |= Self::of(word).0;
+    }
+    /// Whether one of the words may be in both.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A place in a word at which a name may begin.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameStart {
+    /// Bytes of the folded word before it.
+    pub before: u8,
+    /// The name that the word is by itself.
+    pub value: Option<u64>,
+    /// Before the next word, where longer names begin so.
+    pub open: Option<NameState>,
 }
 
 /// How a number word combines.
@@ -91,6 +154,8 @@ pub(crate) struct Task {
     /// Preposition before the effect.
     pub cause: Option<String>,
     pub modality: Option<khabar_claim::Status>,
+    /// A word of games.
+    pub sport: bool,
     /// Preposition before what the modality governs; empty for any.
     pub modality_before: String,
 }
@@ -100,6 +165,8 @@ pub(crate) struct Task {
 pub(crate) struct Lexis {
     pub packs: Arc<Packs>,
     pub tasks: Vec<Task>,
+    /// Weights of the model in `told`.
+    pub told: Weights,
 }
 
 impl Lexis {
@@ -124,8 +191,8 @@ impl Lexis {
         }
         let mut tasks = Vec::with_capacity(lexicon.lexemes.len());
         for l in lexicon.lexemes {
-            let mut task = Task::default();
             let lemma = l.lemma.as_str();
+            let mut task = Task { sport: words.sport.contains(lemma), ..Task::default() };
             match l.pos {
                 Pos::Verb => task.triggers.extend(by_verb.get(lemma).into_iter().flatten()),
                 Pos::Noun => {
@@ -157,7 +224,8 @@ impl Lexis {
             task.modality = modality.and_then(|m| m.status.parse().ok());
             tasks.push(task);
         }
-        Self { packs, tasks }
+        let told = Weights::new(&packs.words().told);
+        Self { packs, tasks, told }
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
@@ -202,20 +270,69 @@ impl Lexis {
             readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
         }
         let words = self.packs.words();
-        let number = stripped(folded).find_map(|(c, rest)| words.numbers.get(rest).and_then(|(v, k)| Some((*v, number_kind(k)?, c))));
+        // كمية is a quantity, no "like a hundred".
+        let number = stripped(folded)
+            .filter(|(c, _)| c.prep != Some('ك'))
+            .find_map(|(c, rest)| words.numbers.get(rest).and_then(|(v, k)| Some((*v, number_kind(k)?, c))));
         let time = stripped(folded).find_map(|(c, rest)| words.times.get(rest).map(|t| (*t, c)));
+        let zipf = lexicon.zipf(folded);
         let names = self.packs.names();
-        let mut name_starts = Vec::new();
-        for (c, rest) in stripped(folded) {
-            if c.article && c.prep != Some('ل') {
+        let mut starts: Vec<NameStart> = Vec::new();
+        for (Clitics { article, prep, before, .. }, rest) in stripped(folded) {
+            if article && prep != Some('ل') || starts.iter().any(|s| s.before == before) {
                 continue;
             }
-            if names.step(names.root(), &khabar_pack::name_word(rest)).is_some() && !name_starts.contains(&c.before) {
-                name_starts.push(c.before);
+            // ولاية is no و and a village of Laya: a word that is one whole, and far commoner so, is not cut for a name.
+            let whole = || readings.iter().any(|r| r.lexeme.is_some() && r.clitics.before == 0 && matches!(r.cat, Cat::Noun | Cat::Adj));
+            if before > 0 && zipf > lexicon.zipf(rest) + 4 && whole() {
+                continue;
+            }
+            // لل + word: the alef of the article is not written.
+            let written = if article && prep == Some('ل') { std::borrow::Cow::Owned(format!("ال{rest}")) } else { std::borrow::Cow::Borrowed(rest) };
+            if let Some(at) = names.step(names.root(), &khabar_pack::name_word(&written)) {
+                starts.push(NameStart { before, value: names.value(at), open: names.step(at, " ") });
             }
         }
-        Word { folded: folded.to_owned(), readings, number, time, name_starts }
+        // Where neither a name is whole nor goes on, none begins.
+        starts.retain(|s| s.value.is_some() || s.open.is_some());
+        let name = match khabar_pack::name_word(folded) {
+            std::borrow::Cow::Borrowed(w) if w == folded => None,
+            other => Some(other.into()),
+        };
+        let alone = Readings { lexis: self, lexicon, folded, list: &readings, whole: zipf }.alone();
+        let mut lemmas = LemmaSet::default();
+        readings.iter().filter_map(|r| r.lexeme).for_each(|n| lemmas.add(&lexicon.lexemes[n as usize].lemma));
+        (0..folded.len().min(12)).filter_map(|at| folded.get(at..)).for_each(|rest| lemmas.add(rest));
+        let given = readings.iter().any(|x| x.tags.has(Tag::Given) && !x.clitics.article && x.clitics.prep.is_none() && x.clitics.pronoun.is_empty());
+        Word {
+            alone,
+            number,
+            time,
+            names: starts,
+            zipf,
+            name,
+            joins: matches!(folded, "و" | "ف"),
+            letter: letter_with_pronoun(folded),
+            opening: if time.is_some() || number.is_some() { Opening::Opens } else { opening(folded) },
+            counting: Counting::of(folded, number.is_some()),
+            given,
+            lemmas,
+            folded: folded.to_owned(),
+            readings,
+        }
     }
+}
+
+/// `له`, `بها`, `ولهم`: a preposition of one letter with its pronoun.
+fn letter_with_pronoun(folded: &str) -> Option<Clitics> {
+    let (conj, rest) = match folded.chars().next()? {
+        c @ ('و' | 'ف') => (Some(c), &folded[c.len_utf8()..]),
+        _ => (None, folded),
+    };
+    let prep = rest.chars().next().filter(|c| matches!(c, 'ل' | 'ب'))?;
+    let pronoun = ["ه", "ها", "هم", "هن", "هما"].into_iter().find(|p| *p == &rest[prep.len_utf8()..])?;
+    let before = (folded.len() - rest.len()) as u8;
+    Some(Clitics { conj, prep: Some(prep), pronoun, before, ..Clitics::default() })
 }
 
 /// The proclitics that take up so many bytes of a folded word.
@@ -303,7 +420,7 @@ fn manner(text: &str) -> Manner {
 /// Words of a report by number; kept between reports of one thread.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<String, u32, foldhash::fast::RandomState>,
     pub words: Vec<Word>,
 }
 

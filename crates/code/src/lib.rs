@@ -4,6 +4,7 @@
 //! sentences → words with the reading that holds (`lexis`, `tagging`, `times`, `quantity`) → phrases → clauses →
 //! attribution scopes → events by frame → casualties joined to causes → status → drafts → claims (`compose`).
 
+mod alone;
 mod attribution;
 mod casualties;
 mod clauses;
@@ -27,6 +28,7 @@ mod tagging;
 mod times;
 mod told;
 mod unread;
+mod weights;
 mod when;
 mod zones;
 
@@ -120,7 +122,7 @@ impl Coder {
         let mut scenes = Vec::new();
         let mut spoken = None;
         let mut before = Before::default();
-        let mut discourse = Discourse::of(report.outlet.as_deref());
+        let mut discourse = Discourse::of(report.outlet.as_deref(), &self.lexis.packs);
         // The first paragraph is a title where something follows it.
         let list = sentences(&tokens);
         let titled = list.iter().any(|s| s.paragraph > 0);
@@ -144,7 +146,7 @@ impl Coder {
                 drafts.extend(told);
             }
         }
-        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names) }.claims(drafts, &scenes, how.explain)
+        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names), outlet: discourse.outlet_rows }.claims(drafts, &scenes, how.explain)
     }
 }
 

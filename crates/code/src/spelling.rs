@@ -3,8 +3,9 @@
 //! Folding makes ضربة and ضربه one word, so that sloppy writing is understood. Where the writer is careful the
 //! letters tell the two apart, and that is worth more than any frequency.
 
+use crate::alone::Alone;
 use crate::lexis::{Cat, Reading};
-use khabar_pack::{Form, Lexicon, Tag};
+use khabar_pack::Form;
 
 /// What the writer of a sentence tells apart.
 #[derive(Debug, Default, Clone, Copy)]
@@ -21,51 +22,45 @@ impl Habits {
     }
 }
 
+/// What the letters of one word show.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Written {
+    last: Option<char>,
+    /// A vowel mark stands in it.
+    pub vowelled: bool,
+}
+
+impl Written {
+    pub fn of(raw: &str) -> Self {
+        // U+064B to U+0652 are written as these two bytes.
+        Self { last: last_letter(raw), vowelled: raw.as_bytes().windows(2).any(|b| b[0] == 0xD9 && (0x8B..=0x92).contains(&b[1])) }
+    }
+}
+
 /// How well a reading agrees with the letters as they are written.
-pub(crate) fn fit(raw: &str, r: &Reading, lexicon: &Lexicon<'_>, habits: Habits) -> i32 {
+pub(crate) fn fit(raw: &str, written: Written, r: &Reading, alone: &Alone, habits: Habits) -> i32 {
     let mut score = 0;
     let pronoun = !r.clitics.pronoun.is_empty();
-    match last_letter(raw) {
+    match written.last {
         // A verb never ends in ta marbuta, nor does anything before a pronoun.
         Some('ة') if r.cat == Cat::Verb || pronoun => score -= 100,
-        Some('ه')
-            if habits.marbuta
-                && !pronoun
-                && matches!(r.cat, Cat::Noun | Cat::Adj)
-                && r.form.has(Form::SG)
-                && r.lexeme.is_some_and(|n| ends_in_ta(r, &lexicon.lexemes[n as usize].lemma)) =>
-        {
-            score -= 14
-        }
+        Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta => score -= 14,
         // أتمنى ends in no pronoun.
         Some('ى') if matches!(r.clitics.pronoun, "ي" | "ني") => score -= 60,
         _ => {}
     }
     // Tanwin marks a noun without a pronoun: أسفلً, مقاتلٌ.
-    if raw.contains(['\u{64B}', '\u{64C}', '\u{64D}']) && (r.cat == Cat::Verb || pronoun) {
+    if written.vowelled && (r.cat == Cat::Verb || pronoun) && raw.contains(['\u{64B}', '\u{64C}', '\u{64D}']) {
         score -= 60;
     }
     // أحياء are quarters, إحياء is revival: a plural of أفعال against a masdar of the fourth form.
-    if r.cat == Cat::Noun {
-        if let (Some(letter), Some(n)) = (stem_letter(raw, r.clitics.before), r.lexeme) {
-            let l = &lexicon.lexemes[n as usize];
-            let masdar = l.verb > 0 && is_fourth(&lexicon.lexemes[l.verb as usize - 1].lemma) && l.lemma.starts_with('ا') && !r.form.has(Form::PL);
-            let plural = r.form.has(Form::PL) && !l.lemma.starts_with('ا') && !l.tags.has(Tag::Event);
-            if letter == 'أ' && masdar || letter == 'إ' && plural {
-                score -= 24;
-            }
+    if alone.masdar || alone.plural {
+        let letter = stem_letter(raw, r.clitics.before);
+        if letter == Some('أ') && alone.masdar || letter == Some('إ') && alone.plural {
+            score -= 24;
         }
     }
     score
-}
-
-/// أفعل: four letters, the first a hamza.
-fn is_fourth(lemma: &str) -> bool {
-    lemma.starts_with('ا') && lemma.chars().count() == 4
-}
-
-fn ends_in_ta(r: &Reading, lemma: &str) -> bool {
-    lemma.ends_with('ه') || r.form.has(Form::FEM) && r.cat == Cat::Adj
 }
 
 /// Whether the written word ends in a true ya.

@@ -1,8 +1,7 @@
 //! Words: lexemes, their generated forms, and the reading of a written word with its clitics.
 
-use crate::Blob;
+use crate::Automaton;
 use crate::tags::{Tag, Tags};
-use fst::Map;
 use serde::{Deserialize, Serialize};
 
 /// Grammatical features of a form, as a set of flags.
@@ -160,18 +159,18 @@ pub struct Reading {
 const PRONOUNS: [&str; 11] = ["هما", "هم", "هن", "ها", "كما", "كم", "نا", "ني", "ه", "ك", "ي"];
 
 /// All words and their forms.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Lexicon<'b> {
-    forms: Map<&'b [u8]>,
+    forms: &'b Automaton,
     lists: &'b [Vec<Analysis>],
     /// Lexemes by number.
     pub lexemes: &'b [Lexeme],
-    frequency: Map<&'b [u8]>,
+    frequency: &'b Automaton,
 }
 
 impl<'b> Lexicon<'b> {
-    pub(crate) fn new(blob: &'b Blob) -> Result<Self, fst::Error> {
-        Ok(Self { forms: Map::new(blob.forms.as_slice())?, lists: &blob.analyses, lexemes: &blob.lexemes, frequency: Map::new(blob.frequency.as_slice())? })
+    pub(crate) fn new(forms: &'b Automaton, lists: &'b [Vec<Analysis>], lexemes: &'b [Lexeme], frequency: &'b Automaton) -> Self {
+        Self { forms, lists, lexemes, frequency }
     }
 
     /// The analyses of a bare folded form.

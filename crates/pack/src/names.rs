@@ -1,10 +1,11 @@
 //! Who and where: the registers of actors, sources and places, and the names by which texts call them.
 
-use crate::PackError;
 use crate::table::{read, rows};
+use crate::{Automaton, PackError};
 use khabar_claim::{Class, SourceKind};
 use khabar_text::{Kind, tokenize};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -88,16 +89,29 @@ pub struct Registers {
     pub speakers: Vec<Speaker>,
     /// Places by number.
     pub spots: Vec<Spot>,
+    /// Bodies named after states and places.
+    pub bodies: Vec<Body>,
+}
+
+/// A body that many states or places have, named after them: `وزارة الصحة`, `شرطة نينوى`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Body {
+    /// English name with `{}` for the state's or the place's.
+    pub name: String,
+    /// Of a state; else of a place.
+    pub state: bool,
+    /// Its words, each without article.
+    pub heads: Vec<Vec<String>>,
 }
 
 /// One token of a name as it is looked up: case endings of plurals and of أبو fall together.
-pub fn name_word(folded: &str) -> String {
+pub fn name_word(folded: &str) -> Cow<'_, str> {
     if folded == "ابا" || folded == "ابي" {
-        return "ابو".to_owned();
+        return Cow::Borrowed("ابو");
     }
     match folded.strip_suffix("ون") {
-        Some(base) if base.chars().count() >= 3 => format!("{base}ين"),
-        _ => folded.to_owned(),
+        Some(base) if base.chars().count() >= 3 => Cow::Owned(format!("{base}ين")),
+        _ => Cow::Borrowed(folded),
     }
 }
 
@@ -117,9 +131,9 @@ pub fn name_key(name: &str) -> String {
 }
 
 /// The automaton of all names, walked word by word.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct NameMap<'b> {
-    map: fst::Map<&'b [u8]>,
+    map: &'b Automaton,
 }
 
 /// A place in the automaton, after some words.
@@ -130,7 +144,7 @@ pub struct NameState {
 }
 
 impl<'b> NameMap<'b> {
-    pub(crate) fn new(map: fst::Map<&'b [u8]>) -> Self {
+    pub(crate) fn new(map: &'b Automaton) -> Self {
         Self { map }
     }
     /// Before any word.
@@ -193,6 +207,25 @@ pub(crate) fn load(dir: &Path, map: &mut NameTable) -> Result<Registers, PackErr
         for form in std::iter::once(row.cell(1)).chain(row.parts(5)) {
             add(map, form, Named::Speaker(n), &row)?;
         }
+    }
+    let file = "world/bodies.tsv";
+    let text = read(dir, file)?;
+    for row in rows(file, &text, 3)? {
+        let name = row.cell(0);
+        if name.matches("{}").count() != 1 {
+            return Err(row.error(format!("`{name}` needs one {{}}")));
+        }
+        let state = match row.cell(1) {
+            "state" => true,
+            "place" => false,
+            other => return Err(row.error(format!("`{other}` is neither state nor place"))),
+        };
+        let mut heads = Vec::new();
+        for form in row.parts(2) {
+            row.check_arabic(form)?;
+            heads.push(name_key(form).split(' ').map(|w| w.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(w).to_owned()).collect());
+        }
+        r.bodies.push(Body { name: name.into(), state, heads });
     }
     for file in ["world/places.tsv", "world/places_more.tsv"] {
         let text = read(dir, file)?;

@@ -22,6 +22,10 @@ impl Finder<'_> {
         let verb = Some(Span::new(toks[chunk.from].start, toks[chunk.from].span.end));
         let relay = self.folded(chunk.from).ends_with("نقلا");
         let supported = self.folded(chunk.from).ends_with("استنادا");
+        if relay && !self.folded(chunk.to).starts_with("عن") {
+            // ونُقلا إلى المستشفى
+            return None;
+        }
         let mut t = chunk.to;
         // ل, إلى, عن and opening marks before the name.
         while toks.get(t).is_some_and(|x| {
@@ -36,7 +40,10 @@ impl Finder<'_> {
             if self.what(t) || self.folded(chunk.from).ends_with("حسبما") || toks.get(t).is_some_and(|x| x.pos == Pos::Verb) && self.folded(t).len() > 4 {
                 let (chain, end) = self.announced(t, verb, d)?;
                 (chain, end, false)
-            } else if self.speaks(t, false) || self.is_document(t) || self.speaks(t, true) && toks[t].pos == Pos::Name {
+            } else if self.speaks(t, false)
+                || self.is_document(t)
+                || self.speaks(t, true) && (toks[t].pos == Pos::Name || matches!(self.lemma(t), "موقع" | "قناه" | "صفحه" | "شبكه" | "منصه"))
+            {
                 self.owned(t, verb, d, out)?
             } else {
                 return None;
@@ -76,7 +83,7 @@ impl Finder<'_> {
 
     /// ما, لما: a clause of saying follows.
     fn what(&self, t: usize) -> bool {
-        self.tagged.toks.get(t).is_some_and(|x| x.is_particle(Particle::Relative)) && self.folded(t).ends_with("ما")
+        self.tagged.toks.get(t).is_some_and(|x| x.is_particle(Particle::Relative)) && self.folded(t).ends_with("ما") || self.folded(t) == "لما"
     }
 
     pub(super) fn is_document(&self, t: usize) -> bool {
@@ -170,7 +177,19 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let figure = FIGURES.contains(&self.lemma(t));
         if !self.is_document(t) || toks[t].name.is_some() {
-            let (chain, end) = self.voices(t, verb, "state", d);
+            let (mut chain, mut end) = self.voices(t, verb, "state", d);
+            // شهود عيان تحدثوا لقناة كذا
+            let to = end + 1;
+            let spoke = toks.get(end).is_some_and(|x| x.pos == Pos::Verb && !x.conj() && matches!(self.lemma(end), "تحدث" | "قال" | "صرح" | "اتصل"));
+            if spoke && toks.get(to).is_some_and(|x| x.reading.clitics.prep == Some('ل')) && self.medium(to, false, true) {
+                let (outer, past) = self.voices(to, verb, "state", d);
+                if !outer.is_empty() {
+                    let under = std::mem::take(&mut chain);
+                    chain = outer;
+                    chain.extend(under.into_iter().map(|v| Voice { level: v.level + 1, ..v }));
+                    end = past;
+                }
+            }
             return Some((chain, end, figure));
         }
         let i = self.past_adjectives(t);
@@ -191,6 +210,14 @@ impl Finder<'_> {
                 }
             }
             return Some((chain, end, figure));
+        }
+        // إفادات تلقاها مكتبه من شيوخ محليين, شهادات جمعتها من ناجين: whose words they are.
+        if toks.get(i).is_some_and(|x| x.pos == Pos::Verb && matches!(self.lemma(i), "تلقي" | "جمع" | "حصل" | "تسلم" | "استقي")) {
+            let from = (i + 1..(i + 7).min(toks.len())).find(|j| matches!(self.folded(*j), "من" | "عن") && self.speaks(self.past_quotes(j + 1), false));
+            if let Some(j) = from {
+                let (chain, end) = self.voices(self.past_quotes(j + 1), verb, "state", d);
+                return Some((chain, end, figure));
+            }
         }
         // بيان نشرته المنظمة على موقعها, بيان نشرته
         if toks.get(i).is_some_and(|x| x.pos == Pos::Verb) {

@@ -97,17 +97,31 @@ impl Finder<'_> {
             if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(&self.lemma(i)) {
                 *head_end = (*head_end).max(i + 1);
             }
+            // مصدر نقلت عنه وكالة كذا
+            let quoted_by = t.pos == Pos::Verb
+                && !t.conj()
+                && outer.is_empty()
+                && i == own.1
+                && matches!(self.lemma(i), "نقل" | "نشر")
+                && matches!(self.folded(i + 1), "عنه" | "عنها" | "عنهم" | "له" | "لها");
+            if let Some(from) = quoted_by.then(|| self.subject_after(i + 1, limit, false)).flatten() {
+                let (voices, end) = self.voices(from, verb, "state", d);
+                outer = voices;
+                *head_end = (*head_end).max(end);
+                i = end.max(i + 1);
+                continue;
+            }
             // في بيان نشرته وكالة كذا
             if t.pos == Pos::Verb
                 && !t.conj()
                 && !toks[i - 1].is_particle(Particle::Relative)
                 && PUTS_OUT.contains(&self.lemma(i))
                 && outer.is_empty()
-                && self.statement_before(i)
+                && (self.statement_before(i) || own.1 == i)
             {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
-                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS) {
+                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS.union(Tags::of(&[Tag::SpeakerActivists]))) {
                         let (voices, end) = self.voices(from, verb, "state", d);
                         outer = voices;
                         *head_end = (*head_end).max(end);
@@ -183,11 +197,19 @@ impl Finder<'_> {
         if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
             return false;
         }
+        // للشرق الأوسط: the daily, right after who speaks to it.
+        if beside_speaker && matches!(self.folded(tok), "للشرق" | "الشرق") && self.folded(tok + 1) == "الاوسط" {
+            return true;
+        }
         let c = self.classes(tok);
         if c.any(Tags::of(&[Tag::Media, Tag::MonitorOrg, Tag::SpeakerMonitor])) && !c.any(Tags::of(&[Tag::Document])) {
             return true;
         }
         if c.has(Tag::SpeakerOutlet) && !self.tagged.toks[tok].reading.form.any(Form::PL) {
+            return true;
+        }
+        // لموقع هسبريس, لقناة محلية
+        if (beside_speaker || quoted) && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله") {
             return true;
         }
         let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();

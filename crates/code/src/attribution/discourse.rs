@@ -1,9 +1,10 @@
 //! What the report has said so far: who spoke, whose statement is being quoted, which outlet reports.
 
-use super::{Scope, Voice};
+use super::{BodyAt, Scope, Voice};
 use crate::events::Finder;
 use crate::phrases::Piece;
 use crate::tagging::Pos;
+use khabar_pack::{Meaning, Named, Packs};
 use khabar_text::fold;
 use std::collections::{HashSet, VecDeque};
 
@@ -17,12 +18,16 @@ const LONGEST_STATEMENT: u32 = 12;
 pub(crate) struct Discourse {
     /// Chains in the order of the text, the latest last.
     pub chains: VecDeque<Vec<Voice>>,
+    /// Bodies that were named, by their heads, the latest last: the voice of a later الحركة, الوزارة.
+    pub named: VecDeque<(String, u64)>,
     /// Folded words of the outlet's own name, without articles: it is no source of its own report.
     pub outlet: HashSet<String>,
     /// The first of them.
     pub outlet_head: String,
     /// The outlet's name as given.
     pub outlet_name: String,
+    /// What the register calls it: ا ف ب is وكالة فرانس برس.
+    pub outlet_rows: Vec<u32>,
     paragraph: u32,
     /// A speaker with a colon at the head of a paragraph has the word until its end.
     bulletin: Option<Vec<Voice>>,
@@ -34,12 +39,13 @@ pub(crate) struct Discourse {
 
 impl Discourse {
     /// Nothing said yet in a report of this outlet.
-    pub fn of(outlet: Option<&str>) -> Self {
+    pub fn of(outlet: Option<&str>, packs: &Packs) -> Self {
         let name = outlet.unwrap_or("");
+        let outlet_rows = known_as(name, packs);
         let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 1).map(|w| bare(&fold(w))).collect();
         let outlet_head = words.first().cloned().unwrap_or_default();
         let outlet = words.into_iter().collect();
-        Self { outlet, outlet_head, outlet_name: name.to_owned(), ..Self::default() }
+        Self { outlet, outlet_head, outlet_name: name.to_owned(), outlet_rows, ..Self::default() }
     }
 
     /// A sentence of this paragraph begins.
@@ -80,6 +86,29 @@ impl Discourse {
         })
     }
 
+    /// Whose voice a bare mention is: that of the latest with the same head, else of the latest that such a word can mean.
+    pub(super) fn whose(&self, head: &str) -> Option<(Option<u64>, Option<BodyAt>)> {
+        use khabar_claim::SourceKind as K;
+        let known = || self.chains.iter().rev().flat_map(|c| c.iter().rev());
+        let who = |v: &Voice| (v.name.or(v.of), v.body.clone());
+        let told = |v: &&Voice| v.name.or(v.of).is_some() || v.body.is_some();
+        // المصدر is the one before, though nobody knows whose; البيان, المركز are of whoever has one.
+        if let Some(v) = known().find(|v| v.head == head && (head == "مصدر" || told(v))) {
+            return Some(who(v));
+        }
+        if let Some((_, value)) = self.named.iter().rev().find(|(h, _)| h == head) {
+            return Some((Some(*value), None));
+        }
+        let kinds: &[K] = match head {
+            "منظمه" => &[K::Monitor, K::Aid, K::Medical],
+            "حركه" | "جماعه" | "تنظيم" | "ميليشيا" | "مليشيا" | "حزب" => &[K::ArmedGroup],
+            "بيان" | "تقرير" | "بلاغ" | "منشور" | "تغريده" => &[K::Official, K::Monitor, K::ArmedGroup, K::Aid, K::Medical, K::Activists],
+            "مصدر" => &[K::Official, K::ArmedGroup, K::Medical, K::Aid],
+            _ => &[],
+        };
+        known().find(|v| kinds.contains(&v.kind) && told(v)).map(who)
+    }
+
     /// Whether someone with this head spoke before.
     pub(super) fn knows(&self, head: &str) -> bool {
         self.chains.iter().flatten().any(|v| v.head == head)
@@ -94,6 +123,17 @@ impl Discourse {
         }
         self.chains.push_back(chain.to_vec());
     }
+}
+
+/// Rows of the register of sources that have exactly this name.
+fn known_as(name: &str, packs: &Packs) -> Vec<u32> {
+    let map = packs.names();
+    let mut at = Some(map.root());
+    for (n, word) in fold(name).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).enumerate() {
+        at = at.and_then(|s| if n == 0 { Some(s) } else { map.step(s, " ") }).and_then(|s| map.step(s, word));
+    }
+    let Some(value) = at.and_then(|s| map.value(s)).filter(|_| !name.is_empty()) else { return vec![] };
+    packs.meanings(value).iter().filter_map(|m| if let Named::Speaker(s) = m.named { Some(u32::from(s)) } else { None }).collect()
 }
 
 /// The chain down to the deepest voice that fits, those beside it included.
@@ -120,7 +160,7 @@ impl Finder<'_> {
         let whole = |chain: &[Voice], to: usize| Scope { from: 0, to, chain: chain.to_vec(), trailing: false, at: 0, head_end: 0, inserted: false };
         if let Some(chain) = d.quotation.take() {
             // Down to where the quotation closes.
-            let end = toks.iter().position(|t| matches!(t.pos, Pos::Mark('»' | '”')));
+            let end = toks.iter().position(|t| matches!(t.pos, Pos::Mark('»' | '”' | '"')));
             if end.is_none() {
                 d.quotation = Some(chain.clone());
             }
@@ -140,6 +180,16 @@ impl Finder<'_> {
         for s in &order {
             d.remember(&s.chain);
         }
+        for n in &self.tagged.names {
+            let body = |m: &Meaning| matches!(m.named, Named::Speaker(_) | Named::Actor(_));
+            let meanings = self.lexis.packs.meanings(n.value);
+            if n.to > n.from + 1 && n.from < self.tagged.toks.len() && meanings.iter().any(body) {
+                if d.named.len() == 32 {
+                    d.named.pop_front();
+                }
+                d.named.push_back((self.head_word(n.from), n.value));
+            }
+        }
         let toks = &self.tagged.toks;
         // A quotation left open.
         let mut open = None;
@@ -147,6 +197,8 @@ impl Finder<'_> {
             match t.pos {
                 Pos::Mark('«' | '“') => open = Some(i),
                 Pos::Mark('»' | '”') => open = None,
+                // One mark opens and closes.
+                Pos::Mark('"') => open = if open.is_none() { Some(i) } else { None },
                 _ => {}
             }
         }

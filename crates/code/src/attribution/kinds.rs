@@ -11,6 +11,9 @@ const STAFF: [&str; 16] =
 /// What an outlet calls itself.
 const OUTLETS: [&str; 14] = ["قناه", "وكاله", "صحيفه", "جريده", "موقع", "راديو", "اذاعه", "شبكه", "مركز", "منصه", "تلفزيون", "مجله", "صفحه", "مرصد"];
 
+/// Heads of bodies and of who speaks for them.
+const BODIES: [&str; 10] = ["متحدث", "ناطق", "قياده", "وزاره", "هييه", "مكتب", "مديريه", "بيان", "اعلام", "قوات"];
+
 impl Finder<'_> {
     /// Whether the words name the outlet whose report this is, or its own people: مراسلنا, مراسل القناة.
     pub(super) fn is_outlet(&self, from: usize, head: usize, end: usize, d: &Discourse) -> bool {
@@ -27,7 +30,7 @@ impl Finder<'_> {
                 return true;
             }
         }
-        if toks[head].name.is_some() && !d.outlet_name.is_empty() && self.named_as(head, &d.outlet_name) {
+        if toks[head].name.is_some() && !d.outlet_name.is_empty() && self.named_as(head, &d.outlet_name, &d.outlet_rows) {
             return true;
         }
         if d.outlet.is_empty() {
@@ -42,6 +45,11 @@ impl Finder<'_> {
         if words.len() > 1 && words.len() == d.outlet.len() + 1 && OUTLETS.contains(&words[0].as_str()) {
             words.remove(0);
         }
+        // المتحدث العسكري للقوات المسلحة reports, and its القيادة العامة للقوات المسلحة says so.
+        let shared = words.iter().filter(|w| d.outlet.contains(*w)).count();
+        if shared >= 2 && BODIES.contains(&d.outlet_head.as_str()) && BODIES.contains(&lemma.as_str()) {
+            return true;
+        }
         let whole = words.len() == d.outlet.len();
         if words.is_empty() || !words.iter().all(|w| d.outlet.contains(w)) || !whole && words[0] != d.outlet_head {
             return false;
@@ -51,11 +59,11 @@ impl Finder<'_> {
     }
 
     /// Whether a register calls the name what the outlet calls itself.
-    fn named_as(&self, tok: usize, outlet: &str) -> bool {
+    fn named_as(&self, tok: usize, outlet: &str, rows: &[u32]) -> bool {
         let Some(n) = self.tagged.toks[tok].name else { return false };
         let registers = self.lexis.packs.registers();
         self.lexis.packs.meanings(self.tagged.names[n as usize].value).iter().any(|m| match m.named {
-            Named::Speaker(s) => registers.speakers[s as usize].name.eq_ignore_ascii_case(outlet),
+            Named::Speaker(s) => registers.speakers[s as usize].name.eq_ignore_ascii_case(outlet) || rows.contains(&u32::from(s)),
             Named::Actor(a) => registers.actors[a as usize].name.eq_ignore_ascii_case(outlet),
             Named::Spot(_) => false,
         })

@@ -6,6 +6,10 @@ use crate::events::Finder;
 use crate::phrases::{Chunk, ORGS, PLACES, Piece};
 use khabar_pack::Form;
 
+/// Verbs whose object is asked for, meant or felt, so that what describes the things in it is known.
+const KNOWING: [&str; 14] =
+    ["هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"];
+
 /// What a trailing attribution may cover.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -66,6 +70,31 @@ impl Finder<'_> {
         len
     }
 
+    /// What a threat, a call, an expectation takes for known: its relative clauses are the outlet's words
+    /// (`هددت الجماعة بإعدام رهينة تحتجزها`, `تتوقع الحكومة الإفراج عن جنود خطفوا`).
+    pub(super) fn presupposed(&self, k: usize, scope: &Scope) -> Vec<Scope> {
+        let verb = self.clauses[k].verb;
+        if !KNOWING.contains(&self.lemma(verb)) || scope.trailing || scope.chain.is_empty() {
+            return vec![];
+        }
+        let chunks = &self.phrases.chunks;
+        let sub = (scope.head_end.max(verb + 1)..scope.to).find(|i| self.tagged.toks[*i].is_particle(khabar_pack::Particle::Subordinator)).unwrap_or(scope.to);
+        let known = |c: &&crate::clauses::Clause| match c.link {
+            Link::Relative(n) => !self.np(n).event && self.np(n).from >= scope.head_end && scope.head_end <= c.verb && c.verb < sub,
+            _ => false,
+        };
+        let hole = |c: &crate::clauses::Clause| Scope {
+            from: chunks[c.from].from,
+            to: chunks.get(c.to.saturating_sub(1)).map_or(c.verb + 1, |x| x.to).max(c.verb + 1),
+            chain: vec![],
+            trailing: false,
+            at: c.verb,
+            head_end: 0,
+            inserted: false,
+        };
+        self.clauses[k + 1..].iter().take(12).filter(known).map(hole).collect()
+    }
+
     /// The next أن that is joined by و: there the words of an inner speaker end.
     pub(super) fn next_that(&self, from: usize) -> usize {
         let chunks = &self.phrases.chunks;
@@ -85,7 +114,10 @@ impl Finder<'_> {
             return Scope { from: at, to: len, chain, trailing: false, at, head_end: end, inserted: false };
         }
         let comma = i > 0 && matches!(chunks[i - 1].piece, Piece::Mark('،' | ',' | '؛' | '»' | '”' | '-' | '–'));
-        let last = chunks[self.chunk_from(end).min(chunks.len())..].iter().all(|c| matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…')));
+        // To whom it was told may still follow: أفاد به مسعف لباحثة المركز.
+        let last = chunks[self.chunk_from(end).min(chunks.len())..]
+            .iter()
+            .all(|c| matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…')) || matches!(c.piece, Piece::Np(n) if (!self.np(n).event || self.np(n).prep.as_deref() == Some("ل")) && !self.np(n).joined));
         let part = match (comma, last) {
             (_, _) if figure => Part::Figure,
             (true, true) => Part::List,
@@ -102,7 +134,14 @@ impl Finder<'_> {
             let fresh = matches!(c.piece, Piece::Conj | Piece::That | Piece::Mark(_) | Piece::According)
                 || self.tagged.toks.get(c.from).is_some_and(crate::tagging::Tok::conj);
             // وفق كذا، وسط مخاوف من: circumstances are the outlet's.
-            let aside = comma && matches!(self.folded(c.from), "وسط" | "مع" | "رغم" | "برغم");
+            let lead = match c.piece {
+                Piece::Np(n) if self.np(n).prep.is_some() => self.np(n).prep_at,
+                _ => c.from,
+            };
+            let describes = c.piece == Piece::Rel && next == self.chunk_from(end);
+            let aside = comma && matches!(self.folded(lead), "وسط" | "مع" | "رغم" | "برغم")
+                || describes
+                || matches!(self.folded(c.from), "غير" | "الا" | "بيد") && chunks.get(next + 1).is_some_and(|x| x.piece == Piece::That);
             !fresh && !aside && !self.contrasts(c)
         });
         let to = if goes_on {
@@ -133,18 +172,23 @@ impl Finder<'_> {
                     clauses += 1;
                     let from = self.clauses.iter().find(|x| x.at == j).map_or(j, |x| x.from).min(j);
                     // Beside a figure it covers that figure alone: ما تسبب بتهجير 300 ألف، وفق إحصاءات كذا.
-                    if part == Part::Figure {
+                    // (...، وجرح 14 counts on, and is no clause of its own)
+                    let counts_on = self.clauses.iter().any(|x| x.at == j && x.link == Link::Coordinate && x.subject.is_none() && x.passive);
+                    if part == Part::Figure && !counts_on {
                         return chunks[from].from;
                     }
                     // Set close behind its clause, or into the list, it covers no more than the member: ...، وتوفي الحارس بحسب المستشفى.
-                    if matches!(part, Part::Clause | Part::Member) && self.new_clause(j) && (after_comma(from) || from + 1 < j && after_comma(from + 1)) {
+                    let described = part == Part::Member && self.clauses.iter().any(|x| x.at == j && matches!(x.link, Link::Relative(_)));
+                    if matches!(part, Part::Clause | Part::Member) && (self.new_clause(j) || described) && (after_comma(from) || from + 1 < j && after_comma(from + 1)) {
                         return chunks[from].from;
                     }
                 }
                 // ...، والتي يمنع العدو إدخال الدواء إليها بحسب كذا
-                Piece::Rel if part == Part::Clause && clauses > 0 && after_comma(j) => return c.from,
+                Piece::Rel if part == Part::Clause && clauses > 0 && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) => {
+                    return c.from;
+                }
                 Piece::Mark('؛' | ';' | '…' | '|') => return c.to,
-                Piece::According => return c.to,
+                Piece::According if !self.folded(c.from).ends_with("نقلا") || self.folded(c.to).starts_with("عن") => return c.to,
                 Piece::Sub if clauses > 0 && self.contrasts(c) => {
                     if part == Part::List && self.closes_list(j) {
                         continue;
@@ -163,6 +207,7 @@ impl Finder<'_> {
     /// Not where the first part has a speaker of its own.
     fn closes_list(&self, at: usize) -> bool {
         let said = self.clauses.iter().any(|c| c.at < at && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()));
-        !said
+        let sourced = self.phrases.chunks[..at].iter().any(|c| c.piece == Piece::According);
+        !said && !sourced
     }
 }

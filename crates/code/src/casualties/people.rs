@@ -53,7 +53,20 @@ impl Finder<'_> {
             || self.is_other(np)
             || np.quantity.is_some_and(|q| np.head < q.to || self.folded(q.to) == "من" && !np.head_tags.any(THINGS))
             || self.is_called(np)
+            || self.is_common(np)
             || matches!(self.lemma(np.head), "روح" | "ارواح" | "كادر" | "اصابه") && np.quantity.is_some()
+    }
+
+    /// An ordinary indefinite word for people that names a side as well: مرتزقة.
+    fn is_common(&self, np: &Np) -> bool {
+        let head = &self.tagged.toks[np.head];
+        np.name.is_some_and(|n| self.tagged.names[n as usize].to == np.head + 1)
+            && head.pos == Pos::Noun
+            && !self.folded(np.head).trim_start_matches('و').starts_with("ال")
+            && np.pronoun.is_empty()
+            && head.reading.form.has(Form::PL)
+            && head.reading.tags.any(PEOPLE)
+            && (np.head + 1..np.to).all(|i| self.tagged.toks[i].pos == Pos::Adj && !self.tagged.toks[i].article())
     }
 
     /// Somebody by name alone: أبو خالد, حسن مرعي.
@@ -144,6 +157,9 @@ impl Finder<'_> {
         }
         let collective =
             np.head_tags.has(Tag::Crowd) && !np.head_tags.has(Tag::Protester) || np.head_tags.has(Tag::People) && !matches!(self.lemma(np.head), "ابن" | "شاب");
+        if self.is_common(np) {
+            return bounds(2, None);
+        }
         if collective && !np.form.has(Form::DU) || np.head_tags.any(ORGS) && !np.head_tags.any(Tags::of(&[Tag::Person, Tag::Family])) {
             return None;
         }
@@ -180,6 +196,11 @@ impl Finder<'_> {
         }
         // Only the number before من: ثلاثة من عناصر.
         let to = if of || bare { q.to } else { np.to };
+        // 20 مدنيا على الأكثر
+        if self.folded(np.to) == "علي" && self.folded(np.to + 1) == "الاكثر" || self.folded(np.to) == "كحد" && self.folded(np.to + 1) == "اقصي"
+        {
+            return Some(Bounds { low: 0, high: q.high, approximate: q.approximate, from: q.from, to: if of { to } else { np.to + 2 } });
+        }
         let (high, to) = if self.at_least(np.to) { (None, if of { to } else { np.to + 2 }) } else { (q.high, to) };
         Some(Bounds { low: q.low, high, approximate: q.approximate, from: q.from, to })
     }
@@ -194,7 +215,8 @@ impl Finder<'_> {
     fn number_inside(&self, np: &Np) -> Option<Quantity> {
         let toks = &self.tagged.toks;
         let at = (np.head + 1..np.to).find(|i| toks[*i].pos == Pos::Number && toks[*i].time.is_none())?;
-        Counter { toks, words: self.words }.quantity(at)
+        // سكان نحو خمسين قرية: villages are counted, not those who live there.
+        Counter { toks, words: self.words }.quantity(at).filter(|q| q.to >= np.to || toks[q.to].pos != Pos::Noun)
     }
 
     /// The sound plural in ين is written like the dual. Where the word may be both, it is the plural: who means two writes
@@ -265,6 +287,19 @@ impl Finder<'_> {
         )
     }
 
+    /// متطوع في الدفاع المدني, موظف في الهلال الأحمر: of those who bring relief.
+    fn of_relief(&self, np: &Np) -> bool {
+        (np.head + 1..np.to).any(|i| {
+            let next = self.folded(i + 1);
+            match self.folded(i).trim_start_matches(['ل', 'ب']).trim_start_matches("ال") {
+                "دفاع" => next == "المدني" && i + 1 < np.to,
+                "هلال" | "صليب" => next == "الاحمر" && i + 1 < np.to,
+                "اونروا" | "خوذ" => true,
+                _ => false,
+            }
+        })
+    }
+
     fn group_of(&self, np: &Np, kind: HarmKind) -> Option<Group> {
         let t = np.tags;
         // Of people after من: 27 من الكوادر الطبية.
@@ -288,6 +323,7 @@ impl Finder<'_> {
             } else if t.has(Tag::Journalist) {
                 Group::Journalists
             } else if t.has(Tag::AidWorker) && self.lemma(np.head) != "متطوع"
+                || np.head_tags.has(Tag::Person) && self.of_relief(np)
                 || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه"]) && self.described(np, &["عامل", "موظف", "متطوع"])
             {
                 Group::AidWorkers

@@ -1,5 +1,6 @@
 //! Where a clause begins, what it hangs on, its topic, and what it resumes after an interruption.
 
+use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
 
 impl Parser<'_> {
@@ -100,6 +101,10 @@ impl Parser<'_> {
                 }
                 Piece::Np(n) => {
                     let np = self.np(n);
+                    // الخيل والجمال أغاروا; but غارات على الضاحية وحزب الله يعلن: a verb that agrees begins a clause of its own.
+                    let governed = np.prep.is_some()
+                        || np.construct
+                        || speaks_against(self.tok(self.phrases.chunks[at].from).reading.form, np) && self.is_governed(i - 1, floor);
                     if topic.is_none() && i == at {
                         if let Some(e) = self.described_event(i, floor, self.phrases.chunks[at].from) {
                             if e != n {
@@ -112,8 +117,10 @@ impl Parser<'_> {
                         break;
                     }
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
+                    // هجمات قد يشنها, غارة لم تصب: a particle may stand between.
+                    let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future));
                     if topic.is_none()
-                        && i == at
+                        && near
                         && !np.definite
                         && np.quantity.is_none_or(|q| np.head >= q.to)
                         && !np.construct
@@ -149,8 +156,7 @@ impl Parser<'_> {
                         break;
                     }
                     if topic.is_none()
-                        && np.prep.is_none()
-                        && !np.construct
+                        && !governed
                         && at_boundary
                         && !(self.is_direction(n) && self.bare_np(at + 1).is_some())
                         && !self.tok(self.phrases.chunks[at].from).conj()
@@ -161,7 +167,7 @@ impl Parser<'_> {
                         continue;
                     }
                     // أن عشرين شابا على الأقل اختطفوا: phrases between the topic and its verb.
-                    if topic.is_none() && (np.prep.is_some() || np.construct) && !self.tok(self.phrases.chunks[at].from).conj() {
+                    if topic.is_none() && governed && !self.tok(self.phrases.chunks[at].from).conj() {
                         if let Some(j) = self.topic_before(i - 1, floor) {
                             topic = self.np_at(j);
                             i = j;
@@ -198,10 +204,22 @@ impl Parser<'_> {
                     let t = (floor..i - 1)
                         .filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep))
                         .filter(|j| !self.is_quoted_source(*j))
-                        .find_map(|j| self.bare_np(j))
+                        .find_map(|j| self.bare_np(j).filter(|t| !self.is_direction(*t)))
                         .filter(|t| self.np(*t).definite && (opened || !self.np(*t).tags.any(PLACES) && matches!(chunk.piece, Piece::Mark(',' | '،'))));
-                    if previous_verb.is_none() && !self.tok(self.phrases.chunks[at].from).conj() {
-                        if let Some(t) = t {
+                    // قال شهود إن «القوات»، مدعومة بمسلحين، اجتاحت: after إن the clause is as good as a sentence.
+                    let that = (floor..i - 1).rev().take(12).find(|j| matches!(self.phrases.chunks[*j].piece, Piece::That | Piece::Sub));
+                    let after_that = that.filter(|_| opened).and_then(|j| {
+                        let quoted = matches!(self.chunk(j + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
+                        let k = j + 1 + usize::from(quoted);
+                        self.bare_np(k).filter(|t| {
+                            k < i - 1 && self.np(*t).definite && !self.np(*t).event && agrees(self.tok(self.phrases.chunks[at].from).reading.form, self.np(*t))
+                        })
+                    });
+                    if !self.tok(self.phrases.chunks[at].from).conj() {
+                        if let (Some(t), Some(j)) = (after_that, that) {
+                            return (j, Link::Complement, Some(t));
+                        }
+                        if let Some(t) = t.filter(|_| previous_verb.is_none()) {
                             return (floor, Link::Main, Some(t));
                         }
                     }
@@ -225,12 +243,14 @@ impl Parser<'_> {
         let mut j = chunk;
         for _ in 0..6 {
             match self.phrases.chunks[j].piece {
-                Piece::Np(n) if self.np(n).prep.is_some() || self.np(n).construct => {}
+                Piece::Np(_) if self.is_governed(j, floor) => {}
                 Piece::Np(_) => {
-                    let at_head = j == 0 || matches!(self.phrases.chunks[j - 1].piece, Piece::That | Piece::Sub | Piece::Mark('.' | ':' | '؛'));
+                    let quoted = j > 0 && matches!(self.phrases.chunks[j - 1].piece, Piece::Mark('«' | '"' | '“'));
+                    let k = j - usize::from(quoted);
+                    let at_head = k == 0 || matches!(self.phrases.chunks[k - 1].piece, Piece::That | Piece::Sub | Piece::Mark('.' | ':' | '؛'));
                     return at_head.then_some(j);
                 }
-                Piece::Time(_) | Piece::Adverb | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
+                Piece::Time(_) | Piece::Adverb | Piece::PrepPronoun | Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
                 _ => return None,
             }
             if j <= floor {
@@ -239,6 +259,27 @@ impl Parser<'_> {
             j -= 1;
         }
         None
+    }
+
+    /// Whether a preposition or a construct governs the phrase, or one that it is joined to: على ظهور الخيل والجمال.
+    fn is_governed(&self, chunk: usize, floor: usize) -> bool {
+        let mut j = chunk;
+        for _ in 0..6 {
+            let Some(n) = self.np_at(j) else { return false };
+            let np = self.np(n);
+            if np.prep.is_some() || np.construct {
+                return true;
+            }
+            if !np.joined || j <= floor {
+                return false;
+            }
+            let before = (floor..j).rev().take(3).find(|k| !matches!(self.phrases.chunks[*k].piece, Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”')));
+            match before {
+                Some(k) if self.np_at(k).is_some() => j = k,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The preposition with which a support verb takes its event.
@@ -314,6 +355,10 @@ pub(super) fn p_quote(chunks: &[Chunk], verb: Option<usize>) -> bool {
 
 /// Whether الذي, التي, الذين can describe the phrase: they agree (Wright II, § 172).
 pub(super) fn relates(word: &str, np: &Np) -> bool {
+    // بقذائف تقليدية الذي استهدف: الذي describes what is definite.
+    if matches!(word, "الذي" | "التي" | "الذين") && !np.definite && np.quantity.is_none() && np.name.is_none() {
+        return false;
+    }
     let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
     let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
     let place = np.form == Form::NONE && np.tags.any(PLACES) && !np.tags.any(ORGS);

@@ -15,6 +15,38 @@ impl Parser<'_> {
         })
     }
 
+    /// `خلال اقتحام قوات الاحتلال البلدة، حيث حاصرت بناية`: who does what a masdar before the clause tells.
+    pub(super) fn masdar_doer(&self, c: &Clause, form: Form) -> Option<u32> {
+        let continues = self.continues(c) || c.link == Link::Coordinate || self.adverbial_that(c);
+        if !continues || !form.has(Form::P3) {
+            return None;
+        }
+        (0..c.from).rev().take(14).take_while(|i| !matches!(self.phrases.chunks[*i].piece, Piece::Mark('.' | '؛'))).find_map(|i| {
+            let n = self.np_at(i)?;
+            let np = self.np(n);
+            let force = np.construct && np.quantity.is_none() && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia]));
+            let over = i.checked_sub(1).and_then(|j| self.np_at(j)).is_some_and(|m| self.deed(self.tok(self.np(m).head).reading.lexeme));
+            (force && over && agrees(form, np)).then_some(n)
+        })
+    }
+
+    /// Whether the masdar is of a deed that somebody does to something.
+    fn deed(&self, masdar: Option<u32>) -> bool {
+        use khabar_pack::{Role, Slot};
+        self.lexis.task(masdar).is_some_and(|t| {
+            t.triggers.iter().any(|n| {
+                let t = &self.lexis.packs.triggers()[*n as usize];
+                t.roles.iter().any(|(r, s)| *r == Role::Agent && matches!(s, Slot::Subject | Slot::Construct))
+                    && !t.roles.iter().any(|(r, _)| *r == Role::Victim)
+            })
+        })
+    }
+
+    /// قبل أن, بعد أن
+    fn adverbial_that(&self, c: &Clause) -> bool {
+        c.link == Link::Adverbial && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Prep)
+    }
+
     /// Whether the noun completes an idiom of the verb, by the frames.
     pub(super) fn is_idiom(&self, verb: Option<u32>, head: usize) -> bool {
         let lemma = self.lemma(head);
@@ -27,12 +59,13 @@ impl Parser<'_> {
 
     /// كما غنمت, فيما نفذت: the clause goes on with the subject of the one before.
     pub(super) fn continues(&self, c: &Clause) -> bool {
-        c.link == Link::Adverbial && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Sub && matches!(self.lemma(x.from), "كما" | "فيما" | "حيث" | "بينما"))
+        c.link == Link::Adverbial
+            && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Sub && matches!(self.lemma(x.from), "كما" | "فيما" | "حيث" | "بينما" | "بعدما" | "قبلما"))
+            || self.adverbial_that(c)
     }
 
     /// `سيطرت القوات على القرية وقتلت 5 مسلحين`: the noun after the verb is no subject of it.
     pub(super) fn prefers_shared(&self, c: &Clause, previous: Option<&Clause>, shared: Option<u32>, rest: &[u32]) -> bool {
-        let Some(p) = previous else { return false };
         let Some(subject) = shared else { return false };
         let tok = self.tok(c.verb);
         let fem = tok.reading.form.has(Form::FEM);
@@ -68,8 +101,14 @@ impl Parser<'_> {
         }
         fem == s_fem
             && s.tags.any(ORGS.union(Tags::of(&[Tag::Attacker, Tag::Fighter, Tag::Soldier, Tag::Protester, Tag::People])))
-            && !p.passive
-            && first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+            && previous.is_none_or(|p| !p.passive)
+            && (first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+                // وضبطت كمية من المخدرات: what cannot act suffers.
+                || self.takes_object(tok.reading.lexeme)
+                    && !first.event
+                    && first.means.is_empty()
+                    && first.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Property, Tag::AidGoods, Tag::Crop, Tag::Document, Tag::Site, Tag::Road]))
+                    && !first.tags.any(ORGS.union(PEOPLE)))
     }
 
     /// Unvocalised writing hides the passive; the company of the verb shows it.
@@ -78,6 +117,10 @@ impl Parser<'_> {
         let form = tok.reading.form;
         if form.has(Form::PASSIVE) || tok.damma {
             return true;
+        }
+        // حاصر, هاجم, داهم: the passive would be written with و (حوصر).
+        if form.has(Form::PERFECT) && third_form(self.lemma(c.verb)) {
+            return false;
         }
         let task = self.lexis.task(tok.reading.lexeme);
         let packs = &self.lexis.packs;
@@ -106,7 +149,8 @@ impl Parser<'_> {
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
         }
-        if subject_first && s.tags.any(ORGS.union(Tags::of(&[Tag::Aircraft, Tag::Drone]))) && !s.tags.has(Tag::Person) {
+        // 240 من قواتها اختطفوا: those who are counted are men.
+        if subject_first && s.tags.any(ORGS.union(Tags::of(&[Tag::Aircraft, Tag::Drone]))) && !s.tags.has(Tag::Person) && s.quantity.is_none() {
             return false;
         }
         // An event or a means as subject acts: قتلت غارة ..., حصدت الألغام
@@ -121,6 +165,12 @@ impl Parser<'_> {
         }
         true
     }
+}
+
+/// فاعل: a verb of the third form.
+fn third_form(lemma: &str) -> bool {
+    let mut letters = lemma.chars();
+    letters.next().is_some_and(|c| c != 'ا') && letters.next() == Some('ا') && letters.count() == 2
 }
 
 /// Whether a verb before this noun cannot have it as its subject: gender tells (Wright II, § 141 ff.).

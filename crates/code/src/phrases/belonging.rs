@@ -1,7 +1,8 @@
 //! What belongs to a noun phrase beside its construct: adjectives, apposed names, quotations and brackets,
 //! a second genitive, prepositional complements.
 
-use super::{Chunker, Form, MEANS, MILITARY, Np, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
+use super::{Chunker, Form, MEANS, MILITARY, Np, OBJECTS, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
+use crate::lexis::Cat;
 
 impl Chunker<'_> {
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
@@ -42,13 +43,78 @@ impl Chunker<'_> {
         let t = &self.toks()[at];
         let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
-        np.definite
+        // البراميل المتفجرة, القوات المعارضة: what may be an adjective and agrees is one.
+        let last = self.toks()[at - 1].reading.form;
+        let like = |x: Form, f: Form, many: bool| {
+            x.any(Form::FEM) == (f.any(Form::FEM) || many) && x.any(Form::DU | Form::PL) == (f.any(Form::DU | Form::PL) && !many)
+        };
+        let adjective = np.definite
             && t.article()
-            && participle
+            && toks_article(self.toks(), at - 1)
+            && !t.reading.tags.any(PLACES.union(ORGS).union(PEOPLE).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home])))
+            && self.toks()[at - 1].is_nominal()
             && t.pos == Pos::Noun
+            && t.reading.clitics.prep.is_none()
             && !self.is_event(at)
-            && np.head_tags.any(ORGS)
-            && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+            && t.word.is_some_and(|w| {
+                self.words[w as usize].readings.iter().any(|x| {
+                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && (like(x.form, np.form, plural) || at > np.head + 1 && like(x.form, last, false))
+                })
+            });
+        adjective
+            || np.definite
+                && t.article()
+                && participle
+                && t.pos == Pos::Noun
+                && !self.is_event(at)
+                && np.head_tags.any(ORGS)
+                && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+    }
+
+    /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
+    /// or be hit itself, the number is another phrase's (قصفت طائرات 5 مواقع), and counted people are counted for themselves.
+    pub(super) fn counted_genitive(&self, at: usize, np: &Np) -> Option<usize> {
+        let toks = self.toks();
+        let t = &toks[at];
+        if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
+            return None;
+        }
+        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
+        let idiom = np.from > 0
+            && self
+                .lexis
+                .task(toks[np.from - 1].reading.lexeme)
+                .is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == self.lemma(np.head))));
+        if idiom {
+            return None;
+        }
+        let q = self.counter().quantity(at)?;
+        let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
+        let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
+        let people = np.head_tags.any(Tags::of(&[Tag::People]));
+        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[
+            Tag::Aircraft,
+            Tag::Drone,
+            Tag::Ship,
+            Tag::Direction,
+            Tag::Time,
+            Tag::Quantity,
+            Tag::Part,
+        ])));
+        if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
+            return None;
+        }
+        let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
+        Some(q.to + 1 + usize::from(adjective))
+    }
+
+    /// مستخدمةً الغاز, مستهدفا سيارة: a participle that tells what the one named before does beside.
+    fn accompanies(&self, at: usize) -> bool {
+        let t = &self.toks()[at];
+        t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
+            && t.name.is_none()
+            && t.reading.form.has(Form::FEM)
+            && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS).union(Tags::of(&[Tag::Given])))
     }
 
     /// A masdar of what is done to people.
@@ -70,6 +136,7 @@ impl Chunker<'_> {
             && !t.article()
             && t.reading.clitics.pronoun.is_empty()
             && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
+            && !self.accompanies(at)
             && (t.pos == Pos::Name
                 || t.reading.tags.has(Tag::Other)
                 || self.toks()[at - 1].pos == Pos::Name && t.pos == Pos::Noun && !self.is_event(at) && t.reading.form.has(Form::SG))
@@ -162,6 +229,11 @@ impl Chunker<'_> {
         if g.reading.clitics.prep.is_some() && toks[first - 1].pos == Pos::Noun && !matches!(self.folded(first - 1), "من") {
             return None;
         }
+        // مسلحي الكانيات ومرتزقة من شركة كذا: an indefinite noun is no second genitive beside a definite one.
+        let definite = |t: &Tok| t.article() || t.name.is_some() || !t.reading.clitics.pronoun.is_empty();
+        if definite(g) && !definite(t) && t.pos == Pos::Noun && toks.get(at + 1).is_none_or(|n| !n.is_nominal() || n.conj() || !n.article()) {
+            return None;
+        }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
         let dual = np.form.has(Form::DU | Form::CONSTRUCT) && governed == np.head + 1;
         let many = np.form.has(Form::PL) || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Quantity, Tag::Part, Tag::Family]));
@@ -207,6 +279,19 @@ impl Chunker<'_> {
             return None;
         }
         let takes = match prep.as_str() {
+            // مخبأ للأسلحة, معمل لتصنيع المواد السامة, مركز للتطوع: what a building is for.
+            "ل" if inner == at
+                && (np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) || np.head_tags.has(Tag::Arms) && tags.has(Tag::Arms))
+                && !np.head_tags.any(ORGS.union(PLACES))
+                && !np.definite
+                && at == np.head + 1
+                && np.quantity.is_none()
+                && target.pos == Pos::Noun
+                && !tags.any(PEOPLE)
+                && (target.article() || toks.get(inner + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none())) =>
+            {
+                true
+            }
             "ل" => {
                 // قال المسؤول لوكالة رويترز: to whom, not whose.
                 let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
@@ -222,13 +307,16 @@ impl Chunker<'_> {
             }
             "في" | "ب" => {
                 org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
-                    || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
+                    || np.head_tags.any(SPEAKERS)
+                        && !tags.any(PLACES)
+                        && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
             }
             "ضد" => np.head_tags.any(Tags::of(&[Tag::Coalition])),
             "الي" => matches!(last, "منتمي" | "منتم" | "منتمين"),
             _ => false,
         };
-        if !takes || self.is_event(inner) {
+        let purpose = np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && prep == "ل" && !target.article();
+        if !takes || self.is_event(inner) && !purpose {
             return None;
         }
         let mut sub = Np { quantity: None, ..np.clone() };
@@ -238,4 +326,8 @@ impl Chunker<'_> {
         np.modified = true;
         Some(if quoted && toks.get(end).is_some_and(|m| matches!(m.pos, Pos::Mark('»' | '"' | '”'))) { end + 1 } else { end })
     }
+}
+
+fn toks_article(toks: &[Tok], at: usize) -> bool {
+    toks.get(at).is_some_and(Tok::article)
 }

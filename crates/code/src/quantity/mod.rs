@@ -19,6 +19,64 @@ pub(crate) struct Quantity {
     pub to: usize,
 }
 
+/// Words that open a bound, an approximation or a range.
+const BOUNDS: &[&str] = &[
+    "نحو",
+    "حوالي",
+    "قرابه",
+    "زهاء",
+    "تقريبا",
+    "قراب",
+    "مايقارب",
+    "اكثر",
+    "ازيد",
+    "اقل",
+    "علي",
+    "ما",
+    "وما",
+    "لا",
+    "بما",
+    "بين",
+    "من",
+    "لايقل",
+    "لاتقل",
+    "مالايقل",
+    "مالا",
+    "مايقرب",
+    "مايزيد",
+];
+
+/// Words that count and are no number.
+const COUNTERS: &[&str] =
+    &["عده", "بضع", "بعض", "عديد", "العديد", "كثير", "كثيرون", "الكثير", "عدد", "عددا", "اعداد", "اعدادا", "مجموعه", "ال", "نصف", "ثلث", "ربع"];
+
+/// Whether a quantity can begin with a word: most words are told apart from those few at once.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counting {
+    #[default]
+    No,
+    /// With the word as a number or a counting word.
+    Counts,
+    /// With a bound or an approximation too.
+    Bounds,
+}
+
+impl Counting {
+    pub fn of(folded: &str, number: bool) -> Self {
+        // With or without an attached و, and behind a preposition of one letter.
+        let whole = [Some(folded), folded.strip_prefix(['و', 'ف'])];
+        let behind = whole.map(|w| w.and_then(|w| w.get(2..)));
+        let among = |list: &[&str]| whole.iter().chain(&behind).flatten().any(|w| list.contains(w));
+        if among(BOUNDS) {
+            Self::Bounds
+        } else if number || among(COUNTERS) {
+            Self::Counts
+        } else {
+            Self::No
+        }
+    }
+}
+
 /// A reader of quantities over the tokens of one sentence.
 pub(crate) struct Counter<'a> {
     pub toks: &'a [Tok],
@@ -39,8 +97,24 @@ impl Counter<'_> {
         }
     }
 
+    fn counting(&self, i: usize) -> Counting {
+        match self.toks.get(i) {
+            Some(Tok { word: Some(w), .. }) => self.words[*w as usize].counting,
+            Some(Tok { pos: Pos::Number, .. }) => Counting::Counts,
+            _ => Counting::No,
+        }
+    }
+
     /// The quantity that begins at `i`, with its bounds; None where none does.
     pub fn quantity(&self, i: usize) -> Option<Quantity> {
+        if self.counting(i) == Counting::No {
+            debug_assert!(self.quantity_at(i).is_none(), "{} counts and is in no list", self.folded(i));
+            return None;
+        }
+        self.quantity_at(i)
+    }
+
+    fn quantity_at(&self, i: usize) -> Option<Quantity> {
         let tok = self.toks.get(i)?;
         if tok.time.is_some() {
             return None;
@@ -124,7 +198,8 @@ impl Counter<'_> {
 
     /// Whether a word at `i` opens a bound, an approximation or a range, whatever else it may be read as.
     pub fn opens(&self, i: usize) -> bool {
-        self.toks.get(i).is_some_and(|t| t.time.is_none() && t.reading.clitics.pronoun.is_empty())
+        self.counting(i) == Counting::Bounds
+            && self.toks.get(i).is_some_and(|t| t.time.is_none() && t.reading.clitics.pronoun.is_empty())
             && !matches!(self.bound(i), Some((Bound::None, _)))
             && self.quantity(i).is_some()
     }
@@ -167,7 +242,8 @@ impl Counter<'_> {
             Some(t) if t.conj() => Some(at),
             _ => None,
         };
-        let whole = self.number(start, usize::MAX).and_then(|(low, to)| Some((low, and(to)?)));
+        let (low, to) = self.number(start, usize::MAX)?;
+        let whole = and(to).map(|second| (low, second));
         let split = || {
             (start + 1..start + 6).find_map(|k| {
                 let second = and(k)?;

@@ -7,8 +7,8 @@ mod readings;
 use names::{PLACE_HEADS, PLACES_COMPLEMENT, name_holds};
 
 use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
-use crate::spelling::{self, Habits};
-use crate::times::{self, FoundTime, TimeToken};
+use crate::spelling::{self, Habits, Written};
+use crate::times::{self, FoundTime, Opening, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
 use khabar_pack::{Clitics, Form, Lexicon, Meaning, Named, Particle, Tag, Tags};
@@ -126,6 +126,9 @@ impl Reader<'_> {
         let mut expects_masdar = false;
         // أن الجيش ...: the clause has its noun and waits for its verb.
         let mut expects_verb = false;
+        // أسفر عن مقتل ..., تمكن من صد ...: masdars are being listed.
+        let mut listing = false;
+        let mut verb: Option<Reading> = None;
         for (i, t) in list.iter().enumerate() {
             let word = words[i].map(|w| &cache[w as usize]);
             let mut tok = Tok {
@@ -163,13 +166,22 @@ impl Reader<'_> {
                         // في وقت سابق خطف ...: after words of time a clause may begin.
                         let behind = behind.filter(|_| !times.iter().any(|x| x.to == i && !x.from.checked_sub(1).is_some_and(|b| toks[b].pos == Pos::Verb)));
                         let next_quote = list.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Mark('«' | '"' | '“')));
-                        let place = Place { raw, habits, next_quote, before: behind, next, next_number, expects_masdar, expects_verb };
+                        let written = Written::of(raw);
+                        let place = Place { raw, written, habits, next_quote, before: behind, next, next_number, expects_masdar, expects_verb, listing };
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
-                        tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
-                        tok.damma = passive_mark(raw, tok.conj());
+                        if written.vowelled {
+                            tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
+                            tok.damma = passive_mark(raw, tok.conj());
+                        }
                     }
                 }
+            }
+            match tok.pos {
+                Pos::Verb => (listing, verb) = (false, Some(tok.reading)),
+                Pos::Mark('.' | '؛' | '\n') | Pos::Part(Particle::That | Particle::Relative) => listing = false,
+                Pos::Noun if !listing => listing = self.lists(&tok, toks.last(), verb),
+                _ => {}
             }
             match tok.pos {
                 Pos::Verb => expects_verb = false,
@@ -249,6 +261,25 @@ impl Reader<'_> {
         Tagged { toks, names: kept, times }
     }
 
+    /// Whether the masdar is one that others can be joined to: what a verb says, means, brings about or manages, not when or where
+    /// something else happened (في قصف, إثر اقتحام).
+    fn lists(&self, tok: &Tok, before: Option<&Tok>, verb: Option<Reading>) -> bool {
+        let masdar = tok.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].verb > 0);
+        // القضاء على, القبض على: nouns of an idiom.
+        let idiom = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| !self.lexis.packs.triggers()[*n as usize].with.is_empty()));
+        if !(masdar || idiom && before.is_some_and(|b| b.is_particle(Particle::Preposition)))
+            || self.lexis.task(tok.reading.lexeme).is_none_or(|t| t.triggers.is_empty())
+        {
+            return false;
+        }
+        let governs = verb
+            .is_none_or(|v| self.lexis.task(v.lexeme).is_some_and(|t| t.saying.is_some() || t.modality.is_some() || t.cause.is_some() || t.support.is_some()));
+        match before.filter(|b| b.is_particle(Particle::Preposition)) {
+            Some(b) => b.word.is_some_and(|w| matches!(self.cache.words[w as usize].folded.as_str(), "عن" | "من" | "الي" | "علي")) && governs,
+            None => governs && !tok.article() && tok.reading.clitics.prep.is_none(),
+        }
+    }
+
     fn find_times(&self, list: &[khabar_text::Token], words: &[Option<u32>], cache: &[Word]) -> Vec<FoundTime> {
         let tokens: Vec<TimeToken<'_>> = list
             .iter()
@@ -261,6 +292,7 @@ impl Reader<'_> {
                     mark: if let Kind::Mark(c) = t.kind { Some(c) } else { None },
                     number: word.and_then(|w| w.number),
                     time: word.and_then(|w| w.time),
+                    opening: if t.kind == Kind::Number { Opening::Opens } else { word.map_or(Opening::No, |w| w.opening) },
                 }
             })
             .collect();
@@ -277,6 +309,7 @@ impl Reader<'_> {
 #[derive(Clone, Copy)]
 struct Place<'a> {
     raw: &'a str,
+    written: Written,
     habits: Habits,
     before: Option<&'a Tok>,
     next: Option<&'a Word>,
@@ -284,6 +317,7 @@ struct Place<'a> {
     next_quote: bool,
     expects_masdar: bool,
     expects_verb: bool,
+    listing: bool,
 }
 
 /// Whether a word is written with the damma of the passive on its first letter, after a conjunction on the next: قُتل, وقُتل, وَقُتل.

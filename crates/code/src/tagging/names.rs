@@ -1,6 +1,6 @@
 //! Known names: the longest that the registers have, and whether they hold where they stand.
 
-use super::{Cat, Class, Form, Kind, Lexis, Meaning, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
+use super::{Class, Form, Kind, Lexis, Meaning, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
 
 impl Reader<'_> {
     /// Longest names, left to right.
@@ -14,18 +14,12 @@ impl Reader<'_> {
                 continue;
             };
             let mut best: Option<(usize, u64, u8)> = None;
-            for before in &word.name_starts {
-                // ولاية is no و and a village of Laya: a word that is one whole, and far commoner so, is not cut for a name.
-                if *before > 0 && self.whole_word(word, *before) {
-                    continue;
-                }
-                let first = khabar_pack::name_word(&word.folded[*before as usize..]);
-                // لل + word: the alef of the article is not written.
-                let Some(mut at) = map.step(map.root(), &first) else { continue };
+            for start in &word.names {
                 let mut j = i + 1;
-                let mut value = map.value(at);
-                let mut found = value.map(|v| (j, v));
-                while j < list.len() && j - i < 12 {
+                let mut found = start.value.map(|v| (j, v));
+                // Before the next word of a name that goes on.
+                let mut open = start.open;
+                while let Some(at) = open.filter(|_| j < list.len() && j - i < 12) {
                     if let Kind::Mark(c) = list[j].kind {
                         // Quotation marks inside a name, the underscore of a hashtag.
                         if matches!(c, '«' | '»' | '"' | '“' | '”' | '_' | '-') && j + 1 < list.len() {
@@ -34,18 +28,20 @@ impl Reader<'_> {
                         }
                         break;
                     }
-                    let next = khabar_pack::name_word(self.tokens.folded(&list[j]));
-                    let Some(after) = map.step(at, " ").and_then(|s| map.step(s, &next)) else { break };
-                    at = after;
+                    let after = match words[j] {
+                        Some(w) => map.step(at, cache[w as usize].name_word()),
+                        None => map.step(at, &khabar_pack::name_word(self.tokens.folded(&list[j]))),
+                    };
+                    let Some(after) = after else { break };
                     j += 1;
-                    value = map.value(at);
-                    if let Some(v) = value {
+                    if let Some(v) = map.value(after) {
                         found = Some((j, v));
                     }
+                    open = map.step(after, " ");
                 }
                 if let Some((to, v)) = found {
                     if best.is_none_or(|(b, _, _)| to > b) {
-                        best = Some((to, v, *before));
+                        best = Some((to, v, start.before));
                     }
                 }
             }
@@ -58,13 +54,6 @@ impl Reader<'_> {
             }
         }
         out
-    }
-
-    /// Whether the lexicon has the word uncut, and it is written oftener than what would remain.
-    pub(super) fn whole_word(&self, word: &Word, before: u8) -> bool {
-        let rest = word.folded.get(before as usize..).unwrap_or("");
-        word.readings.iter().any(|r| r.lexeme.is_some() && r.clitics.before == 0 && matches!(r.cat, Cat::Noun | Cat::Adj))
-            && self.lexicon.zipf(&word.folded) > self.lexicon.zipf(rest) + 4
     }
 
     /// The classes that a name's meanings give it.
@@ -184,7 +173,9 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     ]);
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
         let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
-        return known && other.is_some_and(|o| o.name.is_some());
+        // وحماة after طرطوس is the city, whoever else the word may mean.
+        let city = weight >= 100_000 && !article && other.is_some_and(|o| o.pos == Pos::Name);
+        return (known || city) && other.is_some_and(|o| o.name.is_some());
     }
     if first.reading.clitics.prep.is_some() {
         return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));
@@ -203,9 +194,13 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
         return b.reading.clitics.pronoun.is_empty() && (known || near);
     }
     if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
-        return great;
+        // قتل مدني: a civilian before he is Wad Madani.
+        let harmed = first.reading.tags.has(Tag::Person) && Reader::is_casualty(lexis, b.reading.lexeme);
+        return great && !harmed;
     }
-    b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.tags.any(HEADS)
+    // أهالي القصرين: folk are of a place.
+    let folk = weight >= 50_000 && b.reading.tags.has(Tag::People);
+    b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && (b.reading.tags.any(HEADS) || folk)
 }
 
 /// Classes that are not of places.

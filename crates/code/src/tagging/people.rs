@@ -6,19 +6,23 @@ impl Reader<'_> {
     /// Words that only a person's name makes sense of: عبد العليم, أبو سامي, علي after a title.
     pub(super) fn personal_name(&self, tok: &mut Tok, word: &Word, raw: &str, toks: &[Tok], next: Option<&Word>, habits: Habits) {
         let before = toks.last();
-        let called = before.is_some_and(|b| {
-            b.pos == Pos::Name && b.digits.is_none()
-                || b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE)
-        });
-        let next_nominal = next.is_some_and(|n| {
-            n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none())
-                && !n.readings.iter().any(|x| matches!(x.cat, Cat::Part(_)) && x.clitics.before == 0)
-        });
+        let called = || {
+            before.is_some_and(|b| {
+                b.pos == Pos::Name && b.digits.is_none()
+                    || b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE)
+            })
+        };
+        let next_nominal = || {
+            next.is_some_and(|n| {
+                n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none())
+                    && !n.readings.iter().any(|x| matches!(x.cat, Cat::Part(_)) && x.clitics.before == 0)
+            })
+        };
         let bare = word.folded.strip_prefix('و').unwrap_or(&word.folded);
         // علي, which folds with على, where the writer tells ي from ى or a title calls for a name.
         if tok.is_particle(Particle::Preposition) && bare == "علي" && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
             let hand = next.is_some_and(|n| matches!(n.folded.as_str(), "يد" | "ايدي" | "الاقل" | "الفور"));
-            if !hand && (called && next_nominal || habits.maqsura && called) {
+            if !hand && (called() && next_nominal() || habits.maqsura && called()) {
                 let conj = tok.reading.clitics.conj;
                 tok.reading = Reading { clitics: Clitics { conj, before: if conj.is_some() { 2 } else { 0 }, ..Clitics::default() }, ..PLAIN };
                 tok.pos = Pos::Name;
@@ -26,13 +30,11 @@ impl Reader<'_> {
             return;
         }
         // A given name where one is called for (المقدم نجم, الشاب خالد صالح), or before another (محمد صديق).
-        let given =
-            |w: &Word| w.readings.iter().any(|x| x.tags.has(Tag::Given) && !x.clitics.article && x.clitics.prep.is_none() && x.clitics.pronoun.is_empty());
-        if given(word) && !tok.article() && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
-            let twice = next.is_some_and(|n| given(n) && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
+        if word.given && !tok.article() && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
+            let twice = next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
                 && !(tok.pos == Pos::Verb && before.is_none());
             let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
-            if called && own && (tok.reading.clitics.conj.is_none())
+            if called() && own && (tok.reading.clitics.conj.is_none())
                 || twice && !matches!(before.map(|b| b.pos), Some(Pos::Part(Particle::Relative | Particle::Negation | Particle::Qad)))
             {
                 let conj = if own { None } else { Some('و') };
@@ -42,7 +44,7 @@ impl Reader<'_> {
                 return;
             }
         }
-        let lemma = self.lemma(&tok.reading);
+        let lemma = if tok.pos == Pos::Noun { self.lemma(&tok.reading) } else { "" };
         if tok.pos == Pos::Noun
             && lemma == "عبد"
             && tok.reading.clitics.pronoun.is_empty()
@@ -64,7 +66,7 @@ impl Reader<'_> {
                 tok.reading = PLAIN;
                 tok.pos = Pos::Name;
             }
-        } else if tok.pos == Pos::Noun && matches!(lemma, "ابو" | "اب") && matches!(bare, "ابو" | "ابي" | "ابا") && called && next_nominal {
+        } else if tok.pos == Pos::Noun && matches!(lemma, "ابو" | "اب") && matches!(bare, "ابو" | "ابي" | "ابا") && called() && next_nominal() {
             // القيادي أبو علي
             tok.reading = Reading { clitics: tok.reading.clitics, ..PLAIN };
             tok.reading.clitics.pronoun = "";
@@ -82,12 +84,24 @@ impl Reader<'_> {
         if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
             return false;
         }
+        // مبان وتطهير: و joins what is a word without it, and none with it.
+        let mut known = word.readings.iter().filter(|x| x.lexeme.is_some()).peekable();
+        if known.peek().is_some() && known.all(|x| x.clitics.conj.is_some()) {
+            return false;
+        }
         // أحياء المدينة: the place itself again.
         if word
             .readings
             .iter()
             .any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region])))
+            // أجواء بلدة كذا: the word heads the place itself.
+            || word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.before == 0 && x.tags.any(Tags::of(&[Tag::Settlement, Tag::Governorate])))
+                && head.reading.tags.any(Tags::of(&[Tag::Region, Tag::Direction]))
         {
+            return false;
+        }
+        // مخيمات النازحين, تجمعات المسلحين: whose they are.
+        if head.reading.form.has(Form::PL) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Person)) {
             return false;
         }
         word.readings.iter().all(|x| match x.cat {

@@ -1,20 +1,36 @@
 //! Which reading of a word holds between its neighbours.
 
 use super::names::PLACE_HEADS;
-use super::{Cat, Clitics, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use super::{Cat, Clitics, Form, Lexis, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use crate::alone::Alone;
 
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
     pub(super) fn choose(&self, tok: &mut Tok, word: &Word, place: &Place<'_>) {
         let Place { before, next, expects_masdar, .. } = *place;
         let mut best: Option<(i32, Reading)> = None;
-        for (rank, r) in word.readings.iter().enumerate() {
-            let passive = passive_mark(place.raw, r.clitics.conj.is_some())
+        for (rank, (r, alone)) in word.readings.iter().zip(&word.alone).enumerate() {
+            // Nothing to choose from.
+            if word.readings.len() == 1 {
+                best = Some((0, *r));
+                break;
+            }
+            let passive = place.written.vowelled
                 && r.cat == Cat::Verb
+                && passive_mark(place.raw, r.clitics.conj.is_some())
                 && r.form.has(Form::PERFECT)
                 && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
-            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
-            score += spelling::fit(place.raw, r, self.lexicon, place.habits);
+            let mut score = 10 * i32::from(passive) + self.fit(r, alone, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            // وضبط, وقتل after other masdars is one more.
+            if place.listing
+                && r.cat == Cat::Noun
+                && r.clitics.conj == Some('و')
+                && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty())
+                && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT))
+            {
+                score += 10;
+            }
+            score += spelling::fit(place.raw, place.written, r, alone, place.habits);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
@@ -29,7 +45,11 @@ impl Reader<'_> {
         }
         let Some((_, r)) = best else { return };
         // No finite verb stands after a preposition, nor a masculine one that describes a feminine place: في عدن, ثكنة يوآف.
-        let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next)) { PLAIN } else { r };
+        let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next) && !self.of_those_who(b, &r)) {
+            PLAIN
+        } else {
+            r
+        };
         tok.reading = r;
         tok.pos = match r.cat {
             Cat::Verb => Pos::Verb,
@@ -42,83 +62,40 @@ impl Reader<'_> {
             tok.pos = Pos::Name;
             tok.reading = Reading { clitics: r.clitics, tags: r.tags, ..PLAIN };
         }
-        if word.folded == "و" || word.folded == "ف" {
+        if word.joins {
             tok.pos = Pos::Conj;
             tok.reading = PLAIN;
-        } else if let Some(clitics) = letter_with_pronoun(&word.folded) {
+        } else if let Some(clitics) = word.letter {
             tok.pos = Pos::Part(Particle::Preposition);
             tok.reading = Reading { cat: Cat::Part(Particle::Preposition), clitics, ..PLAIN };
         } else if let Some((_, kind, c)) = word.number {
             // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
             // تسعة is no تسع with a pronoun.
+            // سراح تسع منهن: nine of them, no "she strives".
+            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن"));
             let verb = r.cat == Cat::Verb
+                && !of_them
                 && r.clitics.pronoun.is_empty()
                 && !matches!(kind, NumberKind::Teen | NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
             let teen = next.is_some_and(|n| matches!(n.number, Some((10, _, n)) if n.conj.is_none()));
             if (kind != NumberKind::One || teen) && (!verb || teen) {
                 tok.pos = Pos::Number;
                 tok.reading = Reading { clitics: c, ..r };
+                // قتيلين وأحد عشر جريحا: و and eleven, which look-up writes as one.
+                if word.folded == "واحد" && teen {
+                    tok.reading.clitics.conj = Some('و');
+                    tok.reading.clitics.before = 2;
+                }
             }
         }
     }
 
-    /// How well a reading fits its place; the rules are those of `docs/grammar.md`, "Which reading".
-    pub(super) fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
+    /// How well a reading fits its place, beside what its word alone says; the rules are those of `docs/grammar.md`, "Which reading".
+    pub(super) fn fit(&self, r: &Reading, alone: &Alone, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
-        let mut score = match r.cat {
-            Cat::Part(_) => 60,
-            Cat::Noun => 30,
-            Cat::Verb => 28,
-            Cat::Adj => 26,
-            Cat::Name => 0,
-        };
-        // A word read whole before a word cut up, a cut less before a cut more.
-        score -= 6 * i32::from(r.clitics.conj.is_some()) + 8 * i32::from(r.clitics.prep.is_some()) + 10 * i32::from(r.clitics.future);
-        score -= 6 * i32::from(!r.clitics.pronoun.is_empty());
-        // News does not speak to anybody: الحوك is no verb with ك.
-        if matches!(r.clitics.pronoun, "ك" | "كم" | "كن" | "كما") {
-            score -= 30;
-        }
-        // أيادي الغدر, جسري الزيتون: a plural or dual in construct before "my hands".
-        if r.clitics.pronoun == "ي" {
-            score -= 24;
-        }
         let task = self.lexis.task(r.lexeme);
-        if task.is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some()) {
-            score += 5;
-        }
-        if task.is_some_and(|t| t.support.is_some() || t.cause.is_some() || t.modality.is_some()) {
-            score += 2;
-        }
-        // أمراه is hardly ever "the two ordered him": a woman stands there (امرأة).
-        if r.cat == Cat::Verb && r.form.has(Form::DU) && !r.clitics.pronoun.is_empty() {
-            score -= 10;
-        }
-        // كرامي is no "like Rami"; والفلكي has its article.
-        if r.clitics.prep == Some('ك') && (r.tags.has(Tag::Given) || r.lexeme.is_none()) {
-            score -= 40;
-        }
-        if r.cat == Cat::Name && r.lexeme.is_none() && r.clitics.article && r.clitics.before > 4 {
-            score += 14;
-        }
-        // A name that is nothing else waits for a place that calls for one.
-        if r.tags == Tags::of(&[Tag::Given]) {
-            score -= 22;
-        }
         let fresh = r.clitics.conj.is_some();
-        // وردا is و and ردا, وزارة a word of its own: how often each is written tells.
-        if fresh && matches!(r.cat, Cat::Noun | Cat::Verb | Cat::Adj) {
-            let rest = self.lexicon.zipf(word.folded.get(r.clitics.conj.map_or(0, char::len_utf8)..).unwrap_or(""));
-            let whole = self.lexicon.zipf(&word.folded);
-            // فجرت is one word however common جرت is: only و joins so freely.
-            score += if rest >= whole + 6 && r.clitics.conj == Some('و') {
-                7
-            } else if whole > rest {
-                -10
-            } else {
-                0
-            };
-        }
+        let mut score = alone.score;
         // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
         if r.clitics.prep.is_some()
             && before.is_some_and(|b| b.pos == Pos::Name)
@@ -126,44 +103,9 @@ impl Reader<'_> {
             && r.clitics.conj.is_none()
             && matches!(r.cat, Cat::Noun | Cat::Adj)
             && r.clitics.pronoun.is_empty()
+            && alone.whole
         {
-            let rest = self.lexicon.zipf(word.folded.get(r.clitics.before as usize..).unwrap_or(""));
-            if self.lexicon.zipf(&word.folded) > rest + 2 {
-                score -= 14;
-            }
-        }
-        // ووجهت is "and sent" before it is "was faced".
-        if r.cat == Cat::Verb && r.form.has(Form::PASSIVE) && !fresh && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_some()) {
             score -= 14;
-        }
-        // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
-        if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
-            let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
-            let other = word
-                .readings
-                .iter()
-                .any(|x| x.cat == Cat::Noun && x.lexeme != r.lexeme && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
-            score -= if short {
-                60
-            } else if other {
-                9
-            } else {
-                0
-            };
-        }
-        if r.cat == Cat::Verb && r.form.has(Form::PL | Form::FEM) {
-            score -= 22;
-        }
-        // ودعت: "and called" rather than "bade farewell".
-        if fresh && r.cat == Cat::Verb && r.clitics.conj == Some('و') && task.is_some_and(|t| t.saying.is_some()) {
-            score += 7;
-        }
-        // فتحت: a whole verb before ف with a particle.
-        if r.clitics.conj == Some('ف')
-            && matches!(r.cat, Cat::Part(P::Preposition))
-            && word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none())
-        {
-            score -= 36;
         }
         // مقاتلَي, مقاتلي: a dual or plural that has dropped its ن governs a noun; قصف مدفعي has no noun after it.
         if r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::DU | Form::PL) && r.clitics.pronoun.is_empty() {
@@ -175,16 +117,8 @@ impl Reader<'_> {
                 score -= 20;
             }
         }
-        // The form of the lemma itself before a form made of another: محافظة is no feminine of محافظ.
-        if r.lexeme.is_some() && word.folded.get(r.clitics.before as usize..) == Some(self.lemma(r)) {
-            score += 4;
-        }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        let then = r.cat == Cat::Verb
-            && r.form.has(Form::PERFECT)
-            && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty())
-            && self.commoner_without(word, r);
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !then {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !alone.then {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -211,7 +145,7 @@ impl Reader<'_> {
             // بن بريك, أبو اليمامة
             Cat::Name
                 if before.is_some_and(|b| {
-                    matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun
+                    matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun && b.reading.clitics.pronoun.is_empty()
                         || b.pos == Pos::Name
                             && b.word.is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.as_str(), "ابو" | "ابي" | "ابا")))
                 }) =>
@@ -225,7 +159,7 @@ impl Reader<'_> {
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
             // ... nor where it is an everyday phrase: الرئيس بشكل, محمد بسبب.
-            Cat::Name if self.lexicon.zipf(&word.folded) >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
+            Cat::Name if word.zipf >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
@@ -246,6 +180,7 @@ impl Reader<'_> {
                     Some(Pos::Part(P::That)) => score += if imperfect { 14 } else { 4 },
                     // حسبما ذكر المرصد: a verb is due; بحسب ذكر would be none.
                     Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score += 20,
+                    Some(Pos::Part(P::Preposition)) if before.is_some_and(|b| self.of_those_who(b, r)) => score += 12,
                     Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
                     // بيان نشرته: no bulletin of a statement.
                     Some(Pos::Noun)
@@ -274,6 +209,15 @@ impl Reader<'_> {
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
+                    // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
+                    Some(Pos::Adj)
+                        if !imperfect
+                            && r.form.has(Form::P3)
+                            && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
+                            && task.is_some_and(|t| !t.triggers.is_empty()) =>
+                    {
+                        score += 8
+                    }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
                 }
@@ -301,6 +245,28 @@ impl Reader<'_> {
                 }
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                     score -= 2;
+                }
+                // تمكن الثوار: "managed" before "enables", where a man's noun follows; but تواصل السلطات.
+                if imperfect
+                    && r.form.has(Form::FEM)
+                    && before.is_none_or(|b| !b.is_nominal())
+                    && next.is_some_and(|n| {
+                        n.readings.first().is_some_and(|x| {
+                            x.cat == Cat::Noun
+                                && x.clitics.prep.is_none()
+                                && !x.form.any(Form::FEM)
+                                && (x.form.has(Form::SG) || x.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
+                        })
+                    })
+                    && word.readings.iter().any(|x| {
+                        x.cat == Cat::Verb
+                            && x.form.has(Form::PERFECT)
+                            && x.clitics == r.clitics
+                            && word.folded.get(x.clitics.before as usize..) == Some(self.lemma(x))
+                            && self.lexis.task(x.lexeme).is_some_and(|t| t.modality.is_some() || !t.triggers.is_empty())
+                    })
+                {
+                    score -= 8;
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
@@ -386,6 +352,22 @@ impl Reader<'_> {
                     before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
                 if noun && !fresh && r.clitics.prep.is_none() {
                     score += if same_form { 17 } else { 11 };
+                    // مخلفة قتيلين: two men describe no bomb, where they may be whom it killed.
+                    let people = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS);
+                    if r.form.any(Form::DU | Form::PL)
+                        && !r.form.has(Form::FEM)
+                        && before.is_some_and(|b| b.pos == Pos::Adj && b.reading.form.has(Form::SG) && !b.article())
+                        && word.readings.iter().any(people)
+                    {
+                        score -= 24;
+                    }
+                    // سقوط قتلى, وقوع جرحى: a plural of people describes no fall.
+                    if r.form.has(Form::PL)
+                        && !r.form.has(Form::FEM)
+                        && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::SG) && b.reading.tags.has(Tag::Event))
+                    {
+                        score -= 24;
+                    }
                     // ديوان رئيس الوزراء: whom the next noun belongs to is no adjective.
                     if !r.clitics.article
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(Tags::of(&[Tag::Leader, Tag::Official])))
@@ -395,13 +377,35 @@ impl Reader<'_> {
                     {
                         score -= 20;
                     }
+                    // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet.
+                    if !r.clitics.article
+                        && before.is_some_and(|b| b.pos == Pos::Noun && Self::is_casualty(self.lexis, b.reading.lexeme))
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
+                    {
+                        score -= 20;
+                    }
                     // A mere participle stands back behind a noun of the table.
                     if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
-                        score -= 10;
+                        // حرق منازل: a broken plural of things before a singular that stays in the field.
+                        let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
+                        score -= if word.readings.iter().any(things) { 18 } else { 10 };
+                    }
+                    // المنظمة المسلحين: men are described by such a plural, or what stands for men.
+                    if r.form.has(Form::PL | Form::MASC)
+                        && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::SG) && !b.reading.form.any(Form::PL | Form::DU))
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
+                    {
+                        score -= 20;
                     }
                 } else {
                     score -= 6;
                 }
+            }
+            // استشهاد أم وأطفالها: a mother where a casualty governs her.
+            Cat::Part(_)
+                if word.folded == "ام" && before.is_some_and(|b| Self::is_casualty(self.lexis, b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) =>
+            {
+                score -= 45
             }
             Cat::Part(P::Relative | P::Preposition) => {}
             _ => {}
@@ -409,10 +413,15 @@ impl Reader<'_> {
         score
     }
 
-    /// Whether the word without its conjunction is written much oftener than with it: فقتل is ف and قتل.
-    pub(super) fn commoner_without(&self, word: &Word, r: &Reading) -> bool {
-        let rest = word.folded.get(r.clitics.before as usize..).unwrap_or("");
-        self.lexicon.zipf(rest) >= self.lexicon.zipf(&word.folded) + 5
+    /// `عدد من قتلوا`: those who, before a verb that shows its plural.
+    fn of_those_who(&self, before: &Tok, r: &Reading) -> bool {
+        self.lemma(&before.reading) == "من" && before.reading.clitics.pronoun.is_empty() && r.form.has(Form::PL | Form::PERFECT) && r.form.has(Form::P3)
+    }
+
+    /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
+    pub(super) fn is_casualty(lexis: &Lexis, lexeme: Option<u32>) -> bool {
+        let task = lexis.task(lexeme).filter(|t| t.support.is_none());
+        task.and_then(|t| t.triggers.first()).and_then(|n| lexis.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
     }
 }
 
@@ -444,6 +453,9 @@ fn nominative(word: &Word) -> bool {
         && !word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.form.has(Form::SG))
 }
 
+/// What is hit, counted and taken without being people.
+const THINGS: Tags = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Property, Tag::Site, Tag::Settlement, Tag::Arms]);
+
 /// Whether the verb cannot stand before such a subject: it shows a plural or a dual, or has another person.
 fn bars_subject(r: &Reading) -> bool {
     r.form.any(Form::PL | Form::DU) || r.form.any(Form::P1)
@@ -452,18 +464,6 @@ fn bars_subject(r: &Reading) -> bool {
 /// Whether the word can be the subject of the verb before it.
 pub(super) fn follows(word: &Word) -> bool {
     word.readings.first().is_some_and(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
-}
-
-/// `له`, `بها`, `ولهم`: a preposition of one letter with its pronoun.
-pub(super) fn letter_with_pronoun(folded: &str) -> Option<Clitics> {
-    let (conj, rest) = match folded.chars().next()? {
-        c @ ('و' | 'ف') => (Some(c), &folded[c.len_utf8()..]),
-        _ => (None, folded),
-    };
-    let prep = rest.chars().next().filter(|c| matches!(c, 'ل' | 'ب'))?;
-    let pronoun = ["ه", "ها", "هم", "هن", "هما"].into_iter().find(|p| *p == &rest[prep.len_utf8()..])?;
-    let before = (folded.len() - rest.len()) as u8;
-    Some(Clitics { conj, prep: Some(prep), pronoun, before, ..Clitics::default() })
 }
 
 /// People who are called by name.

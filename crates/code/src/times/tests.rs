@@ -1,6 +1,6 @@
 //! Expressions in their sentences, with the packs of the repository.
 
-use super::{FoundTime, TimeToken, find_after};
+use super::{FoundTime, Opening, TimeToken, find_after};
 use crate::lexis::Lexis;
 use jiff::civil::{Date, date};
 use khabar_claim::TimePrecision;
@@ -35,6 +35,7 @@ fn times_at(text: &str, published: Option<Date>) -> Vec<(String, FoundTime)> {
                 mark: if let Kind::Mark(c) = t.kind { Some(c) } else { None },
                 number: w.number.filter(|_| is_word),
                 time: w.time.filter(|_| is_word),
+                opening: if t.kind == Kind::Number { Opening::Opens } else { w.opening },
             }
         })
         .collect();

@@ -59,6 +59,8 @@ const NAMED_AFTER: &[&str] = &[
     "ملحق",
     "مجله",
     "بلده",
+    "بلديه",
+    "دايره",
     "قريه",
     "مخيم",
     "حي",
@@ -69,6 +71,96 @@ const NAMED_AFTER_MONTH: [&str; 5] = ["حرب", "ثوره", "دار", "صحيف�
 
 /// Before these a count is rough and still counts.
 const ROUGHLY: [&str; 5] = ["نحو", "حوالي", "قرابه", "زهاء", "قراب"];
+
+/// Words that no table of times has and that an expression may begin with (see [`opening`]).
+const OPENERS: &[&str] = &[
+    "منذ",
+    "مذ",
+    "غضون",
+    "مدار",
+    "طيله",
+    "طوال",
+    "مدي",
+    "خلال",
+    "قبل",
+    "قبيل",
+    "بعد",
+    "بعيد",
+    "الفتره",
+    "الاونه",
+    "المده",
+    "المرحله",
+    "وقت",
+    "بوقت",
+    "ساعه",
+    "ساعات",
+    "الساعه",
+    "بالساعه",
+    "لليوم",
+    "اليوم",
+    "لليله",
+    "الليله",
+    "يومي",
+    "عامي",
+    "شهري",
+    "سنتي",
+    "ليلتي",
+    "اعوام",
+    "ايام",
+    "يوم",
+    "عام",
+    "شهر",
+    "نهار",
+    "النهار",
+    "تاريخ",
+    "التاريخ",
+    "بتاريخ",
+    "ليوم",
+    "بيوم",
+    "جمعه",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "تلك",
+    "نفس",
+    "ذات",
+    "بنفس",
+    "بذات",
+    "اول",
+    "النصف",
+    "نصف",
+    "الربع",
+    "ال",
+    "مساء",
+    "فجرا",
+    "بين",
+    "مابين",
+];
+
+/// Words that begin an expression only where the next one could begin one too: من 3 إلى 5 مايو, ما بين, عند الثالثة.
+const LEADERS: &[&str] = &["من", "ما", "عند", "تمام", "حوالي", "نحو", "قرابه", "زهاء", "بحدود"];
+
+/// Whether an expression of time can begin with a word: what tells most words apart from those few at once.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    #[default]
+    No,
+    /// Where the next word could begin one too.
+    Leads,
+    Opens,
+}
+
+/// How a folded word that is neither a word of time nor a number may begin an expression.
+pub(crate) fn opening(folded: &str) -> Opening {
+    let among = |list: &[&str]| list.contains(&folded) || list.contains(&joined(folded));
+    if among(OPENERS) {
+        Opening::Opens
+    } else if among(LEADERS) {
+        Opening::Leads
+    } else {
+        Opening::No
+    }
+}
 
 /// A folded word without its conjunction.
 fn joined(folded: &str) -> &str {
@@ -91,7 +183,10 @@ impl<'t> Scan<'_, 't> {
     /// One of these words, with or without `و` and `ف`.
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
         let folded = self.folded(i);
-        !folded.is_empty() && (words.contains(&folded) || words.contains(&joined(folded)))
+        let bare = joined(folded);
+        // The last bytes tell most words apart.
+        let last = folded.as_bytes().last();
+        last.is_some() && words.iter().any(|w| w.as_bytes().last() == last && (*w == bare || *w == folded))
     }
 
     pub fn time(&self, i: usize) -> Option<TimeWord> {
@@ -245,7 +340,9 @@ impl<'t> Scan<'_, 't> {
         // مدينة 6 أكتوبر, قوى 14 آذار
         let day = if self.is(i.wrapping_sub(1), &["من"]) { i.wrapping_sub(2) } else { i.wrapping_sub(1) };
         let named = self.day_number(day).is_some() && self.names_something(day);
-        if NAMED_AFTER_MONTH.contains(&joined(before)) || self.names_something(i) || named {
+        // "سبتمبر نت", «تشرين اليوم»: a month in quotation marks is the name of something.
+        let quoted = self.mark(i.wrapping_sub(1), &['"', '«', '“']) && self.tokens.get(i + 1).is_some_and(|t| t.mark.is_none());
+        if quoted || NAMED_AFTER_MONTH.contains(&joined(before)) || self.names_something(i) || named {
             return false;
         }
         match self.time(i) {

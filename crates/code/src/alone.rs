@@ -1,0 +1,173 @@
+//! What a written word decides by itself of each of its readings, worked out once per word. What its place decides is in `tagging`.
+
+use crate::lexis::{Cat, Lexis, Reading};
+use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
+
+/// What a word decides of one of its readings.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Alone {
+    /// How well the reading fits before its place is looked at.
+    pub score: i32,
+    /// The word is written oftener than what remains of it behind the proclitics: بلاتر.
+    pub whole: bool,
+    /// A verb of a task that ف joins, far commoner without it: فقتل.
+    pub then: bool,
+    /// Its lemma ends in ta marbuta.
+    pub marbuta: bool,
+    /// A masdar of the fourth form (إحياء), which hamza under the alef shows.
+    pub masdar: bool,
+    /// A plural in أفعال (أحياء), which hamza above the alef shows.
+    pub plural: bool,
+}
+
+/// The readings of one word.
+pub(crate) struct Readings<'a> {
+    pub lexis: &'a Lexis,
+    pub lexicon: &'a Lexicon<'a>,
+    pub folded: &'a str,
+    pub list: &'a [Reading],
+    /// How often the word is written as it stands.
+    pub whole: u64,
+}
+
+impl Readings<'_> {
+    /// What the word decides of each reading, in their order.
+    pub fn alone(&self) -> Vec<Alone> {
+        // How often what remains behind so many bytes is written: the same for all readings that are cut alike.
+        let mut rests: Vec<(usize, u64)> = vec![(0, self.whole)];
+        self.list.iter().map(|r| self.of(r, &mut rests)).collect()
+    }
+
+    fn lemma(&self, r: &Reading) -> &str {
+        r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+    }
+
+    /// How often what remains behind so many bytes is written.
+    fn rest(&self, before: usize, rests: &mut Vec<(usize, u64)>) -> u64 {
+        if let Some((_, zipf)) = rests.iter().find(|(b, _)| *b == before) {
+            return *zipf;
+        }
+        let zipf = self.lexicon.zipf(self.folded.get(before..).unwrap_or(""));
+        rests.push((before, zipf));
+        zipf
+    }
+
+    fn of(&self, r: &Reading, rests: &mut Vec<(usize, u64)>) -> Alone {
+        let rest = self.rest(r.clitics.before as usize, rests);
+        let whole = self.whole;
+        let task = self.lexis.task(r.lexeme);
+        // The seat of hamza tells أحياء, quarters, from إحياء, revival.
+        let (mut masdar, mut plural) = (false, false);
+        if let Some(l) = r.lexeme.filter(|_| r.cat == Cat::Noun).map(|n| &self.lexicon.lexemes[n as usize]) {
+            masdar = l.verb > 0 && is_fourth(&self.lexicon.lexemes[l.verb as usize - 1].lemma) && l.lemma.starts_with('ا') && !r.form.has(Form::PL);
+            plural = r.form.has(Form::PL) && !l.lemma.starts_with('ا') && !l.tags.has(Tag::Event);
+        }
+        Alone {
+            score: self.score(r, rests),
+            whole: whole > rest + 2,
+            then: r.cat == Cat::Verb && r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty()) && rest >= whole + 5,
+            marbuta: r.lexeme.is_some() && (self.lemma(r).ends_with('ه') || r.form.has(Form::FEM) && r.cat == Cat::Adj),
+            masdar,
+            plural,
+        }
+    }
+
+    /// The rules of `docs/grammar.md`, "Which reading", that look at nothing but the word.
+    fn score(&self, r: &Reading, rests: &mut Vec<(usize, u64)>) -> i32 {
+        let mut score = match r.cat {
+            Cat::Part(_) => 60,
+            Cat::Noun => 30,
+            Cat::Verb => 28,
+            Cat::Adj => 26,
+            Cat::Name => 0,
+        };
+        // A word read whole before a word cut up, a cut less before a cut more.
+        score -= 6 * i32::from(r.clitics.conj.is_some()) + 8 * i32::from(r.clitics.prep.is_some()) + 10 * i32::from(r.clitics.future);
+        score -= 6 * i32::from(!r.clitics.pronoun.is_empty());
+        // News does not speak to anybody: الحوك is no verb with ك.
+        if matches!(r.clitics.pronoun, "ك" | "كم" | "كن" | "كما") {
+            score -= 30;
+        }
+        // أيادي الغدر, جسري الزيتون: a plural or dual in construct before "my hands".
+        if r.clitics.pronoun == "ي" {
+            score -= 24;
+        }
+        let task = self.lexis.task(r.lexeme);
+        if task.is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some()) {
+            score += 5;
+        }
+        if task.is_some_and(|t| t.support.is_some() || t.cause.is_some() || t.modality.is_some()) {
+            score += 2;
+        }
+        // أمراه is hardly ever "the two ordered him": a woman stands there (امرأة).
+        if r.cat == Cat::Verb && r.form.has(Form::DU) && !r.clitics.pronoun.is_empty() {
+            score -= 10;
+        }
+        // كرامي is no "like Rami"; والفلكي has its article.
+        if r.clitics.prep == Some('ك') && (r.tags.has(Tag::Given) || r.lexeme.is_none()) {
+            score -= 40;
+        }
+        if r.cat == Cat::Name && r.lexeme.is_none() && r.clitics.article && r.clitics.before > 4 {
+            score += 14;
+        }
+        // A name that is nothing else waits for a place that calls for one.
+        if r.tags == Tags::of(&[Tag::Given]) {
+            score -= 22;
+        }
+        let fresh = r.clitics.conj.is_some();
+        // وردا is و and ردا, وزارة a word of its own: how often each is written tells.
+        if fresh && matches!(r.cat, Cat::Noun | Cat::Verb | Cat::Adj) {
+            let rest = self.rest(r.clitics.conj.map_or(0, char::len_utf8), rests);
+            let whole = self.whole;
+            // فجرت is one word however common جرت is: only و joins so freely.
+            score += if rest >= whole + 6 && r.clitics.conj == Some('و') {
+                7
+            } else if whole > rest {
+                -10
+            } else {
+                0
+            };
+        }
+        // ووجهت is "and sent" before it is "was faced".
+        if r.cat == Cat::Verb && r.form.has(Form::PASSIVE) && !fresh && self.list.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_some()) {
+            score -= 14;
+        }
+        // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
+        if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
+            let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
+            let other =
+                self.list.iter().any(|x| x.cat == Cat::Noun && x.lexeme != r.lexeme && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
+            score -= if short {
+                60
+            } else if other {
+                9
+            } else {
+                0
+            };
+        }
+        if r.cat == Cat::Verb && r.form.has(Form::PL | Form::FEM) {
+            score -= 22;
+        }
+        // ودعت: "and called" rather than "bade farewell".
+        if fresh && r.cat == Cat::Verb && r.clitics.conj == Some('و') && task.is_some_and(|t| t.saying.is_some()) {
+            score += 7;
+        }
+        // فتحت: a whole verb before ف with a particle.
+        if r.clitics.conj == Some('ف')
+            && matches!(r.cat, Cat::Part(Particle::Preposition))
+            && self.list.iter().any(|x| x.cat == Cat::Verb && x.clitics.conj.is_none())
+        {
+            score -= 36;
+        }
+        // The form of the lemma itself before a form made of another: محافظة is no feminine of محافظ.
+        if r.lexeme.is_some() && self.folded.get(r.clitics.before as usize..) == Some(self.lemma(r)) {
+            score += 4;
+        }
+        score
+    }
+}
+
+/// أفعل: four letters, the first a hamza.
+fn is_fourth(lemma: &str) -> bool {
+    lemma.starts_with('ا') && lemma.chars().count() == 4
+}

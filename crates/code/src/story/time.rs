@@ -1,0 +1,160 @@
+//! When a claim's event was.
+
+use super::kin::kin;
+use super::{Because, Days, Settled, Story, Told, vague};
+use crate::draft::Draft;
+use crate::times::FoundTime;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use khabar_claim::{EventType as E, Status, TimePrecision};
+use khabar_text::Span;
+
+/// A day with no words of its own.
+fn day(days: Days) -> Told {
+    Told { days: Some(days), precision: Some(TimePrecision::Day), ..Told::default() }
+}
+
+impl Story<'_> {
+    /// منذ: a running event or a sum runs to publication, a single act began then.
+    pub(super) fn span_of_days(&self, d: &Draft, t: &FoundTime, days: Days) -> Days {
+        let act = matches!(
+            d.kind,
+            E::ExplosiveDevice | E::SuicideAttack | E::Abduction | E::Assassination | E::Execution | E::Withdrawal | E::TerritoryGain | E::Interception
+        ) && d.status != Status::Ongoing;
+        if t.since && act { (days.0, days.0) } else { days }
+    }
+
+    /// The time as the draft's words give it.
+    pub(super) fn as_told(&self, d: &Draft, span: Span, t: &FoundTime) -> Told {
+        let days = t.days.map(|x| self.span_of_days(d, t, x));
+        Told { span: Some(span), days, precision: Some(t.precision), part: t.part, clock: t.clock.clone() }
+    }
+
+    /// The time of another draft, without its words.
+    pub(super) fn like(&self, j: usize, out: &Settled) -> Told {
+        Told { span: None, part: None, clock: None, ..out.times[j].clone() }
+    }
+
+    fn has_been(&self, day: Date) -> bool {
+        self.registers.published.is_none_or(|p| day <= p)
+    }
+
+    fn today(&self) -> Option<Days> {
+        self.registers.published.map(|p| (p, p))
+    }
+
+    /// Sets the time of what follows it in the sentence: not what lasts, nor what is only meant.
+    fn sets_time(&self, j: usize, i: usize, out: &Settled) -> bool {
+        let o = &self.drafts[j];
+        let d = &self.drafts[i];
+        let lasts = o.when.own.as_ref().is_some_and(|(_, t)| t.since) && o.kind != d.kind || o.status == Status::Ongoing && d.status != Status::Ongoing;
+        let been = out.times[j].days.is_some_and(|(from, _)| self.has_been(from));
+        self.is_told(j) && !lasts && been
+    }
+
+    pub(super) fn time(&self, i: usize, out: &Settled) -> Because<Told> {
+        let d = &self.drafts[i];
+        let mate = self.mates(i).find(|j| self.sets_time(*j, i, out));
+        // What it takes up: told again with nothing new of its own.
+        let again = || {
+            let same = |j: &usize| self.drafts[*j].kind == d.kind && out.times[*j].days.is_some() && self.drafts[*j].paragraph > 0;
+            (d.definite || d.anaphor).then(|| self.back(i).find(same)).flatten()
+        };
+        if let Some(j) = d.when.own.as_ref().filter(|(_, t)| vague(t)).and_then(|_| again()) {
+            return (self.like(j, out), "of what it takes up");
+        }
+        let sentence = || d.when.sentence.as_ref()
+            .filter(|(_, t)| mate.is_none() && !vague(t) && self.is_told(i) && d.status != Status::Ongoing && t.days.is_none_or(|(from, _)| self.has_been(from)));
+        if let Some((span, t)) = d.when.own.as_ref().or_else(sentence) {
+            if matches!(d.status, Status::Intended | Status::Possible) {
+                return self.yet_to_be(d, *span, t);
+            }
+            let mut told = self.as_told(d, *span, t);
+            if told.days.is_none() && t.precision == TimePrecision::Day {
+                // بعد ساعات, ظهرا: the day that the text tells of.
+                // A part of day alone is of the day of the news, where its paragraph tells of none.
+                let near = u32::from(t.part.is_none() && t.clock.is_none() || self.looks_back(d));
+                let before = mate.or_else(|| self.back(i).find(|j| self.drafts[*j].paragraph + near >= d.paragraph && out.times[*j].days.is_some()));
+                let lead = self.lead.time.and_then(|(_, days)| days).filter(|_| near > 0);
+                told.days = before.and_then(|j| out.times[j].days).map(|(_, to)| (to, to)).or(lead).or(self.today());
+            }
+            return (told, "words");
+        }
+        if matches!(d.status, Status::Intended | Status::Possible) {
+            return (Told::default(), "not yet");
+        }
+        if d.status == Status::Ongoing {
+            return (self.today().map(day).unwrap_or_default(), "still");
+        }
+        if let Some(j) = again().filter(|_| d.definite && d.agents.is_empty()) {
+            return (self.like(j, out), "of what it takes up");
+        }
+        // As vague as the event before it.
+        let period = |s: &Span| s.of(self.text).contains(' ');
+        let unknown = |j: usize| out.times[j].days.is_none() && self.drafts[j].when.own.as_ref().is_some_and(|(s, t)| vague(t) && !t.since && period(s));
+        if self.mates(i).find(|j| self.is_told(*j)).is_some_and(unknown) {
+            return (Told::default(), "as vague as the event before it");
+        }
+        // بعدما استولت على مقر كان الجيش قد انسحب منه: before that, and unknown when.
+        if d.background && d.status == Status::Happened && mate.is_some_and(|j| !self.background[j]) {
+            return (Told::default(), "background");
+        }
+        if let Some(j) = mate {
+            return (self.like(j, out), "of the event before it");
+        }
+        if self.background[i] {
+            return (self.told_again(i).map(day).unwrap_or_default(), "background");
+        }
+        if let Some(j) = again().filter(|_| d.agents.is_empty() || d.anaphor) {
+            return (self.like(j, out), "of what it takes up");
+        }
+        if self.goes_on(d)
+            && let Some(j) = self.back(i).find(|j| self.drafts[*j].paragraph > 0 && self.is_told(*j) && !self.background[*j] && out.times[*j].days.is_some())
+        {
+            return (self.like(j, out), "goes on");
+        }
+        let before = self.paragraph(i).find(|j| out.times[*j].days.is_some() && self.is_told(*j) && !self.background[*j]);
+        if let Some(j) = before.filter(|j| !self.shifted(*j, i)) {
+            return (self.like(j, out), "scene of the paragraph");
+        }
+        let said = d.when.said.as_ref().and_then(|(_, t)| t.days.filter(|_| !t.since));
+        let news = || said.or(self.today()).map(day).unwrap_or_default();
+        let Some((lead, days)) = self.lead.time else { return (news(), "news of the day") };
+        let Some(days) = days else {
+            return if self.shift(d) { (news(), "another matter") } else { (Told::default(), "as vague as the main event") };
+        };
+        // A report of a week or a month tells of that time throughout.
+        let sum = self.drafts[lead].kind == E::Killing || self.drafts[lead].when.own.is_none();
+        let long = sum && days.1 > days.0.saturating_add(2.days());
+        if (self.shift(d) || self.elsewhere(i)) && !long {
+            return (news(), "another matter");
+        }
+        (day(days), "main scene")
+    }
+
+    /// What is still to be is on no day that has been: that is the day of the order or the threat (أنذر أمس السكان بالإخلاء). A bare weekday behind
+    /// it is the coming one (سيجلي الثلاثاء).
+    fn yet_to_be(&self, d: &Draft, span: Span, t: &FoundTime) -> Because<Told> {
+        let mut told = self.as_told(d, span, t);
+        if told.days.is_none() && t.precision == TimePrecision::Day {
+            told.days = self.today();
+        }
+        let past = told.days.zip(self.registers.published).is_some_and(|((_, to), p)| to < p);
+        if past && t.weekday && span.start >= d.trigger.end {
+            told.days = told.days.map(|(from, to)| (from.saturating_add(7.days()), to.saturating_add(7.days())));
+            return (told, "words, of what is to be");
+        }
+        if past && span.start < d.trigger.start {
+            return (Told::default(), "not yet");
+        }
+        (told, "words")
+    }
+
+    /// كانت ... قد without a date is the main event told again, or unknown.
+    fn told_again(&self, i: usize) -> Option<Days> {
+        let d = &self.drafts[i];
+        let (m, days) = self.lead.time?;
+        let near = self.drafts[m.saturating_sub(16)..].iter().take(48).filter(|o| o.paragraph == self.drafts[m].paragraph);
+        days.filter(|_| !self.elsewhere(i) && near.into_iter().any(|o| o.kind == d.kind || kin(o.kind, d.kind)))
+    }
+}
