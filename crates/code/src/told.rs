@@ -124,20 +124,20 @@ impl Finder<'_> {
         }
         for (k, name) in self.lexis.packs.words().fields.iter().enumerate() {
             // What is told with its circumstances is told, whatever the talk.
-            let poor = match roles {
-                0 | 1 => "poor",
-                _ => "rich",
-            };
+            if roles > 1 {
+                break;
+            }
             if fields.once & (1 << k) != 0 {
-                one("about", &format!("{name} {form} {poor}"));
+                one("about", &format!("{name} {form}"));
             }
             if fields.twice & (1 << k) != 0 {
-                one("muchabout", &format!("{name} {form} {poor}"));
+                one("muchabout", &format!("{name} {form}"));
             }
         }
         one(
             "report",
             match before.events {
+                0 if roles > 1 => "nothing yet, and much here",
                 0 => "nothing yet",
                 1 | 2 => "little yet",
                 _ => "much told",
