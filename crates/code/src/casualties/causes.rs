@@ -6,7 +6,7 @@ use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::phrases::{Piece, TOLLS};
 use khabar_claim::{EventType as E, HarmKind, Status};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Form, Tag, Tags};
 
 /// Prepositions between a casualty and its cause.
 const THROUGH: [&str; 13] = ["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"];
@@ -80,6 +80,7 @@ impl Finder<'_> {
                         && self.own_count(a).is_none()
                         && self.own_count(b).is_none()
                 }
+                (Some(_), None) if pair => false,
                 (None, None) => a.verbal && b.verbal && (b.tok == a.tok + 1 || b.tok == a.tok + 2 && self.folded(a.tok + 1) == "او"),
                 // بقتل وأسر العشرات: a masdar that may be read as a verb.
                 (Some(x), None) => b.verbal && b.tok == a.tok + 1 && self.np(x).to == self.np(x).head + 1 && self.own_count(a).is_none(),
@@ -117,6 +118,7 @@ impl Finder<'_> {
             let Some(n) = t.counts.first().and_then(|c| c.np) else { continue };
             // عدد الذين قتلوا: a number does nothing.
             t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np) && !TOLLS.contains(&self.lemma(self.np(a.np).head)));
+            t.event.victims.retain(|v| !TOLLS.contains(&self.lemma(self.np(v.np).head)));
             if t.event.victims.is_empty() {
                 t.event.victims.push(self.filler(n, "counted"));
             }
@@ -271,7 +273,8 @@ impl Finder<'_> {
         for &j in causes.iter().filter(|j| list[**j].event.tok > c.tok) {
             let x = &list[j].event;
             let Some(n) = x.np else { continue };
-            let linked = self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n) || self.joined_to_linked(n);
+            let linked =
+                self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n) || self.joined_to_linked(n) || self.is_manner(x);
             if linked && !self.broken(c.tok, x.tok, list, i, j) {
                 return Some(j);
             }
@@ -352,7 +355,7 @@ impl Finder<'_> {
     fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
         let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok && !self.is_anchor(&list[*j].event))?;
         // سقط صاروخ أطلقه الحوثيون على المنصة، ما أسفر: the relative clause only describes what fell.
-        let describes = |j: usize| match list[j].event.clause.filter(|_| list[j].event.verbal).map(|k| self.clauses[k].link) {
+        let describes = |j: usize| match list[j].event.clause.map(|k| self.clauses[k].link) {
             Some(Link::Relative(n)) => Some(n),
             _ => None,
         };
@@ -394,6 +397,20 @@ impl Finder<'_> {
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));
         let own_place = c.places.iter().any(|p| x.places.iter().all(|q| q.np != p.np)) && !x.places.is_empty();
         (coordinated && !reason && !own_agent && !own_place).then_some(j)
+    }
+
+    /// `أصيب طعنا بسكين`, `قتلوا رميا بالرصاص`: a masdar in the accusative says how.
+    fn is_manner(&self, x: &Event) -> bool {
+        x.np.is_some_and(|n| {
+            let np = self.np(n);
+            np.prep.is_none()
+                && !np.joined
+                && !np.construct
+                && !np.definite
+                && np.quantity.is_none()
+                && self.folded(np.head).ends_with('ا')
+                && np.form.any(Form::INDEFINITE)
+        })
     }
 
     /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.

@@ -131,7 +131,7 @@ impl Finder<'_> {
                         break;
                     }
                 }
-                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::Mark('.' | '؛' | '\n') => break,
+                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | '\n') => break,
                 Piece::Mark('،' | ',') if open && !out.is_empty() => {
                     // The list goes on only with و.
                     let next = i + 1 + usize::from(matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Conj)));

@@ -21,7 +21,7 @@ impl Finder<'_> {
         if !is_casualty(self.trigger(e.trigger).event) {
             let direct =
                 matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation)
-                    || self.lemma(e.tok) == "طعن";
+                    || matches!(self.lemma(e.tok), "طعن" | "قنص");
             if direct {
                 out.extend(e.targets.iter().copied());
             }

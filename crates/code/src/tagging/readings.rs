@@ -209,6 +209,15 @@ impl Reader<'_> {
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
+                    // إطلاق نار جرح فيه مسعف, انفجار قتل فيه ثلاثة: what happened in it describes it.
+                    Some(Pos::Noun)
+                        if construct
+                            && !imperfect
+                            && Self::is_casualty(self.lexis, r.lexeme)
+                            && next.is_some_and(|n| matches!(n.folded.as_str(), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "بها" | "منه" | "منها")) =>
+                    {
+                        score += 14
+                    }
                     // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
                     Some(Pos::Adj)
                         if !imperfect
@@ -216,7 +225,7 @@ impl Reader<'_> {
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
                             && task.is_some_and(|t| !t.triggers.is_empty()) =>
                     {
-                        score += 8
+                        score += 16
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
@@ -310,6 +319,16 @@ impl Reader<'_> {
             Cat::Noun => match prev {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
+                // مئات الأسر: what is counted in hundreds is a plural.
+                Some(Pos::Number)
+                    if r.form.has(Form::PL)
+                        && before
+                            .and_then(|b| b.word)
+                            .and_then(|w| self.cache.words.get(w as usize))
+                            .is_some_and(|w| matches!(w.number, Some((_, NumberKind::Vague | NumberKind::VagueThousand, _)))) =>
+                {
+                    score += 16
+                }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
                 Some(Pos::Noun) if before.is_some_and(|b| b.reading.tags.has(Tag::Quantity)) && r.form.has(Form::PL) => score += 14,
@@ -317,6 +336,8 @@ impl Reader<'_> {
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
+            // شخص كان يحتجزه: had, no adjective.
+            Cat::Adj if word.folded == "كان" => score -= 60,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
                 // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
                 score -= 20;
@@ -339,9 +360,10 @@ impl Reader<'_> {
                     {
                         score -= 24;
                     }
-                    // سقوط قتلى, وقوع جرحى: a plural of people describes no fall.
-                    if r.form.has(Form::PL)
-                        && !r.form.has(Form::FEM)
+                    // سقوط قتلى, سقوط قتيل: the dead describe no fall.
+                    if !r.form.has(Form::FEM)
+                        && (r.form.has(Form::PL)
+                            || word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])) && x.clitics == r.clitics))
                         && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::SG) && b.reading.tags.has(Tag::Event))
                     {
                         score -= 24;
