@@ -242,8 +242,29 @@ impl Finder<'_> {
         w.get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or(w)
     }
 
+    /// `جثة عليها آثار إطلاق نار`, `11 جثة تحمل آثار تعذيب`: what the traces are of was done to the dead.
+    fn traces_on(&self, c: &Event, list: &[Told]) -> Option<usize> {
+        let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || self.np_at_tok(c.tok).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
+        if !dead {
+            return None;
+        }
+        (0..list.len()).find(|j| {
+            let x = &list[*j].event;
+            let near = !list[*j].gone && x.tok > c.tok && x.tok - c.tok <= 24 && matches!(x.kind, E::Torture | E::Shooting | E::SexualViolence | E::GroundAttack);
+            near && (x.from.saturating_sub(3)..=x.from).any(|i| self.lemma(i) == "اثر")
+        })
+    }
+
+    fn np_at_tok(&self, tok: usize) -> Option<u32> {
+        let i = self.phrases.chunks.partition_point(|c| c.from <= tok).checked_sub(1)?;
+        self.np_in(i)
+    }
+
     fn cause_of(&self, i: usize, list: &[Told]) -> Option<usize> {
         let c = &list[i].event;
+        if let Some(j) = self.traces_on(c, list) {
+            return Some(j);
+        }
         let massacre = |e: &Event| matches!(self.lemma(e.tok), "مجزره" | "مذبحه" | "مقتله" | "حادث" | "حادثه");
         let causes: Vec<usize> = (0..list.len())
             .filter(|j| *j != i && !list[*j].gone)

@@ -102,7 +102,13 @@ impl Parser<'_> {
         fem == s_fem
             && s.tags.any(ORGS.union(Tags::of(&[Tag::Attacker, Tag::Fighter, Tag::Soldier, Tag::Protester, Tag::People])))
             && previous.is_none_or(|p| !p.passive)
-            && first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+            && (first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+                // وضبطت كمية من المخدرات: what cannot act suffers.
+                || self.takes_object(tok.reading.lexeme)
+                    && !first.event
+                    && first.means.is_empty()
+                    && first.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Property, Tag::AidGoods, Tag::Crop, Tag::Document, Tag::Site, Tag::Road]))
+                    && !first.tags.any(ORGS.union(PEOPLE)))
     }
 
     /// Unvocalised writing hides the passive; the company of the verb shows it.
@@ -143,7 +149,8 @@ impl Parser<'_> {
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
         }
-        if subject_first && s.tags.any(ORGS.union(Tags::of(&[Tag::Aircraft, Tag::Drone]))) && !s.tags.has(Tag::Person) {
+        // 240 من قواتها اختطفوا: those who are counted are men.
+        if subject_first && s.tags.any(ORGS.union(Tags::of(&[Tag::Aircraft, Tag::Drone]))) && !s.tags.has(Tag::Person) && s.quantity.is_none() {
             return false;
         }
         // An event or a means as subject acts: قتلت غارة ..., حصدت الألغام

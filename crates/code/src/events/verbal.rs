@@ -39,9 +39,11 @@ impl<'a> Finder<'a> {
         // An idiom: the trigger is verb and word where they stand together. Apart, the word alone states the event
         // where it is abstract (فتح المسلحون النار); a thing is handled (ألقت المروحيات براميل), and the verb says how.
         if let Some(w) = with_at {
-            if w == c.verb + 1 {
+            // أصيب 15 بجروح: the wounds only complete the verb.
+            let governed = self.toks()[w].reading.clitics.prep.is_some() && self.toks()[w].reading.tags.any(Tags::of(&[Tag::Body]));
+            if w == c.verb + 1 && !governed {
                 e.to = w + 1;
-            } else if self.states_alone(w, c) {
+            } else if !governed && self.states_alone(w, c) {
                 (e.from, e.to) = (w, w + 1);
             }
         }
@@ -82,7 +84,8 @@ impl<'a> Finder<'a> {
                     if !matches!(role, Role::Target | Role::Victim) || !self.empty(&e, *role) {
                         continue;
                     }
-                    if self.lifeless(n) || np.head_tags.any(Tags::of(&[Tag::Site, Tag::Ship])) {
+                    let seized = e.kind == EventType::WeaponsSeizure && np.head_tags.has(Tag::Arms);
+                    if seized || self.lifeless(n) || np.head_tags.any(Tags::of(&[Tag::Site, Tag::Ship])) {
                         self.fill(&mut e, *role, n, "object");
                     } else if np.to > np.head + 1 && with_at == Some(np.head) && self.toks()[np.head + 1].pos != Pos::Adj {
                         let f = Filler { np: n, from: np.head + 1, to: np.to, by: "construct" };

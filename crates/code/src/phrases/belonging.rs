@@ -44,19 +44,21 @@ impl Chunker<'_> {
         let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
         // البراميل المتفجرة, القوات المعارضة: what may be an adjective and agrees is one.
-        let adjective = at == np.head + 1
-            && np.definite
+        let last = self.toks()[at - 1].reading.form;
+        let like = |x: Form, f: Form, many: bool| {
+            x.any(Form::FEM) == (f.any(Form::FEM) || many) && x.any(Form::DU | Form::PL) == (f.any(Form::DU | Form::PL) && !many)
+        };
+        let adjective = np.definite
             && t.article()
-            && toks_article(self.toks(), np.head)
+            && toks_article(self.toks(), at - 1)
+            && !t.reading.tags.any(PLACES.union(ORGS).union(PEOPLE).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home])))
+            && self.toks()[at - 1].is_nominal()
             && t.pos == Pos::Noun
             && t.reading.clitics.prep.is_none()
             && !self.is_event(at)
             && t.word.is_some_and(|w| {
                 self.words[w as usize].readings.iter().any(|x| {
-                    x.cat == Cat::Adj
-                        && x.clitics == t.reading.clitics
-                        && x.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
-                        && x.form.any(Form::DU | Form::PL) == (np.form.any(Form::DU | Form::PL) && !plural)
+                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && (like(x.form, np.form, plural) || at > np.head + 1 && like(x.form, last, false))
                 })
             });
         adjective
@@ -75,6 +77,15 @@ impl Chunker<'_> {
         let toks = self.toks();
         let t = &toks[at];
         if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
+            return None;
+        }
+        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
+        let idiom = np.from > 0
+            && self
+                .lexis
+                .task(toks[np.from - 1].reading.lexeme)
+                .is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == self.lemma(np.head))));
+        if idiom {
             return None;
         }
         let q = self.counter().quantity(at)?;
@@ -270,7 +281,7 @@ impl Chunker<'_> {
         let takes = match prep.as_str() {
             // مخبأ للأسلحة, معمل لتصنيع المواد السامة, مركز للتطوع: what a building is for.
             "ل" if inner == at
-                && np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]))
+                && (np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) || np.head_tags.has(Tag::Arms) && tags.has(Tag::Arms))
                 && !np.head_tags.any(ORGS.union(PLACES))
                 && !np.definite
                 && at == np.head + 1
@@ -296,7 +307,9 @@ impl Chunker<'_> {
             }
             "في" | "ب" => {
                 org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
-                    || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
+                    || np.head_tags.any(SPEAKERS)
+                        && !tags.any(PLACES)
+                        && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
             }
             "ضد" => np.head_tags.any(Tags::of(&[Tag::Coalition])),
             "الي" => matches!(last, "منتمي" | "منتم" | "منتمين"),

@@ -198,7 +198,9 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
         let harmed = first.reading.tags.has(Tag::Person) && Reader::is_casualty(lexis, b.reading.lexeme);
         return great && !harmed;
     }
-    b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.tags.any(HEADS)
+    // أهالي القصرين: folk are of a place.
+    let folk = weight >= 50_000 && b.reading.tags.has(Tag::People);
+    b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && (b.reading.tags.any(HEADS) || folk)
 }
 
 /// Classes that are not of places.

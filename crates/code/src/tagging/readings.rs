@@ -255,6 +255,28 @@ impl Reader<'_> {
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                     score -= 2;
                 }
+                // تمكن الثوار: "managed" before "enables", where a man's noun follows; but تواصل السلطات.
+                if imperfect
+                    && r.form.has(Form::FEM)
+                    && before.is_none_or(|b| !b.is_nominal())
+                    && next.is_some_and(|n| {
+                        n.readings.first().is_some_and(|x| {
+                            x.cat == Cat::Noun
+                                && x.clitics.prep.is_none()
+                                && !x.form.any(Form::FEM)
+                                && (x.form.has(Form::SG) || x.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
+                        })
+                    })
+                    && word.readings.iter().any(|x| {
+                        x.cat == Cat::Verb
+                            && x.form.has(Form::PERFECT)
+                            && x.clitics == r.clitics
+                            && word.folded.get(x.clitics.before as usize..) == Some(self.lemma(x))
+                            && self.lexis.task(x.lexeme).is_some_and(|t| t.modality.is_some() || !t.triggers.is_empty())
+                    })
+                {
+                    score -= 8;
+                }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
                 if r.form.has(Form::DU) && !two && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
