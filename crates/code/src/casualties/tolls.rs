@@ -65,7 +65,8 @@ impl Finder<'_> {
             if out.is_empty() && (of_known || self.parts_follow(chunk)) {
                 out = self.parts(chunk + 1, kind, of_known);
             } else if let Some(last) = out.last().and_then(|c| c.np) {
-                let more = self.parts(self.np_chunk(last) + 1, kind, false);
+                // يرتفع إلى 327 عدد القتلى: 183 من ...: after the toll where its number stands first.
+                let more = self.parts(self.np_chunk(last).max(chunk) + 1, kind, false);
                 out.extend(more);
             }
             return out;
