@@ -353,7 +353,21 @@ impl Finder<'_> {
         let Some(before) = tok.checked_sub(1).map(|p| &toks[p]) else { return false };
         let word = matches!(
             self.lemma(tok - 1),
-            "مدينه" | "بلده" | "قريه" | "مخيم" | "حي" | "منطقه" | "محافظه" | "قضاء" | "قضا" | "ناحيه" | "ولايه" | "مديريه" | "اقليم" | "ضاحيه" | "عزله"
+            "مدينه"
+                | "بلده"
+                | "قريه"
+                | "مخيم"
+                | "حي"
+                | "منطقه"
+                | "محافظه"
+                | "قضاء"
+                | "قضا"
+                | "ناحيه"
+                | "ولايه"
+                | "مديريه"
+                | "اقليم"
+                | "ضاحيه"
+                | "عزله"
         );
         word && !before.article() && before.reading.clitics.pronoun.is_empty() && !toks[tok].conj() && toks[tok].reading.clitics.prep.is_none()
     }
@@ -383,7 +397,15 @@ impl Finder<'_> {
         // لاجئة في مخيم, شهود عيان بالقرية: where a mere person is says nothing of who he is.
         let head = self.classes(from);
         let person = head.any(Tags::of(&[Tag::SpeakerWitness, Tag::People, Tag::Civilian, Tag::Family, Tag::Woman, Tag::Child]))
-            && !head.any(Tags::of(&[Tag::SpeakerOfficial, Tag::SpeakerAnonymous, Tag::SpeakerMedical, Tag::SpeakerActivists, Tag::Official, Tag::Officer, Tag::Medic]));
+            && !head.any(Tags::of(&[
+                Tag::SpeakerOfficial,
+                Tag::SpeakerAnonymous,
+                Tag::SpeakerMedical,
+                Tag::SpeakerActivists,
+                Tag::Official,
+                Tag::Officer,
+                Tag::Medic,
+            ]));
         match prep {
             "في" | "ب" | "لدي" | "داخل" if person && !t.any(ORGS) => false,
             "في" | "ب" | "لدي" | "داخل" => seat,
@@ -555,7 +577,19 @@ impl Finder<'_> {
         let value =
             (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
         let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
-        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, of: if value.is_none() { self.speaks_for(head, end) } else { None }, body: self.body_at(head, end), country: self.nationality(head, end), stance, head: self.head_word(head), feminine: self.gender(head) }
+        Voice {
+            span,
+            verb,
+            kind: self.kind(value, whole),
+            level: 0,
+            name: value,
+            of: if value.is_none() { self.speaks_for(head, end) } else { None },
+            body: self.body_at(head, end),
+            country: self.nationality(head, end),
+            stance,
+            head: self.head_word(head),
+            feminine: self.gender(head),
+        }
     }
 
     /// The body for which the speaker at `head` speaks: متحدث باسم الجيش, مصدر في وزارة الداخلية, قيادي في حماس, بيان للوزارة.
@@ -582,7 +616,8 @@ impl Finder<'_> {
             return None;
         }
         // مقرب من كذا, منشق عن كذا, معارض لكذا: not its voice.
-        if (head + 1..end).any(|i| matches!(self.lemma(i), "مقرب" | "منشق" | "معارض" | "مناهض" | "سابق" | "قريب" | "موال" | "موالي")) {
+        if (head + 1..end).any(|i| matches!(self.lemma(i), "مقرب" | "منشق" | "معارض" | "مناهض" | "سابق" | "قريب" | "موال" | "موالي"))
+        {
             return None;
         }
         (head + 1..end).find_map(|i| {

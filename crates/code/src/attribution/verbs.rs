@@ -266,7 +266,11 @@ impl Finder<'_> {
             Manner::Act if self.lemma(c.verb) == "وصف" && !that && !self.denounced(c) => speaks && !self.tagged.toks[c.verb].reading.form.has(Form::PASSIVE),
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
-            Manner::Relay => that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
+            Manner::Relay => {
+                that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks
+                    || ahead(&["عن"], 14)
+                    || self.ahead_folded(c.verb, "عن")
+            }
             Manner::Issue => self.lemma(c.verb) == "صدر" || ahead(&["بيان", "تقرير", "بلاغ", "حصيله", "تعميم"], 14),
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
             Manner::Toll => ahead(&["حصيله", "عدد"], 12),
@@ -350,9 +354,8 @@ impl Finder<'_> {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
                 // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
                 let first = self.chunk_from(c.verb + 1);
-                let near = !self.phrases.chunks[first..self.chunk_from(from).max(first)]
-                    .iter()
-                    .any(|x| matches!(x.piece, Piece::Np(n) if self.np(n).prep.is_some()));
+                let near =
+                    !self.phrases.chunks[first..self.chunk_from(from).max(first)].iter().any(|x| matches!(x.piece, Piece::Np(n) if self.np(n).prep.is_some()));
                 let led = (!near && !loose).then(|| self.topic(k, false)).flatten();
                 return named(led.unwrap_or(from));
             }

@@ -130,6 +130,14 @@ impl Finder<'_> {
         for i in 0..list.len() {
             if !list[i].gone && self.tells_casualties(&list[i].event) {
                 causes[i] = self.cause_of(i, list);
+            } else if !list[i].gone && self.is_casualty_verb(&list[i].event) {
+                // قتلت سبعة في ضربة بطائرة مسيرة: the strike is told twice.
+                let c = &list[i].event;
+                causes[i] = (i + 1..list.len()).find(|j| {
+                    let x = &list[*j].event;
+                    let through = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "جراء" | "اثر" | "خلال")) || self.is_manner(x);
+                    !list[*j].gone && x.kind == c.kind && x.np.is_some_and(through) && !self.tells_casualties(x) && !self.broken(c.tok, x.tok, list, i, *j)
+                });
             }
         }
         // Those told in one breath share the cause: قتل ثلاثة وأصيب آخرون في القصف.
@@ -250,7 +258,8 @@ impl Finder<'_> {
         }
         (0..list.len()).find(|j| {
             let x = &list[*j].event;
-            let near = !list[*j].gone && x.tok > c.tok && x.tok - c.tok <= 24 && matches!(x.kind, E::Torture | E::Shooting | E::SexualViolence | E::GroundAttack);
+            let near =
+                !list[*j].gone && x.tok > c.tok && x.tok - c.tok <= 24 && matches!(x.kind, E::Torture | E::Shooting | E::SexualViolence | E::GroundAttack);
             near && (x.from.saturating_sub(3)..=x.from).any(|i| self.lemma(i) == "اثر")
         })
     }
@@ -375,6 +384,10 @@ impl Finder<'_> {
     /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
     fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
         let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok && !self.is_anchor(&list[*j].event))?;
+        // مشيرا إلى العثور على 11 جثة: bodies found in another speech are of another deed.
+        if self.is_find(c) && self.new_speech(list[j].event.tok, c.tok) {
+            return None;
+        }
         // سقط صاروخ أطلقه الحوثيون على المنصة، ما أسفر: the relative clause only describes what fell.
         let describes = |j: usize| match list[j].event.clause.map(|k| self.clauses[k].link) {
             Some(Link::Relative(n)) => Some(n),
@@ -411,7 +424,7 @@ impl Finder<'_> {
             return None;
         }
         // Bodies found are told beside an attack, not of it.
-        let found = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال");
+        let found = self.is_find(c);
         let reason = found || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));
         let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
         // With an agent of its own that differs the killing is another event.
@@ -432,6 +445,18 @@ impl Finder<'_> {
                 && self.folded(np.head).ends_with('ا')
                 && np.form.any(Form::INDEFINITE)
         })
+    }
+
+    /// Bodies that somebody found or dug out.
+    fn is_find(&self, c: &Event) -> bool {
+        c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال")
+    }
+
+    /// A verb of casualties whose own means have made it an attack: `قتلت سبعة بطائرة مسيرة`.
+    fn is_casualty_verb(&self, e: &Event) -> bool {
+        e.verbal
+            && is_cause(e.kind)
+            && self.lexis.task(self.tagged.toks[e.tok].reading.lexeme).and_then(|t| t.triggers.first()).is_some_and(|n| is_casualty(self.trigger(*n).event))
     }
 
     /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.

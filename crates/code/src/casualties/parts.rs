@@ -104,7 +104,7 @@ impl Finder<'_> {
                             }
                         }
                         // أربعة منهم دون سن الثامنة عشرة
-                        if of_them && chunks.get(i + 2).is_some_and(|p| self.folded(p.from) == "دون" && self.folded(p.from + 1) == "سن") {
+                        if of_them && self.np_in(i + 2).is_some_and(|p| self.np(p).prep.as_deref() == Some("دون") && self.lemma(self.np(p).head) == "سن") {
                             count.group = Some(Group::Children);
                         }
                         if let Some(last) = out.last_mut().filter(|l| self.same_people(l, &count)) {

@@ -334,7 +334,7 @@ impl Finder<'_> {
                 Group::Journalists
             } else if t.has(Tag::AidWorker) && self.lemma(np.head) != "متطوع"
                 || np.head_tags.has(Tag::Person) && self.of_relief(np)
-                || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه"]) && self.described(np, &["عامل", "موظف", "متطوع"])
+                || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه", "انساني"]) && self.described(np, &["عامل", "موظف", "متطوع"])
             {
                 Group::AidWorkers
             } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) && !self.described(np, &["صف"])

@@ -41,7 +41,8 @@ impl<'a> Finder<'a> {
             Condition::Subject(tag) => {
                 // عدد من قضوا, عدد الذين قضوا: those who.
                 let toll = subject.is_none_or(|n| crate::phrases::TOLLS.contains(&self.lemma(self.np(n).head)));
-                let who = toll
+                let counted = tok > 1 && self.is_word(tok - 1, "من") && crate::phrases::TOLLS.contains(&self.lemma(tok - 2));
+                let who = (toll || counted)
                     && *tag == Tag::Person
                     && tok > 0
                     && (self.is_word(tok - 1, "من") || self.toks()[tok - 1].is_particle(Particle::Relative))

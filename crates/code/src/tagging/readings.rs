@@ -1,7 +1,7 @@
 //! Which reading of a word holds between its neighbours.
 
 use super::names::PLACE_HEADS;
-use super::{Cat, Clitics, Form, Lexis, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use super::{Cat, Clitics, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::alone::Alone;
 
 impl Reader<'_> {
@@ -213,7 +213,7 @@ impl Reader<'_> {
                     Some(Pos::Noun)
                         if construct
                             && !imperfect
-                            && Self::is_casualty(self.lexis, r.lexeme)
+                            && self.lexis.is_casualty(r.lexeme)
                             && next.is_some_and(|n| matches!(n.folded.as_str(), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "بها" | "منه" | "منها")) =>
                     {
                         score += 14
@@ -401,7 +401,7 @@ impl Reader<'_> {
                     }
                     // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet.
                     if !r.clitics.article
-                        && before.is_some_and(|b| b.pos == Pos::Noun && Self::is_casualty(self.lexis, b.reading.lexeme))
+                        && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme))
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     {
                         score -= 20;
@@ -424,9 +424,7 @@ impl Reader<'_> {
                 }
             }
             // استشهاد أم وأطفالها: a mother where a casualty governs her.
-            Cat::Part(_)
-                if word.folded == "ام" && before.is_some_and(|b| Self::is_casualty(self.lexis, b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) =>
-            {
+            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
                 score -= 45
             }
             Cat::Part(P::Relative | P::Preposition) => {}
@@ -438,12 +436,6 @@ impl Reader<'_> {
     /// `عدد من قتلوا`: those who, before a verb that shows its plural.
     fn of_those_who(&self, before: &Tok, r: &Reading) -> bool {
         self.lemma(&before.reading) == "من" && before.reading.clitics.pronoun.is_empty() && r.form.has(Form::PL | Form::PERFECT) && r.form.has(Form::P3)
-    }
-
-    /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
-    pub(super) fn is_casualty(lexis: &Lexis, lexeme: Option<u32>) -> bool {
-        let task = lexis.task(lexeme).filter(|t| t.support.is_none());
-        task.and_then(|t| t.triggers.first()).and_then(|n| lexis.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
     }
 }
 

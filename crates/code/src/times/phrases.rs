@@ -11,8 +11,7 @@ use khabar_pack::TimeWord;
 const PARTS: [&str; 6] = ["dawn", "morning", "noon", "afternoon", "evening", "night"];
 
 /// How verbs and nouns begin that say of an event that it goes on.
-const LASTING: [&str; 13] =
-    ["يتواصل", "تتواصل", "تواصل", "يواصل", "واصل", "يستمر", "تستمر", "استمر", "مستمر", "متواصل", "لايزال", "يزال", "تزال"];
+const LASTING: [&str; 13] = ["يتواصل", "تتواصل", "تواصل", "يواصل", "واصل", "يستمر", "تستمر", "استمر", "مستمر", "متواصل", "لايزال", "يزال", "تزال"];
 
 pub(super) fn part_name(part: Option<u8>) -> Option<&'static str> {
     PARTS.get(usize::from(part?).checked_sub(1)?).copied()
