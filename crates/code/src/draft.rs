@@ -8,7 +8,7 @@ use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
 use crate::story::SceneAt;
-use crate::told::{At, Fields};
+use crate::told::{At, Fields, probability};
 use crate::when::When;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
@@ -211,10 +211,10 @@ impl Finder<'_> {
                 let mut why = std::mem::take(&mut d.why);
                 let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
                 d.why = why;
-                if let Some(p) = told {
-                    d.confidence = (f64::from(p).clamp(0.01, 0.99) * 100.0).round() / 100.0;
+                if let Some(sum) = told {
+                    d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }
-                if how.all || told.is_none_or(|p| p >= self.told_threshold()) {
+                if how.all || told.is_none_or(|sum| sum >= self.lexis.told.threshold) {
                     out.push(d);
                 }
             }
@@ -321,7 +321,7 @@ impl Finder<'_> {
             return false;
         }
         let toks = &self.tagged.toks;
-        let sport = (0..toks.len()).filter(|i| self.lexis.packs.words().sport.contains(self.lemma(*i))).take(2).count();
+        let sport = toks.iter().filter(|t| self.lexis.task(t.reading.lexeme).is_some_and(|t| t.sport)).take(2).count();
         if sport >= 2 {
             return true;
         }

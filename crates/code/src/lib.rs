@@ -28,6 +28,7 @@ mod tagging;
 mod times;
 mod told;
 mod unread;
+mod weights;
 mod when;
 mod zones;
 
