@@ -180,7 +180,7 @@ impl Finder<'_> {
                 })
             };
             if let Some(i) = before(true).or_else(|| before(false)).or(if kept.len() == 1 { Some(0) } else { None }) {
-                if kept[i].1.iter().all(|k| k.from != c.from) {
+                if kept[i].1.iter().all(|k| k.from != c.from || k.kind != c.kind) {
                     kept[i].1.push(c);
                 }
             }
