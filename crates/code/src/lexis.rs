@@ -293,9 +293,9 @@ impl Lexis {
             if before > 0 && zipf > lexicon.zipf(rest) + 4 && whole() {
                 continue;
             }
-            // لل + word: the alef of the article is not written.
-            let written = if article && prep == Some('ل') { std::borrow::Cow::Owned(format!("ال{rest}")) } else { std::borrow::Cow::Borrowed(rest) };
-            if let Some(at) = names.step(names.root(), &khabar_pack::name_word(&written)) {
+            // لل + word: the alef of the article is not written, and the name has it.
+            let whole = if article { names.step(names.root(), "ال").and_then(|at| names.step(at, &khabar_pack::name_word(rest))) } else { None };
+            if let Some(at) = whole.or_else(|| names.step(names.root(), &khabar_pack::name_word(rest))) {
                 starts.push(NameStart { before, value: names.value(at), open: names.step(at, " ") });
             }
         }
