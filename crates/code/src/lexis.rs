@@ -270,7 +270,10 @@ impl Lexis {
             readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
         }
         let words = self.packs.words();
-        let number = stripped(folded).find_map(|(c, rest)| words.numbers.get(rest).and_then(|(v, k)| Some((*v, number_kind(k)?, c))));
+        // كمية is a quantity, no "like a hundred".
+        let number = stripped(folded)
+            .filter(|(c, _)| c.prep != Some('ك'))
+            .find_map(|(c, rest)| words.numbers.get(rest).and_then(|(v, k)| Some((*v, number_kind(k)?, c))));
         let time = stripped(folded).find_map(|(c, rest)| words.times.get(rest).map(|t| (*t, c)));
         let zipf = lexicon.zipf(folded);
         let names = self.packs.names();
@@ -285,7 +288,8 @@ impl Lexis {
                 continue;
             }
             // لل + word: the alef of the article is not written.
-            if let Some(at) = names.step(names.root(), &khabar_pack::name_word(rest)) {
+            let written = if article && prep == Some('ل') { std::borrow::Cow::Owned(format!("ال{rest}")) } else { std::borrow::Cow::Borrowed(rest) };
+            if let Some(at) = names.step(names.root(), &khabar_pack::name_word(&written)) {
                 starts.push(NameStart { before, value: names.value(at), open: names.step(at, " ") });
             }
         }

@@ -1,5 +1,6 @@
 //! Names into rows of the registers: which actor, speaker or place a name means in this report.
 
+use crate::attribution::BodyAt;
 use crate::draft::DraftPlace;
 use crate::lexis::Lexis;
 use jiff::civil::Date;
@@ -87,6 +88,41 @@ impl<'a> Registers<'a> {
             Named::Actor(n) => registers.actors.get(n as usize).map(|a| a.name.clone()),
             Named::Spot(_) => None,
         }
+    }
+
+    /// Row of the source of that name.
+    pub fn speaker_row(&self, value: u64) -> Option<u32> {
+        match self.best(value, |m| matches!(m.named, Named::Speaker(_)))?.named {
+            Named::Speaker(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The armed forces of the side whose medium this is; none where it has no side.
+    pub fn side(&self, row: u32) -> Option<String> {
+        let registers = self.lexis.packs.registers();
+        let medium = registers.speakers.get(row as usize)?;
+        let owner = registers.actors.iter().find(|a| a.name == medium.parent)?;
+        if matches!(owner.class, Class::Rebel | Class::Militia | Class::StateForce) {
+            return Some(owner.name.clone());
+        }
+        self.forces(&medium.country, false).map(|a| a.name.clone())
+    }
+
+    /// The English name of a state's or a place's body.
+    pub fn body(&self, at: &BodyAt) -> Option<String> {
+        let registers = self.lexis.packs.registers();
+        let body = registers.bodies.get(usize::from(at.body))?;
+        let of = if body.state {
+            let iso = if at.country.is_empty() { self.country.as_str() } else { at.country.as_str() };
+            let country = registers.spots.iter().find(|s| s.kind == "country" && s.country == iso && !iso.is_empty())?;
+            country.name.as_str()
+        } else {
+            let spot = self.spot(at.place?, PlacePrecision::Governorate)?;
+            spot.name.strip_suffix(" Governorate").or_else(|| spot.name.strip_suffix(" District")).unwrap_or(&spot.name)
+        };
+        let name = body.name.replacen("{}", of, 1);
+        Some(name)
     }
 
     /// The armed forces of a country, or its air force.

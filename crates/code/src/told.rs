@@ -10,11 +10,44 @@ use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use khabar_claim::TimePrecision;
 use khabar_pack::{Form, Tag, Tags};
 
+/// What a sentence is about: fields of talk by their numbers, named once and more than once.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Fields {
+    once: u32,
+    twice: u32,
+    long: bool,
+}
+
+/// Where an event stands: in a title, with so many in its sentence, in which talk.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At {
+    pub title: bool,
+    pub many: usize,
+    pub fields: Fields,
+}
+
 impl Finder<'_> {
+    /// Fields of talk that the sentence has words of, as bits.
+    pub fn fields(&self) -> Fields {
+        let words = self.lexis.packs.words();
+        let mut out = Fields::default();
+        for i in 0..self.tagged.toks.len() {
+            if let Some(f) = words.contexts.get(self.lemma(i)) {
+                let bit = 1u32 << f;
+                out.twice |= out.once & bit;
+                out.once |= bit;
+            }
+        }
+        out.long = self.tagged.toks.len() > 60;
+        out
+    }
+
     /// The features of a drafted event, one after the other, each as key and value.
-    pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], title: bool, many: usize, mut one: impl FnMut(&str, &str)) {
+    pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], at: At, mut one: impl FnMut(&str, &str)) {
+        let At { title, many, fields } = at;
         let form = if e.verbal { "verb" } else { "noun" };
         one("form", form);
         one("type", d.kind.as_str());
@@ -69,10 +102,44 @@ impl Finder<'_> {
         if self.clauses.iter().any(|c| self.tagged.toks[c.verb].reading.form.has(Form::P1)) {
             one("sentence", "first person");
         }
+        for (k, name) in self.lexis.packs.words().fields.iter().enumerate() {
+            // What is told with its circumstances is told, whatever the talk.
+            let poor = match roles {
+                0 | 1 => "poor",
+                _ => "rich",
+            };
+            if fields.once & (1 << k) != 0 {
+                one("about", &format!("{name} {form} {poor}"));
+            }
+            if fields.twice & (1 << k) != 0 {
+                one("muchabout", &format!("{name} {form} {poor}"));
+            }
+        }
+        if fields.long {
+            one("sentence", "long");
+        }
+        // An event of old: its own time is a year.
+        if let Some((_, t)) = &d.when.own {
+            match t.precision {
+                TimePrecision::Year => one("when", "year"),
+                TimePrecision::Day if t.days.is_some() => one("when", "day"),
+                _ => one("when", "other"),
+            }
+        }
         if e.verbal {
             self.verb_features(e, &mut one);
         } else {
             self.noun_features(e, &mut one);
+            if let Some(n) = e.np {
+                let np = self.np(n);
+                let shape = match (np.definite, np.form.has(Form::PL)) {
+                    (true, true) => "the many",
+                    (true, false) => "the one",
+                    (false, true) => "many",
+                    (false, false) => "one",
+                };
+                one("shape", &format!("{shape} {}", roles.min(2)));
+            }
         }
     }
 
@@ -95,6 +162,10 @@ impl Finder<'_> {
         }
         if c.possible {
             one("verb", "possible");
+        }
+        // Plural subjects in the present tense tell of habits: يطلقون الصواريخ.
+        if form.has(Form::IMPERFECT) && form.has(Form::PL) {
+            one("verb", "they do");
         }
         if let Some(g) = c.governor {
             one("governor", self.verb_class(self.clauses[g].verb));
@@ -187,6 +258,11 @@ impl Finder<'_> {
                 if c.negated {
                     one("clause", "negated");
                 }
+                if c.possible {
+                    one("clause", "possible");
+                }
+                let form = self.tagged.toks[c.verb].reading.form;
+                one("clausetense", if form.has(Form::IMPERFECT) { "imperfect" } else { "perfect" });
                 if !self.verb_has_task(c.verb) {
                     one("verblemma", self.lemma(c.verb));
                 }
@@ -240,11 +316,11 @@ impl Finder<'_> {
     }
 
     /// The model's sum for the event's being told, and what weighed most; None where the packs hold no weights.
-    pub fn told(&self, e: &Event, d: &Draft, counts: &[Count], title: bool, many: usize, explain: Option<&mut Vec<String>>) -> Option<f32> {
+    pub fn told(&self, e: &Event, d: &Draft, counts: &[Count], at: At, explain: Option<&mut Vec<String>>) -> Option<f32> {
         let weights = &self.lexis.told;
         let mut sum = weights.bias?;
         let mut out = explain;
-        self.told_features(e, d, counts, title, many, |key, value| {
+        self.told_features(e, d, counts, at, |key, value| {
             let w = weights.of(key, value);
             sum += w;
             if let Some(out) = &mut out {

@@ -92,6 +92,10 @@ fn perfects(p: &str, s: &Stems, give: &mut impl FnMut(String, Form)) {
     give(format!("{fem}ا"), pf | Form::P3 | Form::FEM | Form::DU);
     give(format!("{plural}وا"), pf | Form::P3 | Form::MASC | Form::PL);
     give(format!("{plural}و"), pf | Form::P3 | Form::MASC | Form::PL | Form::NEEDS_SUFFIX);
+    // As posts write it: اعتقلو, قصفو.
+    if plural.chars().count() >= 3 {
+        give(format!("{plural}و"), pf | Form::P3 | Form::MASC | Form::PL);
+    }
     // A stem in nun is written with one nun less: شننّا.
     let nun = s.before_consonant.strip_suffix('ن').unwrap_or(&s.before_consonant);
     give(format!("{nun}ن"), pf | Form::P3 | Form::FEM | Form::PL);
@@ -162,6 +166,9 @@ fn imperfects(i: &str, s: &Stems, give: &mut impl FnMut(String, Form)) {
         give(format!("ي{body}ون"), im | Form::P3 | Form::MASC | Form::PL | voice);
         give(format!("ي{body}وا"), im | Form::JUSSIVE | Form::P3 | Form::MASC | Form::PL | voice);
         give(format!("ي{body}و"), im | Form::JUSSIVE | Form::P3 | Form::MASC | Form::PL | Form::NEEDS_SUFFIX | voice);
+        if body.chars().count() >= 3 {
+            give(format!("ي{body}و"), im | Form::P3 | Form::MASC | Form::PL | voice);
+        }
         give(format!("ي{stem}ن"), im | Form::P3 | Form::FEM | Form::PL | voice);
     };
     one(&stem, &body, &stem, Form::NONE);

@@ -40,7 +40,10 @@ impl Finder<'_> {
             if self.what(t) || self.folded(chunk.from).ends_with("حسبما") || toks.get(t).is_some_and(|x| x.pos == Pos::Verb) && self.folded(t).len() > 4 {
                 let (chain, end) = self.announced(t, verb, d)?;
                 (chain, end, false)
-            } else if self.speaks(t, false) || self.is_document(t) || self.speaks(t, true) && (toks[t].pos == Pos::Name || matches!(self.lemma(t), "موقع" | "قناه" | "صفحه" | "شبكه" | "منصه")) {
+            } else if self.speaks(t, false)
+                || self.is_document(t)
+                || self.speaks(t, true) && (toks[t].pos == Pos::Name || matches!(self.lemma(t), "موقع" | "قناه" | "صفحه" | "شبكه" | "منصه"))
+            {
                 self.owned(t, verb, d, out)?
             } else {
                 return None;
@@ -174,7 +177,19 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let figure = FIGURES.contains(&self.lemma(t));
         if !self.is_document(t) || toks[t].name.is_some() {
-            let (chain, end) = self.voices(t, verb, "state", d);
+            let (mut chain, mut end) = self.voices(t, verb, "state", d);
+            // شهود عيان تحدثوا لقناة كذا
+            let to = end + 1;
+            let spoke = toks.get(end).is_some_and(|x| x.pos == Pos::Verb && !x.conj() && matches!(self.lemma(end), "تحدث" | "قال" | "صرح" | "اتصل"));
+            if spoke && toks.get(to).is_some_and(|x| x.reading.clitics.prep == Some('ل')) && self.medium(to, false, true) {
+                let (outer, past) = self.voices(to, verb, "state", d);
+                if !outer.is_empty() {
+                    let under = std::mem::take(&mut chain);
+                    chain = outer;
+                    chain.extend(under.into_iter().map(|v| Voice { level: v.level + 1, ..v }));
+                    end = past;
+                }
+            }
             return Some((chain, end, figure));
         }
         let i = self.past_adjectives(t);

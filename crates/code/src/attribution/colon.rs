@@ -63,7 +63,8 @@ impl Finder<'_> {
         let quoted = matches!(self.mark(colon + 1), Some('«' | '"' | '“'));
         let country = toks[start].name.is_some() && self.past_name(start) >= colon && self.names_country(start) && !speech && !quoted;
         // سوريا is no "Syrian" in the accusative.
-        let accusative = toks[start].reading.lexeme.is_some() && !toks[start].article() && self.folded(start).strip_suffix('ا').is_some_and(|w| w == self.lemma(start));
+        let accusative =
+            toks[start].reading.lexeme.is_some() && !toks[start].article() && self.folded(start).strip_suffix('ا').is_some_and(|w| w == self.lemma(start));
         let place = place || country || accusative && colon == start + 1;
         let source_line = matches!(self.lemma(start), "مصدر" | "مصادر") && toks[start].article();
         if !self.speaks(start, false)
@@ -86,6 +87,14 @@ impl Finder<'_> {
                 continue;
             }
             let alone = t.is_particle(Particle::Preposition) && t.reading.clitics.pronoun.is_empty();
+            // رويترز عن مصدرين: , سانا عن مصدر عسكري:
+            if alone && self.folded(end) == "عن" && self.speaks(self.past_quotes(end + 1), false) {
+                let (deeper, to) = self.voices(self.past_quotes(end + 1), None, "state", d);
+                let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
+                chain.extend(deeper.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+                end = to.max(end + 1);
+                continue;
+            }
             if (alone || t.reading.clitics.prep == Some('ل')) && t.time.is_none() {
                 let mut inner = if alone { end + 1 } else { end };
                 while matches!(self.mark(inner), Some('«' | '"' | '“' | '#')) {

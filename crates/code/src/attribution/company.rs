@@ -112,10 +112,16 @@ impl Finder<'_> {
                 continue;
             }
             // في بيان نشرته وكالة كذا
-            if t.pos == Pos::Verb && !t.conj() && !toks[i - 1].is_particle(Particle::Relative) && PUTS_OUT.contains(&self.lemma(i)) && outer.is_empty() && (self.statement_before(i) || own.1 == i) {
+            if t.pos == Pos::Verb
+                && !t.conj()
+                && !toks[i - 1].is_particle(Particle::Relative)
+                && PUTS_OUT.contains(&self.lemma(i))
+                && outer.is_empty()
+                && (self.statement_before(i) || own.1 == i)
+            {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
-                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS) {
+                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS.union(Tags::of(&[Tag::SpeakerActivists]))) {
                         let (voices, end) = self.voices(from, verb, "state", d);
                         outer = voices;
                         *head_end = (*head_end).max(end);
@@ -200,6 +206,10 @@ impl Finder<'_> {
             return true;
         }
         if c.has(Tag::SpeakerOutlet) && !self.tagged.toks[tok].reading.form.any(Form::PL) {
+            return true;
+        }
+        // لموقع هسبريس, لقناة محلية
+        if (beside_speaker || quoted) && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله") {
             return true;
         }
         let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();

@@ -1,7 +1,7 @@
 //! Casualties joined to their causes: within one sentence a cause and its casualties are one claim (claim model, 2.2),
 //! and deaths and injuries told together without one are one killing (2.20).
 
-use super::{Count, Told, is_casualty, is_cause};
+use super::{Count, Told, harm_kind, is_casualty, is_cause};
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::phrases::{Piece, TOLLS};
@@ -67,25 +67,40 @@ impl Finder<'_> {
         for i in 1..list.len() {
             let (a, b) = (&list[i - 1].event, &list[i].event);
             let pair = a.kind == E::Killing && b.kind == E::Injury || a.kind == E::Injury && b.kind == E::Killing;
+            // قتل وأسر العشرات منهم: two events, one number.
+            let taken = matches!(
+                (a.kind, b.kind),
+                (E::Killing | E::Injury, E::Capture | E::Arrest | E::Abduction) | (E::Capture | E::Arrest | E::Abduction, E::Killing)
+            );
             let masdars = match (a.np, b.np) {
                 (Some(x), Some(y)) => {
                     self.np(x).to == self.np(x).head + 1
-                        && self.np(y).joined
-                        && self.np_chunk(y) == self.np_chunk(x) + 1
+                        && (self.np(y).joined && self.np_chunk(y) == self.np_chunk(x) + 1
+                            || self.np_chunk(y) == self.np_chunk(x) + 2 && self.folded(self.np(y).from.wrapping_sub(1)) == "او")
                         && self.own_count(a).is_none()
                         && self.own_count(b).is_none()
                 }
-                (None, None) => a.verbal && b.verbal && b.tok == a.tok + 1,
+                (None, None) => a.verbal && b.verbal && (b.tok == a.tok + 1 || b.tok == a.tok + 2 && self.folded(a.tok + 1) == "او"),
+                // بقتل وأسر العشرات: a masdar that may be read as a verb.
+                (Some(x), None) => b.verbal && b.tok == a.tok + 1 && self.np(x).to == self.np(x).head + 1 && self.own_count(a).is_none(),
                 _ => false,
             };
             let shared = list[i - 1].counts.first().is_none_or(|c| list[i].counts.first().is_some_and(|o| o.np == c.np));
-            if !pair || !masdars || !shared || list[i].counts.is_empty() {
+            if !(pair || taken) || !masdars || !shared || list[i].counts.is_empty() {
                 continue;
             }
             let told = std::mem::take(&mut list[i].counts);
+            let part = |c: &Count, kind| Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() };
+            if taken {
+                let (first, second) = (harm_kind(list[i - 1].event.kind), harm_kind(list[i].event.kind));
+                for (k, kind) in [(i - 1, first), (i, second)] {
+                    list[k].counts = kind.map(|kind| told.iter().map(|c| part(c, kind)).collect()).unwrap_or_default();
+                }
+                continue;
+            }
             let mut both = Vec::with_capacity(2 * told.len());
             for kind in [HarmKind::Killed, HarmKind::Wounded] {
-                both.extend(told.iter().map(|c| Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() }));
+                both.extend(told.iter().map(|c| part(c, kind)));
             }
             let victims = list[i].event.victims.clone();
             let dead = if list[i - 1].event.kind == E::Killing { i - 1 } else { i };
@@ -100,7 +115,8 @@ impl Finder<'_> {
     fn victims_by_count(&self, list: &mut [Told]) {
         for t in list.iter_mut().filter(|t| is_casualty(t.event.kind) && t.event.verbal) {
             let Some(n) = t.counts.first().and_then(|c| c.np) else { continue };
-            t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np));
+            // عدد الذين قتلوا: a number does nothing.
+            t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np) && !TOLLS.contains(&self.lemma(self.np(a.np).head)));
             if t.event.victims.is_empty() {
                 t.event.victims.push(self.filler(n, "counted"));
             }
@@ -224,8 +240,29 @@ impl Finder<'_> {
         w.get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or(w)
     }
 
+    /// `جثة عليها آثار إطلاق نار`, `11 جثة تحمل آثار تعذيب`: what the traces are of was done to the dead.
+    fn traces_on(&self, c: &Event, list: &[Told]) -> Option<usize> {
+        let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || self.np_at_tok(c.tok).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
+        if !dead {
+            return None;
+        }
+        (0..list.len()).find(|j| {
+            let x = &list[*j].event;
+            let near = !list[*j].gone && x.tok > c.tok && x.tok - c.tok <= 24 && matches!(x.kind, E::Torture | E::Shooting | E::SexualViolence | E::GroundAttack);
+            near && (x.from.saturating_sub(3)..=x.from).any(|i| self.lemma(i) == "اثر")
+        })
+    }
+
+    fn np_at_tok(&self, tok: usize) -> Option<u32> {
+        let i = self.phrases.chunks.partition_point(|c| c.from <= tok).checked_sub(1)?;
+        self.np_in(i)
+    }
+
     fn cause_of(&self, i: usize, list: &[Told]) -> Option<usize> {
         let c = &list[i].event;
+        if let Some(j) = self.traces_on(c, list) {
+            return Some(j);
+        }
         let massacre = |e: &Event| matches!(self.lemma(e.tok), "مجزره" | "مذبحه" | "مقتله" | "حادث" | "حادثه");
         let causes: Vec<usize> = (0..list.len())
             .filter(|j| *j != i && !list[*j].gone)
@@ -235,6 +272,15 @@ impl Finder<'_> {
             })
             .filter(|j| list[*j].event.tok.abs_diff(c.tok) <= REACH)
             .collect();
+        // ليصل عدد من قتلوا هذا العام إلى 79: the toll of those whom the verb describes is of what its own clause names, else of nothing told.
+        if self.toll_of_those_who(c).is_some() {
+            return causes.iter().copied().find(|j| {
+                let x = &list[*j].event;
+                x.tok > c.tok
+                    && x.clause == c.clause
+                    && x.np.is_some_and(|n| self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n))
+            });
+        }
         if let Some(j) = self.subject_cause(c, &causes, list).or_else(|| self.toll_cause(c, &causes, list)) {
             return Some(j);
         }
@@ -273,7 +319,11 @@ impl Finder<'_> {
         causes.iter().copied().find(|j| {
             let Some(n) = list[*j].event.np else { return false };
             let subject = clause.subject == Some(n) && (c.verbal || self.causal_verb(clause.verb)) || c.agents.iter().any(|a| a.np == n);
-            subject || matches!(clause.link, Link::Relative(m) if m == n)
+            // محاولة اغتيال أسفرت عن: the clause describes the carrier of the event.
+            let carried = |m: u32| self.np(n).construct && self.np_chunk(n) == self.np_chunk(m) + 1;
+            subject
+                || matches!(clause.link, Link::Relative(m) if m == n || carried(m))
+                || clause.subject.is_some_and(|s| carried(s) && self.causal_verb(clause.verb))
         })
     }
 
@@ -307,7 +357,7 @@ impl Finder<'_> {
 
     /// The noun of a toll: عدد القتلى, ارتفعت الحصيلة إلى 13 قتيلا.
     fn is_toll_of(&self, c: &Event) -> bool {
-        let Some(n) = c.np else { return false };
+        let Some(n) = c.np else { return self.toll_of_those_who(c).is_some() };
         let chunk = self.np_chunk(n);
         let governed = chunk
             .checked_sub(1)

@@ -117,8 +117,10 @@ impl Parser<'_> {
                         break;
                     }
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
+                    // هجمات قد يشنها, غارة لم تصب: a particle may stand between.
+                    let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future));
                     if topic.is_none()
-                        && i == at
+                        && near
                         && !np.definite
                         && np.quantity.is_none_or(|q| np.head >= q.to)
                         && !np.construct
@@ -202,14 +204,16 @@ impl Parser<'_> {
                     let t = (floor..i - 1)
                         .filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep))
                         .filter(|j| !self.is_quoted_source(*j))
-                        .find_map(|j| self.bare_np(j))
+                        .find_map(|j| self.bare_np(j).filter(|t| !self.is_direction(*t)))
                         .filter(|t| self.np(*t).definite && (opened || !self.np(*t).tags.any(PLACES) && matches!(chunk.piece, Piece::Mark(',' | '،'))));
                     // قال شهود إن «القوات»، مدعومة بمسلحين، اجتاحت: after إن the clause is as good as a sentence.
                     let that = (floor..i - 1).rev().take(12).find(|j| matches!(self.phrases.chunks[*j].piece, Piece::That | Piece::Sub));
                     let after_that = that.filter(|_| opened).and_then(|j| {
                         let quoted = matches!(self.chunk(j + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
                         let k = j + 1 + usize::from(quoted);
-                        self.bare_np(k).filter(|t| k < i - 1 && self.np(*t).definite && !self.np(*t).event && agrees(self.tok(self.phrases.chunks[at].from).reading.form, self.np(*t)))
+                        self.bare_np(k).filter(|t| {
+                            k < i - 1 && self.np(*t).definite && !self.np(*t).event && agrees(self.tok(self.phrases.chunks[at].from).reading.form, self.np(*t))
+                        })
                     });
                     if !self.tok(self.phrases.chunks[at].from).conj() {
                         if let (Some(t), Some(j)) = (after_that, that) {
@@ -351,6 +355,10 @@ pub(super) fn p_quote(chunks: &[Chunk], verb: Option<usize>) -> bool {
 
 /// Whether الذي, التي, الذين can describe the phrase: they agree (Wright II, § 172).
 pub(super) fn relates(word: &str, np: &Np) -> bool {
+    // بقذائف تقليدية الذي استهدف: الذي describes what is definite.
+    if matches!(word, "الذي" | "التي" | "الذين") && !np.definite && np.quantity.is_none() && np.name.is_none() {
+        return false;
+    }
     let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
     let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
     let place = np.form == Form::NONE && np.tags.any(PLACES) && !np.tags.any(ORGS);

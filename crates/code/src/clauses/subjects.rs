@@ -36,7 +36,8 @@ impl Parser<'_> {
         self.lexis.task(masdar).is_some_and(|t| {
             t.triggers.iter().any(|n| {
                 let t = &self.lexis.packs.triggers()[*n as usize];
-                t.roles.iter().any(|(r, s)| *r == Role::Agent && matches!(s, Slot::Subject | Slot::Construct)) && !t.roles.iter().any(|(r, _)| *r == Role::Victim)
+                t.roles.iter().any(|(r, s)| *r == Role::Agent && matches!(s, Slot::Subject | Slot::Construct))
+                    && !t.roles.iter().any(|(r, _)| *r == Role::Victim)
             })
         })
     }
@@ -58,7 +59,8 @@ impl Parser<'_> {
 
     /// كما غنمت, فيما نفذت: the clause goes on with the subject of the one before.
     pub(super) fn continues(&self, c: &Clause) -> bool {
-        c.link == Link::Adverbial && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Sub && matches!(self.lemma(x.from), "كما" | "فيما" | "حيث" | "بينما" | "بعدما" | "قبلما"))
+        c.link == Link::Adverbial
+            && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Sub && matches!(self.lemma(x.from), "كما" | "فيما" | "حيث" | "بينما" | "بعدما" | "قبلما"))
             || self.adverbial_that(c)
     }
 
@@ -100,7 +102,13 @@ impl Parser<'_> {
         fem == s_fem
             && s.tags.any(ORGS.union(Tags::of(&[Tag::Attacker, Tag::Fighter, Tag::Soldier, Tag::Protester, Tag::People])))
             && previous.is_none_or(|p| !p.passive)
-            && first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+            && (first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+                // وضبطت كمية من المخدرات: what cannot act suffers.
+                || self.takes_object(tok.reading.lexeme)
+                    && !first.event
+                    && first.means.is_empty()
+                    && first.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Property, Tag::AidGoods, Tag::Crop, Tag::Document, Tag::Site, Tag::Road]))
+                    && !first.tags.any(ORGS.union(PEOPLE)))
     }
 
     /// Unvocalised writing hides the passive; the company of the verb shows it.
@@ -141,7 +149,8 @@ impl Parser<'_> {
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
         }
-        if subject_first && s.tags.any(ORGS.union(Tags::of(&[Tag::Aircraft, Tag::Drone]))) && !s.tags.has(Tag::Person) {
+        // 240 من قواتها اختطفوا: those who are counted are men.
+        if subject_first && s.tags.any(ORGS.union(Tags::of(&[Tag::Aircraft, Tag::Drone]))) && !s.tags.has(Tag::Person) && s.quantity.is_none() {
             return false;
         }
         // An event or a means as subject acts: قتلت غارة ..., حصدت الألغام

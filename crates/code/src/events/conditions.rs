@@ -38,7 +38,11 @@ impl<'a> Finder<'a> {
             Condition::Any(list) => list.iter().any(|w| self.holds(w, scope, means, subject, object, tok, np)),
             Condition::Not(inner) => !self.holds(inner, scope, means, subject, object, tok, np),
             Condition::Means(tag) => means.has(*tag),
-            Condition::Subject(tag) => subject.is_some_and(|n| has_tag(self.np(n), *tag)),
+            Condition::Subject(tag) => {
+                // عدد من قضوا: those who.
+                let who = subject.is_none() && *tag == Tag::Person && tok > 0 && self.is_word(tok - 1, "من") && self.toks()[tok].reading.form.has(Form::PL);
+                who || subject.is_some_and(|n| has_tag(self.np(n), *tag))
+            }
             Condition::Object(tag) => object.is_some_and(|n| has_tag(self.np(n), *tag)),
             Condition::With(lemma) => {
                 let from = self.phrases.chunks.get(scope.0).map_or(0, |c| c.from);

@@ -168,7 +168,7 @@ impl<'a> Finder<'a> {
         out
     }
 
-    fn is_word(&self, tok: usize, lemma: &str) -> bool {
+    pub(crate) fn is_word(&self, tok: usize, lemma: &str) -> bool {
         self.toks().get(tok).filter(|t| t.word.is_some_and(|w| self.words[w as usize].lemmas.meets(LemmaSet::of(lemma)))).is_some_and(|t| {
             self.lemma(tok) == lemma
                 || t.word.is_some_and(|w| {

@@ -20,6 +20,10 @@ impl<'a> Finder<'a> {
             }
             let f = self.filler(m, by);
             let mut role = role;
+            // تفجيرا مقديشو: where it was, though capitals stand for governments.
+            if role == Role::Agent && by == "construct" && made_in(e.kind) && np.head_tags.is_empty() && np.tags.has(Tag::Settlement) {
+                continue;
+            }
             if role == Role::Agent {
                 // An instrument does nothing by itself: قذيفة أصابت منزلا; its owner does: مدفعية ثقيلة لقوات كذا.
                 if let Some((owner, to)) = self.instrument_of(m) {
@@ -264,6 +268,8 @@ impl<'a> Finder<'a> {
             let hit = armed || np.head_tags.any(Tags::of(&[Tag::Facility, Tag::Vehicle, Tag::Home])) && !np.head_tags.any(PLACES);
             let at = match np.prep.as_deref() {
                 Some("تحت" | "اسفل" | "امام" | "داخل") => hit,
+                // وسط سوق
+                Some("وسط") if np.head_tags.has(Tag::Facility) => true,
                 Some("وسط" | "في" | "ب" | "علي") => hit && !np.head_tags.any(MEANS),
                 Some("قرب" | "عند" | "بالقرب" | "لدي" | "بجانب" | "قباله") => armed,
                 _ => false,
@@ -488,4 +494,10 @@ impl<'a> Finder<'a> {
     pub(super) fn status_words(&self, e: &mut Event, t: &Trigger) {
         e.status = t.status.parse().ok();
     }
+}
+
+/// Blasts and deaths, which a town's name in construct locates.
+fn made_in(kind: EventType) -> bool {
+    use EventType as E;
+    matches!(kind, E::ExplosiveDevice | E::SuicideAttack | E::Killing | E::Injury | E::Assassination | E::Execution)
 }

@@ -1,8 +1,8 @@
 //! What belongs to a noun phrase beside its construct: adjectives, apposed names, quotations and brackets,
 //! a second genitive, prepositional complements.
 
+use super::{Chunker, Form, MEANS, MILITARY, Np, OBJECTS, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
 use crate::lexis::Cat;
-use super::{OBJECTS, Chunker, Form, MEANS, MILITARY, Np, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
 
 impl Chunker<'_> {
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
@@ -44,25 +44,31 @@ impl Chunker<'_> {
         let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
         // البراميل المتفجرة, القوات المعارضة: what may be an adjective and agrees is one.
-        let adjective = at == np.head + 1
-            && np.definite
+        let last = self.toks()[at - 1].reading.form;
+        let like = |x: Form, f: Form, many: bool| {
+            x.any(Form::FEM) == (f.any(Form::FEM) || many) && x.any(Form::DU | Form::PL) == (f.any(Form::DU | Form::PL) && !many)
+        };
+        let adjective = np.definite
             && t.article()
-            && toks_article(self.toks(), np.head)
+            && toks_article(self.toks(), at - 1)
+            && !t.reading.tags.any(PLACES.union(ORGS).union(PEOPLE).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home])))
+            && self.toks()[at - 1].is_nominal()
             && t.pos == Pos::Noun
             && t.reading.clitics.prep.is_none()
             && !self.is_event(at)
             && t.word.is_some_and(|w| {
                 self.words[w as usize].readings.iter().any(|x| {
-                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && x.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural) && x.form.any(Form::DU | Form::PL) == (np.form.any(Form::DU | Form::PL) && !plural)
+                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && (like(x.form, np.form, plural) || at > np.head + 1 && like(x.form, last, false))
                 })
             });
-        adjective || np.definite
-            && t.article()
-            && participle
-            && t.pos == Pos::Noun
-            && !self.is_event(at)
-            && np.head_tags.any(ORGS)
-            && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
+        adjective
+            || np.definite
+                && t.article()
+                && participle
+                && t.pos == Pos::Noun
+                && !self.is_event(at)
+                && np.head_tags.any(ORGS)
+                && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
     }
 
     /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
@@ -73,11 +79,28 @@ impl Chunker<'_> {
         if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
             return None;
         }
+        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
+        let idiom = np.from > 0
+            && self
+                .lexis
+                .task(toks[np.from - 1].reading.lexeme)
+                .is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == self.lemma(np.head))));
+        if idiom {
+            return None;
+        }
         let q = self.counter().quantity(at)?;
         let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
         let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
         let people = np.head_tags.any(Tags::of(&[Tag::People]));
-        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Ship, Tag::Direction, Tag::Time, Tag::Quantity, Tag::Part])));
+        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[
+            Tag::Aircraft,
+            Tag::Drone,
+            Tag::Ship,
+            Tag::Direction,
+            Tag::Time,
+            Tag::Quantity,
+            Tag::Part,
+        ])));
         if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
             return None;
         }
@@ -258,7 +281,7 @@ impl Chunker<'_> {
         let takes = match prep.as_str() {
             // مخبأ للأسلحة, معمل لتصنيع المواد السامة, مركز للتطوع: what a building is for.
             "ل" if inner == at
-                && np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]))
+                && (np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) || np.head_tags.has(Tag::Arms) && tags.has(Tag::Arms))
                 && !np.head_tags.any(ORGS.union(PLACES))
                 && !np.definite
                 && at == np.head + 1
@@ -284,7 +307,9 @@ impl Chunker<'_> {
             }
             "في" | "ب" => {
                 org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
-                    || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
+                    || np.head_tags.any(SPEAKERS)
+                        && !tags.any(PLACES)
+                        && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
             }
             "ضد" => np.head_tags.any(Tags::of(&[Tag::Coalition])),
             "الي" => matches!(last, "منتمي" | "منتم" | "منتمين"),

@@ -236,6 +236,14 @@ impl<'a> Chunker<'a> {
                 i = to;
                 continue;
             }
+            // فضلا عن, إضافة إلى, علاوة على: as good as و.
+            if self.besides(i) && self.begins_np(i + 2) {
+                joined = true;
+                prep = None;
+                out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i + 2 });
+                i += 2;
+                continue;
+            }
             match t.pos {
                 Pos::Conj | Pos::Part(Particle::Coordinator) => {
                     // و before a noun phrase joins it; before anything else it joins clauses.
@@ -269,7 +277,9 @@ impl<'a> Chunker<'a> {
                     } else {
                         prep = Some((own.to_owned(), i));
                     }
-                    joined = false;
+                    // على الأحياء وعلى الطريق: the preposition is said again.
+                    let again = t.conj() || out.chunks.last().is_some_and(|c| c.piece == Piece::Conj);
+                    joined = again && prep.as_ref().is_some_and(|(p, _)| out.nps.last().is_some_and(|n| n.prep.as_deref() == Some(p.as_str())));
                     i += 1;
                     if !self.begins_np(i) && !toks.get(i).is_some_and(|n| n.is_particle(Particle::Preposition) || n.is_particle(Particle::Demonstrative)) {
                         out.chunks.push(Chunk { piece: Piece::Prep, from: i - 1, to: i });
@@ -338,6 +348,16 @@ impl<'a> Chunker<'a> {
             }
         }
         out
+    }
+
+    /// فضلا عن, إضافة إلى
+    fn besides(&self, i: usize) -> bool {
+        match self.folded(i).trim_start_matches('و') {
+            "فضلا" => self.folded(i + 1) == "عن",
+            "اضافه" | "بالاضافه" => self.folded(i + 1) == "الي",
+            "علاوه" => self.folded(i + 1) == "علي",
+            _ => false,
+        }
     }
 
     /// من جهة, من طرف آخر that govern nothing: gives where they end.

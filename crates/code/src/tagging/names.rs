@@ -173,7 +173,9 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     ]);
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
         let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
-        return known && other.is_some_and(|o| o.name.is_some());
+        // وحماة after طرطوس is the city, whoever else the word may mean.
+        let city = weight >= 100_000 && !article && other.is_some_and(|o| o.pos == Pos::Name);
+        return (known || city) && other.is_some_and(|o| o.name.is_some());
     }
     if first.reading.clitics.prep.is_some() {
         return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));
@@ -196,7 +198,9 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
         let harmed = first.reading.tags.has(Tag::Person) && Reader::is_casualty(lexis, b.reading.lexeme);
         return great && !harmed;
     }
-    b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && b.reading.tags.any(HEADS)
+    // أهالي القصرين: folk are of a place.
+    let folk = weight >= 50_000 && b.reading.tags.has(Tag::People);
+    b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && (b.reading.tags.any(HEADS) || folk)
 }
 
 /// Classes that are not of places.

@@ -45,7 +45,11 @@ impl Reader<'_> {
         }
         let Some((_, r)) = best else { return };
         // No finite verb stands after a preposition, nor a masculine one that describes a feminine place: في عدن, ثكنة يوآف.
-        let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next)) { PLAIN } else { r };
+        let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next) && !self.of_those_who(b, &r)) {
+            PLAIN
+        } else {
+            r
+        };
         tok.reading = r;
         tok.pos = match r.cat {
             Cat::Verb => Pos::Verb,
@@ -67,13 +71,21 @@ impl Reader<'_> {
         } else if let Some((_, kind, c)) = word.number {
             // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
             // تسعة is no تسع with a pronoun.
+            // سراح تسع منهن: nine of them, no "she strives".
+            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن"));
             let verb = r.cat == Cat::Verb
+                && !of_them
                 && r.clitics.pronoun.is_empty()
                 && !matches!(kind, NumberKind::Teen | NumberKind::Ten | NumberKind::Hundred | NumberKind::Hundreds);
             let teen = next.is_some_and(|n| matches!(n.number, Some((10, _, n)) if n.conj.is_none()));
             if (kind != NumberKind::One || teen) && (!verb || teen) {
                 tok.pos = Pos::Number;
                 tok.reading = Reading { clitics: c, ..r };
+                // قتيلين وأحد عشر جريحا: و and eleven, which look-up writes as one.
+                if word.folded == "واحد" && teen {
+                    tok.reading.clitics.conj = Some('و');
+                    tok.reading.clitics.before = 2;
+                }
             }
         }
     }
@@ -168,6 +180,7 @@ impl Reader<'_> {
                     Some(Pos::Part(P::That)) => score += if imperfect { 14 } else { 4 },
                     // حسبما ذكر المرصد: a verb is due; بحسب ذكر would be none.
                     Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score += 20,
+                    Some(Pos::Part(P::Preposition)) if before.is_some_and(|b| self.of_those_who(b, r)) => score += 12,
                     Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
                     // بيان نشرته: no bulletin of a statement.
                     Some(Pos::Noun)
@@ -232,6 +245,28 @@ impl Reader<'_> {
                 }
                 if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                     score -= 2;
+                }
+                // تمكن الثوار: "managed" before "enables", where a man's noun follows; but تواصل السلطات.
+                if imperfect
+                    && r.form.has(Form::FEM)
+                    && before.is_none_or(|b| !b.is_nominal())
+                    && next.is_some_and(|n| {
+                        n.readings.first().is_some_and(|x| {
+                            x.cat == Cat::Noun
+                                && x.clitics.prep.is_none()
+                                && !x.form.any(Form::FEM)
+                                && (x.form.has(Form::SG) || x.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
+                        })
+                    })
+                    && word.readings.iter().any(|x| {
+                        x.cat == Cat::Verb
+                            && x.form.has(Form::PERFECT)
+                            && x.clitics == r.clitics
+                            && word.folded.get(x.clitics.before as usize..) == Some(self.lemma(x))
+                            && self.lexis.task(x.lexeme).is_some_and(|t| t.modality.is_some() || !t.triggers.is_empty())
+                    })
+                {
+                    score -= 8;
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
@@ -317,6 +352,22 @@ impl Reader<'_> {
                     before.is_some_and(|b| b.reading.form.any(Form::FEM) == r.form.any(Form::FEM) && b.reading.form.any(Form::DU) == r.form.any(Form::DU));
                 if noun && !fresh && r.clitics.prep.is_none() {
                     score += if same_form { 17 } else { 11 };
+                    // مخلفة قتيلين: two men describe no bomb, where they may be whom it killed.
+                    let people = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS);
+                    if r.form.any(Form::DU | Form::PL)
+                        && !r.form.has(Form::FEM)
+                        && before.is_some_and(|b| b.pos == Pos::Adj && b.reading.form.has(Form::SG) && !b.article())
+                        && word.readings.iter().any(people)
+                    {
+                        score -= 24;
+                    }
+                    // سقوط قتلى, وقوع جرحى: a plural of people describes no fall.
+                    if r.form.has(Form::PL)
+                        && !r.form.has(Form::FEM)
+                        && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::SG) && b.reading.tags.has(Tag::Event))
+                    {
+                        score -= 24;
+                    }
                     // ديوان رئيس الوزراء: whom the next noun belongs to is no adjective.
                     if !r.clitics.article
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(Tags::of(&[Tag::Leader, Tag::Official])))
@@ -350,10 +401,21 @@ impl Reader<'_> {
                     score -= 6;
                 }
             }
+            // استشهاد أم وأطفالها: a mother where a casualty governs her.
+            Cat::Part(_)
+                if word.folded == "ام" && before.is_some_and(|b| Self::is_casualty(self.lexis, b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) =>
+            {
+                score -= 45
+            }
             Cat::Part(P::Relative | P::Preposition) => {}
             _ => {}
         }
         score
+    }
+
+    /// `عدد من قتلوا`: those who, before a verb that shows its plural.
+    fn of_those_who(&self, before: &Tok, r: &Reading) -> bool {
+        self.lemma(&before.reading) == "من" && before.reading.clitics.pronoun.is_empty() && r.form.has(Form::PL | Form::PERFECT) && r.form.has(Form::P3)
     }
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).

@@ -12,6 +12,8 @@ pub(super) struct Scan<'s, 't> {
     pub tokens: &'s [TimeToken<'t>],
     pub published: Option<Date>,
     pub spoken: Option<Days>,
+    /// Day of a saying earlier in the sentence.
+    pub saying: Option<Date>,
 }
 
 /// What was read, and the token after it.
