@@ -115,7 +115,7 @@ impl Finder<'_> {
         for i in n.from..n.to.min(n.from + 8) {
             let Some(first) = word(i) else { continue };
             for start in &first.names {
-                let mut found: Vec<u64> = start.value.filter(|_| i > n.from || n.to > i + 1).into_iter().collect();
+                let mut found: Vec<u64> = start.value.filter(|_| i > n.from || n.to > i + 1).map(|v| v.0).into_iter().collect();
                 let mut open = start.open;
                 let mut j = i + 1;
                 while let (Some(at), true) = (open, j < n.to) {
