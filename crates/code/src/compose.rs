@@ -1,10 +1,12 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
+use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
 use crate::parties::Part;
+use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
-use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, Status, Time, TimePrecision, Weapon};
+use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.
@@ -12,6 +14,8 @@ pub(crate) struct Composer<'a> {
     pub text: &'a str,
     pub chars: CharIndex<'a>,
     pub registers: Registers<'a>,
+    /// Rows of the register of sources that the report's outlet may be.
+    pub outlet: Vec<u32>,
 }
 
 impl Composer<'_> {
@@ -60,10 +64,43 @@ impl Composer<'_> {
         }
     }
 
+    /// `استهدفنا المدرعة`, `قصفوا المدرسة`, where the report tells elsewhere of an attack on the same thing by its means: that attack.
+    fn same_target(&self, drafts: &mut [Draft]) {
+        for i in 0..drafts.len() {
+            let d = &drafts[i];
+            if !d.open || d.targets.is_empty() {
+                continue;
+            }
+            let shelling = d.kind == EventType::Shelling;
+            let fits = |o: &Draft| {
+                !o.open
+                    && (fire(o.kind) || !shelling && matches!(o.kind, EventType::ExplosiveDevice | EventType::SuicideAttack))
+                    && o.targets.iter().any(|a| d.targets.iter().any(|b| same_thing(a, b)))
+            };
+            let near = |j: &usize| drafts[*j].trigger != d.trigger && drafts[*j].status == Status::Happened && fits(&drafts[*j]);
+            let other = (0..i).rev().take(64).find(near).or_else(|| (i + 1..drafts.len()).take(64).find(near));
+            if let Some(kind) = other.map(|j| drafts[j].kind).filter(|k| *k != drafts[i].kind) {
+                drafts[i].why.push(format!("type {kind} of the attack on the same target"));
+                drafts[i].kind = kind;
+            }
+        }
+    }
+
     /// `الهجوم`, `العملية` take the type of what they take up: the nearest violent event before.
     fn inherit_types(&self, drafts: &mut [Draft]) {
         self.fire_again(drafts);
+        self.same_target(drafts);
         for i in 0..drafts.len() {
+            // الانفجار after a suicide bombing is that bombing.
+            let blast = drafts[i].kind == EventType::ExplosiveDevice && drafts[i].definite && drafts[i].agents.is_empty() && drafts[i].weapons.is_empty();
+            if blast {
+                let before =
+                    (0..i).rev().take(64).find(|j| matches!(drafts[*j].kind, EventType::ExplosiveDevice | EventType::SuicideAttack) && !drafts[*j].anaphor);
+                if before.is_some_and(|j| drafts[j].kind == EventType::SuicideAttack) {
+                    drafts[i].kind = EventType::SuicideAttack;
+                    drafts[i].why.push("type suicide_attack of the event it takes up".to_owned());
+                }
+            }
             if !drafts[i].anaphor || !drafts[i].definite {
                 continue;
             }
@@ -115,6 +152,7 @@ impl Composer<'_> {
         let doers: Vec<String> = agents.iter().filter_map(|a| a.actor.clone()).collect();
         let targets: Vec<Party> = d.targets.iter().map(|p| party(p, &doers, true)).collect();
         let mut sources: Vec<Source> = Vec::new();
+        let mut medium: Option<u64> = None;
         for v in &d.sources {
             let mention = self.mention(v.span);
             if sources.iter().any(|s| s.mention.start == mention.start) {
@@ -122,12 +160,18 @@ impl Composer<'_> {
             }
             sources.push(Source {
                 mention,
-                source: v.name.and_then(|n| self.registers.speaker(n)),
+                source: v
+                    .name
+                    .or(v.of)
+                    .and_then(|n| self.registers.speaker(n))
+                    .or_else(|| v.body.as_ref().and_then(|b| self.registers.body(b)))
+                    .or_else(|| self.military(v, medium)),
                 kind: v.kind,
                 verb: v.verb.map(|s| s.of(self.text).to_owned()),
                 level: v.level,
                 stance: Some(v.stance.to_owned()),
             });
+            medium = v.name.filter(|_| v.kind == SourceKind::Outlet).or(medium);
         }
         Claim {
             id: format!("c{}", n + 1),
@@ -163,6 +207,23 @@ impl Composer<'_> {
         }
     }
 
+    /// `مصدر عسكري` of whom nothing else is said is of the side whose medium quotes him, where the medium has a side.
+    fn military(&self, v: &Voice, medium: Option<u64>) -> Option<String> {
+        let words = v.span.of(self.text);
+        if !v.country.is_empty() && matches!(v.kind, SourceKind::Official | SourceKind::Anonymous) && (words.contains("عسكري") || words.contains("عسكرى"))
+        {
+            return self.registers.forces(&v.country, false).map(|a| a.name.clone());
+        }
+        if v.head != "مصدر" || v.kind != SourceKind::Official && v.kind != SourceKind::Anonymous || !words.contains("عسكري") && !words.contains("عسكرى")
+        {
+            return None;
+        }
+        match medium {
+            Some(value) => self.registers.speaker_row(value).and_then(|row| self.registers.side(row)),
+            None => self.outlet.iter().find_map(|row| self.registers.side(*row)),
+        }
+    }
+
     fn place(&self, p: &DraftPlace) -> Place {
         let at = self.registers.locate(p);
         Place {
@@ -174,6 +235,16 @@ impl Composer<'_> {
             precision: p.precision,
         }
     }
+}
+
+/// Whether two parties are the same thing by their words: one name, or one definite or describing head.
+fn same_thing(a: &DraftParty, b: &DraftParty) -> bool {
+    // Two attacks on one town are two.
+    if a.tags.any(PLACES) || b.tags.any(PLACES) {
+        return a.bare && b.names.is_empty() && a.head == b.head;
+    }
+    let (x, y) = (a.names.first(), b.names.first());
+    x.is_some() && x == y || !a.head.is_empty() && a.head == b.head && (a.bare || b.bare || x == y)
 }
 
 /// A bare event noun tells an event only where the report has told one that it can take up.

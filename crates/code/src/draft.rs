@@ -1,6 +1,6 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
-use crate::attribution::{Scope, Voice, chain_at};
+use crate::attribution::{Scope, Voice, chain_at, told_at};
 use crate::casualties::{Count, is_casualty};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
@@ -8,6 +8,7 @@ use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
 use crate::story::SceneAt;
+use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
@@ -36,6 +37,8 @@ pub(crate) struct DraftParty {
     pub hostile: bool,
     /// Said to be of an army: دورية عسكرية.
     pub military: bool,
+    /// One definite word that is no name: الجماعة.
+    pub bare: bool,
 }
 
 /// A place by its words.
@@ -76,6 +79,8 @@ pub(crate) struct Draft {
     pub harm: Vec<DraftHarm>,
     pub sources: Vec<Voice>,
     pub anaphor: bool,
+    /// The words leave open what it was done with: استهداف, هاجم, قصف.
+    pub open: bool,
     pub definite: bool,
     /// A noun that names an event and says nothing of it: no party, place, time or number of its own, and no verb of
     /// happening. It tells only what was told before.
@@ -150,7 +155,7 @@ impl Finder<'_> {
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, how: How) -> Vec<Draft> {
+    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, before: &mut Before, how: How) -> Vec<Draft> {
         let denials = self.denials();
         let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
@@ -171,6 +176,7 @@ impl Finder<'_> {
             }
         }
         self.fold_instruments(&mut kept);
+        self.fold_raids(&mut kept);
         for c in denials.none {
             // None harmed, said of the nearest attack before; of what shot it down only where nothing else is told.
             let before = |plain: bool| {
@@ -180,7 +186,7 @@ impl Finder<'_> {
                 })
             };
             if let Some(i) = before(true).or_else(|| before(false)).or(if kept.len() == 1 { Some(0) } else { None }) {
-                if kept[i].1.iter().all(|k| k.from != c.from) {
+                if kept[i].1.iter().all(|k| k.from != c.from || k.kind != c.kind) {
                     kept[i].1.push(c);
                 }
             }
@@ -200,6 +206,7 @@ impl Finder<'_> {
         let about = self.about(&all);
         let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
         scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
+        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() }, before: *before };
         for ((e, counts), zone) in kept.into_iter().zip(&zones) {
             let wheres = self.places(&e, *zone, &zones, &spots, &about);
             let when = self.when(&e, *zone, &zones, &about);
@@ -208,12 +215,13 @@ impl Finder<'_> {
                     d.status = Status::Intended;
                 }
                 let mut why = std::mem::take(&mut d.why);
-                let told = self.told(&e, &d, &counts, title, all.len(), how.explain.then_some(&mut why));
+                let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
                 d.why = why;
-                if let Some(p) = told {
-                    d.confidence = (f64::from(p).clamp(0.01, 0.99) * 100.0).round() / 100.0;
+                before.add(d.kind);
+                if let Some(sum) = told {
+                    d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }
-                if how.all || told.is_none_or(|p| p >= self.told_threshold()) {
+                if how.all || told.is_none_or(|sum| sum >= self.lexis.told.threshold) {
                     out.push(d);
                 }
             }
@@ -246,6 +254,14 @@ impl Finder<'_> {
             if to > tok + 2 || to == tok + 2 && nationality(tok + 1) {
                 to = tok + 1;
             }
+        }
+        // بقذائف أطلقتها المليشيا, كمين نصبه: with the verb of launching that describes it.
+        if !e.verbal
+            && to == e.tok + 1
+            && matches!(self.lemma(to), "اطلق" | "نصب" | "شن")
+            && e.np.is_some_and(|n| self.clauses.iter().any(|c| c.verb == to && c.link == Link::Relative(n)))
+        {
+            to += 1;
         }
         // أصيب مواطن برصاص, إصابة خمسة منهم بالرصاص: what hit them states the event.
         let t = self.trigger(e.trigger);
@@ -312,7 +328,7 @@ impl Finder<'_> {
             return false;
         }
         let toks = &self.tagged.toks;
-        let sport = (0..toks.len()).filter(|i| self.lexis.packs.words().sport.contains(self.lemma(*i))).take(2).count();
+        let sport = toks.iter().filter(|t| self.lexis.task(t.reading.lexeme).is_some_and(|t| t.sport)).take(2).count();
         if sport >= 2 {
             return true;
         }
@@ -382,6 +398,45 @@ impl Finder<'_> {
         })
     }
 
+    /// A raid that ends in arrests is one arrest (claim model, 2.14); a `كمين` that is attacked is a checkpoint; damage that an attack
+    /// is only said to have caused is none of its own (2.19); a gathering told with the protest that it came out for is that protest.
+    fn fold_raids(&self, kept: &mut Vec<(Event, Vec<Count>)>) {
+        let mut i = 0;
+        while i < kept.len() {
+            let e = &kept[i].0;
+            let raid = e.kind == E::GroundAttack
+                && kept[i].1.is_empty()
+                && matches!(self.lemma(e.tok), "داهم" | "مداهمه" | "دهم" | "كبس")
+                && kept.iter().any(|(o, _)| o.kind == E::Arrest && o.tok.abs_diff(e.tok) <= 24);
+            let checkpoint =
+                e.kind == E::Ambush
+                    && e.np.is_some_and(|n| {
+                        kept.iter().any(|(o, _)| o.tok < e.tok && o.kind != E::Ambush && o.targets.iter().any(|t| t.np == n))
+                            || self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| {
+                                self.np(n).construct && matches!(self.lemma(self.np(m).head), "اقتحام" | "استهداف" | "مهاجمه" | "تفجير" | "هجوم")
+                            })
+                    });
+            let result = e.kind == E::Destruction
+                && !e.verbal
+                && e.agents.is_empty()
+                && kept[i].1.is_empty()
+                && e.np.is_some_and(|n| {
+                    let np = self.np(n);
+                    let caused = e.clause.is_some_and(|k| {
+                        let c = &self.clauses[k];
+                        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.cause.is_some())
+                            && matches!(self.lemma(c.verb), "ادي" | "افضي" | "تسبب")
+                    });
+                    (caused || np.joined && !np.pronoun.is_empty()) && kept.iter().any(|(o, _)| o.tok < e.tok && made_with(o.kind))
+                });
+            if raid || checkpoint || result {
+                kept.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
     /// An instrument told with `ب` is a second event only where no attack is told that it was made with
     /// (claim model, 2.4): هجوم انتحاري بسيارة مفخخة, اعتدوا عليهم بالحجارة.
     fn fold_instruments(&self, kept: &mut Vec<(Event, Vec<Count>)>) {
@@ -390,7 +445,9 @@ impl Finder<'_> {
             let e = &kept[i].0;
             let instrument = e.np.filter(|n| {
                 !e.verbal
-                    && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) || self.load(*n).is_some())
+                    && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب"))
+                        || self.load(*n).is_some()
+                        || e.kind == E::Shooting && self.np(*n).means.any(Tags::of(&[Tag::MGun, Tag::MSniper])))
                     && self.np(*n).prep.as_deref() == Some("ب")
             });
             let Some(n) = instrument else {
@@ -492,7 +549,12 @@ impl Finder<'_> {
                 status = Status::Failed;
             }
         }
-        let sources = chain_at(scopes, e.tok);
+        let mut sources = chain_at(scopes, e.tok);
+        if sources.is_empty() {
+            // فجر انتحاري نفسه، وأكد الناطق مقتل 50: who tells the toll tells the deed, where nobody else does.
+            let toll = counts.iter().filter(|c| !c.part).find_map(|c| c.np).map(|n| self.np(n).head).filter(|h| *h > e.tok);
+            sources = toll.map_or_else(Vec::new, |h| told_at(scopes, h, e.tok));
+        }
         // A claimed or alleged deed: its doer is the one who claims it or is accused of it.
         self.claimed_agent(&mut e);
         let mut targets: Vec<Filler> = e.targets.clone();
@@ -527,6 +589,17 @@ impl Finder<'_> {
         }
         self.sides(&mut e, &mut targets, &mut agents);
         let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
+        // محتجون حاولوا اقتحامه: what a crowd attacks or burns it attacks in a riot.
+        let mut kind = e.kind;
+        if matches!(kind, E::GroundAttack | E::Destruction) && !agents.is_empty() && agents.iter().all(|a| a.class == Class::Protesters) {
+            e.why.push("type riot by who did it".to_owned());
+            kind = E::Riot;
+        }
+        // استولى المعتدون على سلاحه: arms that are taken off somebody are robbed.
+        if kind == E::WeaponsSeizure && matches!(self.lemma(e.tok), "استولي" | "استيلاء") && e.targets.iter().any(|t| !self.np(t.np).pronoun.is_empty())
+        {
+            kind = E::Looting;
+        }
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
         // A killing that is only meant or has failed kills nobody; what came of it otherwise does.
@@ -563,7 +636,13 @@ impl Finder<'_> {
         confidence -= 0.2 * f64::from(u8::from(e.weak)) + 0.15 * f64::from(u8::from(e.anaphor));
         let t = self.trigger(e.trigger);
         Some(Draft {
-            kind: e.kind,
+            kind,
+            open: t.by_means
+                && matches!(kind, E::GroundAttack | E::Shelling)
+                && e.weapons.is_empty()
+                && e.means.is_empty()
+                && !e.anaphor
+                && !matches!(status, Status::Intended | Status::Possible),
             frame: t.frame.split(':').next().unwrap_or("").to_owned(),
             trigger: self.trigger_span(&e),
             status,
@@ -613,6 +692,12 @@ impl Finder<'_> {
         let first = match dead.as_slice() {
             [one] if !e.targets.is_empty() => *one,
             [one, _] if e.targets.is_empty() => *one,
+            [] => {
+                if let Some(f) = self.other_side(e) {
+                    agents.push(self.party(&f));
+                }
+                return;
+            }
             _ => return,
         };
         targets.retain(|t| t.np != first.np);
@@ -627,6 +712,22 @@ impl Finder<'_> {
             }
         }
         agents.push(self.party(&first));
+    }
+
+    /// `واصلت القوات تقدمها وسط اشتباكات مع مسلحين`: who does what the fighting is told with is the side that is not named.
+    fn other_side(&self, e: &Event) -> Option<Filler> {
+        let n = e.np.filter(|_| !e.targets.is_empty())?;
+        let with = self.np(e.targets.first()?.np);
+        if with.prep.as_deref() != Some("مع") || !matches!(self.np(n).prep.as_deref(), Some("في" | "خلال" | "اثناء" | "وسط" | "بعد" | "اثر" | "عقب" | "ب"))
+        {
+            return None;
+        }
+        let c = &self.clauses[e.clause?];
+        let speaks = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+        let s = c
+            .subject
+            .filter(|s| !speaks && !c.passive && *s != n && self.np(*s).tags.any(ARMED) && !self.np(*s).event && e.targets.iter().all(|t| t.np != *s))?;
+        Some(self.filler(s, "other side"))
     }
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.

@@ -55,6 +55,7 @@ impl DraftParty {
             taken_up: String::new(),
             hostile: false,
             military: false,
+            bare: false,
         }
     }
 }
@@ -71,10 +72,12 @@ impl Finder<'_> {
             .to_owned();
         // A word of a name that does not hold here is none to the lexicon: by its letters.
         let described = |stem: &str| (f.from + 1..f.to).any(|i| self.folded(i).trim_start_matches("ال").strip_prefix(stem).is_some_and(|r| r.len() <= 4));
+        let names = self.names_in(f.from, f.to);
         DraftParty {
             span: self.span(f.from, f.to),
             class: self.class(f),
-            names: self.names_in(f.from, f.to),
+            bare: f.to == f.from + 1 && np.definite && names.is_empty(),
+            names,
             country,
             tags: np.tags,
             adjective: f.by == "adjective",
@@ -112,7 +115,7 @@ impl Finder<'_> {
         for i in n.from..n.to.min(n.from + 8) {
             let Some(first) = word(i) else { continue };
             for start in &first.names {
-                let mut found: Vec<u64> = start.value.filter(|_| i > n.from || n.to > i + 1).into_iter().collect();
+                let mut found: Vec<u64> = start.value.filter(|_| i > n.from || n.to > i + 1).map(|v| v.0).into_iter().collect();
                 let mut open = start.open;
                 let mut j = i + 1;
                 while let (Some(at), true) = (open, j < n.to) {

@@ -66,7 +66,7 @@ impl Registers<'_> {
         for v in &p.names {
             let Some((a, m)) = self.actor_named(*v) else { continue };
             // قصف دمشق, أهالي الإقليم: the place, not who rules in it.
-            if part.target && a.class == Class::Government && (self.town(*v) || p.class == Class::Civilians) {
+            if part.target && a.class == Class::Government && (self.any_town(*v) || p.class == Class::Civilians) {
                 continue;
             }
             // فتيات من قبائل الفور: people, of whom the group is told, are not the group.

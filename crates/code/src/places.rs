@@ -7,7 +7,7 @@ use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
 use crate::zones::{About, Zone};
 use khabar_claim::{EventType as E, PlacePrecision};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Form, Tag, Tags};
 
 /// The places that a sentence gives an event, best first.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +37,8 @@ pub(crate) struct Scene {
     pub named: Vec<DraftPlace>,
 }
 
+/// Buildings that the words behind them describe, and seldom name.
+const PLAIN: [&str; 16] = ["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"];
 /// Words to where one goes.
 const TOWARDS: [&str; 7] = ["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"];
 
@@ -81,7 +83,8 @@ impl Finder<'_> {
                     .chain(&e.targets)
                     .any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
             // قصفت دمشق: the name of a capital alone is a place where it is hit.
-            let struck = s.head.is_none() && e.targets.iter().any(|f| self.np(f.np).from == s.from && self.np(f.np).to == s.to);
+            // احتلت الكويت: or by the verb's own object of place.
+            let struck = s.head.is_none() && e.targets.iter().chain(&e.places).any(|f| self.np(f.np).from == s.from && self.np(f.np).to == s.to);
             if s.owned == Some(Owner::Org) && !struck {
                 continue;
             }
@@ -90,7 +93,7 @@ impl Finder<'_> {
                 continue;
             }
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
-            let fit = self.fit_place(e.kind, s);
+            let fit = if self.of_the_doer(e, s) { -60 } else { self.fit_place(e.kind, s) };
             let inside = zone.from <= s.from && s.from < zone.to;
             if fit <= -100 || s.tier == 1 && s.prep.is_empty() && !filler {
                 continue;
@@ -98,6 +101,9 @@ impl Finder<'_> {
             let people = s.owned == Some(Owner::People);
             if said == About::Matter && (inside || filler) && fit > -50 {
                 let after = s.from >= zone.at;
+                // في مقر المجلس بشارع كذا, على مستودع في منطقة كذا: of a building that has no name and the place that it is in, the place.
+                let held = self.plain_building(s) && spots.iter().any(|o| self.in_place_of(s, o));
+                let holds = s.inner && spots.iter().any(|o| self.plain_building(o) && self.in_place_of(o, s));
                 let score = 10 * s.tier
                     + fit
                     + if s.standing == Standing::Named { 2 } else { 0 }
@@ -109,8 +115,9 @@ impl Finder<'_> {
                     } else {
                         0
                     }
-                    - if people { 8 } else { 0 }
-                    - if s.inner { 12 } else { 0 }
+                    - if people { 15 } else { 0 }
+                    - if s.inner && !holds { 12 } else { 0 }
+                    - if held { 15 } else { 0 }
                     - if s.joined { 35 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
@@ -125,10 +132,11 @@ impl Finder<'_> {
                 let score = 1000 - if taken { 500 } else { 0 } + fit
                     - if people || said == About::Witness { 30 } else { 0 }
                     - if s.inner { 60 } else { 0 }
+                    - if self.plain_building(s) && spots.iter().any(|o| self.in_place_of(s, o)) { 90 } else { 0 }
                     - if s.joined { 60 } else { 0 }
                     - distance
                     - before;
-                if s.tier > 1 || s.owned.is_none() && !s.prep.is_empty() {
+                if fit > -50 && (s.tier > 1 || s.owned.is_none() && !s.prep.is_empty()) {
                     near.push((score, i));
                 }
             }
@@ -137,6 +145,57 @@ impl Finder<'_> {
         near.sort_by_key(|(score, i)| (-score, *i));
         let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| self.draft_place(&spots[*i], spots)).collect();
         Where { own: list(&own), near: list(&near) }
+    }
+
+    /// A building told by what it is and not by a name, or a quarter by its side: مقر المجلس, مستودع الذخيرة, الحي الشمالي.
+    fn plain_building(&self, s: &Spot) -> bool {
+        let toks = &self.tagged.toks;
+        let side = s.to == s.from + 2 && toks[s.from].article() && toks[s.from + 1].reading.tags.has(Tag::Direction);
+        if side && s.head == Some(s.from) && s.name.is_none() {
+            return true;
+        }
+        // كنيسة سيدة النجاة, سجن الأمن السياسي are names of their words' kind.
+        s.head.is_some_and(|h| PLAIN.contains(&self.lemma(h))) && !self.proper(s)
+    }
+
+    /// Where the doer is or comes from, which is not where it strikes: المنتشرون في دوما, الفارون من سرت, من مواقعها في تبة السلال.
+    fn of_the_doer(&self, e: &Event, s: &Spot) -> bool {
+        let toks = &self.tagged.toks;
+        if !matches!(s.prep.as_str(), "في" | "ب" | "من") || s.from < 2 {
+            return false;
+        }
+        let k = if toks[s.from].reading.clitics.prep.is_some() { s.from - 1 } else { s.from - 2 };
+        let t = &toks[k];
+        let post = matches!(self.lemma(k), "موقع" | "مربض" | "معسكر" | "قاعده" | "نقطه" | "منطقه" | "ثكنه" | "تمركز") && !t.reading.clitics.pronoun.is_empty();
+        if post && k > 0 && self.folded(k - 1) == "من" && !matches!(e.kind, E::Withdrawal | E::Displacement) {
+            return true;
+        }
+        if e.agents.is_empty() {
+            return false;
+        }
+        let of = |f: &crate::events::Filler| {
+            let np = self.np(f.np);
+            np.head <= k && k < f.to.max(np.to) + 2 && k >= np.from
+        };
+        let stands = t.article() && matches!(t.pos, Pos::Adj | Pos::Noun) && (t.reading.form.any(Form::PARTICIPLE));
+        e.agents.iter().any(of)
+            && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
+            && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
+    }
+
+    /// The words hold a name.
+    fn proper(&self, s: &Spot) -> bool {
+        s.name.is_some()
+            || self.tagged.toks[s.from..s.to.min(self.tagged.toks.len())].iter().any(|t| {
+                t.reading.tags.has(Tag::Nationality)
+                    || t.pos == Pos::Name && t.reading.lexeme.is_none()
+                    || matches!(t.pos, Pos::Mark('«' | '"' | '“') | Pos::Number)
+            })
+    }
+
+    /// The second place holds the first, and has a name.
+    fn in_place_of(&self, s: &Spot, o: &Spot) -> bool {
+        o.inner && o.from >= s.to && o.from <= s.to + 6 && o.tier >= 3 && !o.joined && self.proper(o)
     }
 
     /// من نوع "هرمز 450", ناقلة "مارلين لواندا": a thing's name.
@@ -148,8 +207,9 @@ impl Finder<'_> {
             quoted |= matches!(toks[i - 1].pos, Pos::Mark('"' | '«' | '“'));
             i -= 1;
         }
-        i.checked_sub(1)
-            .is_some_and(|k| matches!(self.lemma(k), "نوع" | "طراز" | "سفينه" | "ناقله" | "نوعيه" | "مدمره") || quoted && toks[k].reading.tags.has(Tag::Ship))
+        i.checked_sub(1).is_some_and(|k| {
+            matches!(self.lemma(k), "شركه" | "نوع" | "طراز" | "سفينه" | "ناقله" | "نوعيه" | "مدمره") || quoted && toks[k].reading.tags.has(Tag::Ship)
+        })
     }
 
     /// How a spot's preposition suits the event: leaving goes from the origin, advancing to its goal, fire comes from where it is shot.

@@ -1,7 +1,9 @@
 //! Names into rows of the registers: which actor, speaker or place a name means in this report.
 
+use crate::attribution::BodyAt;
 use crate::draft::DraftPlace;
 use crate::lexis::Lexis;
+use crate::story::inside_town;
 use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Spot};
@@ -105,8 +107,8 @@ impl<'a> Registers<'a> {
         }
     }
 
-    /// Whether the name is of a town too.
-    pub fn town(&self, value: u64) -> bool {
+    /// Whether the name is of a town too, wherever that is.
+    pub fn any_town(&self, value: u64) -> bool {
         self.spots(value).any(|s| s.kind == "settlement")
     }
 
@@ -119,6 +121,41 @@ impl<'a> Registers<'a> {
             Named::Actor(n) => registers.actors.get(n as usize).map(|a| a.name.clone()),
             Named::Spot(_) => None,
         }
+    }
+
+    /// Row of the source of that name.
+    pub fn speaker_row(&self, value: u64) -> Option<u32> {
+        match self.best(value, |m| matches!(m.named, Named::Speaker(_)))?.named {
+            Named::Speaker(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The armed forces of the side whose medium this is; none where it has no side.
+    pub fn side(&self, row: u32) -> Option<String> {
+        let registers = self.lexis.packs.registers();
+        let medium = registers.speakers.get(row as usize)?;
+        let owner = registers.actors.iter().find(|a| a.name == medium.parent)?;
+        if matches!(owner.class, Class::Rebel | Class::Militia | Class::StateForce) {
+            return Some(owner.name.clone());
+        }
+        self.forces(&medium.country, false).map(|a| a.name.clone())
+    }
+
+    /// The English name of a state's or a place's body.
+    pub fn body(&self, at: &BodyAt) -> Option<String> {
+        let registers = self.lexis.packs.registers();
+        let body = registers.bodies.get(usize::from(at.body))?;
+        let of = if body.state {
+            let iso = if at.country.is_empty() { self.country.as_str() } else { at.country.as_str() };
+            let country = registers.spots.iter().find(|s| s.kind == "country" && s.country == iso && !iso.is_empty())?;
+            country.name.as_str()
+        } else {
+            let spot = self.spot(at.place?, PlacePrecision::Governorate)?;
+            spot.name.strip_suffix(" Governorate").or_else(|| spot.name.strip_suffix(" District")).unwrap_or(&spot.name)
+        };
+        let name = body.name.replacen("{}", of, 1);
+        Some(name)
     }
 
     /// The armed forces of a country, or its air force.
@@ -172,6 +209,23 @@ impl<'a> Registers<'a> {
         self.spots(value).map(|s| (score(s), s)).filter(|((here, _), _)| *here > 0).max_by_key(|(k, _)| *k).map(|(_, s)| s)
     }
 
+    /// Whether the name is a town's here.
+    pub fn town(&self, value: u64) -> bool {
+        self.spot(value, PlacePrecision::Settlement).is_some_and(|s| s.kind == "settlement" && self.much_named(&s.country))
+    }
+
+    /// The report's country, or one that it names nearly as much.
+    fn much_named(&self, iso: &str) -> bool {
+        let weight = |c: &str| self.countries.get(c).copied().unwrap_or_default();
+        iso == self.country || weight(iso) >= 2.0 && 3.0 * weight(iso) >= weight(&self.country)
+    }
+
+    /// The capital of the report's country.
+    fn capital(&self) -> Option<&'a Spot> {
+        let name = CAPITALS.iter().find(|(iso, _)| *iso == self.country)?.1;
+        self.lexis.packs.registers().spots.iter().find(|s| s.country == self.country && s.name == name && s.kind == "settlement")
+    }
+
     /// Whether the name is of other countries only than the report's.
     pub fn abroad(&self, value: u64) -> bool {
         let mut any = false;
@@ -187,6 +241,22 @@ impl<'a> Registers<'a> {
     /// Name, country and position of a place.
     pub fn locate(&self, p: &DraftPlace) -> Located {
         let mut out = Located::default();
+        if inside_town(p)
+            && let Some(town) = p.within.and_then(|v| self.spot(v, PlacePrecision::Settlement)).filter(|s| s.kind == "settlement" && s.lat.is_finite())
+        {
+            // حي المنصور: the one in this town, else where the town is.
+            let here = p.name.and_then(|v| self.spots(v).find(|s| near(s, town) && matches!(s.kind.as_str(), "settlement" | "site")));
+            out.country = Some(town.country.clone());
+            out.name = here.filter(|_| p.whole).map(|s| s.name.clone());
+            out.point = point(here.unwrap_or(town));
+            return out;
+        }
+        if p.head == "عاصمه"
+            && p.name.is_none()
+            && let Some(s) = self.capital()
+        {
+            return Located { name: Some(s.name.clone()), country: Some(s.country.clone()), point: point(s) };
+        }
         let exact = matches!(p.precision, PlacePrecision::Site | PlacePrecision::Settlement | PlacePrecision::District);
         if let Some(s) = p.name.and_then(|v| self.spot(v, p.precision)) {
             out.country = (!s.country.is_empty()).then(|| s.country.clone());
@@ -209,6 +279,39 @@ impl<'a> Registers<'a> {
         }
         out
     }
+}
+
+/// What العاصمة is in a report of each country.
+const CAPITALS: [(&str, &str); 24] = [
+    ("SY", "Damascus"),
+    ("IQ", "Baghdad"),
+    ("YE", "Sanaa"),
+    ("LY", "Tripoli"),
+    ("SD", "Khartoum"),
+    ("SO", "Mogadishu"),
+    ("LB", "Beirut"),
+    ("EG", "Cairo"),
+    ("DZ", "Algiers"),
+    ("TN", "Tunis"),
+    ("MA", "Rabat"),
+    ("JO", "Amman"),
+    ("SA", "Riyadh"),
+    ("BH", "Manama"),
+    ("KW", "Kuwait City"),
+    ("QA", "Doha"),
+    ("ML", "Bamako"),
+    ("TD", "N'Djamena"),
+    ("NE", "Niamey"),
+    ("ET", "Addis Ababa"),
+    ("AF", "Kabul"),
+    ("PK", "Islamabad"),
+    ("IR", "Tehran"),
+    ("TR", "Ankara"),
+];
+
+/// Within a city's breadth, about 25 km.
+fn near(a: &Spot, b: &Spot) -> bool {
+    (a.lat - b.lat).abs() < 0.22 && (a.lon - b.lon).abs() < 0.26
 }
 
 fn point(s: &Spot) -> Option<(f64, f64)> {

@@ -104,7 +104,7 @@ const MARGINS: [&str; 40] = [
     "ريف",
 ];
 /// Adjectives that name nothing.
-const GENERIC: [&str; 26] = [
+const GENERIC: [&str; 34] = [
     "سكني",
     "حكومي",
     "مجاور",
@@ -131,9 +131,20 @@ const GENERIC: [&str; 26] = [
     "رييسي",
     "مفتوح",
     "زراعي",
+    "مرتبط",
+    "موالي",
+    "مدعوم",
+    "خاضع",
+    "كائن",
+    "معروف",
+    "متاخم",
+    "محاذي",
 ];
+/// Places that are named after people: كنيسة سيدة النجاة, مسجد الرئيس, شارع القائد.
+const NAMED_AFTER: [&str; 17] =
+    ["كنيسه", "كاتدراييه", "دير", "مسجد", "جامع", "مقام", "مرقد", "ضريح", "حسينيه", "مزار", "ميدان", "ساحه", "شارع", "دوار", "جسر", "ثانويه", "ملعب"];
 /// Parts of buildings, networks and fittings, which say not where a thing is: الطابق الثالث, شبكة الاتصالات, مجال الإغاثة.
-const PARTS: [&str; 52] = [
+const PARTS: [&str; 51] = [
     "طابق",
     "سطح",
     "قسم",
@@ -178,7 +189,6 @@ const PARTS: [&str; 52] = [
     "مجال",
     "اثر",
     "تمثال",
-    "ماء",
     "منصه",
     "مطلق",
     "موسسه",
@@ -263,7 +273,8 @@ impl Finder<'_> {
             let base = name.tags.any(Tags::of(&[Tag::MilSite, Tag::Site, Tag::Facility])) && self.place_head(i);
             let org = name.tags.any(ORGS)
                 && !base
-                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو" | "من")
+                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو")
+                && !(self.preposition(i) == "من" && name.tags.any(Tags::of(&[Tag::Government, Tag::Country])))
                 && !self.after_margin(i)
                 && !(i > 0 && (self.place_head(i - 1) || matches!(self.lemma(i - 1), "احياء" | "حي" | "انحاء" | "شوارع")) && !t.conj());
             if org
@@ -310,10 +321,17 @@ impl Finder<'_> {
         t.pos == Pos::Noun
             && !(t.article() && self.lemma(i) == "قضاء")
             && tags.any(HEADS)
-            && !tags.any(Tags::of(&[Tag::Direction, Tag::Tribe]))
+            && !(tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && !tags.any(Tags::of(&[Tag::Settlement, Tag::District])))
             && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site])))
             && !tags.any(Tags::of(&[Tag::Person, Tag::Event]))
-            && !PARTS.contains(&self.lemma(i))
+            && (!PARTS.contains(&self.lemma(i)) || self.gate(i))
+    }
+
+    /// باب العامود, باب توما: quarters named after gates.
+    fn gate(&self, i: usize) -> bool {
+        self.lemma(i) == "باب"
+            && !self.tagged.toks[i].article()
+            && self.tagged.toks.get(i + 1).is_some_and(|n| n.pos == Pos::Name && n.reading.lexeme.is_none() && !n.conj() && n.reading.clitics.prep.is_none())
     }
 
     fn kind_of_head(&self, h: usize) -> (PlacePrecision, i32) {
@@ -336,8 +354,14 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let t = &toks[i];
         // الطريق المؤدي إلى المدفون: the place is the one that it leads to.
-        if self.leads(i) {
-            return None;
+        if self.leads(i) && toks.len() > i + 3 {
+            let end = i + 3;
+            if self.spot_at(end).is_some() {
+                return None;
+            }
+            if toks[end].article() && toks[end].is_nominal() {
+                return Some(self.spot(end, end + 1, None, None, Standing::Named, PlacePrecision::Settlement, 4));
+            }
         }
         let (precision, tier) = self.kind_of_head(i);
         let building = t.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Road]))
@@ -403,7 +427,7 @@ impl Finder<'_> {
     fn taken_up_alone(&self, i: usize) -> bool {
         let tags = self.tagged.toks[i].reading.tags;
         tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate])) && !tags.has(Tag::Government)
-            || matches!(self.lemma(i), "منطقه" | "قطاع" | "بلد" | "بلاد" | "اقليم" | "جزيره" | "غوطه" | "ساحل" | "ولايه" | "مديريه" | "هضبه")
+            || matches!(self.lemma(i), "قطاع" | "بلد" | "بلاد" | "اقليم" | "جزيره" | "غوطه" | "ساحل" | "ولايه" | "مديريه" | "هضبه")
     }
 
     /// The last word of a building's phrase describes it and names it not: نقطة تفتيش, مقر قيادة الشرطة, مواقع الحوثيين.
@@ -421,7 +445,8 @@ impl Finder<'_> {
         let tags = t.reading.tags;
         // جسر الرئيس, ساحة الشهداء are names.
         let square = self.tagged.toks[head].reading.tags.any(Tags::of(&[Tag::Site, Tag::Road]));
-        !t.article() && t.pos == Pos::Noun || !square && (tags.any(PEOPLE.union(ORGS)) && !tags.any(HEADS) || tags.has(Tag::Event))
+        let open = square && !self.tagged.toks[head].reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]));
+        !t.article() && t.pos == Pos::Noun && !open || !square && (tags.any(PEOPLE.union(ORGS)) && !tags.any(HEADS) || tags.has(Tag::Event))
     }
 
     fn place_name(&self, k: usize) -> Option<u64> {
@@ -433,7 +458,8 @@ impl Finder<'_> {
     /// مدينة, قرى: names of towns somewhere, here the common nouns.
     fn common(&self, n: u16) -> bool {
         let name = &self.tagged.names[n as usize];
-        name.to == name.from + 1 && self.place_head(name.from)
+        // أبو دشير: أبو is no town there.
+        name.to == name.from + 1 && (self.place_head(name.from) || KUNYA.contains(&self.folded(name.from)))
     }
 
     /// Adjectives that name a definite head: المدينة القديمة, الحي السكني رقم واحد. Those that name nothing are taken in, but name it not.
@@ -453,10 +479,16 @@ impl Finder<'_> {
                 named = true;
             } else if adjective {
                 let lemma = self.lemma(at);
-                let plain = GENERIC.contains(&lemma)
-                    || t.reading.tags.any(Tags::of(&[Tag::Size]))
-                    || loose && t.reading.tags.any(Tags::of(&[Tag::Direction, Tag::Nationality]))
-                    || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود");
+                let quarters = loose && start > 0 && matches!(self.lemma(start - 1), "حي" | "احياء" | "ضاحيه") && t.reading.tags.has(Tag::Direction);
+                // المنطقة المناهضين: of other words.
+                if !loose && t.reading.form.has(Form::PL) && ["ين", "ون"].iter().any(|e| self.folded(at).ends_with(e)) {
+                    break;
+                }
+                let plain = !quarters
+                    && (GENERIC.contains(&lemma)
+                        || t.reading.tags.any(Tags::of(&[Tag::Size]))
+                        || loose && t.reading.tags.any(Tags::of(&[Tag::Direction, Tag::Nationality]))
+                        || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود"));
                 named |= !plain;
                 at += 1;
             } else if matches!(self.bare_word(at), "نفسها" | "نفسه" | "ذاتها" | "ذاته") {
@@ -592,6 +624,15 @@ impl Finder<'_> {
             if t.conj() || t.reading.clitics.prep.is_some() {
                 break;
             }
+            // سوق المدينة, جامع القرية: the town itself, taken up again.
+            if first
+                && t.article()
+                && self.place_head(at)
+                && self.taken_up_alone(at)
+                && toks[i].reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))
+            {
+                break;
+            }
             match t.pos {
                 Pos::Number if !first => break,
                 Pos::Noun | Pos::Adj | Pos::Name if open => {
@@ -602,13 +643,16 @@ impl Finder<'_> {
                         break;
                     }
                     // A home's or a facility's owner is no name of it: مزرعة المواطن.
-                    if t.reading.tags.any(PEOPLE) && first && !t.reading.tags.any(Tags::of(&[Tag::Police, Tag::Rank])) {
+                    let honoured = NAMED_AFTER.contains(&self.lemma(i));
+                    if t.reading.tags.any(PEOPLE) && first && !honoured && !t.reading.tags.any(Tags::of(&[Tag::Police, Tag::Rank])) {
                         break;
                     }
                     unknown += usize::from(t.reading.lexeme.is_none());
                     open = !t.article() && t.reading.clitics.pronoun.is_empty() && (t.pos != Pos::Name || unknown < 3);
                     at += 1;
                 }
+                // قرية منظر التابعة لمديرية كذا
+                Pos::Adj | Pos::Noun if t.article() && !first && GENERIC.contains(&self.lemma(at)) => break,
                 Pos::Adj | Pos::Noun | Pos::Name if t.article() && !first => at += 1,
                 Pos::Name if t.reading.lexeme.is_none() && unknown < 3 => {
                     unknown += 1;
@@ -634,6 +678,11 @@ impl Finder<'_> {
         }
         // على ديالاساغو: an unknown word after على is a place or a person; the event says which.
         let on = self.preposition(i) == "علي" && !t.article();
+        // في خراج كفرشوبا; الملقب بـ"اللينو"
+        let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب"));
+        if MARGINS.contains(&self.bare_word(i)) || known_as {
+            return None;
+        }
         if !named || !on && !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
             return None;
         }
@@ -690,7 +739,7 @@ impl Finder<'_> {
             Some(p) if p.is_particle(Particle::Preposition) && p.reading.clitics.pronoun.is_empty() => {
                 let own = self.bare_word(j - 1);
                 if own == "الي" && j >= 3 && self.leads(j - 3) {
-                    return "علي";
+                    return "في";
                 }
                 // بالقرب من, بعيدا عن: the first word says what is meant.
                 if matches!(own, "من" | "عن") && j >= 2 && matches!(self.bare_word(j - 2), "بالقرب" | "القرب" | "مقربه" | "بعيدا" | "انطلاقا" | "بدءا" | "قريبا")
@@ -777,7 +826,9 @@ impl Finder<'_> {
         }
         let conj = toks[start].conj() || (end..start).any(|i| toks[i].conj() || toks[i].pos == Pos::Conj);
         conj && (end..start).all(|i| {
+            // وطرطوس وحماة وحمص: one more of the list, that is a common word as well.
             toks[i].pos == Pos::Conj
+                || toks[i].conj() && toks[i].is_nominal() && !toks[i].article() && toks[start].conj()
                 || toks[i].is_particle(Particle::Preposition)
                 || MARGINS.contains(&self.bare_word(i))
                 || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | ')' | '('))

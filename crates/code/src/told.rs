@@ -10,21 +10,64 @@ use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use khabar_claim::{EventType, TimePrecision};
 use khabar_pack::{Form, Tag, Tags};
-use std::fmt::Write;
 
-/// Where the weights are used without a row for it.
-const THRESHOLD: f32 = 0.5;
+/// What a sentence is about: fields of talk by their numbers, named once and more than once.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Fields {
+    once: u32,
+    twice: u32,
+    long: bool,
+}
+
+/// What the report has spoken of so far: how many events, and of which types, whether or not they make claims.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before {
+    events: u32,
+    kinds: u64,
+}
+
+impl Before {
+    /// One more event of this type.
+    pub fn add(&mut self, kind: EventType) {
+        self.events += 1;
+        self.kinds |= 1 << (kind as u32 % 64);
+    }
+
+    fn has(self, kind: EventType) -> bool {
+        self.kinds & (1 << (kind as u32 % 64)) != 0
+    }
+}
+
+/// Where an event stands: in a title, with so many in its sentence, in which talk, after what.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At {
+    pub title: bool,
+    pub many: usize,
+    pub fields: Fields,
+    pub before: Before,
+}
 
 impl Finder<'_> {
-    /// The features of a drafted event, one after the other.
-    pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], title: bool, many: usize, mut give: impl FnMut(&str)) {
-        let mut name = String::with_capacity(40);
-        let mut one = |key: &str, value: &str| {
-            name.clear();
-            let _ = write!(name, "{key}:{value}");
-            give(&name);
-        };
+    /// Fields of talk that the sentence has words of, as bits.
+    pub fn fields(&self) -> Fields {
+        let words = self.lexis.packs.words();
+        let mut out = Fields::default();
+        for i in 0..self.tagged.toks.len() {
+            if let Some(f) = words.contexts.get(self.lemma(i)) {
+                let bit = 1u32 << f;
+                out.twice |= out.once & bit;
+                out.once |= bit;
+            }
+        }
+        out.long = self.tagged.toks.len() > 60;
+        out
+    }
+
+    /// The features of a drafted event, one after the other, each as key and value.
+    pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], at: At, mut one: impl FnMut(&str, &str)) {
+        let At { title, many, fields, before } = at;
         let form = if e.verbal { "verb" } else { "noun" };
         one("form", form);
         one("type", d.kind.as_str());
@@ -79,10 +122,57 @@ impl Finder<'_> {
         if self.clauses.iter().any(|c| self.tagged.toks[c.verb].reading.form.has(Form::P1)) {
             one("sentence", "first person");
         }
+        for (k, name) in self.lexis.packs.words().fields.iter().enumerate() {
+            // What is told with its circumstances is told, whatever the talk.
+            if roles > 1 {
+                break;
+            }
+            if fields.once & (1 << k) != 0 {
+                one("about", &format!("{name} {form}"));
+            }
+            if fields.twice & (1 << k) != 0 {
+                one("muchabout", &format!("{name} {form}"));
+            }
+        }
+        one(
+            "report",
+            match before.events {
+                0 if roles > 1 => "nothing yet, and much here",
+                0 => "nothing yet",
+                1 | 2 => "little yet",
+                _ => "much told",
+            },
+        );
+        // الهجوم, القصف: what is definite and tells nothing more takes up what was told; where nothing was, it only names.
+        if !e.verbal && roles < 2 && e.np.is_some_and(|n| self.np(n).definite) {
+            let kin = before.has(d.kind) || d.anaphor && before.events > 0;
+            one("definite", if kin { "told before" } else { "not told before" });
+        }
+        if fields.long {
+            one("sentence", "long");
+        }
+        // An event of old: its own time is a year.
+        if let Some((_, t)) = &d.when.own {
+            match t.precision {
+                TimePrecision::Year => one("when", "year"),
+                TimePrecision::Day if t.days.is_some() => one("when", "day"),
+                _ => one("when", "other"),
+            }
+        }
         if e.verbal {
             self.verb_features(e, &mut one);
         } else {
             self.noun_features(e, &mut one);
+            if let Some(n) = e.np {
+                let np = self.np(n);
+                let shape = match (np.definite, np.form.has(Form::PL)) {
+                    (true, true) => "the many",
+                    (true, false) => "the one",
+                    (false, true) => "many",
+                    (false, false) => "one",
+                };
+                one("shape", &format!("{shape} {}", roles.min(2)));
+            }
         }
     }
 
@@ -105,6 +195,10 @@ impl Finder<'_> {
         }
         if c.possible {
             one("verb", "possible");
+        }
+        // Plural subjects in the present tense tell of habits: يطلقون الصواريخ.
+        if form.has(Form::IMPERFECT) && form.has(Form::PL) {
+            one("verb", "they do");
         }
         if let Some(g) = c.governor {
             one("governor", self.verb_class(self.clauses[g].verb));
@@ -197,6 +291,11 @@ impl Finder<'_> {
                 if c.negated {
                     one("clause", "negated");
                 }
+                if c.possible {
+                    one("clause", "possible");
+                }
+                let form = self.tagged.toks[c.verb].reading.form;
+                one("clausetense", if form.has(Form::IMPERFECT) { "imperfect" } else { "perfect" });
                 if !self.verb_has_task(c.verb) {
                     one("verblemma", self.lemma(c.verb));
                 }
@@ -249,28 +348,23 @@ impl Finder<'_> {
         }
     }
 
-    /// The model's estimate that the event is told, and what weighed most; None where the packs hold no weights.
-    pub fn told(&self, e: &Event, d: &Draft, counts: &[Count], title: bool, many: usize, explain: Option<&mut Vec<String>>) -> Option<f32> {
-        let weights = &self.lexis.packs.words().told;
-        let bias = *weights.get("bias")?;
-        let mut sum = bias;
-        let mut seen: Vec<String> = Vec::new();
-        let listing = explain.is_some();
-        self.told_features(e, d, counts, title, many, |f| {
-            let w = weights.get(f).copied().unwrap_or(0.0);
+    /// The model's sum for the event's being told, and what weighed most; None where the packs hold no weights.
+    pub fn told(&self, e: &Event, d: &Draft, counts: &[Count], at: At, explain: Option<&mut Vec<String>>) -> Option<f32> {
+        let weights = &self.lexis.told;
+        let mut sum = weights.bias?;
+        let mut out = explain;
+        self.told_features(e, d, counts, at, |key, value| {
+            let w = weights.of(key, value);
             sum += w;
-            if listing {
-                seen.push(f.to_owned());
+            if let Some(out) = &mut out {
+                out.push(format!("told {key}:{value} {w:+.2}"));
             }
         });
-        if let Some(out) = explain {
-            out.extend(seen.into_iter().map(|f| format!("told {f} {:+.2}", weights.get(&f).copied().unwrap_or(0.0))));
-        }
-        Some(1.0 / (1.0 + (-sum).exp()))
+        Some(sum)
     }
+}
 
-    /// From which estimate on an event makes a claim.
-    pub fn told_threshold(&self) -> f32 {
-        self.lexis.packs.words().told.get("threshold").copied().unwrap_or(THRESHOLD)
-    }
+/// The probability that a sum of weights stands for.
+pub(crate) fn probability(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
 }

@@ -1,9 +1,10 @@
 //! When: the words of time that belong to an event.
 
 use crate::events::{Event, Finder};
+use crate::tagging::Pos;
 use crate::times::FoundTime;
 use crate::zones::{About, Zone};
-use khabar_pack::{Particle, Tag};
+use khabar_pack::{Form, Particle, Tag};
 use khabar_text::Span;
 
 /// The times that a sentence gives an event.
@@ -27,12 +28,13 @@ impl Finder<'_> {
         let before = if e.verbal { 2 } else { 5 };
         let distance =
             |t: &FoundTime| if t.from >= e.to { t.from - e.to } else { 1 + before * e.from.saturating_sub(t.to) } + if t.days.is_none() { 12 } else { 0 };
-        let own =
-            self.tagged.times.iter().filter(|t| zone.from <= t.from && t.from < zone.to && matter(t) && !self.anchored(t, e) && !self.for_the_first_time(t));
+        let own = self.tagged.times.iter().filter(|t| zone.from <= t.from && t.from < zone.to && matter(t) && !self.of_another(t, e));
         out.own = own.min_by_key(|t| distance(t)).map(pick);
         if out.own.is_none() {
-            let free =
-                |t: &&FoundTime| matter(t) && !self.anchored(t, e) && !self.for_the_first_time(t) && !zones.iter().any(|z| z.at < t.from && t.from < z.to);
+            // What stands behind the event's own words is of what is told there.
+            let free = |t: &&FoundTime| {
+                matter(t) && !self.of_another(t, e) && (t.to <= e.from || zones.len() == 1) && !zones.iter().any(|z| z.at < t.from && t.from < z.to)
+            };
             out.sentence = self.tagged.times.iter().filter(free).filter(|t| !t.since).min_by_key(|t| distance(t)).map(pick);
             if out.sentence.is_none() {
                 // What another event claims, told before this one: يوم الجمعة، حين أقدم مسلحون.
@@ -53,6 +55,19 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let from = e.np.map_or(e.from, |n| self.np(n).from.min(e.from));
         t.to < from && from - t.to <= 2 && (t.to..from).all(|i| toks[i].is_particle(Particle::Preposition)) && matches!(self.folded(t.to), "من" | "علي")
+    }
+
+    /// Dates something else than when the event was.
+    fn of_another(&self, t: &FoundTime, e: &Event) -> bool {
+        self.anchored(t, e) || self.for_the_first_time(t) || self.describes_since(t, e)
+    }
+
+    /// `مدينة الدريهمي المحاصرة منذ عام`: since when the place is besieged, not when the attack on it was.
+    fn describes_since(&self, t: &FoundTime, e: &Event) -> bool {
+        let Some(k) = t.from.checked_sub(1).filter(|_| t.since) else { return false };
+        let w = &self.tagged.toks[k];
+        let own = e.from <= k && k < e.to || e.np.is_some_and(|n| self.np(n).from <= k && k < self.np(n).to);
+        !own && w.article() && matches!(w.pos, Pos::Adj) && w.reading.form.any(Form::PARTICIPLE)
     }
 
     /// `لأول مرة منذ 2016`, `الأعنف منذ أشهر`: how rare it is, not when it was.

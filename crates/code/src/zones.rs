@@ -83,6 +83,8 @@ impl Finder<'_> {
         match chunks[i].piece {
             Piece::Sub | Piece::According | Piece::Mark('.' | '؛' | ';' | ':' | '|' | '…' | '؟' | '!') => true,
             Piece::Conj => chunks.get(i + 1).is_some_and(|c| matches!(c.piece, Piece::Verb | Piece::Qad | Piece::Negation)),
+            // ، مشيرا إلى العثور على
+            Piece::Mark('،' | ',') if matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Np(n)) if self.circumstantial(n)) => true,
             Piece::Mark('،' | ',') => chunks.get(i + 1).is_some_and(|c| {
                 c.piece == Piece::Verb && self.clauses.iter().any(|k| k.at == i + 1 && matches!(k.link, Link::Main | Link::Coordinate) && k.from == i + 1)
             }),
@@ -105,7 +107,7 @@ impl Finder<'_> {
                 && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
             // في حملة دهم, خلال عملية مشتركة: an event within this one shares its place and time.
             let within = o.np.is_some_and(|n| {
-                self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "عقب" | "جراء" | "ضمن" | "نتيجه" | "في" | "بعد"))
+                self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "عقب" | "جراء" | "ضمن" | "نتيجه" | "في" | "بعد" | "ب"))
             }) && o.clause == e.clause
                 && o.clause.is_some();
             let own = within || e.targets.iter().chain(&e.places).any(|f| f.from <= o.tok && o.tok < f.to);

@@ -89,6 +89,19 @@ pub struct Registers {
     pub speakers: Vec<Speaker>,
     /// Places by number.
     pub spots: Vec<Spot>,
+    /// Bodies named after states and places.
+    pub bodies: Vec<Body>,
+}
+
+/// A body that many states or places have, named after them: `وزارة الصحة`, `شرطة نينوى`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Body {
+    /// English name with `{}` for the state's or the place's.
+    pub name: String,
+    /// Of a state; else of a place.
+    pub state: bool,
+    /// Its words, each without article.
+    pub heads: Vec<Vec<String>>,
 }
 
 /// One token of a name as it is looked up: case endings of plurals and of أبو fall together.
@@ -195,6 +208,25 @@ pub(crate) fn load(dir: &Path, map: &mut NameTable) -> Result<Registers, PackErr
         for form in std::iter::once(row.cell(1)).chain(row.parts(5)) {
             add(map, form, Named::Speaker(n), &row)?;
         }
+    }
+    let file = "world/bodies.tsv";
+    let text = read(dir, file)?;
+    for row in rows(file, &text, 3)? {
+        let name = row.cell(0);
+        if name.matches("{}").count() != 1 {
+            return Err(row.error(format!("`{name}` needs one {{}}")));
+        }
+        let state = match row.cell(1) {
+            "state" => true,
+            "place" => false,
+            other => return Err(row.error(format!("`{other}` is neither state nor place"))),
+        };
+        let mut heads = Vec::new();
+        for form in row.parts(2) {
+            row.check_arabic(form)?;
+            heads.push(name_key(form).split(' ').map(|w| w.strip_prefix("ال").filter(|r| r.chars().count() > 2).unwrap_or(w).to_owned()).collect());
+        }
+        r.bodies.push(Body { name: name.into(), state, heads });
     }
     for file in ["world/places.tsv", "world/places_more.tsv"] {
         let text = read(dir, file)?;

@@ -71,6 +71,10 @@ pub struct Words {
     pub modality: HashMap<String, Modality>,
     /// Words of games, beside which words of war are none, folded lemmas.
     pub sport: std::collections::HashSet<String>,
+    /// Fields of talk by the folded lemmas of their words: what a sentence is about.
+    pub contexts: HashMap<String, u8>,
+    /// Names of the fields of talk, in the order of their numbers.
+    pub fields: Vec<String>,
     /// Weights of the features by which a word of violence is taken to tell an event (`ar/told.tsv`, trained).
     pub told: HashMap<String, f32>,
     /// Prefixes of lines that are page furniture, folded.
@@ -177,6 +181,21 @@ pub(crate) fn load(dir: &Path) -> Result<Words, PackError> {
     for row in rows(file, &text, 1)? {
         for form in row.parts(0) {
             w.sport.insert(fold(form));
+        }
+    }
+    let file = "ar/contexts.tsv";
+    let text = read(dir, file)?;
+    for row in rows(file, &text, 2)? {
+        let field = w.fields.iter().position(|f| f == row.cell(1)).unwrap_or_else(|| {
+            w.fields.push(row.cell(1).to_owned());
+            w.fields.len() - 1
+        });
+        if field >= 32 {
+            return Err(row.error("more than 32 fields of talk"));
+        }
+        for form in row.parts(0) {
+            row.check_arabic(form)?;
+            w.contexts.insert(fold(form), field as u8);
         }
     }
     let file = "ar/told.tsv";

@@ -177,7 +177,20 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let figure = FIGURES.contains(&self.lemma(t));
         if !self.is_document(t) || toks[t].name.is_some() {
-            let (chain, end) = self.voices(t, verb, "state", d);
+            let (mut chain, mut end) = self.voices(t, verb, "state", d);
+            // شهود عيان تحدثوا لقناة كذا
+            let apart = toks.get(end + 1).is_some_and(|x| x.is_particle(Particle::Preposition)) && self.folded(end + 1) == "ل";
+            let to = if apart { self.past_quotes(end + 2) } else { end + 1 };
+            let spoke = toks.get(end).is_some_and(|x| x.pos == Pos::Verb && !x.conj() && matches!(self.lemma(end), "تحدث" | "قال" | "صرح" | "اتصل"));
+            if spoke && (apart || toks.get(to).is_some_and(|x| x.reading.clitics.prep == Some('ل'))) && self.medium(to, apart, true) {
+                let (outer, past) = self.voices(to, verb, "state", d);
+                if !outer.is_empty() {
+                    let under = std::mem::take(&mut chain);
+                    chain = outer;
+                    chain.extend(under.into_iter().map(|v| Voice { level: v.level + 1, ..v }));
+                    end = past;
+                }
+            }
             return Some((chain, end, figure));
         }
         let i = self.past_adjectives(t);

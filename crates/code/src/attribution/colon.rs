@@ -87,6 +87,14 @@ impl Finder<'_> {
                 continue;
             }
             let alone = t.is_particle(Particle::Preposition) && t.reading.clitics.pronoun.is_empty();
+            // رويترز عن مصدرين: , سانا عن مصدر عسكري:
+            if alone && self.folded(end) == "عن" && self.speaks(self.past_quotes(end + 1), false) {
+                let (deeper, to) = self.voices(self.past_quotes(end + 1), None, "state", d);
+                let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
+                chain.extend(deeper.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+                end = to.max(end + 1);
+                continue;
+            }
             if (alone || t.reading.clitics.prep == Some('ل')) && t.time.is_none() {
                 let mut inner = if alone { end + 1 } else { end };
                 while matches!(self.mark(inner), Some('«' | '"' | '“' | '#')) {

@@ -1,10 +1,10 @@
 //! What the report has said so far: who spoke, whose statement is being quoted, which outlet reports.
 
-use super::{Scope, Voice};
+use super::{BodyAt, Scope, Voice};
 use crate::events::Finder;
 use crate::phrases::Piece;
 use crate::tagging::Pos;
-use khabar_pack::{Named, Packs};
+use khabar_pack::{Meaning, Named, Packs};
 use khabar_text::fold;
 use std::collections::{HashSet, VecDeque};
 
@@ -18,6 +18,8 @@ const LONGEST_STATEMENT: u32 = 12;
 pub(crate) struct Discourse {
     /// Chains in the order of the text, the latest last.
     pub chains: VecDeque<Vec<Voice>>,
+    /// Bodies that were named, by their heads, the latest last: the voice of a later الحركة, الوزارة.
+    pub named: VecDeque<(String, u64)>,
     /// Folded words of the outlet's own name, without articles: it is no source of its own report.
     pub outlet: HashSet<String>,
     /// The first of them.
@@ -84,6 +86,31 @@ impl Discourse {
         })
     }
 
+    /// Whose voice a bare mention is: that of the latest with the same head, else of the latest that such a word can mean.
+    pub(super) fn whose(&self, head: &str) -> Option<(Option<u64>, Option<BodyAt>)> {
+        use khabar_claim::SourceKind as K;
+        let known = || self.chains.iter().rev().flat_map(|c| c.iter().rev());
+        let who = |v: &Voice| (v.name.or(v.of), v.body.clone());
+        let told = |v: &&Voice| v.name.or(v.of).is_some() || v.body.is_some();
+        // المصدر is the one before, though nobody knows whose; البيان, المركز are of whoever has one.
+        if let Some(v) = known().find(|v| v.head == head && (head == "مصدر" || told(v))) {
+            return Some(who(v));
+        }
+        if let Some((_, value)) = self.named.iter().rev().find(|(h, _)| h == head) {
+            return Some((Some(*value), None));
+        }
+        let kinds: &[K] = match head {
+            "منظمه" => &[K::Monitor, K::Aid, K::Medical],
+            "حركه" | "جماعه" | "تنظيم" | "ميليشيا" | "مليشيا" | "حزب" => &[K::ArmedGroup],
+            "بيان" | "تقرير" | "بلاغ" | "منشور" | "تغريده" => {
+                &[K::Official, K::Monitor, K::ArmedGroup, K::Aid, K::Medical, K::Activists]
+            }
+            "مصدر" => &[K::Official, K::ArmedGroup, K::Medical, K::Aid],
+            _ => &[],
+        };
+        known().find(|v| kinds.contains(&v.kind) && told(v)).map(who)
+    }
+
     /// Whether someone with this head spoke before.
     pub(super) fn knows(&self, head: &str) -> bool {
         self.chains.iter().flatten().any(|v| v.head == head)
@@ -135,7 +162,7 @@ impl Finder<'_> {
         let whole = |chain: &[Voice], to: usize| Scope { from: 0, to, chain: chain.to_vec(), trailing: false, at: 0, head_end: 0, inserted: false };
         if let Some(chain) = d.quotation.take() {
             // Down to where the quotation closes.
-            let end = toks.iter().position(|t| matches!(t.pos, Pos::Mark('»' | '”')));
+            let end = toks.iter().position(|t| matches!(t.pos, Pos::Mark('»' | '”' | '"')));
             if end.is_none() {
                 d.quotation = Some(chain.clone());
             }
@@ -155,6 +182,16 @@ impl Finder<'_> {
         for s in &order {
             d.remember(&s.chain);
         }
+        for n in &self.tagged.names {
+            let body = |m: &Meaning| matches!(m.named, Named::Speaker(_) | Named::Actor(_));
+            let meanings = self.lexis.packs.meanings(n.value);
+            if n.to > n.from + 1 && n.from < self.tagged.toks.len() && meanings.iter().any(body) {
+                if d.named.len() == 32 {
+                    d.named.pop_front();
+                }
+                d.named.push_back((self.head_word(n.from), n.value));
+            }
+        }
         let toks = &self.tagged.toks;
         // A quotation left open.
         let mut open = None;
@@ -162,6 +199,8 @@ impl Finder<'_> {
             match t.pos {
                 Pos::Mark('«' | '“') => open = Some(i),
                 Pos::Mark('»' | '”') => open = None,
+                // One mark opens and closes.
+                Pos::Mark('"') => open = if open.is_none() { Some(i) } else { None },
                 _ => {}
             }
         }

@@ -6,6 +6,7 @@
 //! the report has said so far in `discourse`. Chains are kept whole, outermost first.
 
 mod according;
+mod bodies;
 mod colon;
 mod company;
 mod discourse;
@@ -31,11 +32,28 @@ pub(crate) struct Voice {
     pub kind: SourceKind,
     pub level: u32,
     pub name: Option<u64>,
+    /// Whose voice it is, where the words name a body beside the speaker (متحدث باسم كذا, مصدر في كذا) or take one up (البيان, المنظمة).
+    pub of: Option<u64>,
+    /// The body of a state or place that the words name: شرطة نينوى.
+    pub body: Option<BodyAt>,
+    /// Country of a nationality adjective; empty for none.
+    pub country: String,
     pub stance: &'static str,
     /// Folded lemma of its head, by which a later mention takes it up: المصدر, الناطق.
     pub head: String,
     /// Grammatical gender, where it shows: a verb without a subject agrees with whom it takes up.
     pub feminine: Option<bool>,
+}
+
+/// A body named after a state or place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct BodyAt {
+    /// Number in the register.
+    pub body: u16,
+    /// Value of the place's name.
+    pub place: Option<u64>,
+    /// Country of the nationality adjective; empty for the report's.
+    pub country: String,
 }
 
 /// Tokens that a chain covers.
@@ -79,7 +97,9 @@ impl Finder<'_> {
                     }
                     if self.clauses.get(clause).is_some_and(|c| c.at == i) {
                         if let Some(scope) = self.say_clause(clause, before, &out) {
+                            let known = self.presupposed(clause, &scope);
                             out.push(scope);
+                            out.extend(known);
                         }
                     }
                 }
@@ -142,6 +162,12 @@ pub(crate) fn chain_at(scopes: &[Scope], tok: usize) -> Vec<Voice> {
             }
         }
     }
+}
+
+/// The chain of a verb of saying over `tok` that opens after `after`: what is told in a clause of its own.
+pub(crate) fn told_at(scopes: &[Scope], tok: usize, after: usize) -> Vec<Voice> {
+    let over = scopes.iter().filter(|s| !s.trailing && s.at > after && s.from <= tok && tok < s.to).max_by_key(|s| s.from);
+    over.map(|s| s.chain.clone()).unwrap_or_default()
 }
 
 /// One chain under another: the levels of the inner go on from those of the outer.

@@ -6,6 +6,10 @@ use crate::events::Finder;
 use crate::phrases::{Chunk, ORGS, PLACES, Piece};
 use khabar_pack::Form;
 
+/// Verbs whose object is asked for, meant or felt, so that what describes the things in it is known.
+const KNOWING: [&str; 15] =
+    ["خشي", "هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"];
+
 /// What a trailing attribution may cover.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -66,6 +70,31 @@ impl Finder<'_> {
         len
     }
 
+    /// What a threat, a call, an expectation takes for known: its relative clauses are the outlet's words
+    /// (`هددت الجماعة بإعدام رهينة تحتجزها`, `تتوقع الحكومة الإفراج عن جنود خطفوا`).
+    pub(super) fn presupposed(&self, k: usize, scope: &Scope) -> Vec<Scope> {
+        let verb = self.clauses[k].verb;
+        if !KNOWING.contains(&self.lemma(verb)) || scope.trailing || scope.chain.is_empty() {
+            return vec![];
+        }
+        let chunks = &self.phrases.chunks;
+        let sub = (scope.head_end.max(verb + 1)..scope.to).find(|i| self.tagged.toks[*i].is_particle(khabar_pack::Particle::Subordinator)).unwrap_or(scope.to);
+        let known = |c: &&crate::clauses::Clause| match c.link {
+            Link::Relative(n) => !self.np(n).event && self.np(n).from >= scope.head_end && scope.head_end <= c.verb && c.verb < sub,
+            _ => false,
+        };
+        let hole = |c: &crate::clauses::Clause| Scope {
+            from: chunks[c.from].from,
+            to: chunks.get(c.to.saturating_sub(1)).map_or(c.verb + 1, |x| x.to).max(c.verb + 1),
+            chain: vec![],
+            trailing: false,
+            at: c.verb,
+            head_end: 0,
+            inserted: false,
+        };
+        self.clauses[k + 1..].iter().take(12).filter(known).map(hole).collect()
+    }
+
     /// The next أن that is joined by و: there the words of an inner speaker end.
     pub(super) fn next_that(&self, from: usize) -> usize {
         let chunks = &self.phrases.chunks;
@@ -88,7 +117,7 @@ impl Finder<'_> {
         // To whom it was told may still follow: أفاد به مسعف لباحثة المركز.
         let last = chunks[self.chunk_from(end).min(chunks.len())..].iter().all(|c| {
             matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…'))
-                || matches!(c.piece, Piece::Np(n) if !self.np(n).event && !self.np(n).joined)
+                || matches!(c.piece, Piece::Np(n) if (!self.np(n).event || self.np(n).prep.as_deref() == Some("ل")) && !self.np(n).joined)
         });
         let part = match (comma, last) {
             (_, _) if figure => Part::Figure,
@@ -150,7 +179,11 @@ impl Finder<'_> {
                         return chunks[from].from;
                     }
                     // Set close behind its clause, or into the list, it covers no more than the member: ...، وتوفي الحارس بحسب المستشفى.
-                    if matches!(part, Part::Clause | Part::Member) && self.new_clause(j) && (after_comma(from) || from + 1 < j && after_comma(from + 1)) {
+                    let described = part == Part::Member && self.clauses.iter().any(|x| x.at == j && matches!(x.link, Link::Relative(_)));
+                    if matches!(part, Part::Clause | Part::Member)
+                        && (self.new_clause(j) || described)
+                        && (after_comma(from) || from + 1 < j && after_comma(from + 1))
+                    {
                         return chunks[from].from;
                     }
                 }
@@ -159,7 +192,7 @@ impl Finder<'_> {
                     return c.from;
                 }
                 Piece::Mark('؛' | ';' | '…' | '|') => return c.to,
-                Piece::According => return c.to,
+                Piece::According if !self.folded(c.from).ends_with("نقلا") || self.folded(c.to).starts_with("عن") => return c.to,
                 Piece::Sub if clauses > 0 && self.contrasts(c) => {
                     if part == Part::List && self.closes_list(j) {
                         continue;

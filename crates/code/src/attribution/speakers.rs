@@ -106,7 +106,15 @@ impl Finder<'_> {
     fn governs(&self, tok: usize) -> bool {
         let t = &self.tagged.toks[tok];
         let full_dual = t.reading.form.any(Form::DU) && !t.reading.form.any(Form::CONSTRUCT);
-        t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE) && !full_dual && t.pos == Pos::Noun
+        // ناشطون keeps its ن: nothing stands in construct with it.
+        let full_plural = t.reading.form.any(Form::PL) && self.folded(tok).ends_with("ون") && !self.lemma(tok).ends_with("ون");
+        t.name.is_none()
+            && !t.article()
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.reading.form.any(Form::INDEFINITE)
+            && !full_dual
+            && !full_plural
+            && t.pos == Pos::Noun
     }
 
     /// Whether the name is a country's.
@@ -211,7 +219,7 @@ impl Finder<'_> {
                         t.article() == definite
                             || definite && named && t.article()
                             || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
-                    } else if name && t.article() && person && self.classes(i).any(ORGS) && (toks[i - 1].article() || toks[i - 1].pos == Pos::Name) {
+                    } else if name && self.classes(i).any(ORGS) && self.complete(i) {
                         // اتهم المندوب في المجلس القوات السورية: a body of its own
                         false
                     } else if name && !(toks[i - 1].article() && self.oblique(i)) {
@@ -222,7 +230,7 @@ impl Finder<'_> {
                             || definite && OFFICES.contains(&self.lemma(from))
                     } else if t.article() || self.oblique(i) {
                         t.article()
-                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS))
+                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) && !t.reading.tags.has(Tag::Media)
                                 || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
@@ -236,7 +244,7 @@ impl Finder<'_> {
                     i = self.past_name(i);
                 }
                 // A name that a table takes for a verb: المقدم نجم الصميدعي.
-                Pos::Verb if self.name_like_a_verb(i) => {
+                Pos::Verb if self.name_like_a_verb(i) || self.names_place(i) => {
                     i += 1;
                     named = true;
                     definite = true;
@@ -338,7 +346,38 @@ impl Finder<'_> {
         let place = before.pos == Pos::Noun && !before.article() && self.classes(tok - 1).any(PLACES) && before.reading.clitics.pronoun.is_empty();
         let rank =
             self.classes(tok - 1).any(Tags::of(&[Tag::Rank, Tag::Officer])) || before.article() && tok > verb + 2 && self.classes(tok - 2).has(Tag::Rank);
-        (place || rank) && toks.get(tok + 1).is_some_and(|x| x.is_nominal() && !x.conj() && x.reading.clitics.prep.is_none())
+        self.names_place(tok) || (place || rank) && toks.get(tok + 1).is_some_and(|x| x.is_nominal() && !x.conj() && x.reading.clitics.prep.is_none())
+    }
+
+    /// Whether the words before end a phrase, so that the name of a body begins another: مجلس القبائل | القوات الحكومية.
+    fn complete(&self, tok: usize) -> bool {
+        let before = &self.tagged.toks[tok - 1];
+        self.folded(tok - 1) != "باسم" && (before.article() || before.pos == Pos::Adj || !before.reading.clitics.pronoun.is_empty())
+    }
+
+    /// مدينة تعز, قرية جلب: after a place word without article its name stands, whatever it looks like.
+    pub(super) fn names_place(&self, tok: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let Some(before) = tok.checked_sub(1).map(|p| &toks[p]) else { return false };
+        let word = matches!(
+            self.lemma(tok - 1),
+            "مدينه"
+                | "بلده"
+                | "قريه"
+                | "مخيم"
+                | "حي"
+                | "منطقه"
+                | "محافظه"
+                | "قضاء"
+                | "قضا"
+                | "ناحيه"
+                | "ولايه"
+                | "مديريه"
+                | "اقليم"
+                | "ضاحيه"
+                | "عزله"
+        );
+        word && !before.article() && before.reading.clitics.pronoun.is_empty() && !toks[tok].conj() && toks[tok].reading.clitics.prep.is_none()
     }
 
     fn tied(&self, tok: usize) -> bool {
@@ -363,7 +402,20 @@ impl Finder<'_> {
         }
         let seat = t.any(PLACES.union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))) || SEATS.contains(&noun);
         let office = OFFICES.contains(&self.lemma(from)) || OFFICES.contains(&self.lemma(i - 1));
+        // لاجئة في مخيم, شهود عيان بالقرية: where a mere person is says nothing of who he is.
+        let head = self.classes(from);
+        let person = head.any(Tags::of(&[Tag::SpeakerWitness, Tag::People, Tag::Civilian, Tag::Family, Tag::Woman, Tag::Child]))
+            && !head.any(Tags::of(&[
+                Tag::SpeakerOfficial,
+                Tag::SpeakerAnonymous,
+                Tag::SpeakerMedical,
+                Tag::SpeakerActivists,
+                Tag::Official,
+                Tag::Officer,
+                Tag::Medic,
+            ]));
         match prep {
+            "في" | "ب" | "لدي" | "داخل" if person && !t.any(ORGS) => false,
             "في" | "ب" | "لدي" | "داخل" => seat,
             "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
             "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
@@ -400,6 +452,12 @@ impl Finder<'_> {
             };
         }
         if form.any(Form::FEM) {
+            // عمدة, خليفة are men; مديره is "his director" as well as مديرة.
+            let title = self.lemma(tok).ends_with('ه') && classes.any(Tags::of(&[Tag::Official, Tag::Leader]));
+            let his = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.clitics.pronoun == "ه" && r.tags.any(PEOPLE)));
+            if title || his {
+                return None;
+            }
             Some(true)
         } else if form.any(Form::MASC) {
             Some(false)
@@ -475,7 +533,22 @@ impl Finder<'_> {
             let (start, head) = self.start_of(at);
             end = self.extent(head).max(head + 1).min(toks.len());
             if !self.is_outlet(start, head, end, d) {
-                out.push(self.voice(start, head, end, verb, stance));
+                let mut voice = self.voice(start, head, end, verb, stance);
+                let nameless = voice.name.or(voice.of).is_none() && voice.body.is_none();
+                let bare = end <= head + 2 && (end == head + 1 || matches!(self.folded(end - 1), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "المذكور" | "المذكوره"));
+                let taken = if nameless && bare && toks[head].article() {
+                    d.whose(&voice.head)
+                } else if nameless {
+                    // المتحدث باسم الجماعة, مسؤول في الوزارة
+                    let body = (head + 1..end).find(|i| toks[*i].article() && toks[*i].name.is_none() && self.classes(*i).any(ORGS));
+                    body.filter(|i| *i + 1 == end).and_then(|i| d.whose(&self.head_word(i)))
+                } else {
+                    None
+                };
+                if let Some((of, body)) = taken {
+                    (voice.of, voice.body) = (of, body);
+                }
+                out.push(voice);
             }
             // والشيخ ..., و«الدفاع المدني»
             let mut next = end;
@@ -518,7 +591,56 @@ impl Finder<'_> {
         let value =
             (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
         let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
-        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, stance, head: self.head_word(head), feminine: self.gender(head) }
+        Voice {
+            span,
+            verb,
+            kind: self.kind(value, whole),
+            level: 0,
+            name: value,
+            of: if value.is_none() { self.speaks_for(head, end) } else { None },
+            body: self.body_at(head, end),
+            country: self.nationality(head, end),
+            stance,
+            head: self.head_word(head),
+            feminine: self.gender(head),
+        }
+    }
+
+    /// The body for which the speaker at `head` speaks: متحدث باسم الجيش, مصدر في وزارة الداخلية, قيادي في حماس, بيان للوزارة.
+    fn speaks_for(&self, head: usize, end: usize) -> Option<u64> {
+        let toks = &self.tagged.toks;
+        let classes = self.classes(head);
+        let office = Tags::of(&[
+            Tag::SpeakerOfficial,
+            Tag::SpeakerAnonymous,
+            Tag::SpeakerArmedGroup,
+            Tag::SpeakerMedical,
+            Tag::SpeakerAid,
+            Tag::Official,
+            Tag::Officer,
+            Tag::Leader,
+            Tag::Rank,
+            Tag::Police,
+            Tag::Medic,
+            Tag::Fighter,
+            Tag::Journalist,
+            Tag::Document,
+        ]);
+        if !classes.any(office.union(ORGS)) && !OFFICES.contains(&self.lemma(head)) {
+            return None;
+        }
+        // مقرب من كذا, منشق عن كذا, معارض لكذا: not its voice.
+        if (head + 1..end).any(|i| matches!(self.lemma(i), "مقرب" | "منشق" | "معارض" | "مناهض" | "سابق" | "قريب" | "موال" | "موالي"))
+        {
+            return None;
+        }
+        (head + 1..end).find_map(|i| {
+            let value = self.tagged.names[toks[i].name? as usize].value;
+            let meanings = self.lexis.packs.meanings(value);
+            let body = meanings.iter().any(|m| matches!(m.named, khabar_pack::Named::Speaker(_) | khabar_pack::Named::Actor(_)));
+            let place = meanings.iter().any(|m| matches!(m.named, khabar_pack::Named::Spot(_)));
+            (body && !place).then_some(value)
+        })
     }
 
     /// Folded lemma of a head, or the word without its article.

@@ -77,6 +77,11 @@ impl Finder<'_> {
         if let Link::Relative(n) = c.link {
             // في حصيلة جديدة أعلنها المرصد: the clause is what the statement is about.
             let np = self.np(n);
+            if that.is_none() && np.event && self.lemma(c.verb) == "تبني" {
+                // الهجوم الذي تبناه التنظيم: the attack is his by his own word.
+                let to = self.phrases.chunks.get(c.to.saturating_sub(1)).map_or(head_end, |x| x.to).max(head_end);
+                return Some(Scope { from: np.from, to, chain, trailing: false, at: c.verb, head_end, inserted: false });
+            }
             if that.is_none() && np.prep.as_deref() == Some("في") && !tok.reading.clitics.pronoun.is_empty() && from > c.verb {
                 return Some(self.around(self.np_chunk(n), head_end, chain, false));
             }
@@ -261,7 +266,8 @@ impl Finder<'_> {
             Manner::Act if self.lemma(c.verb) == "وصف" && !that && !self.denounced(c) => speaks && !self.tagged.toks[c.verb].reading.form.has(Form::PASSIVE),
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
-            Manner::Relay => that || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
+            Manner::Relay => that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
+            Manner::Issue if self.lemma(c.verb) == "وجه" => speaks && ahead(&["انذار", "تحذير", "تهديد", "نداء", "ندا"], 14),
             Manner::Issue => self.lemma(c.verb) == "صدر" || ahead(&["بيان", "تقرير", "بلاغ", "حصيله", "تعميم"], 14),
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
             Manner::Toll => ahead(&["حصيله", "عدد"], 12),
@@ -319,7 +325,9 @@ impl Finder<'_> {
                 from
             };
             let (mut own, mut end) = self.voices(from, None, stance, d);
-            if let ([only], true) = (own.as_mut_slice(), that && from > c.verb) {
+            // أبلغ السكان الوكالة أن: whom he tells stands beside him.
+            let told = matches!(self.lemma(c.verb), "ابلغ" | "اخبر" | "اطلع" | "اخطر");
+            if let ([only], true) = (own.as_mut_slice(), that && from > c.verb && !told) {
                 let past = self.framed(from, end, limit);
                 if past > end {
                     only.span.end = self.tagged.toks[past - 1].span.end;
@@ -342,7 +350,9 @@ impl Finder<'_> {
         if !plural {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
                 // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
-                let near = self.chunk_from(from) <= self.chunk_from(c.verb + 1) + 1;
+                let first = self.chunk_from(c.verb + 1);
+                let near =
+                    !self.phrases.chunks[first..self.chunk_from(from).max(first)].iter().any(|x| matches!(x.piece, Piece::Np(n) if self.np(n).prep.is_some()));
                 let led = (!near && !loose).then(|| self.topic(k, false)).flatten();
                 return named(led.unwrap_or(from));
             }
@@ -462,6 +472,19 @@ impl Finder<'_> {
                 return Some(np.from);
             }
         }
+        // والمركز، إذ يدين هذه الجرائم، يحذر من: across what is set between commas.
+        let comma = |i: usize| matches!(self.phrases.chunks.get(i).map(|x| x.piece), Some(Piece::Mark('،' | ',')));
+        if c.at > 3 && comma(c.at - 1) && c.subject.is_none_or(|n| c.shared || self.np(n).from > c.verb) {
+            let first = usize::from(matches!(self.phrases.chunks[0].piece, Piece::Conj));
+            if let (Some(Piece::Np(n)), true) = (self.phrases.chunks.get(first).map(|x| x.piece), comma(first + 1)) {
+                let np = self.np(n);
+                let aside = matches!(self.phrases.chunks.get(first + 2).map(|x| x.piece), Some(Piece::Sub | Piece::Rel | Piece::Prep))
+                    || matches!(self.phrases.chunks.get(first + 2).map(|x| x.piece), Some(Piece::Np(m)) if self.np(m).prep.is_some());
+                if aside && np.prep.is_none() && !np.event && self.speaks(np.head, loose) && agrees(self.voice_gender(np.head), self.asked_gender(c.verb)) {
+                    return Some(np.from);
+                }
+            }
+        }
         let g = c.governor.filter(|g| self.clauses[*g].auxiliary)?;
         let aux = &self.clauses[g];
         let from = self.subject_after(aux.verb, c.verb, true).or_else(|| aux.subject.map(|n| self.np(n).from))?;
@@ -472,6 +495,13 @@ impl Finder<'_> {
     pub(super) fn taken_up(&self, k: usize, d: &Discourse, out: &[Scope]) -> Speaker {
         let c = &self.clauses[k];
         let asked = self.asked_gender(c.verb);
+        // والقيادة ... تنفي كذا، وتؤكد: where the outlet itself went on speaking, nobody else does.
+        if let Some(n) = c.subject.filter(|n| c.shared && self.can_speak(*n)) {
+            let (own, end) = self.voices(self.np(n).from, None, "state", d);
+            if own.is_empty() {
+                return Speaker::Named(own, self.np(n).from, end);
+            }
+        }
         let here = out.iter().filter(|s| s.at < c.verb && s.at > 0 || !s.trailing).rev().find_map(|s| down_to(&s.chain, |v| agrees(v.feminine, asked)));
         if let Some(chain) = here {
             return Speaker::TakenUp(chain);

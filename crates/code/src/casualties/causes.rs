@@ -1,12 +1,12 @@
 //! Casualties joined to their causes: within one sentence a cause and its casualties are one claim (claim model, 2.2),
 //! and deaths and injuries told together without one are one killing (2.20).
 
-use super::{Count, Told, is_casualty, is_cause};
+use super::{Count, Told, harm_kind, is_casualty, is_cause};
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::phrases::{Piece, TOLLS};
 use khabar_claim::{EventType as E, HarmKind, Status};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Form, Tag, Tags};
 
 /// Prepositions between a casualty and its cause.
 const THROUGH: [&str; 13] = ["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"];
@@ -37,7 +37,12 @@ impl Finder<'_> {
 
     /// Whether the event's words tell of casualties, whatever the means have made of its type.
     pub fn tells_casualties(&self, e: &Event) -> bool {
-        is_casualty(e.kind) || is_casualty(self.trigger(e.trigger).event)
+        // قتل بطائرة مسيّرة: the means name the attack, and the verb still tells of the dead.
+        let by_means = e.verbal
+            && !e.victims.is_empty()
+            && matches!(e.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice)
+            && self.lexis.task(self.tagged.toks[e.tok].reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| is_casualty(self.trigger(*n).event)));
+        by_means || is_casualty(e.kind) || is_casualty(self.trigger(e.trigger).event)
     }
 
     /// A noun that counts people whom another word of the sentence harms or moves is no event of its own:
@@ -67,25 +72,41 @@ impl Finder<'_> {
         for i in 1..list.len() {
             let (a, b) = (&list[i - 1].event, &list[i].event);
             let pair = a.kind == E::Killing && b.kind == E::Injury || a.kind == E::Injury && b.kind == E::Killing;
+            // قتل وأسر العشرات منهم: two events, one number.
+            let taken = matches!(
+                (a.kind, b.kind),
+                (E::Killing | E::Injury, E::Capture | E::Arrest | E::Abduction) | (E::Capture | E::Arrest | E::Abduction, E::Killing)
+            );
             let masdars = match (a.np, b.np) {
                 (Some(x), Some(y)) => {
                     self.np(x).to == self.np(x).head + 1
-                        && self.np(y).joined
-                        && self.np_chunk(y) == self.np_chunk(x) + 1
+                        && (self.np(y).joined && self.np_chunk(y) == self.np_chunk(x) + 1
+                            || self.np_chunk(y) == self.np_chunk(x) + 2 && self.folded(self.np(y).from.wrapping_sub(1)) == "او")
                         && self.own_count(a).is_none()
                         && self.own_count(b).is_none()
                 }
-                (None, None) => a.verbal && b.verbal && b.tok == a.tok + 1,
+                (Some(_), None) if pair => false,
+                (None, None) => a.verbal && b.verbal && (b.tok == a.tok + 1 || b.tok == a.tok + 2 && self.folded(a.tok + 1) == "او"),
+                // بقتل وأسر العشرات: a masdar that may be read as a verb.
+                (Some(x), None) => b.verbal && b.tok == a.tok + 1 && self.np(x).to == self.np(x).head + 1 && self.own_count(a).is_none(),
                 _ => false,
             };
             let shared = list[i - 1].counts.first().is_none_or(|c| list[i].counts.first().is_some_and(|o| o.np == c.np));
-            if !pair || !masdars || !shared || list[i].counts.is_empty() {
+            if !(pair || taken) || !masdars || !shared || list[i].counts.is_empty() {
                 continue;
             }
             let told = std::mem::take(&mut list[i].counts);
+            let part = |c: &Count, kind| Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() };
+            if taken {
+                let (first, second) = (harm_kind(list[i - 1].event.kind), harm_kind(list[i].event.kind));
+                for (k, kind) in [(i - 1, first), (i, second)] {
+                    list[k].counts = kind.map(|kind| told.iter().map(|c| part(c, kind)).collect()).unwrap_or_default();
+                }
+                continue;
+            }
             let mut both = Vec::with_capacity(2 * told.len());
             for kind in [HarmKind::Killed, HarmKind::Wounded] {
-                both.extend(told.iter().map(|c| Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() }));
+                both.extend(told.iter().map(|c| part(c, kind)));
             }
             let victims = list[i].event.victims.clone();
             let dead = if list[i - 1].event.kind == E::Killing { i - 1 } else { i };
@@ -100,7 +121,9 @@ impl Finder<'_> {
     fn victims_by_count(&self, list: &mut [Told]) {
         for t in list.iter_mut().filter(|t| is_casualty(t.event.kind) && t.event.verbal) {
             let Some(n) = t.counts.first().and_then(|c| c.np) else { continue };
-            t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np));
+            // عدد الذين قتلوا: a number does nothing.
+            t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np) && !TOLLS.contains(&self.lemma(self.np(a.np).head)));
+            t.event.victims.retain(|v| !TOLLS.contains(&self.lemma(self.np(v.np).head)));
             if t.event.victims.is_empty() {
                 t.event.victims.push(self.filler(n, "counted"));
             }
@@ -112,6 +135,14 @@ impl Finder<'_> {
         for i in 0..list.len() {
             if !list[i].gone && self.tells_casualties(&list[i].event) {
                 causes[i] = self.cause_of(i, list);
+            } else if !list[i].gone && self.is_casualty_verb(&list[i].event) {
+                // قتلت سبعة في ضربة بطائرة مسيرة: the strike is told twice.
+                let c = &list[i].event;
+                causes[i] = (i + 1..list.len()).find(|j| {
+                    let x = &list[*j].event;
+                    let through = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "جراء" | "اثر" | "خلال")) || self.is_manner(x);
+                    !list[*j].gone && x.kind == c.kind && x.np.is_some_and(through) && !self.tells_casualties(x) && !self.broken(c.tok, x.tok, list, i, *j)
+                });
             }
         }
         // Those told in one breath share the cause: قتل ثلاثة وأصيب آخرون في القصف.
@@ -224,8 +255,30 @@ impl Finder<'_> {
         w.get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or(w)
     }
 
+    /// `جثة عليها آثار إطلاق نار`, `11 جثة تحمل آثار تعذيب`: what the traces are of was done to the dead.
+    fn traces_on(&self, c: &Event, list: &[Told]) -> Option<usize> {
+        let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || self.np_at_tok(c.tok).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
+        if !dead {
+            return None;
+        }
+        (0..list.len()).find(|j| {
+            let x = &list[*j].event;
+            let near =
+                !list[*j].gone && x.tok > c.tok && x.tok - c.tok <= 24 && matches!(x.kind, E::Torture | E::Shooting | E::SexualViolence | E::GroundAttack);
+            near && (x.from.saturating_sub(3)..=x.from).any(|i| self.lemma(i) == "اثر")
+        })
+    }
+
+    fn np_at_tok(&self, tok: usize) -> Option<u32> {
+        let i = self.phrases.chunks.partition_point(|c| c.from <= tok).checked_sub(1)?;
+        self.np_in(i)
+    }
+
     fn cause_of(&self, i: usize, list: &[Told]) -> Option<usize> {
         let c = &list[i].event;
+        if let Some(j) = self.traces_on(c, list) {
+            return Some(j);
+        }
         let massacre = |e: &Event| matches!(self.lemma(e.tok), "مجزره" | "مذبحه" | "مقتله" | "حادث" | "حادثه");
         let causes: Vec<usize> = (0..list.len())
             .filter(|j| *j != i && !list[*j].gone)
@@ -235,6 +288,15 @@ impl Finder<'_> {
             })
             .filter(|j| list[*j].event.tok.abs_diff(c.tok) <= REACH)
             .collect();
+        // ليصل عدد من قتلوا هذا العام إلى 79: the toll of those whom the verb describes is of what its own clause names, else of nothing told.
+        if self.toll_of_those_who(c).is_some() {
+            return causes.iter().copied().find(|j| {
+                let x = &list[*j].event;
+                x.tok > c.tok
+                    && x.clause == c.clause
+                    && x.np.is_some_and(|n| self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n))
+            });
+        }
         if let Some(j) = self.subject_cause(c, &causes, list).or_else(|| self.toll_cause(c, &causes, list)) {
             return Some(j);
         }
@@ -246,7 +308,8 @@ impl Finder<'_> {
         for &j in causes.iter().filter(|j| list[**j].event.tok > c.tok) {
             let x = &list[j].event;
             let Some(n) = x.np else { continue };
-            let linked = self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n) || self.joined_to_linked(n);
+            let linked =
+                self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n) || self.joined_to_linked(n) || self.is_manner(x);
             if linked && !self.broken(c.tok, x.tok, list, i, j) {
                 return Some(j);
             }
@@ -273,7 +336,11 @@ impl Finder<'_> {
         causes.iter().copied().find(|j| {
             let Some(n) = list[*j].event.np else { return false };
             let subject = clause.subject == Some(n) && (c.verbal || self.causal_verb(clause.verb)) || c.agents.iter().any(|a| a.np == n);
-            subject || matches!(clause.link, Link::Relative(m) if m == n)
+            // محاولة اغتيال أسفرت عن: the clause describes the carrier of the event.
+            let carried = |m: u32| self.np(n).construct && self.np_chunk(n) == self.np_chunk(m) + 1;
+            subject
+                || matches!(clause.link, Link::Relative(m) if m == n || carried(m))
+                || clause.subject.is_some_and(|s| carried(s) && self.causal_verb(clause.verb))
         })
     }
 
@@ -307,7 +374,7 @@ impl Finder<'_> {
 
     /// The noun of a toll: عدد القتلى, ارتفعت الحصيلة إلى 13 قتيلا.
     fn is_toll_of(&self, c: &Event) -> bool {
-        let Some(n) = c.np else { return false };
+        let Some(n) = c.np else { return self.toll_of_those_who(c).is_some() };
         let chunk = self.np_chunk(n);
         let governed = chunk
             .checked_sub(1)
@@ -322,8 +389,12 @@ impl Finder<'_> {
     /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
     fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
         let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok && !self.is_anchor(&list[*j].event))?;
+        // مشيرا إلى العثور على 11 جثة: bodies found in another speech are of another deed.
+        if self.is_find(c) && self.new_speech(list[j].event.tok, c.tok) {
+            return None;
+        }
         // سقط صاروخ أطلقه الحوثيون على المنصة، ما أسفر: the relative clause only describes what fell.
-        let describes = |j: usize| match list[j].event.clause.filter(|_| list[j].event.verbal).map(|k| self.clauses[k].link) {
+        let describes = |j: usize| match list[j].event.clause.map(|k| self.clauses[k].link) {
             Some(Link::Relative(n)) => Some(n),
             _ => None,
         };
@@ -358,13 +429,39 @@ impl Finder<'_> {
             return None;
         }
         // Bodies found are told beside an attack, not of it.
-        let found = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال");
+        let found = self.is_find(c);
         let reason = found || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));
         let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
         // With an agent of its own that differs the killing is another event.
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));
         let own_place = c.places.iter().any(|p| x.places.iter().all(|q| q.np != p.np)) && !x.places.is_empty();
         (coordinated && !reason && !own_agent && !own_place).then_some(j)
+    }
+
+    /// `أصيب طعنا بسكين`, `قتلوا رميا بالرصاص`: a masdar in the accusative says how.
+    fn is_manner(&self, x: &Event) -> bool {
+        x.np.is_some_and(|n| {
+            let np = self.np(n);
+            np.prep.is_none()
+                && !np.joined
+                && !np.construct
+                && !np.definite
+                && np.quantity.is_none()
+                && self.folded(np.head).ends_with('ا')
+                && np.form.any(Form::INDEFINITE)
+        })
+    }
+
+    /// Bodies that somebody found or dug out.
+    fn is_find(&self, c: &Event) -> bool {
+        c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال")
+    }
+
+    /// A verb of casualties whose own means have made it an attack: `قتلت سبعة بطائرة مسيرة`.
+    fn is_casualty_verb(&self, e: &Event) -> bool {
+        e.verbal
+            && is_cause(e.kind)
+            && self.lexis.task(self.tagged.toks[e.tok].reading.lexeme).and_then(|t| t.triggers.first()).is_some_and(|n| is_casualty(self.trigger(*n).event))
     }
 
     /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.

@@ -1,12 +1,16 @@
 //! Casualties and people affected: who is counted, how many, and which event did it to them.
 //!
-//! `people` reads the count that one noun phrase gives, `tally` the counts of one event with the parts of its totals,
+//! `people` reads the count that one noun phrase gives, `victims` whose people an event harms, `tally` what they count
+//! with those coordinated, `parts` the parts of totals, `tolls` nouns that count and numbers told apart from them,
 //! `zero` what is said not to have happened, `missing` who is missing, `causes` joins casualties to their causes (claim model, 2.2 and 2.20).
 
 mod causes;
 mod missing;
+mod parts;
 mod people;
 mod tally;
+mod tolls;
+mod victims;
 mod zero;
 
 use crate::events::Event;

@@ -37,6 +37,10 @@ impl Finder<'_> {
             if !verbal && !matches!(w, "دون" | "بدون" | "عدم" | "بلا" | "بعدم") || out.cover(i) {
                 continue;
             }
+            // لا يقل عن, لا يزيد على: a bound denies nothing.
+            if verbal && matches!(self.folded(i + 1), "يقل" | "تقل" | "يزيد" | "تزيد" | "يتجاوز" | "تتجاوز") {
+                continue;
+            }
             let reach = if w == "بلا" { 2 } else { REACH };
             let from = if i > 0 && self.folded(i - 1) == "من" { i - 1 } else { i };
             let mut unsaid = false;
@@ -55,6 +59,10 @@ impl Finder<'_> {
                     out.unsaid.push(j);
                 } else if !toks[j].article() && !bound {
                     out.none.push(Count::bare(from, to.min(toks.len()), kind, 0, Some(0)));
+                    // خسائر: nobody dead, nobody hurt.
+                    if self.folded(j).ends_with("خساير") {
+                        out.none.push(Count::bare(from, to.min(toks.len()), HarmKind::Wounded, 0, Some(0)));
+                    }
                 }
                 break;
             }
@@ -70,6 +78,10 @@ impl Finder<'_> {
             "اصابات" | "اصابه" | "جرحي" | "جريح" => (HarmKind::Wounded, j + 1),
             "ضحايا" | "قتلي" | "شهداء" | "وفيات" | "ضحيه" => (HarmKind::Killed, j + 1),
             "خساير" if self.folded(j + 1) == "بشريه" => (HarmKind::Killed, j + 2),
+            // دون أن توقع خسائر: losses of people, unless things are named.
+            "خساير" if matches!(self.folded(j + 1), "" | "." | "،") || self.tagged.toks.get(j + 1).is_some_and(|n| matches!(n.pos, Pos::Mark(_))) => {
+                (HarmKind::Killed, j + 1)
+            }
             "خساير" if self.folded(j + 1) == "في" && self.folded(j + 2) == "الارواح" => (HarmKind::Killed, j + 3),
             _ if t.pos == Pos::Verb && self.folded(j + 1) == "احد" => {
                 let task = self.lexis.task(t.reading.lexeme)?;

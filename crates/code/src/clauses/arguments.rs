@@ -2,6 +2,8 @@
 
 use super::subjects::{agrees, disagrees, speaks_against};
 use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Pos, Tag, Tags};
+use crate::lexis::MEANS;
+use crate::phrases::OBJECTS;
 
 impl Parser<'_> {
     /// `، مضيفا أن`: a participle that opens more speech.
@@ -72,7 +74,14 @@ impl Parser<'_> {
                 .then(|| rest.as_slice().first().copied())
                 .flatten()
                 .filter(|n| self.np(*n).definite && !accusative(n) && !self.np(*n).event && agrees(form, self.np(*n)));
-            if own.is_some() {
+            // غارات طاولت إحداها مبنى: one of them does it.
+            let part = pronoun.is_empty()
+                && rest.as_slice().first().is_some_and(|n| {
+                    let np = self.np(*n);
+                    !np.pronoun.is_empty() && np.to == np.head + 1 && matches!(self.lemma(np.head), "احد" | "احدي" | "بعض" | "معظم" | "جميع")
+                })
+                && rest.len() > 1;
+            if own.is_some() || part {
                 c.subject = rest.next();
             } else if resumed && pronoun.is_empty() && rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
                 // عملية توغل اعتقلت خلالها 88 فلسطينيا
@@ -134,6 +143,10 @@ impl Parser<'_> {
         if c.object.is_none() && pronoun.is_empty() {
             c.object = rest.next();
         }
+        // احتجزوا أربعة من الشرطة رهائن: as what they were taken.
+        if idiom.is_some() && c.object.is_some_and(|o| self.np(o).head_tags.has(Tag::Captive)) {
+            c.object = rest.next().or(c.object);
+        }
         // The pronoun's noun: a victim or place told before; worked out where roles are filled.
         c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
         if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && pronoun.is_empty() {
@@ -167,7 +180,14 @@ impl Parser<'_> {
             }
             let Some(n) = self.np_at(i) else {
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
-                if self.phrases.chunks[i].piece == Piece::PrepPronoun && matches!(self.lemma(self.phrases.chunks[i].from), "بين" | "من" | "ضمن" | "وسط")
+                // عدد منهم, خمسة منهم: whose number it is.
+                let of_them = self.lemma(self.phrases.chunks[i].from) == "من"
+                    && self.np_at(i - 1).is_some_and(|m| self.np(m).quantity.is_some() || self.np(m).head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])));
+                // But نزح منها 40 ألف مدني: straight after the verb it tells whence.
+                if self.phrases.chunks[i].piece == Piece::PrepPronoun
+                    && !of_them
+                    && (matches!(self.lemma(self.phrases.chunks[i].from), "بين" | "ضمن" | "وسط")
+                        || i > c.at + 1 && self.lemma(self.phrases.chunks[i].from) == "من")
                 {
                     among = true;
                 }
@@ -183,8 +203,66 @@ impl Parser<'_> {
             if np.construct || self.is_quoted_source(i) || self.saying_besides(n, i) {
                 continue;
             }
+            // فرقت الشرطة مستخدمة الغاز مظاهرة: what the subject does beside, with its own object.
+            if np.prep.is_none()
+                && !np.definite
+                && np.quantity.is_none()
+                && !bare.is_empty()
+                && self.accompanies(np)
+                && i.checked_sub(1).and_then(|j| self.np_at(j)).is_some_and(|m| self.np(m).definite && self.np(m).prep.is_none())
+            {
+                continue;
+            }
+            // إبطال مفعول 4 عبوات: what a masdar's idiom governs is not the verb's.
+            let of_idiom = |m: u32| {
+                self.np(m).construct
+                    && self.np(m).to == self.np(m).head + 1
+                    && i.checked_sub(2)
+                        .and_then(|j| self.np_at(j))
+                        .is_some_and(|e| self.np(e).event && self.is_idiom(self.tok(self.np(e).head).reading.lexeme, self.np(m).head))
+            };
+            if np.prep.is_none() && !np.joined && i.checked_sub(1).and_then(|j| self.np_at(j)).is_some_and(of_idiom) {
+                continue;
+            }
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
             if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+                continue;
+            }
+            // قتل ثلاثة مدنيين ذبحا: how, not whom.
+            if np.event
+                && np.prep.is_none()
+                && !np.definite
+                && !np.joined
+                && np.quantity.is_none()
+                && np.case == Case::Accusative
+                && !np.head_tags.any(PEOPLE)
+                && !bare.is_empty()
+                && bare.iter().all(|b| !self.np(*b).event)
+                && self.lexis.is_casualty(self.tok(c.verb).reading.lexeme)
+            {
+                continue;
+            }
+            // احتجزوا أربعة شرطيين رهائن: as what they are held.
+            if np.prep.is_none()
+                && !np.definite
+                && np.quantity.is_none()
+                && !np.joined
+                && matches!(self.lemma(np.head), "رهينه" | "اسير" | "سبيه")
+                && i > 0
+                && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PEOPLE) || self.np(m).quantity.is_some())
+            {
+                continue;
+            }
+            // 20 شخصا غالبيتهم من النساء: what most of them are.
+            if np.prep.is_none()
+                && !np.pronoun.is_empty()
+                && matches!(self.lemma(np.head), "غالبيه" | "اغلبيه" | "اغلب" | "معظم" | "جل" | "نصف" | "ثلث" | "احد" | "احدي" | "بعض")
+                && i > 0
+                && (self.np_at(i - 1).is_some()
+                    || i > 1
+                        && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('،' | ','))
+                        && self.np_at(i - 2).is_some_and(|m| self.np(m).quantity.is_some()))
+            {
                 continue;
             }
             // 50 كيلومترا غرب كركوك, 23 عاما: how far, how old.
@@ -269,6 +347,18 @@ impl Parser<'_> {
         let t = self.tok(np.head);
         let l = t.reading.lexeme.map(|n| &self.lexicon.lexemes[n as usize]);
         l.is_some_and(|l| l.participle > 0) && np.from == np.head && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG)) && !t.conj()
+    }
+
+    /// مستخدمة, مستهدفا: a participle that agrees with nobody's noun, and names nothing.
+    fn accompanies(&self, np: &Np) -> bool {
+        let t = self.tok(np.head);
+        t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
+            && np.from == np.head
+            && np.to > np.head + 1
+            && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG))
+            && !t.conj()
+            && !np.head_tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS))
+            && !np.event
     }
 
     /// Whether the verb takes what it hits or does as its object, by the tables.

@@ -9,7 +9,8 @@ use khabar_claim::{EventType as E, Status};
 use khabar_pack::{Role, Tag, Tags};
 
 /// Verbs whose subject does what they govern, beside those of meaning and threatening that the packs know.
-const SUBJECT: [&str; 17] = ["حاول", "تمكن", "نجح", "استطاع", "فشل", "اخفق", "شارك", "هم", "عاد", "رد", "بادر", "سارع", "علق", "واصل", "عاود", "استانف", "سعي"];
+const SUBJECT: [&str; 18] =
+    ["شرع", "حاول", "تمكن", "نجح", "استطاع", "فشل", "اخفق", "شارك", "هم", "عاد", "رد", "بادر", "سارع", "علق", "واصل", "عاود", "استانف", "سعي"];
 /// Verbs whose object does, or did, what they govern: accusers.
 const ACCUSE: [&str; 3] = ["اتهم", "حمل", "جرم"];
 /// Verbs that make their object do it.
@@ -47,7 +48,7 @@ const BRIDGES: [&str; 26] = [
     "بدء",
 ];
 /// Nouns of which the doer hangs by construct or by ل: قيام X ب, اتهامات لX ب, مسؤولية X عن.
-const DEED_NOUNS: [&str; 9] = ["قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"];
+const DEED_NOUNS: [&str; 12] = ["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"];
 
 /// Who does it, and how surely the words say so.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +118,7 @@ impl Finder<'_> {
                     && a.quantity.is_none()
                     && (np.construct
                         || a.event
-                        || self.is_masdar(a.head)
+                        || self.is_masdar(a.head) && !a.head_tags.any(PEOPLE.union(ORGS))
                         || a.head_tags.any(Tags::of(&[Tag::Abstract, Tag::Event])) && !a.head_tags.any(PEOPLE.union(ORGS)))
             });
             if governed {
@@ -141,9 +142,23 @@ impl Finder<'_> {
                 .task(self.toks()[head].reading.lexeme)
                 .and_then(|t| t.support.as_ref())
                 .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
-            (support || DEED_NOUNS.contains(&lemma) && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || lemma == "محاوله"))
+            (support
+                || DEED_NOUNS.contains(&lemma)
+                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه")))
                 && (self.is_masdar(head) || DEED_NOUNS.contains(&lemma))
         };
+        // أعلنت الحركة مسؤوليتها عن الهجوم: the pronoun stands for who says so.
+        if matches!(self.lemma(a.head), "مسووليه" | "تبني") && !a.pronoun.is_empty() && matches!(np.prep.as_deref(), Some("عن") | None) {
+            let s = self
+                .clauses
+                .iter()
+                .rev()
+                .filter(|c| c.verb < a.head)
+                .take(3)
+                .filter(|c| !matches!(c.link, Link::Relative(_)))
+                .find_map(|c| c.subject.filter(|s| !c.passive && self.acts_or_may(*s)))?;
+            return Some(Doer { filler: self.filler(s, "who answers for it"), sure: true });
+        }
         // One phrase: قيام حراس المركز.
         if fits(a.head) && a.to > a.head + 1 && a.quantity.is_none() && !self.np(one).event {
             let from = (a.head + 1..a.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
@@ -251,8 +266,10 @@ impl Finder<'_> {
             matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
         let country = np.tags.has(Tag::Country) && !person || self.lemma(np.head) == "اخير";
         let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
+        // زعم التنظيم قتل جنديين: an armed group that claims a deed claims it as its own.
+        let claiming = stance == Some("claim") && prep.is_none() && made_by_force(kind) && np.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
         let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
-        ((telling || denying) && (armed || country)).then(|| by(s, "tells of its own deed", false))
+        ((telling || claiming || denying) && (armed || country)).then(|| by(s, "tells of its own deed", false))
     }
 
     /// `أجبرت آلاف السكان على الفرار`: those made to flee.
@@ -282,7 +299,7 @@ impl Finder<'_> {
         if self.lemma(np.head) == "اخير" && np.definite {
             return true;
         }
-        if np.event || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Document])) {
+        if np.event && !np.head_tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Document])) {
             return false;
         }
         self.can_act(n) || np.head_tags.any(PEOPLE) && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) || np.name.is_some() && np.head_tags.is_empty()

@@ -1,7 +1,8 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
-use super::{Event, Finder, WITH};
-use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use super::{Event, Filler, Finder, WITH};
+use crate::clauses::{Clause, Link};
+use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
 
@@ -118,6 +119,8 @@ impl<'a> Finder<'a> {
         }
         self.compelled(&mut e, n, clause);
         self.late_target(&mut e, t, relative, n);
+        self.sniper(&mut e, n);
+        self.repelled(&mut e, n, governing);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
@@ -166,7 +169,13 @@ impl<'a> Finder<'a> {
     pub(super) fn fill_nominal(&self, e: &mut Event, t: &Trigger, n: u32, gens: &[u32], second: Option<u32>, with_at: Option<usize>) {
         let np = self.np(n);
         let masdar = t.roles.iter().any(|(_, s)| matches!(s, Slot::Subject | Slot::Object));
-        let gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        let idiom = gens.first().is_some_and(|g| with_at.is_some_and(|w| self.covers(*g, w) && self.np(*g).to == w + 1));
+        let mut gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        let mut second = second;
+        // إبطال مفعول 4 عبوات: what the idiom governs.
+        if idiom && gens.is_empty() {
+            gens.extend(second.take());
+        }
         // استهداف مسيّرة تركية سيارتهما: with an object after it, what stands in construct is the doer.
         let both = match (gens.first(), second) {
             (Some(g), Some(o)) if !masdar && e.agents.is_empty() && self.can_act(*g) && self.may_be_object(o) => {
@@ -239,7 +248,7 @@ impl<'a> Finder<'a> {
                     // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
                     let patient =
                         r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
-                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient {
+                    if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient && !self.shot_down(e, *g) {
                         self.fill(e, s, *g, "masdar's subject");
                     } else {
                         self.fill(e, r, *g, "masdar's object");
@@ -340,7 +349,13 @@ impl<'a> Finder<'a> {
         if !e.targets.is_empty() {
             return;
         }
-        let start = relative.map_or(e.scope.1, |r| self.clauses[r].at + 1).max(self.np_chunk(n) + 1);
+        // إلقاء براميل تحوي غازا على حي كذا: a clause that describes what the event is made with stands between.
+        let inner = || {
+            self.clauses
+                .iter()
+                .position(|c| c.at == e.scope.1 && matches!(c.link, Link::Relative(m) if self.np_chunk(m) >= e.scope.0 && self.np_chunk(m) < e.scope.1))
+        };
+        let start = relative.or_else(inner).map_or(e.scope.1, |r| self.clauses[r].at + 1).max(self.np_chunk(n) + 1);
         for (role, slot) in &t.roles {
             let Slot::After(p) = slot else { continue };
             if !matches!(role, Role::Target | Role::Victim) || !matches!(p.as_str(), "علي" | "ضد") || !self.empty(e, *role) {
@@ -362,6 +377,29 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `صدت قوة من كذا هجوما`: where nothing else is named, those who repel it are whom it was aimed at.
+    fn repelled(&self, e: &mut Event, n: u32, clause: Option<&Clause>) {
+        let Some(c) = clause.filter(|c| matches!(self.lemma(c.verb), "صد" | "تصدي") && !c.passive) else { return };
+        if !e.targets.is_empty() || !e.victims.is_empty() || self.supports(c, n).is_none() && self.lemma(c.verb) != "تصدي" {
+            return;
+        }
+        if let Some(s) = c.subject.filter(|s| *s != n && self.can_act(*s) && e.agents.iter().all(|a| a.np != *s)) {
+            self.fill(e, Role::Target, s, "who repels it");
+        }
+    }
+
+    /// `برصاص قناص`, `بنيران قناصة الجماعة`: who shot.
+    fn sniper(&self, e: &mut Event, n: u32) {
+        let np = self.np(n);
+        if e.kind != khabar_claim::EventType::Shooting || !e.agents.is_empty() {
+            return;
+        }
+        if let Some(from) = (np.head + 1..np.to).find(|i| matches!(self.lemma(*i), "قناص" | "قناصه")) {
+            e.agents.push(Filler { np: n, from, to: np.to, by: "adjective" });
+            e.why.push("Agent = who shot".to_owned());
+        }
+    }
+
     /// `أربعة شهداء من جيشنا`: the dead of a force are its own.
     fn of_whom(&self, e: &mut Event, n: u32, chunk: usize) {
         let np = self.np(n);
@@ -376,20 +414,36 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// إسقاط الطائرة, اعتراض مسيّرة: aircraft and missiles are what is shot down.
+    fn shot_down(&self, e: &Event, n: u32) -> bool {
+        e.kind == khabar_claim::EventType::Interception
+            && self.np(n).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Arms, Tag::MAircraft, Tag::MDrone, Tag::MMissile, Tag::MRocket]))
+            && !self.np(n).head_tags.any(ORGS)
+    }
+
     /// Whether the phrase after a masdar's subject is its object: سيارتهما, 17 مدنيا; no adverb, place or direction.
     fn may_be_object(&self, n: u32) -> bool {
         let np = self.np(n);
         !np.event
             && !self.circumstantial(n)
             && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time]))
+            // الفرار سيرا على الأقدام, هربا من: how and why, not what.
+            && !(np.case == Case::Accusative && np.quantity.is_none() && np.head_tags.has(Tag::Abstract) && !np.head_tags.any(super::THINGS))
             && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
     }
 
     /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
     pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
-        for (k, m) in self.group(n).into_iter().enumerate() {
+        let group = self.group(n);
+        // بين الفصائل والهيئة من جهة، وقوات النظام من جهة أخرى: who stands before the first من جهة is one side.
+        let parted = group.iter().position(|m| {
+            let after = self.np_chunk(*m) + 1;
+            self.phrases.chunks.get(after).is_some_and(|c| c.piece == Piece::Adverb && matches!(self.folded(c.from + 1), "جهه" | "طرف" | "جانب" | "ناحيه"))
+        });
+        let first = parted.filter(|k| k + 1 < group.len()).unwrap_or(0);
+        for (k, m) in group.into_iter().enumerate() {
             let f = self.filler(m, "between");
-            if k == 0 { e.agents.push(f) } else { e.targets.push(f) }
+            if k <= first { e.agents.push(f) } else { e.targets.push(f) }
         }
         e.why.push("sides = between".to_owned());
     }
@@ -415,7 +469,7 @@ impl<'a> Finder<'a> {
         while i < end {
             match self.phrases.chunks[i].piece {
                 Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
-                Piece::Np(m) if self.np(m).event && !self.np(m).construct => break,
+                Piece::Np(m) if self.np(m).event && !self.np(m).construct && !self.np_means(m).has(Tag::MDrone) => break,
                 Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
                 _ => i += 1,
             }
@@ -433,6 +487,10 @@ impl<'a> Finder<'a> {
         let limit = (tok + 4).min(self.toks().len());
         let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| self.is_word(*i, first))?;
         if t.kind == khabar_pack::Kind::Noun && at > tok + 2 {
+            return None;
+        }
+        // عملية إخراج مسلحي كذا is no armed operation: past another noun only an adjective describes it.
+        if at == tok + 2 && self.toks()[tok + 1].pos == Pos::Noun && self.toks()[at].pos == Pos::Noun && self.toks()[at].reading.tags.any(PEOPLE) {
             return None;
         }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))

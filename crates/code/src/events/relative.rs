@@ -1,6 +1,6 @@
 //! Clauses that describe an event's noun, or the weapon of an event, and tell of the same event.
 
-use super::{Event, Finder};
+use super::{Event, Filler, Finder};
 use crate::clauses::Link;
 use crate::lexis::MEANS;
 use crate::phrases::Piece;
@@ -71,6 +71,11 @@ impl<'a> Finder<'a> {
             if task.cause.is_some() {
                 e.support.push(r);
             }
+            // الهجوم الذي تبناه تنظيم كذا
+            let claims = self.lemma(c.verb) == "تبني" && !c.passive && e.agents.is_empty();
+            if let Some(s) = c.subject.filter(|s| claims && *s != n && self.acts_or_may(*s)) {
+                self.fill(e, Role::Agent, s, "claims it");
+            }
             return;
         };
         e.support.push(r);
@@ -89,11 +94,20 @@ impl<'a> Finder<'a> {
                 self.fill(e, Role::Agent, subject, "subject of the relative clause");
             }
         }
-        if let Some(o) = c.object.filter(|o| *o != n && *o != described) {
+        // هجوم أمس، استهدف مركزا: the event is the subject, the noun after the verb what is hit.
+        let hit = || {
+            c.subject.filter(|x| {
+                s.event == "subj" && s.object == "target" && !matches!(c.link, Link::Relative(_)) && self.np(*x).from > c.verb && self.np(*x).prep.is_none()
+            })
+        };
+        if let Some(o) = c.object.or_else(hit).filter(|o| *o != n && *o != described) {
             if s.object == "target"
                 && (c.subject == Some(n)
                     || c.subject == Some(described)
                     || c.subject.is_none()
+                    || c.subject == Some(o)
+                    || c.subject
+                        .is_some_and(|x| !self.np(x).pronoun.is_empty() && matches!(self.lemma(self.np(x).head), "احد" | "احدي" | "بعض" | "معظم" | "جميع"))
                     || s.event == "subj" && c.subject.is_some_and(|x| self.np(x).from < c.verb))
             {
                 self.fill(e, Role::Target, o, "object of the relative clause");
@@ -111,6 +125,21 @@ impl<'a> Finder<'a> {
             }
         }
         self.common_phrases(e, &c.phrases.clone());
+    }
+
+    /// `غارة بصاروخ موجه مستهدفة سيارة`: a participle of the event that is told before names what is hit.
+    pub(super) fn aimed(&self, list: &mut [Event]) {
+        for n in 0..self.phrases.nps.len() as u32 {
+            let np = self.np(n);
+            if np.prep.is_some() || self.toks()[np.head].article() || np.to <= np.head + 1 || !matches!(self.lemma(np.head), "مستهدف" | "مستهدفه")
+            {
+                continue;
+            }
+            let Some(e) = list.iter_mut().rev().find(|e| e.tok < np.head) else { continue };
+            if e.targets.iter().all(|f| f.by == "preposition") {
+                e.targets = vec![Filler { np: n, from: np.head + 1, to: np.to, by: "aimed at" }];
+            }
+        }
     }
 
     /// `سقط صاروخ أطلقه الحوثيون على منصة`: the clause that describes an event's weapon tells of the same event.

@@ -39,9 +39,11 @@ impl<'a> Finder<'a> {
         // An idiom: the trigger is verb and word where they stand together. Apart, the word alone states the event
         // where it is abstract (فتح المسلحون النار); a thing is handled (ألقت المروحيات براميل), and the verb says how.
         if let Some(w) = with_at {
-            if w == c.verb + 1 {
+            // أصيب 15 بجروح: the wounds only complete the verb.
+            let governed = self.toks()[w].reading.clitics.prep.is_some() && self.toks()[w].reading.tags.any(Tags::of(&[Tag::Body]));
+            if w == c.verb + 1 && !governed {
                 e.to = w + 1;
-            } else if self.states_alone(w, c) {
+            } else if !governed && self.states_alone(w, c) {
                 (e.from, e.to) = (w, w + 1);
             }
         }
@@ -82,7 +84,8 @@ impl<'a> Finder<'a> {
                     if !matches!(role, Role::Target | Role::Victim) || !self.empty(&e, *role) {
                         continue;
                     }
-                    if self.lifeless(n) || np.head_tags.any(Tags::of(&[Tag::Site, Tag::Ship])) {
+                    let seized = e.kind == EventType::WeaponsSeizure && np.head_tags.has(Tag::Arms);
+                    if seized || self.lifeless(n) || np.head_tags.any(Tags::of(&[Tag::Site, Tag::Ship])) {
                         self.fill(&mut e, *role, n, "object");
                     } else if np.to > np.head + 1 && with_at == Some(np.head) && self.toks()[np.head + 1].pos != Pos::Adj {
                         let f = Filler { np: n, from: np.head + 1, to: np.to, by: "construct" };
@@ -288,8 +291,29 @@ impl<'a> Finder<'a> {
     pub(super) fn verb_words(&self, c: &Clause, t: &Trigger) -> Option<Option<usize>> {
         let Some(first) = t.with.first() else { return Some(None) };
         let end = self.phrases.chunks.get(c.to.saturating_sub(1)).map_or(self.toks().len(), |x| x.to);
-        let at = (c.verb + 1..end.min(c.verb + 16)).find(|i| self.is_word(*i, first))?;
+        let near = (c.verb + 1..end.min(c.verb + 16)).find(|i| self.is_word(*i, first));
+        // أطلق قناصة كانوا على السطح النار: the object behind what describes the subject.
+        let behind = || c.object.map(|o| self.np(o)).and_then(|np| (np.from..np.to).find(|i| *i > c.verb && self.is_word(*i, first)));
+        let at = near.or_else(behind).or_else(|| self.far_word(c, end, first))?;
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
+    }
+
+    /// `أودت الغارات التي شنها الطيران بحياة`: the word that a verb never lacks, beyond what describes its subject.
+    fn far_word(&self, c: &Clause, end: usize, word: &str) -> Option<usize> {
+        let task = self.lexis.task(self.toks()[c.verb].reading.lexeme).filter(|_| self.toks()[c.verb].reading.form.has(Form::PERFECT))?;
+        if task.support.is_some() || task.saying.is_some() || !task.triggers.iter().all(|n| !self.trigger(*n).with.is_empty()) {
+            return None;
+        }
+        let chunks = &self.phrases.chunks;
+        let from = chunks.partition_point(|x| x.from < end);
+        chunks[from..]
+            .iter()
+            .take(14)
+            .take_while(|x| !matches!(x.piece, Piece::That | Piece::Sub | Piece::Conj | Piece::Mark('.' | '؛' | ':' | '\n')))
+            .take_while(|x| x.from < c.verb + 28)
+            .find_map(|x| {
+                if let Piece::Np(n) = x.piece { Some(self.np(n)).filter(|p| p.prep.is_some() && self.is_word(p.head, word)).map(|p| p.head) } else { None }
+            })
     }
 
     /// Whether the noun of an idiom states the event without its verb: النار, a verbal noun as object, the dead found.

@@ -30,12 +30,37 @@ impl Chunker<'_> {
     /// Two definite nouns side by side: الناشط المدني, الرئيس بشار, مراسل الجزيرة.
     pub(super) fn apposed(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
-        np.definite
-            && t.article()
+        // متظاهرون غاضبون: a second plural of men in the same case describes the first.
+        let ending = |i: usize| {
+            let w = self.bare(i);
+            (self.toks()[i].reading.form.has(Form::PL | Form::MASC) && !self.toks()[i].reading.form.any(Form::CONSTRUCT))
+                .then(|| {
+                    if w.ends_with("ون") {
+                        "ون"
+                    } else if w.ends_with("ين") {
+                        "ين"
+                    } else {
+                        ""
+                    }
+                })
+                .filter(|e| !e.is_empty())
+        };
+        let described = at == np.head + 1
+            && !np.event
+            && t.pos == Pos::Noun
             && !self.is_event(at)
-            && np.tags.any(PEOPLE)
-            && t.reading.tags.any(PEOPLE.union(ORGS))
-            && !np.tags.any(Tags::of(&[Tag::Event]))
+            && t.reading.clitics.pronoun.is_empty()
+            && t.article() == self.toks()[np.head].article()
+            && np.head_tags.any(PEOPLE)
+            && ending(np.head).is_some()
+            && ending(np.head) == ending(at);
+        described
+            || np.definite
+                && t.article()
+                && !self.is_event(at)
+                && np.tags.any(PEOPLE)
+                && t.reading.tags.any(PEOPLE.union(ORGS))
+                && !np.tags.any(Tags::of(&[Tag::Event]))
     }
 
     /// `كتيبة عقبة بن نافع الموالية`: a participle of the tables of nouns describes the phrase that it agrees with.
@@ -44,19 +69,21 @@ impl Chunker<'_> {
         let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
         // البراميل المتفجرة, القوات المعارضة: what may be an adjective and agrees is one.
-        let adjective = at == np.head + 1
-            && np.definite
+        let last = self.toks()[at - 1].reading.form;
+        let like = |x: Form, f: Form, many: bool| {
+            x.any(Form::FEM) == (f.any(Form::FEM) || many) && x.any(Form::DU | Form::PL) == (f.any(Form::DU | Form::PL) && !many)
+        };
+        let adjective = np.definite
             && t.article()
-            && toks_article(self.toks(), np.head)
+            && toks_article(self.toks(), at - 1)
+            && !t.reading.tags.any(PLACES.union(ORGS).union(PEOPLE).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home])))
+            && self.toks()[at - 1].is_nominal()
             && t.pos == Pos::Noun
             && t.reading.clitics.prep.is_none()
             && !self.is_event(at)
             && t.word.is_some_and(|w| {
                 self.words[w as usize].readings.iter().any(|x| {
-                    x.cat == Cat::Adj
-                        && x.clitics == t.reading.clitics
-                        && x.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
-                        && x.form.any(Form::DU | Form::PL) == (np.form.any(Form::DU | Form::PL) && !plural)
+                    x.cat == Cat::Adj && x.clitics == t.reading.clitics && (like(x.form, np.form, plural) || at > np.head + 1 && like(x.form, last, false))
                 })
             });
         adjective
@@ -77,6 +104,15 @@ impl Chunker<'_> {
         if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
             return None;
         }
+        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
+        let idiom = np.from > 0
+            && self
+                .lexis
+                .task(toks[np.from - 1].reading.lexeme)
+                .is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == self.lemma(np.head))));
+        if idiom {
+            return None;
+        }
         let q = self.counter().quantity(at)?;
         let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
         let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
@@ -95,6 +131,20 @@ impl Chunker<'_> {
         }
         let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
         Some(q.to + 1 + usize::from(adjective))
+    }
+
+    /// بصاروخ موجه مستهدفة سيارة: a feminine without the article describes no masculine.
+    pub(super) fn alien(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let t = &toks[at];
+        let masculine = |n: &Tok| n.pos != Pos::Noun || n.name.is_none() && n.reading.form.has(Form::MASC | Form::SG) && !n.reading.form.any(Form::FEM);
+        !t.article()
+            && !np.event
+            && np.quantity.is_none()
+            && t.reading.form.has(Form::FEM | Form::SG)
+            && t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
+            && toks[np.head].pos == Pos::Noun
+            && toks[np.head..at].iter().all(masculine)
     }
 
     /// مستخدمةً الغاز, مستهدفا سيارة: a participle that tells what the one named before does beside.
@@ -149,6 +199,10 @@ impl Chunker<'_> {
         if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
             return None;
         }
+        // 27 درزيا «أُعدموا ميدانيا»: what was done to them.
+        if inside.first().is_some_and(|t| t.pos == Pos::Verb && t.name.is_none() && t.reading.form.has(Form::PL) && t.reading.form.has(Form::P3)) {
+            return None;
+        }
         // A quotation with a verb in it is speech, no name.
         if inside.is_empty() || inside.len() > 2 && inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
             return None;
@@ -200,6 +254,12 @@ impl Chunker<'_> {
                 && !t.article()
                 && t.reading.clitics.pronoun.is_empty();
             let same = t.reading.form.has(Form::SG) && np.form.has(Form::SG) && t.reading.form.any(Form::INDEFINITE) == np.form.any(Form::INDEFINITE);
+            // 12 دبابة ومستودع ذخيرة: what has no alef of its own, or governs another noun, is not counted with it.
+            let governs = toks.get(end).is_some_and(|n| n.pos == Pos::Noun && !n.conj() && n.reading.clitics.prep.is_none() && n.time.is_none());
+            let bare = t.reading.form.has(Form::MASC) && !t.reading.form.any(Form::FEM | Form::INDEFINITE) && np.form.has(Form::FEM);
+            if governs || bare {
+                return None;
+            }
             let hurt = Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]);
             if !(counted && same) || tags.any(hurt) || np.head_tags.any(hurt) {
                 return None;
@@ -270,7 +330,7 @@ impl Chunker<'_> {
         let takes = match prep.as_str() {
             // مخبأ للأسلحة, معمل لتصنيع المواد السامة, مركز للتطوع: what a building is for.
             "ل" if inner == at
-                && np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]))
+                && (np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) || np.head_tags.has(Tag::Arms) && tags.has(Tag::Arms))
                 && !np.head_tags.any(ORGS.union(PLACES))
                 && !np.definite
                 && at == np.head + 1
@@ -284,6 +344,17 @@ impl Chunker<'_> {
             "ل" => {
                 // قال المسؤول لوكالة رويترز: to whom, not whose.
                 let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
+                // كمين نصبه مسلحون لدوريتهم: whom the verb aims at, not whose they are.
+                let told = told
+                    || np.head_tags.any(PEOPLE)
+                        && !np.head_tags.any(SPEAKERS.union(Tags::of(&[Tag::Official, Tag::Leader])))
+                        && !matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
+                        && (!target.reading.clitics.pronoun.is_empty() || target.name.is_none() && !target.article());
+                // تصدى المجاهدون لمسيّرة: definite people, who speak for nobody, are whose they are by construct alone.
+                let told = told
+                    || toks[np.head].article()
+                        && np.head_tags.any(PEOPLE)
+                        && !np.head_tags.any(ORGS.union(SPEAKERS).union(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank])));
                 !told
                     && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))
@@ -296,14 +367,16 @@ impl Chunker<'_> {
             }
             "في" | "ب" => {
                 org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
-                    || np.head_tags.any(SPEAKERS) && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
+                    || np.head_tags.any(SPEAKERS)
+                        && !tags.any(PLACES)
+                        && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
             }
             "ضد" => np.head_tags.any(Tags::of(&[Tag::Coalition])),
             "الي" => matches!(last, "منتمي" | "منتم" | "منتمين"),
             _ => false,
         };
         let purpose = np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && prep == "ل" && !target.article();
-        if !takes || self.is_event(inner) && !purpose {
+        if !takes || self.is_event(inner) && !purpose && !(org && target.article()) {
             return None;
         }
         let mut sub = Np { quantity: None, ..np.clone() };

@@ -3,6 +3,17 @@
 use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
 
 impl Chunker<'_> {
+    /// `المئات من السجن`, `ثلاثة من المستشفى`: one place that is no body of people tells whence, not of whom.
+    fn one_place(&self, i: usize) -> bool {
+        let t = &self.toks()[i];
+        let tags = t.reading.tags;
+        t.name.is_none()
+            && !t.reading.form.any(Form::INDEFINITE)
+            && t.reading.form.has(Form::SG)
+            && tags.any(Tags::of(&[Tag::Facility, Tag::Site, Tag::Settlement, Tag::District]))
+            && !tags.any(ORGS.union(PEOPLE))
+    }
+
     /// The noun phrase at `i`.
     pub(super) fn np(&self, i: usize, prep: &mut Option<(String, usize)>, joined: &mut bool) -> Np {
         let toks = self.toks();
@@ -62,7 +73,7 @@ impl Chunker<'_> {
             if opened && !self.is_event(at + 2) {
                 at += 2;
                 quoted = true;
-            } else if of && !self.is_event(at + 1) {
+            } else if of && (!self.is_event(at + 1) && !self.one_place(at + 1) || toks[at + 1].reading.tags.has(Tag::Captive)) {
                 at += 1;
             } else if let Some(noun) = self.quoted_noun(at) {
                 at = noun;
@@ -178,7 +189,9 @@ impl Chunker<'_> {
             && np.form.has(Form::SG)
             && np.head_tags.any(Tags::of(&[Tag::Wounded, Tag::Victim, Tag::Captive]))
             && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Name && n.name.is_none() && n.word.is_some() && !n.conj() && n.reading.clitics.prep.is_none());
-        np.event = self.is_event(at) && !called;
+        // خمسة من أسرى الجيش: people who are counted, no capture.
+        let counted = np.quantity.is_some_and(|q| q.to < at) && np.head_tags.has(Tag::Captive);
+        np.event = self.is_event(at) && !called && !counted;
         np.name_seen |= head.name.is_some();
         if let Some(n) = head.name {
             // A whole name is one word of the phrase.
@@ -218,6 +231,10 @@ impl Chunker<'_> {
             if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
                 break;
             }
+            // بفضل الله | منطقة كذا: nothing is governed by God's name.
+            if at > np.head && self.folded(at - 1) == "الله" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
+                break;
+            }
             // أطلق مسلح | النار: nobody is of fire.
             if t.is_nominal()
                 && t.article()
@@ -228,7 +245,26 @@ impl Chunker<'_> {
             {
                 break;
             }
+            // اللواء 117 مشاة, الفرقة 25 مهام خاصة: the number names the unit, what follows its arm.
+            if at == np.head + 1 && t.pos == Pos::Number && t.digits.is_some() && toks[at - 1].article() && self.is_unit(at - 1)
+                || at > np.head + 1 && t.pos == Pos::Number && t.digits.is_some() && toks[at - 1].article() && self.is_unit(at - 1)
+            {
+                at += 1;
+                let arm = |i: usize| {
+                    toks.get(i).is_some_and(|a| a.pos == Pos::Noun && !a.article() && !a.conj() && a.reading.clitics.prep.is_none() && a.time.is_none())
+                };
+                if arm(at) && !self.is_event(at) && !toks[at].reading.tags.any(PLACES) {
+                    at += 1;
+                }
+                open = false;
+                last_article = true;
+                continue;
+            }
             // الأطباء الأربعة, مدنيين اثنين: a number that follows its noun.
+            // مخلفة قتيلين: what a participle of effect leaves behind is a phrase of its own.
+            if at == np.head + 1 && toks[np.head].pos == Pos::Adj && !np.definite && matches!(self.lemma(np.head), "مخلف" | "مسفر" | "مسبب") {
+                break;
+            }
             // عائلة واحدة, ستة من عائلة واحدة: after its noun "one" only describes.
             if t.pos == Pos::Number && !t.conj() && !np.event && toks[at - 1].is_nominal() && matches!(self.folded(at), "واحد" | "واحده" | "واحدا")
             {
@@ -287,6 +323,20 @@ impl Chunker<'_> {
                 at += 2;
                 continue;
             }
+            // قصف صاروخي ومدفعي سعودي: a second adjective of means.
+            let means = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+            if t.reading.clitics.conj == Some('و')
+                && t.reading.clitics.prep.is_none()
+                && means(t)
+                && means(&toks[at - 1])
+                && t.article() == toks[at - 1].article()
+                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
+            {
+                np.means = np.means.union(t.reading.tags.and(MEANS));
+                open = false;
+                at += 1;
+                continue;
+            }
             if t.reading.clitics.prep.is_some() || t.conj() {
                 if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
                     at = end;
@@ -299,15 +349,24 @@ impl Chunker<'_> {
             if t.pos == Pos::Adj && np.quantity.is_none() && !t.article() && self.counter().quantity(at).is_some() {
                 break;
             }
+            // البو دور, آل كذا, بني كذا: a clan's name needs its second word.
+            if matches!(self.folded(at - 1), "البو" | "ال" | "بني" | "بنو") && at > np.head && t.is_nominal() && t.time.is_none() {
+                np.definite = true;
+                open = false;
+                at += 1;
+                continue;
+            }
             match t.pos {
                 // An unknown word with the article after one with the article is its adjective: المسيّرات الانقضاضية.
                 Pos::Name if t.article() && last_article && t.name.is_none() && !np.event => {
                     np.modified = true;
                     at += 1;
                 }
-                Pos::Adj if self.agrees(t, np, last_article) => {
+                Pos::Adj if self.agrees(t, np, last_article) && !self.alien(at, np) => {
                     np.modified = true;
-                    if t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && np.nationality.is_none() {
+                    // عمليات إرهابية says what is thought of them, not whose they are.
+                    let whose = t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && self.lemma(at) != "ارهابي";
+                    if whose && np.nationality.is_none() {
                         np.nationality = Some(at);
                     }
                     np.means = np.means.union(t.reading.tags.and(MEANS));
@@ -348,6 +407,16 @@ impl Chunker<'_> {
                     {
                         break;
                     }
+                    // استهدف بثلاثة صواريخ | منزل كذا: arms are of no house.
+                    let arms = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms])))
+                        && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
+                        && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب'));
+                    if arms
+                        && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Vehicle]))
+                        && !t.reading.tags.any(MEANS)
+                    {
+                        break;
+                    }
                     // A name follows a title or another name, not an indefinite noun with its adjective.
                     let called = name && !self.is_event(at) && (np.definite || at == np.head + 1 && np.quantity.is_none() && !np.form.any(Form::INDEFINITE));
                     // حاصرت قوات النظام دوما: a place does not name a party that is complete.
@@ -381,7 +450,8 @@ impl Chunker<'_> {
                             && !t.article()
                             && t.reading.clitics.pronoun.is_empty()
                             && matches!(t.pos, Pos::Noun | Pos::Adj)
-                            && !t.reading.form.any(Form::INDEFINITE);
+                            && !t.reading.form.any(Form::INDEFINITE)
+                            && !(t.reading.form.has(Form::PL | Form::MASC) && !t.reading.form.any(Form::CONSTRUCT) && self.bare(at).ends_with("ون"));
                         last_article = t.article();
                         at = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
                     } else {

@@ -5,7 +5,7 @@ use super::{CARRIERS, Chunker, TOLLS};
 use crate::lexis::NumberKind;
 use crate::quantity::Counter;
 use crate::tagging::{Pos, Tok};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Form, Particle, Tag, Tags};
 
 impl<'a> Chunker<'a> {
     pub(super) fn toks(&self) -> &'a [Tok] {
@@ -40,6 +40,9 @@ impl<'a> Chunker<'a> {
         let tags = self.toks()[i].reading.tags;
         let body = tags.any(ORGS.union(PEOPLE)) && !tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]));
         task.triggers.iter().any(|n| {
+            if !self.lexis.gates[*n as usize].opens(self.tagged.lemmas) {
+                return false;
+            }
             let t = &self.lexis.packs.triggers()[*n as usize];
             if body && t.kind == khabar_pack::Kind::Verb {
                 return false;
@@ -74,6 +77,19 @@ impl<'a> Chunker<'a> {
         if t.reading.tags.any(INSTRUMENTS) && !t.reading.tags.has(Tag::Event) {
             return false;
         }
+        // كمين «الماسورة»: a checkpoint that bears a name.
+        if self.lemma(i) == "كمين" && self.toks().get(i + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“'))) {
+            return false;
+        }
+        // على تمركزات كذا: where they stand, not that they do.
+        if t.reading.tags.has(Tag::MilSite)
+            && t.reading.form.has(Form::PL)
+            && i > 0
+            && self.toks()[i - 1].is_particle(Particle::Preposition)
+            && matches!(self.folded(i - 1), "علي" | "في" | "من")
+        {
+            return false;
+        }
         self.is_trigger(i)
     }
 
@@ -82,6 +98,11 @@ impl<'a> Chunker<'a> {
         TOLLS.contains(&self.lemma(i))
             && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none())
             && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
+    }
+
+    /// Whether the word is a military unit that bears a number.
+    pub(super) fn is_unit(&self, i: usize) -> bool {
+        matches!(self.lemma(i), "لواء" | "كتيبه" | "فرقه" | "فوج" | "سريه" | "فيلق" | "وحده")
     }
 
     /// The folded word without an attached conjunction.

@@ -11,6 +11,7 @@ mod kin;
 mod place;
 mod time;
 mod title;
+mod town;
 
 use crate::draft::{Draft, DraftPlace};
 use crate::places::Scene;
@@ -18,10 +19,11 @@ use crate::registers::Registers;
 use crate::spots::Standing;
 use crate::times::FoundTime;
 use jiff::civil::Date;
-use khabar_claim::{EventType as E, PlacePrecision, Status, TimePrecision};
+use khabar_claim::{EventType as E, Status, TimePrecision};
 use khabar_text::Span;
 use kin::attack;
 use std::collections::BTreeMap;
+pub(crate) use town::inside_town;
 
 /// A sentence's scene and where the sentence stands.
 #[derive(Debug, Clone)]
@@ -90,11 +92,13 @@ impl<'a> Story<'a> {
         let mut heads = BTreeMap::new();
         let mut headings = Vec::with_capacity(scenes.len());
         let mut last = None;
+        let titled = drafts.iter().any(|d| d.paragraph > 0);
         for (n, s) in scenes.iter().enumerate() {
             for p in s.scene.named.iter().filter(|p| !p.head.is_empty()) {
                 heads.entry(p.head.as_str()).or_insert(p.span.end);
             }
-            if s.scene.heading {
+            // A title heads no section of the body.
+            if s.scene.heading && (s.paragraph > 0 || !titled) {
                 last = Some(n);
             }
             headings.push(last);
@@ -125,9 +129,7 @@ impl<'a> Story<'a> {
             out.times[i] = time;
             out.why[i] = [where_from, when_from];
         }
-        for p in out.places.iter_mut().flatten() {
-            self.name_again(p);
-        }
+        self.settle_towns(&mut out);
         out
     }
 
@@ -143,7 +145,11 @@ impl<'a> Story<'a> {
         let Some(first) = body.clone().find(foreground).or_else(|| body.clone().next()) else { return Lead::default() };
         let paragraph = self.drafts[first].paragraph;
         let placed = |i: usize| self.own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned());
-        let place = body.clone().filter(|i| self.drafts[*i].paragraph >= paragraph && self.is_told(*i)).find_map(placed);
+        let mut opening = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.own[*i].is_some());
+        let first_told = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.is_told(*i)).find_map(placed);
+        let place = first_told
+            .or_else(|| opening.next().and_then(placed))
+            .or_else(|| body.clone().filter(|i| self.drafts[*i].paragraph >= paragraph && self.is_told(*i)).find_map(placed));
         let dated = |i: usize| {
             let (_, t) = self.given(&self.drafts[i])?;
             t.days.map(|d| (i, Some(self.span_of_days(&self.drafts[i], t, d))))
@@ -203,6 +209,18 @@ impl<'a> Story<'a> {
         self.scenes_to(d.sentence.start).take_while(|s| s.paragraph == d.paragraph).any(|s| s.scene.shift)
     }
 
+    /// The sentence says that it goes on with what was told: كما قامت القوات.
+    fn goes_on(&self, d: &Draft) -> bool {
+        let words = d.sentence.of(self.text).trim_start();
+        words.starts_with("كما ") || words.starts_with("وكما ") || words.starts_with("كذلك ") || words.starts_with("وكذلك ")
+    }
+
+    /// The sentence goes back behind what was told: وكانت اللجان قد قالت.
+    fn looks_back(&self, d: &Draft) -> bool {
+        let words = d.sentence.of(self.text).trim_start();
+        ["وكان ", "وكانت ", "كان ", "كانت "].iter().any(|w| words.starts_with(w))
+    }
+
     /// The words of time that stand with the draft's event.
     fn given<'d>(&self, d: &'d Draft) -> Option<(Span, &'d FoundTime)> {
         d.when.own.as_ref().or(d.when.sentence.as_ref()).map(|(s, t)| (*s, t))
@@ -211,7 +229,7 @@ impl<'a> Story<'a> {
     /// The draft's own words date it to other days than the main event's.
     fn elsewhen(&self, d: &Draft) -> bool {
         let lead = self.lead.time.and_then(|(_, days)| days);
-        d.when.own.as_ref().and_then(|(_, t)| t.days).zip(lead).is_some_and(|(a, b)| a.1 < b.0 || a.0 > b.1)
+        d.when.own.as_ref().and_then(|(_, t)| t.days).zip(lead).is_some_and(|(a, b)| a.1 < b.0)
     }
 
     /// A building taken up again is a place where the report has named such a one before.
@@ -236,20 +254,6 @@ impl<'a> Story<'a> {
             })
         };
         before(&|k| k == d.kind).or_else(|| d.anaphor.then(|| before(&attack)).flatten())
-    }
-
-    /// `المدينة`, `الجسر`: the name of the place that the words take up.
-    fn name_again(&self, p: &mut DraftPlace) {
-        if p.standing == Standing::Named || p.name.is_some() {
-            return;
-        }
-        let town = |o: &DraftPlace| o.precision == PlacePrecision::Settlement && (o.head.is_empty() || matches!(o.head.as_str(), "مدينه" | "بلده"));
-        let fits = |o: &&DraftPlace| o.span.end <= p.span.start && (o.head == p.head || matches!(p.head.as_str(), "مدينه" | "بلده") && town(o));
-        let earlier = self.scenes_to(p.span.start).flat_map(|s| s.scene.named.iter().rev()).find(fits);
-        if let Some(o) = earlier {
-            (p.name, p.within, p.whole) = (o.name, o.within, o.whole);
-            p.precision = o.precision;
-        }
     }
 }
 

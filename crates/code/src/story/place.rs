@@ -34,7 +34,7 @@ impl Story<'_> {
     }
 
     /// What the paragraph opens with: `وفي الناصرية،`.
-    fn frame(&self, d: &Draft) -> Option<DraftPlace> {
+    pub(super) fn frame(&self, d: &Draft) -> Option<DraftPlace> {
         self.scenes_to(d.sentence.start)
             .take_while(|s| s.paragraph == d.paragraph)
             .filter(|s| !s.scene.said || s.scene.frame.as_ref().is_some_and(|p| !self.abroad(p)))
@@ -59,6 +59,10 @@ impl Story<'_> {
         if matches!(d.status, Status::Intended | Status::Possible) {
             return (None, "not yet");
         }
+        // A sum since a day is of many places: ليرتفع عدد الشهداء منذ بدء الحرب.
+        if d.kind == E::Killing && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
+            return (None, "a sum");
+        }
         // المجزرة, الهجوم: where what they take up was.
         if let Some(j) = self.taken_up(i, out).filter(|_| d.agents.is_empty() || d.anaphor) {
             return (out.places[j].clone(), "of what it takes up");
@@ -74,10 +78,6 @@ impl Story<'_> {
         }
         if let Some(p) = self.frame(d) {
             return (Some(p), "opening of the paragraph");
-        }
-        // A sum since a day is of many places.
-        if d.kind == E::Killing && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
-            return (None, "a sum");
         }
         // Another date is another matter.
         let elsewhen = self.elsewhen(d);

@@ -5,6 +5,7 @@ use super::{Because, Days, Settled, Story, Told, vague};
 use crate::draft::Draft;
 use crate::times::FoundTime;
 use jiff::ToSpan;
+use jiff::civil::Date;
 use khabar_claim::{EventType as E, Status, TimePrecision};
 use khabar_text::Span;
 
@@ -34,6 +35,10 @@ impl Story<'_> {
         Told { span: None, part: None, clock: None, ..out.times[j].clone() }
     }
 
+    fn has_been(&self, day: Date) -> bool {
+        self.registers.published.is_none_or(|p| day <= p)
+    }
+
     fn today(&self) -> Option<Days> {
         self.registers.published.map(|p| (p, p))
     }
@@ -41,8 +46,10 @@ impl Story<'_> {
     /// Sets the time of what follows it in the sentence: not what lasts, nor what is only meant.
     fn sets_time(&self, j: usize, i: usize, out: &Settled) -> bool {
         let o = &self.drafts[j];
-        let lasts = o.when.own.as_ref().is_some_and(|(_, t)| t.since) && o.kind != self.drafts[i].kind;
-        self.is_told(j) && !lasts && out.times[j].days.is_some()
+        let d = &self.drafts[i];
+        let lasts = o.when.own.as_ref().is_some_and(|(_, t)| t.since) && o.kind != d.kind || o.status == Status::Ongoing && d.status != Status::Ongoing;
+        let been = out.times[j].days.is_some_and(|(from, _)| self.has_been(from));
+        self.is_told(j) && !lasts && been
     }
 
     pub(super) fn time(&self, i: usize, out: &Settled) -> Because<Told> {
@@ -56,13 +63,22 @@ impl Story<'_> {
         if let Some(j) = d.when.own.as_ref().filter(|(_, t)| vague(t)).and_then(|_| again()) {
             return (self.like(j, out), "of what it takes up");
         }
-        let sentence = || d.when.sentence.as_ref().filter(|(_, t)| mate.is_none() && !vague(t) && self.is_told(i) && d.status != Status::Ongoing);
+        let sentence = || {
+            d.when.sentence.as_ref().filter(|(_, t)| {
+                mate.is_none() && !vague(t) && self.is_told(i) && d.status != Status::Ongoing && t.days.is_none_or(|(from, _)| self.has_been(from))
+            })
+        };
         if let Some((span, t)) = d.when.own.as_ref().or_else(sentence) {
+            if matches!(d.status, Status::Intended | Status::Possible) {
+                return self.yet_to_be(d, *span, t);
+            }
             let mut told = self.as_told(d, *span, t);
             if told.days.is_none() && t.precision == TimePrecision::Day {
                 // بعد ساعات, ظهرا: the day that the text tells of.
-                let before = mate.or_else(|| self.back(i).find(|j| self.drafts[*j].paragraph + 1 >= d.paragraph && out.times[*j].days.is_some()));
-                let lead = self.lead.time.and_then(|(_, days)| days);
+                // A part of day alone is of the day of the news, where its paragraph tells of none.
+                let near = u32::from(t.part.is_none() && t.clock.is_none() || self.looks_back(d));
+                let before = mate.or_else(|| self.back(i).find(|j| self.drafts[*j].paragraph + near >= d.paragraph && out.times[*j].days.is_some()));
+                let lead = self.lead.time.and_then(|(_, days)| days).filter(|_| near > 0);
                 told.days = before.and_then(|j| out.times[j].days).map(|(_, to)| (to, to)).or(lead).or(self.today());
             }
             return (told, "words");
@@ -77,9 +93,14 @@ impl Story<'_> {
             return (self.like(j, out), "of what it takes up");
         }
         // As vague as the event before it.
-        let unknown = |j: usize| out.times[j].days.is_none() && self.drafts[j].when.own.as_ref().is_some_and(|(_, t)| vague(t) && !t.since);
+        let period = |s: &Span| s.of(self.text).contains(' ');
+        let unknown = |j: usize| out.times[j].days.is_none() && self.drafts[j].when.own.as_ref().is_some_and(|(s, t)| vague(t) && !t.since && period(s));
         if self.mates(i).find(|j| self.is_told(*j)).is_some_and(unknown) {
             return (Told::default(), "as vague as the event before it");
+        }
+        // بعدما استولت على مقر كان الجيش قد انسحب منه: before that, and unknown when.
+        if d.background && d.status == Status::Happened && mate.is_some_and(|j| !self.background[j]) {
+            return (Told::default(), "background");
         }
         if let Some(j) = mate {
             return (self.like(j, out), "of the event before it");
@@ -90,9 +111,18 @@ impl Story<'_> {
         if let Some(j) = again().filter(|_| d.agents.is_empty() || d.anaphor) {
             return (self.like(j, out), "of what it takes up");
         }
+        if self.goes_on(d)
+            && let Some(j) = self.back(i).find(|j| self.drafts[*j].paragraph > 0 && self.is_told(*j) && !self.background[*j] && out.times[*j].days.is_some())
+        {
+            return (self.like(j, out), "goes on");
+        }
         let before = self.paragraph(i).find(|j| out.times[*j].days.is_some() && self.is_told(*j) && !self.background[*j]);
         if let Some(j) = before.filter(|j| !self.shifted(*j, i)) {
             return (self.like(j, out), "scene of the paragraph");
+        }
+        // What is done in custody is told long after; the day of the news says nothing of it.
+        if matches!(d.kind, E::Torture | E::SexualViolence) {
+            return (Told::default(), "told long after");
         }
         let said = d.when.said.as_ref().and_then(|(_, t)| t.days.filter(|_| !t.since));
         let news = || said.or(self.today()).map(day).unwrap_or_default();
@@ -107,6 +137,32 @@ impl Story<'_> {
             return (news(), "another matter");
         }
         (day(days), "main scene")
+    }
+
+    /// What is still to be is on no day that has been: that is the day of the order or the threat (أنذر أمس السكان بالإخلاء). A bare weekday behind
+    /// it is the coming one (سيجلي الثلاثاء).
+    fn yet_to_be(&self, d: &Draft, span: Span, t: &FoundTime) -> Because<Told> {
+        let mut told = self.as_told(d, span, t);
+        if told.days.is_none() && t.precision == TimePrecision::Day {
+            told.days = self.today();
+        }
+        let past = told.days.zip(self.registers.published).is_some_and(|((_, to), p)| to < p);
+        if past && t.weekday && span.start >= d.trigger.end {
+            told.days = told.days.map(|(from, to)| (from.saturating_add(7.days()), to.saturating_add(7.days())));
+            return (told, "words, of what is to be");
+        }
+        // ستنسحب في 18 فبراير: a date of the year to come.
+        let words = span.of(self.text);
+        let year = words.bytes().filter(u8::is_ascii_digit).count() >= 4;
+        let been = ["ماض", "فائت", "منصرم", "أمس", "امس", "قبل", "منذ", "سابق"].iter().any(|w| words.contains(w));
+        if past && !t.weekday && !year && !been && t.precision != TimePrecision::Year && span.start >= d.trigger.end {
+            told.days = told.days.map(|(from, to)| (from.saturating_add(1.year()), to.saturating_add(1.year())));
+            return (told, "words, of what is to be");
+        }
+        if past && span.start < d.trigger.start {
+            return (Told::default(), "not yet");
+        }
+        (told, "words")
     }
 
     /// كانت ... قد without a date is the main event told again, or unknown.

@@ -20,6 +20,15 @@ impl Story<'_> {
         if matches!(d.status, Status::Intended | Status::Possible) {
             return (near, "said in the title");
         }
+        // بن قردان: القضاء على ...; قواتنا تدحر الفلول في ود حمدون وتأسر ثمانية: the same party goes on there.
+        let headed = near.as_ref().filter(|p| self.text.get(p.span.end as usize..).is_some_and(|s| s.trim_start().starts_with(':')));
+        if headed.is_some() {
+            return (near, "of the heading");
+        }
+        let shared = |j: &usize| !d.agents.is_empty() && self.drafts[*j].agents == d.agents && self.own[*j].is_some();
+        if let Some(j) = self.mates(i).find(shared) {
+            return (self.own[j].clone(), "of the event before it");
+        }
         // Of an event of its own type the body knows better than the words near it.
         let sure = event.filter(|j| self.drafts[*j].kind == d.kind && out.places[*j].is_some());
         if let Some(j) = sure {
@@ -69,7 +78,7 @@ impl Story<'_> {
             };
             let place = match same {
                 Some(true) => 3,
-                Some(false) => -1,
+                Some(false) => -4,
                 None => 0,
             };
             let status = i32::from(o.status == d.status);

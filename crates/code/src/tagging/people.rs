@@ -94,7 +94,14 @@ impl Reader<'_> {
             .readings
             .iter()
             .any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region])))
+            // أجواء بلدة كذا: the word heads the place itself.
+            || word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.before == 0 && x.tags.any(Tags::of(&[Tag::Settlement, Tag::Governorate])))
+                && head.reading.tags.any(Tags::of(&[Tag::Region, Tag::Direction]))
         {
+            return false;
+        }
+        // مخيمات النازحين, تجمعات المسلحين: whose they are.
+        if head.reading.form.has(Form::PL) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Person)) {
             return false;
         }
         word.readings.iter().all(|x| match x.cat {

@@ -12,6 +12,8 @@ pub(super) struct Scan<'s, 't> {
     pub tokens: &'s [TimeToken<'t>],
     pub published: Option<Date>,
     pub spoken: Option<Days>,
+    /// Day of a saying earlier in the sentence.
+    pub saying: Option<Date>,
 }
 
 /// What was read, and the token after it.
@@ -148,6 +150,8 @@ impl Scan<'_, '_> {
     /// A weekday; without the article only after `يوم` or a part of day.
     fn weekday(&self, i: usize, marked: bool) -> Option<(u8, usize)> {
         match self.time(i)? {
+            // ليوم واحد: one day, and no Sunday.
+            TimeWord::Weekday(_) if self.folded(i) == "واحد" => None,
             TimeWord::Weekday(w) if (self.definite(i) || marked) && !self.names_something(i) => Some((w, i + 1)),
             _ => None,
         }

@@ -56,6 +56,8 @@ pub(crate) struct FoundTime {
     pub clock: Option<String>,
     /// `منذ ...`: runs from then to publication where the event is a running one or a count.
     pub since: bool,
+    /// A weekday and no more: the last one, or the coming one of what is still to be.
+    pub weekday: bool,
 }
 
 impl FoundTime {
@@ -69,7 +71,7 @@ impl FoundTime {
 ///
 /// `spoken` are the days last told of before this sentence (see [`FoundTime::spoken`]): `اليوم التالي` and `حينها` count from them.
 pub(crate) fn find_after(tokens: &[TimeToken<'_>], published: Option<Date>, spoken: Option<(Date, Date)>) -> Vec<FoundTime> {
-    let mut scan = Scan { tokens, published, spoken };
+    let mut scan = Scan { tokens, published, spoken, saying: None };
     let mut out: Vec<FoundTime> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
@@ -83,6 +85,9 @@ pub(crate) fn find_after(tokens: &[TimeToken<'_>], published: Option<Date>, spok
             i += 1;
             continue;
         };
+        if let Some(day) = said_on(tokens, &found, published) {
+            scan.saying = Some(day);
+        }
         i = found.to.max(i + 1);
         scan.spoken = found.spoken().or(scan.spoken);
         match out.last_mut() {
@@ -95,4 +100,12 @@ pub(crate) fn find_after(tokens: &[TimeToken<'_>], published: Option<Date>, spok
         }
     }
     out
+}
+
+/// The day of a saying in the week before publication: `أعلن المتحدث، أمس، أن`.
+fn said_on(tokens: &[TimeToken<'_>], t: &FoundTime, published: Option<Date>) -> Option<Date> {
+    let (from, to) = t.days.filter(|_| !t.since && t.clock.is_none())?;
+    let that = tokens.get(t.to..(t.to + 3).min(tokens.len()))?.iter().any(|t| matches!(t.folded, "ان" | "بان"));
+    let p = published?;
+    (that && from == to && from < p && from.saturating_add(jiff::Span::new().days(7)) >= p).then_some(from)
 }

@@ -10,13 +10,18 @@ use khabar_pack::TimeWord;
 
 const PARTS: [&str; 6] = ["dawn", "morning", "noon", "afternoon", "evening", "night"];
 
+/// How verbs and nouns begin that say of an event that it goes on.
+const LASTING: [&str; 15] = [
+    "يتواصل", "تتواصل", "تواصل", "يواصل", "واصل", "يستمر", "تستمر", "استمر", "مستمر", "متواصل", "لايزال", "يزال", "تزال", "اعتصام", "اضراب",
+];
+
 pub(super) fn part_name(part: Option<u8>) -> Option<&'static str> {
     PARTS.get(usize::from(part?).checked_sub(1)?).copied()
 }
 
 /// A time at these tokens that says no day.
 pub(super) fn found(from: usize, to: usize, days: Option<Days>, precision: TimePrecision) -> FoundTime {
-    FoundTime { from, to, days, precision, part: None, clock: None, since: false }
+    FoundTime { from, to, days, precision, part: None, clock: None, since: false, weekday: false }
 }
 
 impl Scan<'_, '_> {
@@ -54,7 +59,8 @@ impl Scan<'_, '_> {
     pub fn resolved(&self, from: usize, to: usize, m: &Moment) -> FoundTime {
         let (days, precision) = m.resolve(self.context());
         let undated = if self.published.is_none() && m.relation != Some(Relation::Same) { TimePrecision::Unknown } else { TimePrecision::Day };
-        FoundTime { part: part_name(m.part), ..found(from, to, days, if days.is_some() { precision } else { undated }) }
+        let weekday = m.weekday.is_some() && m.relation.is_none() && m.relative.is_none() && m.day.is_none() && m.month.is_none();
+        FoundTime { part: part_name(m.part), weekday, ..found(from, to, days, if days.is_some() { precision } else { undated }) }
     }
 
     /// A date or a stretch as such.
@@ -128,8 +134,7 @@ impl Scan<'_, '_> {
             }
             return Some(time);
         }
-        let precision = if self.is(i + 1, &["سابق"]) { TimePrecision::Unknown } else { TimePrecision::Day };
-        Some(found(i, i + 2, None, precision))
+        Some(found(i, i + 2, None, TimePrecision::Day))
     }
 
     /// An hour, with its day where it has one.
@@ -150,7 +155,10 @@ impl Scan<'_, '_> {
         }
         let (n, to) = self.day_number(i + 1).or_else(|| self.feminine(i + 1))?;
         if !(self.is(to, &["علي"]) && self.is(to + 1, &["التوالي"])) {
-            return self.is(i, &["لليوم"]).then(|| found(i, to, None, TimePrecision::Day));
+            // يتواصل لليوم الثالث القصف: so many days up to publication.
+            let lasts = (i.saturating_sub(8)..i).any(|at| LASTING.iter().any(|w| self.folded(at).trim_start_matches(['و', 'ف']).starts_with(w)));
+            let days = self.published.filter(|_| lasts).and_then(|p| Some((shift(p, 1 - i64::from(n))?, p)));
+            return self.is(i, &["لليوم"]).then(|| found(i, to, days, TimePrecision::Day));
         }
         let days = self.published.and_then(|p| Some((shift(p, 1 - i64::from(n))?, p)));
         Some(found(i, to + 2, days, if days.is_some() { TimePrecision::Day } else { TimePrecision::Unknown }))

@@ -126,6 +126,10 @@ impl Moment {
         match self.unit {
             Some(DAY) => {
                 let (from, to) = c.spoken?;
+                // The day after one in March is in March too, for all that is known.
+                if to > from.saturating_add(jiff::Span::new().days(3)) && matches!(self.relation?, Relation::Next | Relation::Same) {
+                    return Some((from, to));
+                }
                 match self.relation? {
                     Relation::Same if self.part == Some(NIGHT) => Some((from, if from == to { shift(to, 1)? } else { to })),
                     Relation::Same => Some((from, from)),

@@ -6,6 +6,7 @@ use super::grammar::Scan;
 use super::phrases::{found, part_name};
 use super::resolve::{Days, Moment, NIGHT, Relation};
 use super::words::{Count, DAY, HOUR, MONTH, WEEK, YEAR};
+use jiff::civil::Date;
 use khabar_claim::TimePrecision;
 use khabar_pack::TimeWord;
 
@@ -235,6 +236,7 @@ impl Scan<'_, '_> {
             let (n, at) = self.number(i).filter(|_| article)?;
             (Some(n), self.unit(at)?.0, at + 1)
         };
+        let two = self.unit(i).is_some_and(|(_, form)| form == Count::Two);
         let (relation, to) = self.relation(at)?;
         let at = to + usize::from(self.is(to, &["القليله"]));
         let Some(n) = count else {
@@ -248,12 +250,20 @@ impl Scan<'_, '_> {
             WEEK => TimePrecision::Week,
             _ => TimePrecision::Day,
         };
-        let days = self.published.and_then(|p| match relation {
+        let days = self.reported().and_then(|p| match relation {
+            // The last two days are those before the day of the report.
+            Relation::Past(_) | Relation::Previous if two && unit == DAY => Some((back(p, n, unit)?.0, shift(p, -1)?)),
             Relation::Past(_) | Relation::Previous => Some((back(p, n, unit)?.0, p)),
             Relation::Coming | Relation::Next => Some((p, ahead(p, n, unit)?)),
             Relation::Running | Relation::Same => None,
         });
         Some(found(i, at, days, if days.is_some() { precision } else { TimePrecision::Unknown }))
+    }
+
+    /// The day that a period counts back from: أعلن المتحدث أمس أن القوات قتلت خلال الـ24 ساعة الماضية, the day of the saying.
+    fn reported(&self) -> Option<Date> {
+        let published = self.published?;
+        Some(self.saying.unwrap_or(published))
     }
 
     fn definite_number(&self, i: usize) -> bool {

@@ -59,6 +59,8 @@ const NAMED_AFTER: &[&str] = &[
     "ملحق",
     "مجله",
     "بلده",
+    "بلديه",
+    "دايره",
     "قريه",
     "مخيم",
     "حي",
@@ -181,7 +183,10 @@ impl<'t> Scan<'_, 't> {
     /// One of these words, with or without `و` and `ف`.
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
         let folded = self.folded(i);
-        !folded.is_empty() && (words.contains(&folded) || words.contains(&joined(folded)))
+        let bare = joined(folded);
+        // The last bytes tell most words apart.
+        let last = folded.as_bytes().last();
+        last.is_some() && words.iter().any(|w| w.as_bytes().last() == last && (*w == bare || *w == folded))
     }
 
     pub fn time(&self, i: usize) -> Option<TimeWord> {
@@ -335,7 +340,9 @@ impl<'t> Scan<'_, 't> {
         // مدينة 6 أكتوبر, قوى 14 آذار
         let day = if self.is(i.wrapping_sub(1), &["من"]) { i.wrapping_sub(2) } else { i.wrapping_sub(1) };
         let named = self.day_number(day).is_some() && self.names_something(day);
-        if NAMED_AFTER_MONTH.contains(&joined(before)) || self.names_something(i) || named {
+        // "سبتمبر نت", «تشرين اليوم»: a month in quotation marks is the name of something.
+        let quoted = self.mark(i.wrapping_sub(1), &['"', '«', '“']) && self.tokens.get(i + 1).is_some_and(|t| t.mark.is_none());
+        if quoted || NAMED_AFTER_MONTH.contains(&joined(before)) || self.names_something(i) || named {
             return false;
         }
         match self.time(i) {
