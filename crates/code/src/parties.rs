@@ -74,6 +74,7 @@ impl Registers<'_> {
                 continue;
             }
             let why = match (m.countries.is_empty(), m.years) {
+                (false, _) if m.countries.contains(&self.home) => format!("so named by an outlet of {}", self.home),
                 (false, _) => format!("so named in reports about {}", self.country),
                 (true, (0, 0)) => "its name".to_owned(),
                 (true, _) => format!("its name in {}", self.published.map_or_else(|| "these years".to_owned(), |d| d.year().to_string())),

@@ -17,7 +17,12 @@ pub(crate) struct Registers<'a> {
     pub countries: BTreeMap<String, f64>,
     /// The country that most names are of.
     pub country: String,
+    /// Whose army is `الجيش` to the outlet: its own country, where the report names it.
+    pub home: String,
 }
+
+/// Countries whose outlets write for all Arabs: their `الجيش` is the army of those they write about.
+const ABROAD: [&str; 10] = ["SA", "QA", "AE", "GB", "US", "FR", "DE", "TR", "RU", "CN"];
 
 /// A place as the register knows it.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +34,7 @@ pub(crate) struct Located {
 
 impl<'a> Registers<'a> {
     /// The registers for a report in which these names stand.
-    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64]) -> Self {
+    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64], outlet: Option<&str>) -> Self {
         let registers = lexis.packs.registers();
         let mut countries: BTreeMap<String, f64> = BTreeMap::new();
         for value in names {
@@ -52,7 +57,12 @@ impl<'a> Registers<'a> {
             }
         }
         let country = best.0.to_owned();
-        Self { lexis, published, countries, country }
+        let home = outlet
+            .and_then(|o| outlet_country(lexis, o))
+            .filter(|iso| !ABROAD.contains(iso) && countries.get(*iso).is_some_and(|v| *v >= 1.0))
+            .unwrap_or_default()
+            .to_owned();
+        Self { lexis, published, countries, country, home }
     }
 
     fn year(&self) -> u16 {
@@ -62,14 +72,16 @@ impl<'a> Registers<'a> {
     /// Whether a meaning holds in this report's country and year.
     fn holds(&self, m: &Meaning) -> bool {
         let year = self.year();
-        (m.countries.is_empty() || m.countries.contains(&self.country)) && lived(m.years, year)
+        let here = m.countries.is_empty() || m.countries.contains(&self.country) || !self.home.is_empty() && m.countries.contains(&self.home);
+        here && lived(m.years, year)
     }
 
-    /// The meanings of a name that hold, those of the report's country first.
+    /// The meanings of a name that hold, those of the outlet's and of the report's country first.
     fn best(&self, value: u64, of: impl Fn(&Meaning) -> bool) -> Option<&'a Meaning> {
         let meanings = self.lexis.packs.meanings(value);
         let fits = |m: &&Meaning| of(m) && self.holds(m);
-        meanings.iter().filter(fits).find(|m| !m.countries.is_empty()).or_else(|| meanings.iter().find(fits))
+        let own = |m: &&Meaning| !self.home.is_empty() && m.countries.contains(&self.home);
+        meanings.iter().filter(fits).find(own).or_else(|| meanings.iter().filter(fits).find(|m| !m.countries.is_empty())).or_else(|| meanings.iter().find(fits))
     }
 
     /// The actor of that name.
@@ -312,6 +324,24 @@ const CAPITALS: [(&str, &str); 24] = [
 /// Within a city's breadth, about 25 km.
 fn near(a: &Spot, b: &Spot) -> bool {
     (a.lat - b.lat).abs() < 0.22 && (a.lon - b.lon).abs() < 0.26
+}
+
+/// Country of the outlet, where the registers know it by its name.
+fn outlet_country<'a>(lexis: &'a Lexis, outlet: &str) -> Option<&'a str> {
+    let map = lexis.packs.names();
+    let name = outlet.split(['(', '-', '|']).next().unwrap_or("");
+    let value = map.value(map.step(map.root(), &khabar_pack::name_key(name))?)?;
+    let r = lexis.packs.registers();
+    lexis
+        .packs
+        .meanings(value)
+        .iter()
+        .filter_map(|m| match m.named {
+            Named::Speaker(n) => r.speakers.get(n as usize).map(|s| s.country.as_str()),
+            Named::Actor(n) => r.actors.get(n as usize).map(|a| a.country.as_str()),
+            Named::Spot(_) => None,
+        })
+        .find(|c| !c.is_empty())
 }
 
 fn point(s: &Spot) -> Option<(f64, f64)> {
