@@ -147,11 +147,13 @@ impl Coder {
                 drafts.extend(told);
             }
         }
-        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names, report.outlet.as_deref()), outlet: discourse.outlet_rows }.claims(
-            drafts,
-            &scenes,
-            how.explain,
-        )
+        Composer {
+            text,
+            chars: CharIndex::new(text),
+            registers: Registers::new(&self.lexis, published, &names, report.outlet.as_deref()),
+            outlet: discourse.outlet_rows,
+        }
+        .claims(drafts, &scenes, how.explain)
     }
 }
 

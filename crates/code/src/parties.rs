@@ -126,6 +126,9 @@ impl Registers<'_> {
             .and_then(|v| self.actor(v))
             .filter(|a| armed(a.class) && !part.others.contains(&a.name) && agrees(p.pronoun, a));
         let why = || format!("whom {} takes up", p.pronoun);
+        if p.pronoun == "نا" {
+            return speaker.or(self.side).map(|a| self.flown(a, p, "who speaks".to_owned()));
+        }
         speaker
             .or_else(|| self.before(part, |a| armed(a.class) && agrees(p.pronoun, a)))
             .or_else(|| self.before(part, |a| armed(a.class)))
@@ -180,7 +183,7 @@ impl Registers<'_> {
             _ => return None,
         };
         // Where no army is the country's only one (Libya), its soldiers may be anybody's.
-        let own = self.lookup(word)?;
+        let own = self.lookup(word).filter(|a| a.class == Class::StateForce)?;
         let army = if word == "الجيش" { self.before(part, |a| a.class == Class::StateForce && is_army(a)) } else { None };
         let found = match army {
             Some(a) => self.flown(a, p, "the army named last before".to_owned()),

@@ -70,13 +70,9 @@ impl<'a> Nation<'a> {
     fn forms(&self, pattern: &str) -> Vec<String> {
         let mut out = vec![pattern.to_owned()];
         let own = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-        for (letter, words) in [
-            ("%m", own(&self.masculine)),
-            ("%f", self.feminine.clone()),
-            ("%p", self.plural.clone()),
-            ("%c", own(&self.arabic)),
-            ("%k", own(&self.capital)),
-        ] {
+        for (letter, words) in
+            [("%m", own(&self.masculine)), ("%f", self.feminine.clone()), ("%p", self.plural.clone()), ("%c", own(&self.arabic)), ("%k", own(&self.capital))]
+        {
             if pattern.contains(letter) {
                 out = out.iter().flat_map(|form| words.iter().map(move |w| form.replace(letter, w))).collect();
             }
@@ -149,7 +145,7 @@ fn form(row: &Row<'_>, map: &mut NameTable, pattern: &str, nation: &Nation<'_>, 
         });
         if !taken {
             let countries = if home { vec![nation.iso.to_owned()] } else { vec![] };
-            list.push(Meaning { named: Named::Actor(n), countries, years: (0, 0) });
+            list.push(Meaning { named: Named::Actor(n), countries, years: (0, 0), short: false });
         }
     }
     Ok(())
