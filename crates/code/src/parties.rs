@@ -134,7 +134,14 @@ impl Registers<'_> {
         if p.pronoun == "نا" {
             return speaker.or(self.side).or_else(|| self.before(part, |a, _| armed(a.class))).map(|a| self.flown(a, p, "who speaks".to_owned()));
         }
+        // جنوده are a state's, مقاتلوه and مسلحوه more often a group's.
+        let fit = |c: Class| match () {
+            () if p.tags.has(Tag::Soldier) => c == Class::StateForce,
+            () if p.tags.has(Tag::Fighter) || matches!(p.head.as_str(), "عنصر" | "مسلح") => matches!(c, Class::Rebel | Class::Militia),
+            () => armed(c),
+        };
         speaker
+            .or_else(|| self.before(part, |a, f| fit(a.class) && agrees(p.pronoun, a, f)))
             .or_else(|| self.before(part, |a, f| armed(a.class) && agrees(p.pronoun, a, f)))
             .or_else(|| self.before(part, |a, _| armed(a.class)))
             .map(|a| self.flown(a, p, why()))
