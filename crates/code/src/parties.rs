@@ -81,7 +81,7 @@ impl Registers<'_> {
             }
             let why = match (m.countries.is_empty(), m.years) {
                 (false, _) if m.countries.contains(&self.home) => format!("so named by an outlet of {}", self.home),
-                (false, _) => format!("so named in reports about {}", self.country),
+                (false, _) => format!("so named in reports about {}", self.weighed()),
                 (true, (0, 0)) => "its name".to_owned(),
                 (true, _) => format!("its name in {}", self.published.map_or_else(|| "these years".to_owned(), |d| d.year().to_string())),
             };
@@ -98,6 +98,14 @@ impl Registers<'_> {
             }
         }
         Identity::of(a, why)
+    }
+
+    /// The report's country beside the others that its names are of.
+    fn weighed(&self) -> String {
+        let others: Vec<String> =
+            self.countries.iter().filter(|(iso, v)| **iso != self.country && **v >= 1.0).map(|(iso, v)| format!("{iso} {v:.1}")).collect();
+        let own = self.countries.get(&self.country).copied().unwrap_or_default();
+        if others.is_empty() { format!("{} ({own:.1})", self.country) } else { format!("{} ({own:.1}; {})", self.country, others.join(", ")) }
     }
 
     fn by_nationality(&self, part: Part<'_>) -> Option<Identity> {

@@ -43,14 +43,20 @@ impl<'a> Registers<'a> {
         let mut countries: BTreeMap<String, f64> = BTreeMap::new();
         for value in names {
             let meanings = lexis.packs.meanings(*value);
+            let spots = meanings.iter().filter(|m| matches!(m.named, Named::Spot(_))).count();
             for m in meanings {
-                let iso = match m.named {
-                    Named::Spot(n) => registers.spots[n as usize].country.as_str(),
-                    Named::Actor(n) if m.countries.is_empty() && meanings.len() == 1 => registers.actors[n as usize].country.as_str(),
+                let (iso, weight) = match m.named {
+                    Named::Spot(n) => {
+                        let s = &registers.spots[n as usize];
+                        // Hamlets abroad have the names of common words.
+                        let known = s.kind != "settlement" || s.population == 0 || s.population >= 20_000;
+                        (s.country.as_str(), if known { 1.0 } else { 0.3 } / spots as f64)
+                    }
+                    Named::Actor(n) if m.countries.is_empty() && meanings.len() == 1 => (registers.actors[n as usize].country.as_str(), 1.0),
                     _ => continue,
                 };
                 if !iso.is_empty() {
-                    *countries.entry(iso.to_owned()).or_default() += 1.0 / meanings.len() as f64;
+                    *countries.entry(iso.to_owned()).or_default() += weight;
                 }
             }
         }
