@@ -22,6 +22,7 @@ mod refuted;
 mod registers;
 mod spelling;
 mod spots;
+mod stages;
 mod status;
 mod story;
 mod tagging;
@@ -48,6 +49,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use tagging::Reader;
 pub use unread::{Unread, Unreads};
+
+pub use stages::Stage;
 
 /// Version that every output names.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
