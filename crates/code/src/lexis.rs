@@ -294,6 +294,12 @@ impl Lexis {
         Self { packs, tasks, gates, told }
     }
 
+    /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
+    pub fn is_casualty(&self, lexeme: Option<u32>) -> bool {
+        let task = self.task(lexeme).filter(|t| t.support.is_none());
+        task.and_then(|t| t.triggers.first()).and_then(|n| self.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
+    }
+
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
         lexeme.map(|n| &self.tasks[n as usize])
     }
@@ -353,9 +359,9 @@ impl Lexis {
             if before > 0 && zipf > lexicon.zipf(rest) + 4 && whole() {
                 continue;
             }
-            // لل + word: the alef of the article is not written.
-            let written = if article && prep == Some('ل') { std::borrow::Cow::Owned(format!("ال{rest}")) } else { std::borrow::Cow::Borrowed(rest) };
-            if let Some(at) = names.step(names.root(), &khabar_pack::name_word(&written)) {
+            // لل + word: the alef of the article is not written, and the name has it.
+            let whole = if article { names.step(names.root(), "ال").and_then(|at| names.step(at, &khabar_pack::name_word(rest))) } else { None };
+            if let Some(at) = whole.or_else(|| names.step(names.root(), &khabar_pack::name_word(rest))) {
                 starts.push(NameStart { before, value: names.value(at).map(|v| (v, self.name_tags(v))), open: names.step(at, " ") });
             }
         }

@@ -279,8 +279,10 @@ impl Reader<'_> {
         {
             return false;
         }
-        let governs = verb
-            .is_none_or(|v| v.does.any(Does::SAYS.or(Does::MODAL).or(Does::CAUSES).or(Does::SUPPORTS)));
+        let governs = verb.is_none_or(|v| {
+            v.does.any(Does::SAYS.or(Does::MODAL).or(Does::CAUSES).or(Does::SUPPORTS))
+                || matches!(self.lemma(&v), "تمكن" | "نجح" | "استطاع" | "قام" | "اقدم" | "شرع" | "بدا" | "واصل" | "عمد")
+        });
         match before.filter(|b| b.is_particle(Particle::Preposition)) {
             Some(b) => b.word.is_some_and(|w| matches!(self.cache.words[w as usize].folded.as_str(), "عن" | "من" | "الي" | "علي")) && governs,
             None => governs && !tok.article() && tok.reading.clitics.prep.is_none(),
