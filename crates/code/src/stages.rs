@@ -53,7 +53,7 @@ impl Coder {
                 if last == Stage::Clauses {
                     continue;
                 }
-                found += Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses }.events().len();
+                found += Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses, explain: false }.events().len();
             }
             found
         })

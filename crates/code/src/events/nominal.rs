@@ -127,7 +127,7 @@ impl<'a> Finder<'a> {
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
-        e.why.push(format!("noun {}", t.frame));
+        e.why.push(format_args!("noun {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
     }
@@ -399,7 +399,7 @@ impl<'a> Finder<'a> {
         }
         if let Some(from) = (np.head + 1..np.to).find(|i| matches!(self.lemma(*i), "قناص" | "قناصه")) {
             e.agents.push(Filler { np: n, from, to: np.to, by: "adjective" });
-            e.why.push("Agent = who shot".to_owned());
+            e.why.push(format_args!("Agent = who shot"));
         }
     }
 
@@ -448,7 +448,7 @@ impl<'a> Finder<'a> {
             let f = self.filler(m, "between");
             if k <= first { e.agents.push(f) } else { e.targets.push(f) }
         }
-        e.why.push("sides = between".to_owned());
+        e.why.push(format_args!("sides = between"));
     }
 
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.

@@ -49,7 +49,7 @@ impl<'a> Finder<'a> {
         if s.event != "subj" && np.from == c.verb + 1 && np.head == np.from {
             e.from = c.verb;
         }
-        e.why.push(format!("support verb {}", self.lemma(c.verb)));
+        e.why.push(format_args!("support verb {}", self.lemma(c.verb)));
         if let Some(subject) = c.subject.filter(|x| *x != n && !c.passive) {
             match s.subject.as_str() {
                 "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support verb"),
