@@ -151,6 +151,8 @@ impl Coder {
                 drafts.extend(told);
             }
         }
+        // A long report's tokens are not needed twice.
+        drop(tokens);
         Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names), outlet: discourse.outlet_rows }.claims(
             drafts,
             &scenes,

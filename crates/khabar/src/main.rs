@@ -13,9 +13,6 @@ use clap::{Parser, Subcommand};
 use std::io::Write;
 use std::process::ExitCode;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Reads Arabic reports of conflict and says who said what.
 #[derive(Debug, Parser)]
 #[command(name = "khabar", version, about, max_term_width = 100)]

@@ -90,7 +90,7 @@ impl<'a> Finder<'a> {
 
     /// Folded lemma of a token; empty past the sentence's end and for a word that no table knows.
     pub fn lemma(&self, tok: usize) -> &'a str {
-        self.toks().get(tok).and_then(|t| t.reading.lexeme).map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+        self.toks().get(tok).and_then(|t| t.reading.lexeme).map_or("", |n| self.lexicon.lemma(n))
     }
 
     pub fn folded(&self, tok: usize) -> &'a str {
@@ -184,7 +184,7 @@ impl<'a> Finder<'a> {
                             && w.readings.iter().any(|r| {
                                 !r.form.has(Form::CONSTRUCT)
                                     && r.clitics.pronoun.is_empty()
-                                    && r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma)
+                                    && r.lexeme.is_some_and(|n| self.lexicon.lemma(n) == lemma)
                             })
                 })
         })
