@@ -344,7 +344,7 @@ impl Finder<'_> {
             let Some(f) = accused.filter(|f| f.np < self.phrases.nps.len() as u32) else { continue };
             if let Some(e) = list.iter_mut().rev().find(|e| e.tok < i && e.agents.is_empty() && made_by_force(e.kind)) {
                 e.agents.push(f);
-                e.why.push("Agent = accused of it".to_owned());
+                e.why.push(format_args!("Agent = accused of it"));
             }
         }
     }
@@ -361,7 +361,7 @@ impl Finder<'_> {
             self.fill(e, Role::Agent, d.filler.np, d.filler.by);
         } else {
             e.agents.push(d.filler);
-            e.why.push(format!("Agent = {}", d.filler.by));
+            e.why.push(format_args!("Agent = {}", d.filler.by));
         }
     }
 }
