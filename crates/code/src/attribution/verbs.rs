@@ -135,7 +135,12 @@ impl Finder<'_> {
 
     /// `ما تداولته وسائل إعلام`: the words are only what another denies or tells of; `وهو ما نفاه الجيش` says something.
     fn only_passes_on(&self, c: &Clause) -> bool {
-        let Some(i) = (c.from..c.at).rev().find(|i| self.phrases.chunks[*i].piece == Piece::Rel) else { return false };
+        let Some(i) = (c.from..c.at).rev().find(|i| {
+            let c = &self.phrases.chunks[*i];
+            c.piece == Piece::Rel || c.piece == Piece::Sub && self.folded(c.from) == "لما"
+        }) else {
+            return false;
+        };
         let word = self.folded(self.phrases.chunks[i].from);
         if !word.ends_with("ما") || i + 1 != c.at {
             return false;
