@@ -1,6 +1,7 @@
 //! How far the words go that name one speaker: office, body, name, apposed title, what sits in a place.
 
 use super::speakers::OFFICES;
+use super::verbs::ASIDES;
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS, closing};
 use crate::tagging::{Pos, Tok};
@@ -205,7 +206,7 @@ impl Finder<'_> {
                     titled = true;
                     i = self.extent(i + 1).max(i + 2).min(limit);
                 }
-                Pos::Verb if person && whole && toks[i - 1].is_nominal() && toks.get(i + 1).is_some_and(Tok::is_nominal) => i += 1,
+                Pos::Verb if person && whole && !ASIDES.contains(&self.lemma(i)) && toks[i - 1].is_nominal() && toks.get(i + 1).is_some_and(Tok::is_nominal) => i += 1,
                 Pos::Noun | Pos::Name if whole => {
                     let indefinite_adverb = t.reading.lexeme.is_some() && self.folded(i).ends_with('ا') && t.name.is_none();
                     let known = t.name.is_none() && t.reading.lexeme.is_some() && !t.article();

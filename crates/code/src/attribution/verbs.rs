@@ -1,5 +1,6 @@
 //! Verbs of saying: whether they say something here, and the words that they open.
 
+use super::according::STANDS;
 use super::discourse::Discourse;
 use super::subjects::Speaker;
 use super::{Scope, Voice};
@@ -22,6 +23,9 @@ impl Finder<'_> {
     pub(super) fn say_clause(&self, k: usize, d: &Discourse, out: &[Scope]) -> Option<Scope> {
         let c = &self.clauses[k];
         let tok = &self.tagged.toks[c.verb];
+        if STANDS.contains(&self.lemma(c.verb)) {
+            return self.stands_in(c, d, out);
+        }
         let task = self.lexis.task(tok.reading.lexeme)?;
         let stance = task.saying?;
         if self.byline(c) || self.lemma(c.verb) == "زاد" && !tok.conj() || self.presupposes(c, task.manner) {
@@ -102,6 +106,21 @@ impl Finder<'_> {
             scope.to = scope.to.min(self.next_that(that.map_or(scope.head_end, |i| self.phrases.chunks[i].to)));
         }
         Some(scope)
+    }
+
+    /// `جاء في البيان أن`, `ورد في تقرير للمنظمة أن`: the document says so, or whose it is.
+    fn stands_in(&self, c: &Clause, d: &Discourse, out: &[Scope]) -> Option<Scope> {
+        let tok = &self.tagged.toks[c.verb];
+        if c.negated || self.folded(c.verb + 1) != "في" {
+            return None;
+        }
+        let document = self.past_quotes(c.verb + 2);
+        if !self.is_document(document) {
+            return None;
+        }
+        self.that_after(c)?;
+        let (chain, end, _) = self.owned(document, Some(Span::new(tok.start, tok.span.end)), d, out)?;
+        Some(self.opened(c, chain, end.max(c.verb + 1)))
     }
 
     /// `كتب ـ محمود السيد:`, `كتبت: سارة أحمد`: who wrote the report says nothing in it.
