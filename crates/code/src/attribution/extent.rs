@@ -43,7 +43,8 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let Some(head) = toks.get(from) else { return from };
         let classes = self.classes(from);
-        let person = classes.any(PEOPLE.union(SPEAKERS)) && !classes.any(ORGS.union(Tags::of(&[Tag::Document])));
+        let kunya = matches!(self.folded(from), "ابو" | "ام" | "ابي" | "ابا");
+        let person = kunya || classes.any(PEOPLE.union(SPEAKERS)) && !classes.any(ORGS.union(Tags::of(&[Tag::Document])));
         let indefinite = !head.article() && head.name.is_none() && head.pos != Pos::Name;
         let mut i = self.past_name(from);
         let mut open = self.governs(from);

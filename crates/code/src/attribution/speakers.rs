@@ -156,6 +156,10 @@ impl Finder<'_> {
         if c.any(SPEAKERS.union(PEOPLE)) && !c.has(Tag::Event) || c.any(ORGS) && t.pos != Pos::Adj {
             return true;
         }
+        // أبو محمود, أم حسن: people, whatever place is called so.
+        if matches!(self.folded(tok), "ابو" | "ام" | "وابو" | "وام") && self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none()) {
+            return true;
+        }
         // الأخيرة: the one named last.
         if matches!(self.lemma(tok), "اخير" | "اخيره") && t.article() {
             return true;
