@@ -225,7 +225,9 @@ impl Finder<'_> {
         }
         let s = c.subject.filter(|s| *s != n && !c.passive && self.acts_or_may(*s))?;
         if let Some(x) = self.supports(c, n) {
-            return (x.subject == "agent").then(|| by(s, "subject of the support verb", true));
+            // يكثف القصف واحتدام المعارك: what a joined noun governs is no deed of the subject alone; nor are the dead of دراسة أعدتها جامعة.
+            let apart = kind == E::Clash && self.np(n).construct || self.np(n).head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
+            return (x.subject == "agent" && !apart).then(|| by(s, "subject of the support verb", true));
         }
         let stance = task.and_then(|t| t.saying);
         let means = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || stance == Some("threaten");

@@ -91,6 +91,17 @@ impl<'a> Finder<'a> {
             };
             t.when.iter().all(holds).then_some(with_at)
         })?;
+        // عملية القصف, حادثة الاغتيال: the noun that it governs tells what it was.
+        if with_at.is_none() && matches!(self.lemma(tok), "عمليه" | "حادثه" | "حادث" | "واقعه") && np.to == np.head + 1 {
+            let told = |m: u32| {
+                let o = self.np(m);
+                let task = self.lexis.task(self.toks()[o.head].reading.lexeme);
+                o.construct && o.event && o.from == np.to && task.is_some_and(|t| t.triggers.iter().any(|k| self.trigger(*k).with.is_empty() && !self.trigger(*k).weak))
+            };
+            if self.np_in(chunk + 1).is_some_and(told) {
+                return None;
+            }
+        }
         let t = self.trigger(t_n);
         let mut e = self.blank(tok, t_n, scope);
         e.np = Some(n);
