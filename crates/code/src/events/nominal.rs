@@ -170,7 +170,15 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let masdar = t.roles.iter().any(|(_, s)| matches!(s, Slot::Subject | Slot::Object));
         let idiom = gens.first().is_some_and(|g| with_at.is_some_and(|w| self.covers(*g, w) && self.np(*g).to == w + 1));
-        let mut gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        let mut gens: Vec<u32> = gens
+            .iter()
+            .copied()
+            .filter(|g| {
+                // إغلاق الطريق, قطع طرق: the idiom's noun is the thing itself.
+                let thing = self.lifeless(*g) || e.kind == khabar_claim::EventType::Siege;
+                with_at.is_none_or(|w| !self.covers(*g, w) || thing && self.np(*g).head == w)
+            })
+            .collect();
         let mut second = second;
         // إبطال مفعول 4 عبوات: what the idiom governs.
         if idiom && gens.is_empty() {
@@ -254,7 +262,7 @@ impl<'a> Finder<'a> {
                         self.fill(e, r, *g, "masdar's object");
                     }
                 }
-                (Some(g), _, Some(s), None) => self.fill(e, s, *g, "masdar's subject"),
+                (Some(g), _, Some(s), None) if !self.taken(e, *g) => self.fill(e, s, *g, "masdar's subject"),
                 (Some(g), _, None, Some(r)) => self.fill(e, r, *g, "masdar's object"),
                 _ => {}
             }

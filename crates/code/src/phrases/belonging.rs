@@ -17,6 +17,17 @@ impl Chunker<'_> {
         {
             return false;
         }
+        // أحرق مستوطنون مركبتين: a dual describes no plural.
+        if !t.article()
+            && np.quantity.is_none()
+            && !np.event
+            && t.reading.form.has(Form::DU)
+            && !t.reading.form.any(Form::PL)
+            && np.form.has(Form::PL)
+            && !np.form.any(Form::DU)
+        {
+            return false;
+        }
         // مقتل مهاجرين, إصابة مدني: people by an adjective do not describe the masdar.
         if np.event
             && !t.article()

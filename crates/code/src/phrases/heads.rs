@@ -195,7 +195,7 @@ impl Chunker<'_> {
         np.name_seen |= head.name.is_some();
         if let Some(n) = head.name {
             // A whole name is one word of the phrase.
-            at = self.tagged.names[n as usize].to;
+            at = self.name_end(n);
             np.definite = true;
         } else {
             at += 1;
@@ -449,7 +449,7 @@ impl Chunker<'_> {
                             && !t.reading.form.any(Form::INDEFINITE)
                             && !(t.reading.form.has(Form::PL | Form::MASC) && !t.reading.form.any(Form::CONSTRUCT) && self.bare(at).ends_with("ون"));
                         last_article = t.article();
-                        at = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
+                        at = t.name.map_or(at + 1, |n| self.name_end(n).max(at + 1));
                     } else {
                         break;
                     }

@@ -300,7 +300,12 @@ impl Reader<'_> {
                     score += 14;
                 }
                 if let Some(n) = next {
-                    if !nominative(n) && n.readings.iter().all(|x| x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none()) {
+                    if !nominative(n)
+                        && n.readings.iter().any(|x| x.cat == Cat::Adj)
+                        && n.readings
+                            .iter()
+                            .all(|x| x.cat == Cat::Name && x.lexeme.is_none() || x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none())
+                    {
                         score -= 12;
                     }
                     if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
@@ -336,7 +341,10 @@ impl Reader<'_> {
                 Some(Pos::Number)
                     if r.form.has(Form::PL)
                         && before.and_then(|b| b.word).is_some_and(|w| {
-                            self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ب', 'ل']), "ميات" | "الاف" | "عشرات" | "ملايين"))
+                            self.cache
+                                .words
+                                .get(w as usize)
+                                .is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ب', 'ل']), "ميات" | "الاف" | "عشرات" | "ملايين"))
                         }) =>
                 {
                     score += 24
@@ -408,6 +416,10 @@ impl Reader<'_> {
                         })
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
                         || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun)
+                        || r.form.has(Form::DU)
+                            && !r.form.any(Form::PL)
+                            && before.is_some_and(|b| b.pos == Pos::Noun && !b.reading.form.any(Form::DU))
+                            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::DU))
                     {
                         score -= 20;
                     }
