@@ -8,7 +8,7 @@ use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
 use crate::story::SceneAt;
-use crate::told::{At, Fields, probability};
+use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
@@ -149,7 +149,16 @@ impl Finder<'_> {
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, how: How) -> Vec<Draft> {
+    pub fn drafts(
+        &self,
+        scopes: &[Scope],
+        sentence: Span,
+        paragraph: u32,
+        title: bool,
+        scenes: &mut Vec<SceneAt>,
+        before: &mut Before,
+        how: How,
+    ) -> Vec<Draft> {
         let denials = self.denials();
         let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
@@ -180,7 +189,7 @@ impl Finder<'_> {
                 })
             };
             if let Some(i) = before(true).or_else(|| before(false)).or(if kept.len() == 1 { Some(0) } else { None }) {
-                if kept[i].1.iter().all(|k| k.from != c.from) {
+                if kept[i].1.iter().all(|k| k.from != c.from || k.kind != c.kind) {
                     kept[i].1.push(c);
                 }
             }
@@ -200,7 +209,7 @@ impl Finder<'_> {
         let about = self.about(&all);
         let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
         scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
-        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() } };
+        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() }, before: *before };
         for ((e, counts), zone) in kept.into_iter().zip(&zones) {
             let wheres = self.places(&e, *zone, &zones, &spots, &about);
             let when = self.when(&e, *zone, &zones, &about);
@@ -211,6 +220,7 @@ impl Finder<'_> {
                 let mut why = std::mem::take(&mut d.why);
                 let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
                 d.why = why;
+                before.add(d.kind);
                 if let Some(sum) = told {
                     d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }

@@ -228,6 +228,12 @@ impl Lexis {
         Self { packs, tasks, told }
     }
 
+    /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
+    pub fn is_casualty(&self, lexeme: Option<u32>) -> bool {
+        let task = self.task(lexeme).filter(|t| t.support.is_none());
+        task.and_then(|t| t.triggers.first()).and_then(|n| self.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
+    }
+
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
         lexeme.map(|n| &self.tasks[n as usize])
     }

@@ -271,6 +271,7 @@ impl Finder<'_> {
                     || ahead(&["عن"], 14)
                     || self.ahead_folded(c.verb, "عن")
             }
+            Manner::Issue if self.lemma(c.verb) == "وجه" => speaks && ahead(&["انذار", "تحذير", "تهديد", "نداء", "ندا"], 14),
             Manner::Issue => self.lemma(c.verb) == "صدر" || ahead(&["بيان", "تقرير", "بلاغ", "حصيله", "تعميم"], 14),
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
             Manner::Toll => ahead(&["حصيله", "عدد"], 12),

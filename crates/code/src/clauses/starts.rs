@@ -37,7 +37,9 @@ impl Parser<'_> {
                     }
                     Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
                         bare += 1;
-                        if bare > 1 && !self.np(m).event {
+                        // أطلق قناصة كانوا على سطح مبنى النار: كان with its place asks for nothing more.
+                        let placed = AUXILIARIES.contains(&self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from;
+                        if (bare > 1 || placed) && !self.np(m).event {
                             split = Some(i);
                             break;
                         }

@@ -2,7 +2,7 @@
 
 use super::{Finder, THINGS};
 use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES};
-use khabar_pack::{Condition, Form, Tag, Tags, Trigger};
+use khabar_pack::{Condition, Form, Particle, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     /// The most specific trigger that fits.
@@ -39,8 +39,14 @@ impl<'a> Finder<'a> {
             Condition::Not(inner) => !self.holds(inner, scope, means, subject, object, tok, np),
             Condition::Means(tag) => means.has(*tag),
             Condition::Subject(tag) => {
-                // عدد من قضوا: those who.
-                let who = subject.is_none() && *tag == Tag::Person && tok > 0 && self.is_word(tok - 1, "من") && self.toks()[tok].reading.form.has(Form::PL);
+                // عدد من قضوا, عدد الذين قضوا: those who.
+                let toll = subject.is_none_or(|n| crate::phrases::TOLLS.contains(&self.lemma(self.np(n).head)));
+                let counted = tok > 1 && self.is_word(tok - 1, "من") && crate::phrases::TOLLS.contains(&self.lemma(tok - 2));
+                let who = (toll || counted)
+                    && *tag == Tag::Person
+                    && tok > 0
+                    && (self.is_word(tok - 1, "من") || self.toks()[tok - 1].is_particle(Particle::Relative))
+                    && self.toks()[tok].reading.form.has(Form::PL);
                 who || subject.is_some_and(|n| has_tag(self.np(n), *tag))
             }
             Condition::Object(tag) => object.is_some_and(|n| has_tag(self.np(n), *tag)),

@@ -148,7 +148,10 @@ impl Chunker<'_> {
     pub(super) fn alien(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
         let t = &toks[at];
-        let masculine = |n: &Tok| n.pos != Pos::Noun || n.name.is_none() && n.reading.form.has(Form::MASC | Form::SG) && !n.reading.form.any(Form::FEM);
+        let masculine = |n: &Tok| {
+            n.pos != Pos::Noun
+                || n.name.is_none() && n.reading.form.has(Form::MASC) && n.reading.form.any(Form::SG | Form::DU) && !n.reading.form.any(Form::FEM | Form::PL)
+        };
         !t.article()
             && !np.event
             && np.quantity.is_none()
@@ -208,6 +211,10 @@ impl Chunker<'_> {
         // "بعشرات صواريخ": words with their own preposition name nothing; nor does a quotation name مدونون.
         let sound = np.form.has(Form::PL | Form::MASC) && !np.definite && self.bare(np.head).strip_suffix("ون").is_some_and(|s| s == self.lemma(np.head));
         if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
+            return None;
+        }
+        // 27 درزيا «أُعدموا ميدانيا»: what was done to them.
+        if inside.first().is_some_and(|t| t.pos == Pos::Verb && t.name.is_none() && t.reading.form.has(Form::PL) && t.reading.form.has(Form::P3)) {
             return None;
         }
         // A quotation with a verb in it is speech, no name.

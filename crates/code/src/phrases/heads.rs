@@ -8,7 +8,7 @@ impl Chunker<'_> {
         let t = &self.toks()[i];
         let tags = t.reading.tags;
         t.name.is_none()
-            && t.article()
+            && !t.reading.form.any(Form::INDEFINITE)
             && t.reading.form.has(Form::SG)
             && tags.any(Tags::of(&[Tag::Facility, Tag::Site, Tag::Settlement, Tag::District]))
             && !tags.any(ORGS.union(PEOPLE))
@@ -229,6 +229,10 @@ impl Chunker<'_> {
             }
             // إطلاق سراح | الأطباء: the idiom ends with its word.
             if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
+                break;
+            }
+            // بفضل الله | منطقة كذا: nothing is governed by God's name.
+            if at > np.head && self.folded(at - 1) == "الله" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
                 break;
             }
             // أطلق مسلح | النار: nobody is of fire.

@@ -1,7 +1,7 @@
 //! Which reading of a word holds between its neighbours.
 
 use super::names::PLACE_HEADS;
-use super::{Cat, Clitics, Form, Lexis, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use super::{Cat, Clitics, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::alone::Alone;
 
 impl Reader<'_> {
@@ -209,6 +209,15 @@ impl Reader<'_> {
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
+                    // إطلاق نار جرح فيه مسعف, انفجار قتل فيه ثلاثة: what happened in it describes it.
+                    Some(Pos::Noun)
+                        if construct
+                            && !imperfect
+                            && self.lexis.is_casualty(r.lexeme)
+                            && next.is_some_and(|n| matches!(n.folded.as_str(), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "بها" | "منه" | "منها")) =>
+                    {
+                        score += 14
+                    }
                     // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
                     Some(Pos::Adj)
                         if !imperfect
@@ -216,7 +225,7 @@ impl Reader<'_> {
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
                             && task.is_some_and(|t| !t.triggers.is_empty()) =>
                     {
-                        score += 8
+                        score += 16
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
@@ -337,17 +346,15 @@ impl Reader<'_> {
             Cat::Noun => match prev {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
-                // مئات الأسر, آلاف المدنيين: a plural.
+                // مئات الأسر: what is counted in hundreds is a plural.
                 Some(Pos::Number)
                     if r.form.has(Form::PL)
-                        && before.and_then(|b| b.word).is_some_and(|w| {
-                            self.cache
-                                .words
-                                .get(w as usize)
-                                .is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ب', 'ل']), "ميات" | "الاف" | "عشرات" | "ملايين"))
-                        }) =>
+                        && before
+                            .and_then(|b| b.word)
+                            .and_then(|w| self.cache.words.get(w as usize))
+                            .is_some_and(|w| matches!(w.number, Some((_, NumberKind::Vague | NumberKind::VagueThousand, _)))) =>
                 {
-                    score += 24
+                    score += 16
                 }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
@@ -356,6 +363,8 @@ impl Reader<'_> {
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
+            // شخص كان يحتجزه: had, no adjective.
+            Cat::Adj if word.folded == "كان" => score -= 60,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
                 // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
                 score -= 20;
@@ -378,9 +387,10 @@ impl Reader<'_> {
                     {
                         score -= 24;
                     }
-                    // سقوط قتلى, وقوع جرحى: a plural of people describes no fall.
-                    if r.form.has(Form::PL)
-                        && !r.form.has(Form::FEM)
+                    // سقوط قتلى, سقوط قتيل: the dead describe no fall.
+                    if !r.form.has(Form::FEM)
+                        && (r.form.has(Form::PL)
+                            || word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])) && x.clitics == r.clitics))
                         && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::SG) && b.reading.tags.has(Tag::Event))
                     {
                         score -= 24;
@@ -396,7 +406,7 @@ impl Reader<'_> {
                     }
                     // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet.
                     if !r.clitics.article
-                        && before.is_some_and(|b| b.pos == Pos::Noun && Self::is_casualty(self.lexis, b.reading.lexeme))
+                        && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme))
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     {
                         score -= 20;
@@ -435,9 +445,7 @@ impl Reader<'_> {
                 }
             }
             // استشهاد أم وأطفالها: a mother where a casualty governs her.
-            Cat::Part(_)
-                if word.folded == "ام" && before.is_some_and(|b| Self::is_casualty(self.lexis, b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) =>
-            {
+            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
                 score -= 45
             }
             Cat::Part(P::Relative | P::Preposition) => {}
@@ -449,12 +457,6 @@ impl Reader<'_> {
     /// `عدد من قتلوا`: those who, before a verb that shows its plural.
     fn of_those_who(&self, before: &Tok, r: &Reading) -> bool {
         self.lemma(&before.reading) == "من" && before.reading.clitics.pronoun.is_empty() && r.form.has(Form::PL | Form::PERFECT) && r.form.has(Form::P3)
-    }
-
-    /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
-    pub(super) fn is_casualty(lexis: &Lexis, lexeme: Option<u32>) -> bool {
-        let task = lexis.task(lexeme).filter(|t| t.support.is_none());
-        task.and_then(|t| t.triggers.first()).and_then(|n| lexis.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
     }
 }
 
