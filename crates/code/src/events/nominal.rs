@@ -150,7 +150,13 @@ impl<'a> Finder<'a> {
                     let np = self.np(m);
                     if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
                         gens.push(m);
-                    } else if !gens.is_empty() && np.prep.is_none() && !np.joined && !np.event && second.is_none() && !np.construct {
+                    } else if !gens.is_empty()
+                        && np.prep.is_none()
+                        && !np.joined
+                        && second.is_none()
+                        // إطلاق سراح الأسرى: captives are people, whatever their word states.
+                        && (!np.event && !np.construct || np.head_tags.has(Tag::Captive))
+                    {
                         second = Some(m);
                         break;
                     } else {
