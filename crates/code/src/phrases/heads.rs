@@ -394,6 +394,16 @@ impl Chunker<'_> {
                         break;
                     }
                     let name = t.pos == Pos::Name || t.name.is_some();
+                    // اتهمت المنظمة | القوات الإريترية: two definite parties side by side.
+                    if at == np.head + 1
+                        && toks[np.head].article()
+                        && np.head_tags.any(ORGS)
+                        && t.article()
+                        && t.pos == Pos::Noun
+                        && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS) && self.tagged.names[n as usize].to > at + 1)
+                    {
+                        break;
+                    }
                     // A second party's name after a party that is named already is another phrase.
                     if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
                         break;

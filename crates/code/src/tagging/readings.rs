@@ -225,7 +225,7 @@ impl Reader<'_> {
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
                             && task.is_some_and(|t| !t.triggers.is_empty()) =>
                     {
-                        score += 16
+                        score += 20
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
@@ -354,7 +354,7 @@ impl Reader<'_> {
                             .and_then(|w| self.cache.words.get(w as usize))
                             .is_some_and(|w| matches!(w.number, Some((_, NumberKind::Vague | NumberKind::VagueThousand, _)))) =>
                 {
-                    score += 16
+                    score += 20
                 }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
