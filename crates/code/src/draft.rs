@@ -156,7 +156,16 @@ impl Finder<'_> {
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, before: &mut Before, how: How) -> Vec<Draft> {
+    pub fn drafts(
+        &self,
+        scopes: &[Scope],
+        sentence: Span,
+        paragraph: u32,
+        title: bool,
+        scenes: &mut Vec<SceneAt>,
+        before: &mut Before,
+        how: How,
+    ) -> Vec<Draft> {
         let denials = self.denials();
         let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();

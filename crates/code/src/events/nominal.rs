@@ -164,7 +164,13 @@ impl<'a> Finder<'a> {
                     let np = self.np(m);
                     if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
                         gens.push(m);
-                    } else if !gens.is_empty() && np.prep.is_none() && !np.joined && !np.event && second.is_none() && !np.construct {
+                    } else if !gens.is_empty()
+                        && np.prep.is_none()
+                        && !np.joined
+                        && second.is_none()
+                        // إطلاق سراح الأسرى: captives are people, whatever their word states.
+                        && (!np.event && !np.construct || np.head_tags.has(Tag::Captive))
+                    {
                         second = Some(m);
                         break;
                     } else {
@@ -184,7 +190,15 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let masdar = t.roles.iter().any(|(_, s)| matches!(s, Slot::Subject | Slot::Object));
         let idiom = gens.first().is_some_and(|g| with_at.is_some_and(|w| self.covers(*g, w) && self.np(*g).to == w + 1));
-        let mut gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        let mut gens: Vec<u32> = gens
+            .iter()
+            .copied()
+            .filter(|g| {
+                // إغلاق الطريق, قطع طرق: the idiom's noun is the thing itself.
+                let thing = self.lifeless(*g) || e.kind == khabar_claim::EventType::Siege;
+                with_at.is_none_or(|w| !self.covers(*g, w) || thing && self.np(*g).head == w)
+            })
+            .collect();
         let mut second = second;
         // إبطال مفعول 4 عبوات: what the idiom governs.
         if idiom && gens.is_empty() {
@@ -268,7 +282,7 @@ impl<'a> Finder<'a> {
                         self.fill(e, r, *g, "masdar's object");
                     }
                 }
-                (Some(g), _, Some(s), None) => self.fill(e, s, *g, "masdar's subject"),
+                (Some(g), _, Some(s), None) if !self.taken(e, *g) => self.fill(e, s, *g, "masdar's subject"),
                 (Some(g), _, None, Some(r)) => self.fill(e, r, *g, "masdar's object"),
                 _ => {}
             }
@@ -499,7 +513,11 @@ impl<'a> Finder<'a> {
         }
         // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
         let limit = (tok + 4).min(self.toks().len());
-        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| self.is_word(*i, first))?;
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| {
+            // هجوما لمسلحي كذا: theirs, no armed attack.
+            let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
+            !owner && self.is_word(*i, first)
+        })?;
         if t.kind == khabar_pack::Kind::Noun && at > tok + 2 {
             return None;
         }
