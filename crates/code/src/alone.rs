@@ -26,12 +26,16 @@ pub(crate) struct Readings<'a> {
     pub lexicon: &'a Lexicon<'a>,
     pub folded: &'a str,
     pub list: &'a [Reading],
+    /// How often the word is written as it stands.
+    pub whole: u64,
 }
 
 impl Readings<'_> {
     /// What the word decides of each reading, in their order.
     pub fn alone(&self) -> Vec<Alone> {
-        self.list.iter().map(|r| self.of(r)).collect()
+        // How often what remains behind so many bytes is written: the same for all readings that are cut alike.
+        let mut rests: Vec<(usize, u64)> = vec![(0, self.whole)];
+        self.list.iter().map(|r| self.of(r, &mut rests)).collect()
     }
 
     fn lemma(&self, r: &Reading) -> &str {
@@ -39,13 +43,18 @@ impl Readings<'_> {
     }
 
     /// How often what remains behind so many bytes is written.
-    fn rest(&self, before: usize) -> u64 {
-        self.lexicon.zipf(self.folded.get(before..).unwrap_or(""))
+    fn rest(&self, before: usize, rests: &mut Vec<(usize, u64)>) -> u64 {
+        if let Some((_, zipf)) = rests.iter().find(|(b, _)| *b == before) {
+            return *zipf;
+        }
+        let zipf = self.lexicon.zipf(self.folded.get(before..).unwrap_or(""));
+        rests.push((before, zipf));
+        zipf
     }
 
-    fn of(&self, r: &Reading) -> Alone {
-        let rest = self.rest(r.clitics.before as usize);
-        let whole = self.lexicon.zipf(self.folded);
+    fn of(&self, r: &Reading, rests: &mut Vec<(usize, u64)>) -> Alone {
+        let rest = self.rest(r.clitics.before as usize, rests);
+        let whole = self.whole;
         let task = self.lexis.task(r.lexeme);
         // The seat of hamza tells أحياء, quarters, from إحياء, revival.
         let (mut masdar, mut plural) = (false, false);
@@ -54,7 +63,7 @@ impl Readings<'_> {
             plural = r.form.has(Form::PL) && !l.lemma.starts_with('ا') && !l.tags.has(Tag::Event);
         }
         Alone {
-            score: self.score(r),
+            score: self.score(r, rests),
             whole: whole > rest + 2,
             then: r.cat == Cat::Verb && r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty()) && rest >= whole + 5,
             marbuta: r.lexeme.is_some() && (self.lemma(r).ends_with('ه') || r.form.has(Form::FEM) && r.cat == Cat::Adj),
@@ -64,7 +73,7 @@ impl Readings<'_> {
     }
 
     /// The rules of `docs/grammar.md`, "Which reading", that look at nothing but the word.
-    fn score(&self, r: &Reading) -> i32 {
+    fn score(&self, r: &Reading, rests: &mut Vec<(usize, u64)>) -> i32 {
         let mut score = match r.cat {
             Cat::Part(_) => 60,
             Cat::Noun => 30,
@@ -108,8 +117,8 @@ impl Readings<'_> {
         let fresh = r.clitics.conj.is_some();
         // وردا is و and ردا, وزارة a word of its own: how often each is written tells.
         if fresh && matches!(r.cat, Cat::Noun | Cat::Verb | Cat::Adj) {
-            let rest = self.rest(r.clitics.conj.map_or(0, char::len_utf8));
-            let whole = self.lexicon.zipf(self.folded);
+            let rest = self.rest(r.clitics.conj.map_or(0, char::len_utf8), rests);
+            let whole = self.whole;
             // فجرت is one word however common جرت is: only و joins so freely.
             score += if rest >= whole + 6 && r.clitics.conj == Some('و') {
                 7

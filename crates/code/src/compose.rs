@@ -1,10 +1,10 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
+use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
 use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
-use crate::attribution::Voice;
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
 use khabar_text::{CharIndex, Span};
 
@@ -93,7 +93,8 @@ impl Composer<'_> {
             // الانفجار after a suicide bombing is that bombing.
             let blast = drafts[i].kind == EventType::ExplosiveDevice && drafts[i].definite && drafts[i].agents.is_empty() && drafts[i].weapons.is_empty();
             if blast {
-                let before = (0..i).rev().take(64).find(|j| matches!(drafts[*j].kind, EventType::ExplosiveDevice | EventType::SuicideAttack) && !drafts[*j].anaphor);
+                let before =
+                    (0..i).rev().take(64).find(|j| matches!(drafts[*j].kind, EventType::ExplosiveDevice | EventType::SuicideAttack) && !drafts[*j].anaphor);
                 if before.is_some_and(|j| drafts[j].kind == EventType::SuicideAttack) {
                     drafts[i].kind = EventType::SuicideAttack;
                     drafts[i].why.push("type suicide_attack of the event it takes up".to_owned());
@@ -151,7 +152,12 @@ impl Composer<'_> {
             }
             sources.push(Source {
                 mention,
-                source: v.name.or(v.of).and_then(|n| self.registers.speaker(n)).or_else(|| v.body.as_ref().and_then(|b| self.registers.body(b))).or_else(|| self.military(v, medium)),
+                source: v
+                    .name
+                    .or(v.of)
+                    .and_then(|n| self.registers.speaker(n))
+                    .or_else(|| v.body.as_ref().and_then(|b| self.registers.body(b)))
+                    .or_else(|| self.military(v, medium)),
                 kind: v.kind,
                 verb: v.verb.map(|s| s.of(self.text).to_owned()),
                 level: v.level,
@@ -196,10 +202,12 @@ impl Composer<'_> {
     /// `مصدر عسكري` of whom nothing else is said is of the side whose medium quotes him, where the medium has a side.
     fn military(&self, v: &Voice, medium: Option<u64>) -> Option<String> {
         let words = v.span.of(self.text);
-        if !v.country.is_empty() && matches!(v.kind, SourceKind::Official | SourceKind::Anonymous) && (words.contains("عسكري") || words.contains("عسكرى")) {
+        if !v.country.is_empty() && matches!(v.kind, SourceKind::Official | SourceKind::Anonymous) && (words.contains("عسكري") || words.contains("عسكرى"))
+        {
             return self.registers.forces(&v.country, false).map(|a| a.name.clone());
         }
-        if v.head != "مصدر" || v.kind != SourceKind::Official && v.kind != SourceKind::Anonymous || !words.contains("عسكري") && !words.contains("عسكرى") {
+        if v.head != "مصدر" || v.kind != SourceKind::Official && v.kind != SourceKind::Anonymous || !words.contains("عسكري") && !words.contains("عسكرى")
+        {
             return None;
         }
         match medium {

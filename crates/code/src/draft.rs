@@ -8,7 +8,7 @@ use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
 use crate::story::SceneAt;
-use crate::told::{At, Fields};
+use crate::told::{At, Fields, probability};
 use crate::when::When;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
@@ -211,10 +211,10 @@ impl Finder<'_> {
                 let mut why = std::mem::take(&mut d.why);
                 let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
                 d.why = why;
-                if let Some(p) = told {
-                    d.confidence = (f64::from(p).clamp(0.01, 0.99) * 100.0).round() / 100.0;
+                if let Some(sum) = told {
+                    d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }
-                if how.all || told.is_none_or(|p| p >= self.told_threshold()) {
+                if how.all || told.is_none_or(|sum| sum >= self.lexis.told.threshold) {
                     out.push(d);
                 }
             }
@@ -249,7 +249,11 @@ impl Finder<'_> {
             }
         }
         // بقذائف أطلقتها المليشيا, كمين نصبه: with the verb of launching that describes it.
-        if !e.verbal && to == e.tok + 1 && matches!(self.lemma(to), "اطلق" | "نصب" | "شن") && e.np.is_some_and(|n| self.clauses.iter().any(|c| c.verb == to && c.link == Link::Relative(n))) {
+        if !e.verbal
+            && to == e.tok + 1
+            && matches!(self.lemma(to), "اطلق" | "نصب" | "شن")
+            && e.np.is_some_and(|n| self.clauses.iter().any(|c| c.verb == to && c.link == Link::Relative(n)))
+        {
             to += 1;
         }
         // أصيب مواطن برصاص, إصابة خمسة منهم بالرصاص: what hit them states the event.
@@ -317,7 +321,7 @@ impl Finder<'_> {
             return false;
         }
         let toks = &self.tagged.toks;
-        let sport = (0..toks.len()).filter(|i| self.lexis.packs.words().sport.contains(self.lemma(*i))).take(2).count();
+        let sport = toks.iter().filter(|t| self.lexis.task(t.reading.lexeme).is_some_and(|t| t.sport)).take(2).count();
         if sport >= 2 {
             return true;
         }
@@ -397,13 +401,14 @@ impl Finder<'_> {
                 && kept[i].1.is_empty()
                 && matches!(self.lemma(e.tok), "داهم" | "مداهمه" | "دهم" | "كبس")
                 && kept.iter().any(|(o, _)| o.kind == E::Arrest && o.tok.abs_diff(e.tok) <= 24);
-            let checkpoint = e.kind == E::Ambush
-                && e.np.is_some_and(|n| {
-                    kept.iter().any(|(o, _)| o.tok < e.tok && o.kind != E::Ambush && o.targets.iter().any(|t| t.np == n))
-                        || self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| {
-                            self.np(n).construct && matches!(self.lemma(self.np(m).head), "اقتحام" | "استهداف" | "مهاجمه" | "تفجير" | "هجوم")
-                        })
-                });
+            let checkpoint =
+                e.kind == E::Ambush
+                    && e.np.is_some_and(|n| {
+                        kept.iter().any(|(o, _)| o.tok < e.tok && o.kind != E::Ambush && o.targets.iter().any(|t| t.np == n))
+                            || self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| {
+                                self.np(n).construct && matches!(self.lemma(self.np(m).head), "اقتحام" | "استهداف" | "مهاجمه" | "تفجير" | "هجوم")
+                            })
+                    });
             let result = e.kind == E::Destruction
                 && !e.verbal
                 && e.agents.is_empty()
@@ -412,7 +417,8 @@ impl Finder<'_> {
                     let np = self.np(n);
                     let caused = e.clause.is_some_and(|k| {
                         let c = &self.clauses[k];
-                        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.cause.is_some()) && matches!(self.lemma(c.verb), "ادي" | "افضي" | "تسبب")
+                        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.cause.is_some())
+                            && matches!(self.lemma(c.verb), "ادي" | "افضي" | "تسبب")
                     });
                     (caused || np.joined && !np.pronoun.is_empty()) && kept.iter().any(|(o, _)| o.tok < e.tok && made_with(o.kind))
                 });
@@ -432,7 +438,8 @@ impl Finder<'_> {
             let e = &kept[i].0;
             let instrument = e.np.filter(|n| {
                 !e.verbal
-                    && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) || self.load(*n).is_some()
+                    && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب"))
+                        || self.load(*n).is_some()
                         || e.kind == E::Shooting && self.np(*n).means.any(Tags::of(&[Tag::MGun, Tag::MSniper])))
                     && self.np(*n).prep.as_deref() == Some("ب")
             });
@@ -592,7 +599,8 @@ impl Finder<'_> {
             kind = E::Riot;
         }
         // استولى المعتدون على سلاحه: arms that are taken off somebody are robbed.
-        if kind == E::WeaponsSeizure && matches!(self.lemma(e.tok), "استولي" | "استيلاء") && e.targets.iter().any(|t| !self.np(t.np).pronoun.is_empty()) {
+        if kind == E::WeaponsSeizure && matches!(self.lemma(e.tok), "استولي" | "استيلاء") && e.targets.iter().any(|t| !self.np(t.np).pronoun.is_empty())
+        {
             kind = E::Looting;
         }
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
@@ -632,7 +640,12 @@ impl Finder<'_> {
         let t = self.trigger(e.trigger);
         Some(Draft {
             kind,
-            open: t.by_means && matches!(kind, E::GroundAttack | E::Shelling) && e.weapons.is_empty() && e.means.is_empty() && !e.anaphor && !matches!(status, Status::Intended | Status::Possible),
+            open: t.by_means
+                && matches!(kind, E::GroundAttack | E::Shelling)
+                && e.weapons.is_empty()
+                && e.means.is_empty()
+                && !e.anaphor
+                && !matches!(status, Status::Intended | Status::Possible),
             frame: t.frame.split(':').next().unwrap_or("").to_owned(),
             trigger: self.trigger_span(&e),
             status,
@@ -703,6 +716,12 @@ impl Finder<'_> {
         let first = match dead.as_slice() {
             [one] if !e.targets.is_empty() => *one,
             [one, _] if e.targets.is_empty() => *one,
+            [] => {
+                if let Some(f) = self.other_side(e) {
+                    agents.push(self.party(&f));
+                }
+                return;
+            }
             _ => return,
         };
         targets.retain(|t| t.np != first.np);
@@ -717,6 +736,22 @@ impl Finder<'_> {
             }
         }
         agents.push(self.party(&first));
+    }
+
+    /// `واصلت القوات تقدمها وسط اشتباكات مع مسلحين`: who does what the fighting is told with is the side that is not named.
+    fn other_side(&self, e: &Event) -> Option<Filler> {
+        let n = e.np.filter(|_| !e.targets.is_empty())?;
+        let with = self.np(e.targets.first()?.np);
+        if with.prep.as_deref() != Some("مع") || !matches!(self.np(n).prep.as_deref(), Some("في" | "خلال" | "اثناء" | "وسط" | "بعد" | "اثر" | "عقب" | "ب"))
+        {
+            return None;
+        }
+        let c = &self.clauses[e.clause?];
+        let speaks = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+        let s = c
+            .subject
+            .filter(|s| !speaks && !c.passive && *s != n && self.np(*s).tags.any(ARMED) && !self.np(*s).event && e.targets.iter().all(|t| t.np != *s))?;
+        Some(self.filler(s, "other side"))
     }
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.

@@ -15,10 +15,10 @@ pub(crate) fn paragraphs(text: &str, beginnings: &[String]) -> Vec<bool> {
             continue;
         }
         let at = line.as_ptr() as usize - text.as_ptr() as usize;
-        let head: String = line_trimmed.chars().take(40).collect();
-        let folded = fold(&head);
+        let head = line_trimmed.char_indices().nth(40).map_or(line_trimmed, |(end, _)| &line_trimmed[..end]);
+        let folded = fold(head);
         let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let begins = !out.is_empty() && beginnings.iter().any(|b| folded.starts_with(b.as_str()));
+        let begins = !out.is_empty() && begins_with_one(folded, beginnings);
         if begins {
             tail = at * 10 > total * 4;
         }
@@ -29,4 +29,10 @@ pub(crate) fn paragraphs(text: &str, beginnings: &[String]) -> Vec<bool> {
         out.push(begins || tail);
     }
     out
+}
+
+/// Whether the folded line begins like one of these; most are told apart by their first letters.
+fn begins_with_one(line: &str, beginnings: &[String]) -> bool {
+    let first = line.as_bytes().get(..4);
+    beginnings.iter().any(|b| b.as_bytes().get(..4).is_none_or(|b| Some(b) == first) && line.starts_with(b.as_str()))
 }

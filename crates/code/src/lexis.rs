@@ -3,6 +3,7 @@
 use crate::alone::{Alone, Readings};
 use crate::quantity::Counting;
 use crate::times::{Opening, opening};
+use crate::weights::Weights;
 use khabar_pack::{Clitics, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -52,6 +53,8 @@ pub(crate) struct Word {
     pub opening: Opening,
     /// Whether a quantity may begin with it.
     pub counting: Counting,
+    /// What it may be by some reading, or less its first letters.
+    pub lemmas: LemmaSet,
     /// May be a given name without article, preposition or pronoun.
     pub given: bool,
 }
@@ -60,6 +63,29 @@ impl Word {
     /// The word as a word of a name is looked up.
     pub fn name_word(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.folded)
+    }
+}
+
+/// Words that something may be, as bits: what says no is sure, what says yes is to be looked at.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct LemmaSet(u128);
+
+impl LemmaSet {
+    /// The set of one word.
+    pub fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let at = |i: usize| bytes.get(i).map_or(0, |b| u32::from(*b));
+        let n = bytes.len();
+        // The second bytes of Arabic letters differ: those of the first, the second and the last.
+        let mixed = at(1).wrapping_mul(37) ^ at(3).wrapping_mul(11) ^ at(n.wrapping_sub(1)).wrapping_mul(5) ^ (n as u32).wrapping_mul(29);
+        Self(1 << (mixed % 127))
+    }
+    fn add(&mut self, word: &str) {
+        self.0 |= Self::of(word).0;
+    }
+    /// Whether one of the words may be in both.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -128,6 +154,8 @@ pub(crate) struct Task {
     /// Preposition before the effect.
     pub cause: Option<String>,
     pub modality: Option<khabar_claim::Status>,
+    /// A word of games.
+    pub sport: bool,
     /// Preposition before what the modality governs; empty for any.
     pub modality_before: String,
 }
@@ -137,6 +165,8 @@ pub(crate) struct Task {
 pub(crate) struct Lexis {
     pub packs: Arc<Packs>,
     pub tasks: Vec<Task>,
+    /// Weights of the model in `told`.
+    pub told: Weights,
 }
 
 impl Lexis {
@@ -161,8 +191,8 @@ impl Lexis {
         }
         let mut tasks = Vec::with_capacity(lexicon.lexemes.len());
         for l in lexicon.lexemes {
-            let mut task = Task::default();
             let lemma = l.lemma.as_str();
+            let mut task = Task { sport: words.sport.contains(lemma), ..Task::default() };
             match l.pos {
                 Pos::Verb => task.triggers.extend(by_verb.get(lemma).into_iter().flatten()),
                 Pos::Noun => {
@@ -194,7 +224,8 @@ impl Lexis {
             task.modality = modality.and_then(|m| m.status.parse().ok());
             tasks.push(task);
         }
-        Self { packs, tasks }
+        let told = Weights::new(&packs.words().told);
+        Self { packs, tasks, told }
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
@@ -268,7 +299,10 @@ impl Lexis {
             std::borrow::Cow::Borrowed(w) if w == folded => None,
             other => Some(other.into()),
         };
-        let alone = Readings { lexis: self, lexicon, folded, list: &readings }.alone();
+        let alone = Readings { lexis: self, lexicon, folded, list: &readings, whole: zipf }.alone();
+        let mut lemmas = LemmaSet::default();
+        readings.iter().filter_map(|r| r.lexeme).for_each(|n| lemmas.add(&lexicon.lexemes[n as usize].lemma));
+        (0..folded.len().min(12)).filter_map(|at| folded.get(at..)).for_each(|rest| lemmas.add(rest));
         let given = readings.iter().any(|x| x.tags.has(Tag::Given) && !x.clitics.article && x.clitics.prep.is_none() && x.clitics.pronoun.is_empty());
         Word {
             alone,
@@ -282,6 +316,7 @@ impl Lexis {
             opening: if time.is_some() || number.is_some() { Opening::Opens } else { opening(folded) },
             counting: Counting::of(folded, number.is_some()),
             given,
+            lemmas,
             folded: folded.to_owned(),
             readings,
         }

@@ -28,6 +28,7 @@ mod tagging;
 mod times;
 mod told;
 mod unread;
+mod weights;
 mod when;
 mod zones;
 
@@ -143,7 +144,11 @@ impl Coder {
                 drafts.extend(told);
             }
         }
-        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names), outlet: discourse.outlet_rows }.claims(drafts, &scenes, how.explain)
+        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names), outlet: discourse.outlet_rows }.claims(
+            drafts,
+            &scenes,
+            how.explain,
+        )
     }
 }
 

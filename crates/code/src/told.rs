@@ -12,10 +12,6 @@ use crate::events::{Event, Finder};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use khabar_claim::TimePrecision;
 use khabar_pack::{Form, Tag, Tags};
-use std::fmt::Write;
-
-/// Where the weights are used without a row for it.
-const THRESHOLD: f32 = 0.5;
 
 /// What a sentence is about: fields of talk by their numbers, named once and more than once.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,15 +45,9 @@ impl Finder<'_> {
         out
     }
 
-    /// The features of a drafted event, one after the other.
-    pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], at: At, mut give: impl FnMut(&str)) {
+    /// The features of a drafted event, one after the other, each as key and value.
+    pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], at: At, mut one: impl FnMut(&str, &str)) {
         let At { title, many, fields } = at;
-        let mut name = String::with_capacity(40);
-        let mut one = |key: &str, value: &str| {
-            name.clear();
-            let _ = write!(name, "{key}:{value}");
-            give(&name);
-        };
         let form = if e.verbal { "verb" } else { "noun" };
         one("form", form);
         one("type", d.kind.as_str());
@@ -325,28 +315,23 @@ impl Finder<'_> {
         }
     }
 
-    /// The model's estimate that the event is told, and what weighed most; None where the packs hold no weights.
+    /// The model's sum for the event's being told, and what weighed most; None where the packs hold no weights.
     pub fn told(&self, e: &Event, d: &Draft, counts: &[Count], at: At, explain: Option<&mut Vec<String>>) -> Option<f32> {
-        let weights = &self.lexis.packs.words().told;
-        let bias = *weights.get("bias")?;
-        let mut sum = bias;
-        let mut seen: Vec<String> = Vec::new();
-        let listing = explain.is_some();
-        self.told_features(e, d, counts, at, |f| {
-            let w = weights.get(f).copied().unwrap_or(0.0);
+        let weights = &self.lexis.told;
+        let mut sum = weights.bias?;
+        let mut out = explain;
+        self.told_features(e, d, counts, at, |key, value| {
+            let w = weights.of(key, value);
             sum += w;
-            if listing {
-                seen.push(f.to_owned());
+            if let Some(out) = &mut out {
+                out.push(format!("told {key}:{value} {w:+.2}"));
             }
         });
-        if let Some(out) = explain {
-            out.extend(seen.into_iter().map(|f| format!("told {f} {:+.2}", weights.get(&f).copied().unwrap_or(0.0))));
-        }
-        Some(1.0 / (1.0 + (-sum).exp()))
+        Some(sum)
     }
+}
 
-    /// From which estimate on an event makes a claim.
-    pub fn told_threshold(&self) -> f32 {
-        self.lexis.packs.words().told.get("threshold").copied().unwrap_or(THRESHOLD)
-    }
+/// The probability that a sum of weights stands for.
+pub(crate) fn probability(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
 }

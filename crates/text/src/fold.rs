@@ -17,7 +17,7 @@ pub enum Folded {
 }
 
 /// Fold one character.
-pub fn fold_char(c: char) -> Folded {
+pub const fn fold_char(c: char) -> Folded {
     use Folded::{Ligature, Nothing, One};
     match c {
         // Letters that stay, most frequent first.
@@ -38,8 +38,8 @@ pub fn fold_char(c: char) -> Folded {
         | '\u{2066}'..='\u{206F}'
         | '\u{FE00}'..='\u{FE0F}'
         | '\u{FEFF}' => Nothing,
-        '٠'..='٩' => One(char::from(b'0' + (c as u32 - 0x660) as u8)),
-        '۰'..='۹' => One(char::from(b'0' + (c as u32 - 0x6F0) as u8)),
+        '٠'..='٩' => One((b'0' + (c as u32 - 0x660) as u8) as char),
+        '۰'..='۹' => One((b'0' + (c as u32 - 0x6F0) as u8) as char),
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Ligature,
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => One(' '),
         'A'..='Z' => One(c.to_ascii_lowercase()),
@@ -56,9 +56,28 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// What the characters of the Arabic block fold to, by their place in it: nearly all that a report holds.
+static ARABIC: [Folded; 256] = {
+    let mut table = [Folded::Nothing; 256];
+    let mut i = 0;
+    while i < 256 {
+        if let Some(c) = char::from_u32(0x600 + i as u32) {
+            table[i] = fold_char(c);
+        }
+        i += 1;
+    }
+    table
+};
+
 /// Append what `c` folds to.
+#[inline]
 pub(crate) fn push_folded(c: char, out: &mut String) {
-    match fold_char(c) {
+    let folded = match c {
+        ' ' | '0'..='9' => Folded::One(c),
+        '\u{600}'..='\u{6FF}' => ARABIC[c as usize - 0x600],
+        _ => fold_char(c),
+    };
+    match folded {
         Folded::Nothing => {}
         Folded::One(f) => out.push(f),
         Folded::Ligature => decompose_compatible(c, |d| {

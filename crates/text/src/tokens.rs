@@ -55,8 +55,37 @@ enum Glyph {
     Mark,
 }
 
+/// The glyphs of the Arabic block, by their place in it; none where the general rule decides.
+static ARABIC: [Option<Glyph>; 256] = {
+    let mut table = [None; 256];
+    let mut i = 0;
+    while i < 256 {
+        table[i] = match char::from_u32(0x600 + i as u32) {
+            Some(c) => known(c),
+            None => None,
+        };
+        i += 1;
+    }
+    table
+};
+
+#[inline]
 fn glyph(c: char) -> Glyph {
-    match c {
+    let at_once = match c {
+        ' ' => Some(Glyph::Space),
+        '\u{600}'..='\u{6FF}' => ARABIC[c as usize - 0x600],
+        _ => known(c),
+    };
+    match at_once {
+        Some(glyph) => glyph,
+        None if c.is_alphabetic() => Glyph::Letter,
+        None => Glyph::Mark,
+    }
+}
+
+/// The glyphs that are told by their code.
+const fn known(c: char) -> Option<Glyph> {
+    Some(match c {
         '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{671}'..='\u{6D3}' => Glyph::Letter,
         ' ' | '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => Glyph::Space,
         '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => Glyph::Newline,
@@ -73,9 +102,8 @@ fn glyph(c: char) -> Glyph {
         | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}'
         | '\u{FE00}'..='\u{FE0F}' => Glyph::Silent,
-        c if c.is_alphabetic() => Glyph::Letter,
-        _ => Glyph::Mark,
-    }
+        _ => return None,
+    })
 }
 
 fn is_arabic(c: char) -> bool {
@@ -92,8 +120,10 @@ fn is_breaker(c: char) -> bool {
 /// Split a text into tokens; linear in its length. Bidi marks between words belong to no token.
 pub fn tokenize(text: &str) -> Tokens {
     let mut out = Tokens { list: Vec::with_capacity(text.len() / 10 + 4), arena: String::with_capacity(text.len()) };
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
+    let mut next = 0;
+    while let Some(c) = text[next..].chars().next() {
+        let at = next;
+        next += c.len_utf8();
         let folded_from = out.arena.len() as u32;
         let kind = match glyph(c) {
             Glyph::Space | Glyph::Silent => continue,
@@ -104,22 +134,16 @@ pub fn tokenize(text: &str) -> Tokens {
             }
             Glyph::Letter => {
                 push_folded(c, &mut out.arena);
-                let end = word_end(text, at, c, &mut out.arena);
-                while rest.peek().is_some_and(|(i, _)| *i < end) {
-                    rest.next();
-                }
+                next = word_end(text, at, c, &mut out.arena);
                 Kind::Word
             }
             Glyph::Digit => {
                 push_folded(c, &mut out.arena);
-                let end = number_end(text, at + c.len_utf8(), &mut out.arena);
-                while rest.peek().is_some_and(|(i, _)| *i < end) {
-                    rest.next();
-                }
+                next = number_end(text, next, &mut out.arena);
                 Kind::Number
             }
         };
-        let end = rest.peek().map_or(text.len(), |(i, _)| *i);
+        let end = next;
         let span = Span::new(at as u32, end as u32);
         let token = Token { span, folded: Span::new(folded_from, out.arena.len() as u32), kind };
         match run_together(text, &token, &out) {
@@ -159,10 +183,13 @@ const NEGATED: [&str; 22] = [
 
 /// The particle and the verb, where a word is both.
 fn run_together(text: &str, token: &Token, tokens: &Tokens) -> Option<(Token, Token)> {
+    if token.kind != Kind::Word {
+        return None;
+    }
     let folded = tokens.folded(token);
     let rest = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
     let verb = rest.strip_prefix("لا").or_else(|| rest.strip_prefix("ما").filter(|v| v.starts_with('ز')))?;
-    if token.kind != Kind::Word || !NEGATED.contains(&verb) {
+    if !NEGATED.contains(&verb) {
         return None;
     }
     // The verb's letters stand last; marks between the two are the particle's.
@@ -209,6 +236,8 @@ fn word_end(text: &str, at: usize, first: char, arena: &mut String) -> usize {
                 }
                 i = next;
             }
+            // Between words, mostly: only after a tatweel may a space stand inside one.
+            Glyph::Space if c == ' ' && last != TATWEEL => break,
             _ => match resume_after_breaker(text, i, last, &mut dotted) {
                 Some(resume) => {
                     last = TATWEEL;
@@ -252,6 +281,10 @@ fn resume_after_breaker(text: &str, i: usize, last: char, dotted: &mut bool) -> 
 
 /// Single letters joined by dots (`ش.ه.ي.د`), at least four: shorter ones are initials (`أ.ف.ب`).
 fn is_dotted(text: &str, at: usize) -> bool {
+    // Letters of the Arabic block are two bytes long.
+    if text.as_bytes().get(at + 2) != Some(&b'.') {
+        return false;
+    }
     let mut chars = text[at..].chars();
     let mut letters = 0;
     loop {

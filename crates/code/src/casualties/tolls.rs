@@ -36,8 +36,10 @@ impl Finder<'_> {
     pub(super) fn own_count(&self, e: &Event) -> Option<u32> {
         let n = e.np?;
         let np = self.np(n);
-        (np.head_tags.any(COUNTERS) && (np.head == e.tok || np.quantity.is_some()) || self.lemma(np.head) == "اصابه" && np.quantity.is_some()
-            || e.kind == EventType::Displacement && np.head == e.tok && np.head_tags.has(Tag::Person)).then_some(n)
+        (np.head_tags.any(COUNTERS) && (np.head == e.tok || np.quantity.is_some())
+            || self.lemma(np.head) == "اصابه" && np.quantity.is_some()
+            || e.kind == EventType::Displacement && np.head == e.tok && np.head_tags.has(Tag::Person))
+        .then_some(n)
     }
 
     /// What a noun that counts by itself tells: its own number, else the number that its toll gives.

@@ -11,7 +11,7 @@ mod support;
 mod verbal;
 
 use crate::clauses::Clause;
-use crate::lexis::{Lexis, MEANS, Word};
+use crate::lexis::{LemmaSet, Lexis, MEANS, Word};
 use crate::phrases::{Np, OBJECTS, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use khabar_claim::{EventType, Status};
@@ -123,6 +123,7 @@ impl<'a> Finder<'a> {
         }
         out.sort_by_key(|e: &Event| (e.tok, e.from));
         self.blamed(&mut out);
+        self.aimed(&mut out);
         self.share(&mut out);
         self.told_on(&mut out);
         self.weapon_clauses(&mut out);
@@ -169,7 +170,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(crate) fn is_word(&self, tok: usize, lemma: &str) -> bool {
-        self.toks().get(tok).is_some_and(|t| {
+        self.toks().get(tok).filter(|t| t.word.is_some_and(|w| self.words[w as usize].lemmas.meets(LemmaSet::of(lemma)))).is_some_and(|t| {
             self.lemma(tok) == lemma
                 || t.word.is_some_and(|w| {
                     let w = &self.words[w as usize];

@@ -147,7 +147,9 @@ impl<'a> Story<'a> {
         let placed = |i: usize| self.own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned());
         let mut opening = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.own[*i].is_some());
         let first_told = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.is_told(*i)).find_map(placed);
-        let place = first_told.or_else(|| opening.next().and_then(placed)).or_else(|| body.clone().filter(|i| self.drafts[*i].paragraph >= paragraph && self.is_told(*i)).find_map(placed));
+        let place = first_told
+            .or_else(|| opening.next().and_then(placed))
+            .or_else(|| body.clone().filter(|i| self.drafts[*i].paragraph >= paragraph && self.is_told(*i)).find_map(placed));
         let dated = |i: usize| {
             let (_, t) = self.given(&self.drafts[i])?;
             t.days.map(|d| (i, Some(self.span_of_days(&self.drafts[i], t, d))))

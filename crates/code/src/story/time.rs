@@ -63,8 +63,11 @@ impl Story<'_> {
         if let Some(j) = d.when.own.as_ref().filter(|(_, t)| vague(t)).and_then(|_| again()) {
             return (self.like(j, out), "of what it takes up");
         }
-        let sentence = || d.when.sentence.as_ref()
-            .filter(|(_, t)| mate.is_none() && !vague(t) && self.is_told(i) && d.status != Status::Ongoing && t.days.is_none_or(|(from, _)| self.has_been(from)));
+        let sentence = || {
+            d.when.sentence.as_ref().filter(|(_, t)| {
+                mate.is_none() && !vague(t) && self.is_told(i) && d.status != Status::Ongoing && t.days.is_none_or(|(from, _)| self.has_been(from))
+            })
+        };
         if let Some((span, t)) = d.when.own.as_ref().or_else(sentence) {
             if matches!(d.status, Status::Intended | Status::Possible) {
                 return self.yet_to_be(d, *span, t);

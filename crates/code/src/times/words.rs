@@ -183,7 +183,10 @@ impl<'t> Scan<'_, 't> {
     /// One of these words, with or without `و` and `ف`.
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
         let folded = self.folded(i);
-        !folded.is_empty() && (words.contains(&folded) || words.contains(&joined(folded)))
+        let bare = joined(folded);
+        // The last bytes tell most words apart.
+        let last = folded.as_bytes().last();
+        last.is_some() && words.iter().any(|w| w.as_bytes().last() == last && (*w == bare || *w == folded))
     }
 
     pub fn time(&self, i: usize) -> Option<TimeWord> {
