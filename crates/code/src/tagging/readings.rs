@@ -336,7 +336,10 @@ impl Reader<'_> {
                 Some(Pos::Number)
                     if r.form.has(Form::PL)
                         && before.and_then(|b| b.word).is_some_and(|w| {
-                            self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ب', 'ل']), "ميات" | "الاف" | "عشرات" | "ملايين"))
+                            self.cache
+                                .words
+                                .get(w as usize)
+                                .is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ب', 'ل']), "ميات" | "الاف" | "عشرات" | "ملايين"))
                         }) =>
                 {
                     score += 24
