@@ -8,7 +8,7 @@ use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
 use crate::story::SceneAt;
-use crate::told::{At, Fields, probability};
+use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
@@ -20,17 +20,23 @@ use khabar_text::Span;
 pub(crate) struct DraftParty {
     pub span: Span,
     pub class: Class,
-    /// Value of the name in it, for the register.
-    pub name: Option<u64>,
+    /// Values of the names in it and of those inside them, for the register, as they stand.
+    pub names: Vec<u64>,
     /// ISO country of a nationality adjective.
     pub country: String,
     pub tags: Tags,
     /// The words are a nationality adjective alone.
     pub adjective: bool,
-    /// The head has a pronoun attached: مقاتليه.
-    pub pronoun: bool,
+    /// The pronoun attached to the head: مقاتليه.
+    pub pronoun: &'static str,
     /// Folded lemma of the head.
     pub head: String,
+    /// Lemma of a definite noun without a name that takes an organisation up again: الجماعة, عناصر التنظيم.
+    pub taken_up: String,
+    /// What the enemy has: مسيرة معادية.
+    pub hostile: bool,
+    /// Said to be of an army: دورية عسكرية.
+    pub military: bool,
     /// One definite word that is no name: الجماعة.
     pub bare: bool,
 }
@@ -149,7 +155,7 @@ impl Finder<'_> {
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, how: How) -> Vec<Draft> {
+    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, before: &mut Before, how: How) -> Vec<Draft> {
         let denials = self.denials();
         let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
@@ -180,7 +186,7 @@ impl Finder<'_> {
                 })
             };
             if let Some(i) = before(true).or_else(|| before(false)).or(if kept.len() == 1 { Some(0) } else { None }) {
-                if kept[i].1.iter().all(|k| k.from != c.from) {
+                if kept[i].1.iter().all(|k| k.from != c.from || k.kind != c.kind) {
                     kept[i].1.push(c);
                 }
             }
@@ -200,7 +206,7 @@ impl Finder<'_> {
         let about = self.about(&all);
         let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
         scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
-        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() } };
+        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() }, before: *before };
         for ((e, counts), zone) in kept.into_iter().zip(&zones) {
             let wheres = self.places(&e, *zone, &zones, &spots, &about);
             let when = self.when(&e, *zone, &zones, &about);
@@ -211,6 +217,7 @@ impl Finder<'_> {
                 let mut why = std::mem::take(&mut d.why);
                 let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
                 d.why = why;
+                before.add(d.kind);
                 if let Some(sum) = told {
                     d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }
@@ -577,17 +584,7 @@ impl Finder<'_> {
         let mut agents: Vec<DraftParty> = agents;
         if own && agents.is_empty() {
             if let Some(v) = sources.last() {
-                agents.push(DraftParty {
-                    span: v.span,
-                    class: Class::Unknown,
-                    name: v.name,
-                    country: String::new(),
-                    tags: Tags::NONE,
-                    adjective: false,
-                    pronoun: false,
-                    head: String::new(),
-                    bare: false,
-                });
+                agents.push(DraftParty::speaker(v.span, v.name));
             }
         }
         self.sides(&mut e, &mut targets, &mut agents);
@@ -684,27 +681,6 @@ impl Finder<'_> {
         }
     }
 
-    fn party(&self, f: &Filler) -> DraftParty {
-        let f = &self.identified(f);
-        let np = self.np(f.np);
-        let toks = &self.tagged.toks;
-        let country = (f.from..f.to)
-            .find_map(|i| toks[i].reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.clone()).filter(|c| !c.is_empty()))
-            .unwrap_or_default();
-        let name = (f.from..f.to).find_map(|i| toks[i].name).map(|k| self.tagged.names[k as usize].value);
-        DraftParty {
-            span: self.span(f.from, f.to),
-            class: self.class(f),
-            name,
-            country,
-            tags: np.tags,
-            adjective: f.by == "adjective",
-            pronoun: !np.pronoun.is_empty(),
-            head: self.lemma(np.head).to_owned(),
-            bare: f.to == f.from + 1 && np.definite && name.is_none(),
-        }
-    }
-
     /// Sides of a clash that only its dead name: قتل ثلاثون متمردا في مواجهات مع قوات الأمن.
     fn sides(&self, e: &mut Event, targets: &mut Vec<Filler>, agents: &mut Vec<DraftParty>) {
         if e.kind != E::Clash || !agents.is_empty() {
@@ -755,7 +731,7 @@ impl Finder<'_> {
     }
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.
-    fn identified(&self, f: &Filler) -> Filler {
+    pub(crate) fn identified(&self, f: &Filler) -> Filler {
         const WHO: [&str; 11] = ["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"];
         let np = self.np(f.np);
         let toks = &self.tagged.toks;
@@ -789,7 +765,7 @@ impl Finder<'_> {
     }
 
     /// The class that the words give a party (claim model, 2.18).
-    fn class(&self, f: &Filler) -> Class {
+    pub(crate) fn class(&self, f: &Filler) -> Class {
         let np = self.np(f.np);
         let t = np.tags;
         let has = |tags: &[Tag]| t.any(Tags::of(tags));

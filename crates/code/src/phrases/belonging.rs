@@ -199,6 +199,10 @@ impl Chunker<'_> {
         if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
             return None;
         }
+        // 27 درزيا «أُعدموا ميدانيا»: what was done to them.
+        if inside.first().is_some_and(|t| t.pos == Pos::Verb && t.name.is_none() && t.reading.form.has(Form::PL) && t.reading.form.has(Form::P3)) {
+            return None;
+        }
         // A quotation with a verb in it is speech, no name.
         if inside.is_empty() || inside.len() > 2 && inside.iter().any(|t| t.pos == Pos::Verb && t.name.is_none() || t.time.is_some()) {
             return None;

@@ -8,7 +8,7 @@ impl Chunker<'_> {
         let t = &self.toks()[i];
         let tags = t.reading.tags;
         t.name.is_none()
-            && t.article()
+            && !t.reading.form.any(Form::INDEFINITE)
             && t.reading.form.has(Form::SG)
             && tags.any(Tags::of(&[Tag::Facility, Tag::Site, Tag::Settlement, Tag::District]))
             && !tags.any(ORGS.union(PEOPLE))
