@@ -366,6 +366,15 @@ impl Finder<'_> {
             && (talk || idea && !e.agents.is_empty() && self.agents_are_no_force(e))
     }
 
+    /// A flood, a quake, rain or a crash stands close by: قتل المئات في الفيضانات, تسببت الأمطار في تدمير منازل.
+    fn disaster(&self, e: &Event) -> bool {
+        let (from, to) = (e.tok.saturating_sub(14), (e.tok + 14).min(self.tagged.toks.len()));
+        (from..to).any(|i| {
+            matches!(self.lemma(i), "تسونامي" | "زلزال" | "فيضان" | "سيل" | "مطر" | "اعصار" | "عاصفه" | "وباء" | "فيروس" | "جراد")
+                || self.lemma(i) == "حادث" && matches!(self.folded(i + 1), "سير" | "مرور" | "مروري" | "السير" | "المرور")
+        })
+    }
+
     fn agents_are_no_force(&self, e: &Event) -> bool {
         e.agents.iter().all(|f| {
             !self.np(f.np).tags.any(Tags::of(&[
@@ -482,6 +491,19 @@ impl Finder<'_> {
             return false;
         }
         if e.verbal && is_casualty(e.kind) && e.clause.is_some_and(|k| self.clauses[k].negated) {
+            return false;
+        }
+        // أسرهم is more often their families; في مواجهة is mostly a preposition; a flood is nobody's deed.
+        if let Some(np) = e.np.map(|n| self.np(n)).filter(|_| !e.verbal) {
+            let lemma = self.lemma(e.tok);
+            if e.kind == E::Capture && lemma == "اسر" && !np.pronoun.is_empty() && e.support.is_empty() && counts.is_empty() {
+                return false;
+            }
+            if lemma == "مواجهه" && np.prep.as_deref() == Some("في") && !np.definite && !np.form.has(Form::PL) && np.to == np.head + 1 && !self.told_with(e) {
+                return false;
+            }
+        }
+        if matches!(e.kind, E::Killing | E::Injury | E::Destruction | E::Displacement | E::Evacuation) && e.agents.is_empty() && e.weapons.is_empty() && self.disaster(e) {
             return false;
         }
         // A count noun, or a bare casualty, without a number and without victims.

@@ -290,6 +290,14 @@ impl Finder<'_> {
                     if steps == 1 && NO_CLAIM_NOUNS.contains(&lemma) && before.quantity.is_none() {
                         return Some(None);
                     }
+                    // الحكم بالإعدام, عقوبة الإعدام: what is ruled is not yet done.
+                    if steps == 1 && matches!(lemma, "حكم" | "عقوبه") && np.prep.as_deref().is_none_or(|p| p == "ب") && self.lemma(np.head) == "اعدام" {
+                        let done = (i.saturating_sub(3)..i).any(|j| {
+                            let t = self.phrases.chunks[j].from;
+                            matches!(self.lemma(t), "نفذ" | "تنفيذ")
+                        });
+                        return Some(done.then_some(Status::Happened));
+                    }
                     // مركز لاحتجاز المهاجرين, وحدة تفكيك المتفجرات: what they are for.
                     if steps == 1
                         && matches!(
