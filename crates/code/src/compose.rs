@@ -1,10 +1,11 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
+use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
+use crate::parties::Part;
 use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
-use crate::attribution::Voice;
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
 use khabar_text::{CharIndex, Span};
 
@@ -93,7 +94,8 @@ impl Composer<'_> {
             // الانفجار after a suicide bombing is that bombing.
             let blast = drafts[i].kind == EventType::ExplosiveDevice && drafts[i].definite && drafts[i].agents.is_empty() && drafts[i].weapons.is_empty();
             if blast {
-                let before = (0..i).rev().take(64).find(|j| matches!(drafts[*j].kind, EventType::ExplosiveDevice | EventType::SuicideAttack) && !drafts[*j].anaphor);
+                let before =
+                    (0..i).rev().take(64).find(|j| matches!(drafts[*j].kind, EventType::ExplosiveDevice | EventType::SuicideAttack) && !drafts[*j].anaphor);
                 if before.is_some_and(|j| drafts[j].kind == EventType::SuicideAttack) {
                     drafts[i].kind = EventType::SuicideAttack;
                     drafts[i].why.push("type suicide_attack of the event it takes up".to_owned());
@@ -138,10 +140,17 @@ impl Composer<'_> {
     }
 
     fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], explain: bool) -> Claim {
-        let party = |p: &DraftParty| {
-            let (actor, class) = self.registers.party(p, &d, scenes);
-            Party { mention: self.mention(p.span), actor, class }
+        let mut why = if explain { d.why.clone() } else { vec![] };
+        let mut party = |p: &DraftParty, others: &[String], target: bool| {
+            let (who, class) = self.registers.party(Part { party: p, draft: &d, scenes, others, target });
+            if let Some(w) = who.as_ref().filter(|_| explain) {
+                why.push(format!("actor «{}» is {}: {}", p.span.of(self.text), w.name, w.why));
+            }
+            Party { mention: self.mention(p.span), actor: who.map(|w| w.name), class }
         };
+        let agents: Vec<Party> = d.agents.iter().map(|p| party(p, &[], false)).collect();
+        let doers: Vec<String> = agents.iter().filter_map(|a| a.actor.clone()).collect();
+        let targets: Vec<Party> = d.targets.iter().map(|p| party(p, &doers, true)).collect();
         let mut sources: Vec<Source> = Vec::new();
         let mut medium: Option<u64> = None;
         for v in &d.sources {
@@ -151,7 +160,12 @@ impl Composer<'_> {
             }
             sources.push(Source {
                 mention,
-                source: v.name.or(v.of).and_then(|n| self.registers.speaker(n)).or_else(|| v.body.as_ref().and_then(|b| self.registers.body(b))).or_else(|| self.military(v, medium)),
+                source: v
+                    .name
+                    .or(v.of)
+                    .and_then(|n| self.registers.speaker(n))
+                    .or_else(|| v.body.as_ref().and_then(|b| self.registers.body(b)))
+                    .or_else(|| self.military(v, medium)),
                 kind: v.kind,
                 verb: v.verb.map(|s| s.of(self.text).to_owned()),
                 level: v.level,
@@ -166,8 +180,8 @@ impl Composer<'_> {
             trigger: self.mention(d.trigger),
             status: d.status,
             denies: (d.status == Status::Denied).then(|| "event".to_owned()),
-            agents: d.agents.iter().map(party).collect(),
-            targets: d.targets.iter().map(party).collect(),
+            agents,
+            targets,
             weapons: d.weapons.iter().map(|s| Weapon { mention: self.mention(*s) }).collect(),
             place: place.map(|p| self.place(&p)),
             time: Some(self.time(time)),
@@ -189,17 +203,19 @@ impl Composer<'_> {
             sources,
             confidence: d.confidence,
             sentence: self.mention(d.sentence),
-            explain: if explain { d.why.clone() } else { vec![] },
+            explain: why,
         }
     }
 
     /// `مصدر عسكري` of whom nothing else is said is of the side whose medium quotes him, where the medium has a side.
     fn military(&self, v: &Voice, medium: Option<u64>) -> Option<String> {
         let words = v.span.of(self.text);
-        if !v.country.is_empty() && matches!(v.kind, SourceKind::Official | SourceKind::Anonymous) && (words.contains("عسكري") || words.contains("عسكرى")) {
+        if !v.country.is_empty() && matches!(v.kind, SourceKind::Official | SourceKind::Anonymous) && (words.contains("عسكري") || words.contains("عسكرى"))
+        {
             return self.registers.forces(&v.country, false).map(|a| a.name.clone());
         }
-        if v.head != "مصدر" || v.kind != SourceKind::Official && v.kind != SourceKind::Anonymous || !words.contains("عسكري") && !words.contains("عسكرى") {
+        if v.head != "مصدر" || v.kind != SourceKind::Official && v.kind != SourceKind::Anonymous || !words.contains("عسكري") && !words.contains("عسكرى")
+        {
             return None;
         }
         match medium {
@@ -225,9 +241,10 @@ impl Composer<'_> {
 fn same_thing(a: &DraftParty, b: &DraftParty) -> bool {
     // Two attacks on one town are two.
     if a.tags.any(PLACES) || b.tags.any(PLACES) {
-        return a.bare && b.name.is_none() && a.head == b.head;
+        return a.bare && b.names.is_empty() && a.head == b.head;
     }
-    a.name.is_some() && a.name == b.name || !a.head.is_empty() && a.head == b.head && (a.bare || b.bare || a.name == b.name)
+    let (x, y) = (a.names.first(), b.names.first());
+    x.is_some() && x == y || !a.head.is_empty() && a.head == b.head && (a.bare || b.bare || x == y)
 }
 
 /// A bare event noun tells an event only where the report has told one that it can take up.

@@ -20,17 +20,23 @@ use khabar_text::Span;
 pub(crate) struct DraftParty {
     pub span: Span,
     pub class: Class,
-    /// Value of the name in it, for the register.
-    pub name: Option<u64>,
+    /// Values of the names in it and of those inside them, for the register, as they stand.
+    pub names: Vec<u64>,
     /// ISO country of a nationality adjective.
     pub country: String,
     pub tags: Tags,
     /// The words are a nationality adjective alone.
     pub adjective: bool,
-    /// The head has a pronoun attached: مقاتليه.
-    pub pronoun: bool,
+    /// The pronoun attached to the head: مقاتليه.
+    pub pronoun: &'static str,
     /// Folded lemma of the head.
     pub head: String,
+    /// Lemma of a definite noun without a name that takes an organisation up again: الجماعة, عناصر التنظيم.
+    pub taken_up: String,
+    /// What the enemy has: مسيرة معادية.
+    pub hostile: bool,
+    /// Said to be of an army: دورية عسكرية.
+    pub military: bool,
     /// One definite word that is no name: الجماعة.
     pub bare: bool,
 }
@@ -180,7 +186,7 @@ impl Finder<'_> {
                 })
             };
             if let Some(i) = before(true).or_else(|| before(false)).or(if kept.len() == 1 { Some(0) } else { None }) {
-                if kept[i].1.iter().all(|k| k.from != c.from) {
+                if kept[i].1.iter().all(|k| k.from != c.from || k.kind != c.kind) {
                     kept[i].1.push(c);
                 }
             }
@@ -250,7 +256,11 @@ impl Finder<'_> {
             }
         }
         // بقذائف أطلقتها المليشيا, كمين نصبه: with the verb of launching that describes it.
-        if !e.verbal && to == e.tok + 1 && matches!(self.lemma(to), "اطلق" | "نصب" | "شن") && e.np.is_some_and(|n| self.clauses.iter().any(|c| c.verb == to && c.link == Link::Relative(n))) {
+        if !e.verbal
+            && to == e.tok + 1
+            && matches!(self.lemma(to), "اطلق" | "نصب" | "شن")
+            && e.np.is_some_and(|n| self.clauses.iter().any(|c| c.verb == to && c.link == Link::Relative(n)))
+        {
             to += 1;
         }
         // أصيب مواطن برصاص, إصابة خمسة منهم بالرصاص: what hit them states the event.
@@ -407,13 +417,14 @@ impl Finder<'_> {
                 && kept[i].1.is_empty()
                 && matches!(self.lemma(e.tok), "داهم" | "مداهمه" | "دهم" | "كبس")
                 && kept.iter().any(|(o, _)| o.kind == E::Arrest && o.tok.abs_diff(e.tok) <= 24);
-            let checkpoint = e.kind == E::Ambush
-                && e.np.is_some_and(|n| {
-                    kept.iter().any(|(o, _)| o.tok < e.tok && o.kind != E::Ambush && o.targets.iter().any(|t| t.np == n))
-                        || self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| {
-                            self.np(n).construct && matches!(self.lemma(self.np(m).head), "اقتحام" | "استهداف" | "مهاجمه" | "تفجير" | "هجوم")
-                        })
-                });
+            let checkpoint =
+                e.kind == E::Ambush
+                    && e.np.is_some_and(|n| {
+                        kept.iter().any(|(o, _)| o.tok < e.tok && o.kind != E::Ambush && o.targets.iter().any(|t| t.np == n))
+                            || self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| {
+                                self.np(n).construct && matches!(self.lemma(self.np(m).head), "اقتحام" | "استهداف" | "مهاجمه" | "تفجير" | "هجوم")
+                            })
+                    });
             let result = e.kind == E::Destruction
                 && !e.verbal
                 && e.agents.is_empty()
@@ -422,7 +433,8 @@ impl Finder<'_> {
                     let np = self.np(n);
                     let caused = e.clause.is_some_and(|k| {
                         let c = &self.clauses[k];
-                        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.cause.is_some()) && matches!(self.lemma(c.verb), "ادي" | "افضي" | "تسبب")
+                        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.cause.is_some())
+                            && matches!(self.lemma(c.verb), "ادي" | "افضي" | "تسبب")
                     });
                     (caused || np.joined && !np.pronoun.is_empty()) && kept.iter().any(|(o, _)| o.tok < e.tok && made_with(o.kind))
                 });
@@ -442,7 +454,8 @@ impl Finder<'_> {
             let e = &kept[i].0;
             let instrument = e.np.filter(|n| {
                 !e.verbal
-                    && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب")) || self.load(*n).is_some()
+                    && (self.trigger(e.trigger).when.iter().any(|w| matches!(w, Condition::After(p) if p == "ب"))
+                        || self.load(*n).is_some()
                         || e.kind == E::Shooting && self.np(*n).means.any(Tags::of(&[Tag::MGun, Tag::MSniper])))
                     && self.np(*n).prep.as_deref() == Some("ب")
             });
@@ -593,17 +606,7 @@ impl Finder<'_> {
         let mut agents: Vec<DraftParty> = agents;
         if own && agents.is_empty() {
             if let Some(v) = sources.last() {
-                agents.push(DraftParty {
-                    span: v.span,
-                    class: Class::Unknown,
-                    name: v.name,
-                    country: String::new(),
-                    tags: Tags::NONE,
-                    adjective: false,
-                    pronoun: false,
-                    head: String::new(),
-                    bare: false,
-                });
+                agents.push(DraftParty::speaker(v.span, v.name));
             }
         }
         self.sides(&mut e, &mut targets, &mut agents);
@@ -615,7 +618,8 @@ impl Finder<'_> {
             kind = E::Riot;
         }
         // استولى المعتدون على سلاحه: arms that are taken off somebody are robbed.
-        if kind == E::WeaponsSeizure && matches!(self.lemma(e.tok), "استولي" | "استيلاء") && e.targets.iter().any(|t| !self.np(t.np).pronoun.is_empty()) {
+        if kind == E::WeaponsSeizure && matches!(self.lemma(e.tok), "استولي" | "استيلاء") && e.targets.iter().any(|t| !self.np(t.np).pronoun.is_empty())
+        {
             kind = E::Looting;
         }
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
@@ -655,7 +659,12 @@ impl Finder<'_> {
         let t = self.trigger(e.trigger);
         Some(Draft {
             kind,
-            open: t.by_means && matches!(kind, E::GroundAttack | E::Shelling) && e.weapons.is_empty() && e.means.is_empty() && !e.anaphor && !matches!(status, Status::Intended | Status::Possible),
+            open: t.by_means
+                && matches!(kind, E::GroundAttack | E::Shelling)
+                && e.weapons.is_empty()
+                && e.means.is_empty()
+                && !e.anaphor
+                && !matches!(status, Status::Intended | Status::Possible),
             frame: t.frame.split(':').next().unwrap_or("").to_owned(),
             trigger: self.trigger_span(&e),
             status,
@@ -694,27 +703,6 @@ impl Finder<'_> {
         }
     }
 
-    fn party(&self, f: &Filler) -> DraftParty {
-        let f = &self.identified(f);
-        let np = self.np(f.np);
-        let toks = &self.tagged.toks;
-        let country = (f.from..f.to)
-            .find_map(|i| toks[i].reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.clone()).filter(|c| !c.is_empty()))
-            .unwrap_or_default();
-        let name = (f.from..f.to).find_map(|i| toks[i].name).map(|k| self.tagged.names[k as usize].value);
-        DraftParty {
-            span: self.span(f.from, f.to),
-            class: self.class(f),
-            name,
-            country,
-            tags: np.tags,
-            adjective: f.by == "adjective",
-            pronoun: !np.pronoun.is_empty(),
-            head: self.lemma(np.head).to_owned(),
-            bare: f.to == f.from + 1 && np.definite && name.is_none(),
-        }
-    }
-
     /// Sides of a clash that only its dead name: قتل ثلاثون متمردا في مواجهات مع قوات الأمن.
     fn sides(&self, e: &mut Event, targets: &mut Vec<Filler>, agents: &mut Vec<DraftParty>) {
         if e.kind != E::Clash || !agents.is_empty() {
@@ -726,6 +714,12 @@ impl Finder<'_> {
         let first = match dead.as_slice() {
             [one] if !e.targets.is_empty() => *one,
             [one, _] if e.targets.is_empty() => *one,
+            [] => {
+                if let Some(f) = self.other_side(e) {
+                    agents.push(self.party(&f));
+                }
+                return;
+            }
             _ => return,
         };
         targets.retain(|t| t.np != first.np);
@@ -742,8 +736,24 @@ impl Finder<'_> {
         agents.push(self.party(&first));
     }
 
+    /// `واصلت القوات تقدمها وسط اشتباكات مع مسلحين`: who does what the fighting is told with is the side that is not named.
+    fn other_side(&self, e: &Event) -> Option<Filler> {
+        let n = e.np.filter(|_| !e.targets.is_empty())?;
+        let with = self.np(e.targets.first()?.np);
+        if with.prep.as_deref() != Some("مع") || !matches!(self.np(n).prep.as_deref(), Some("في" | "خلال" | "اثناء" | "وسط" | "بعد" | "اثر" | "عقب" | "ب"))
+        {
+            return None;
+        }
+        let c = &self.clauses[e.clause?];
+        let speaks = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+        let s = c
+            .subject
+            .filter(|s| !speaks && !c.passive && *s != n && self.np(*s).tags.any(ARMED) && !self.np(*s).event && e.targets.iter().all(|t| t.np != *s))?;
+        Some(self.filler(s, "other side"))
+    }
+
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.
-    fn identified(&self, f: &Filler) -> Filler {
+    pub(crate) fn identified(&self, f: &Filler) -> Filler {
         const WHO: [&str; 11] = ["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"];
         let np = self.np(f.np);
         let toks = &self.tagged.toks;
@@ -777,7 +787,7 @@ impl Finder<'_> {
     }
 
     /// The class that the words give a party (claim model, 2.18).
-    fn class(&self, f: &Filler) -> Class {
+    pub(crate) fn class(&self, f: &Filler) -> Class {
         let np = self.np(f.np);
         let t = np.tags;
         let has = |tags: &[Tag]| t.any(Tags::of(tags));

@@ -13,6 +13,7 @@ mod draft;
 mod events;
 mod furniture;
 mod lexis;
+mod mentions;
 mod outline;
 mod parties;
 mod phrases;
@@ -146,7 +147,11 @@ impl Coder {
                 drafts.extend(told);
             }
         }
-        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names), outlet: discourse.outlet_rows }.claims(drafts, &scenes, how.explain)
+        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names), outlet: discourse.outlet_rows }.claims(
+            drafts,
+            &scenes,
+            how.explain,
+        )
     }
 }
 

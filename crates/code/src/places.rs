@@ -38,9 +38,7 @@ pub(crate) struct Scene {
 }
 
 /// Buildings that the words behind them describe, and seldom name.
-const PLAIN: [&str; 16] = [
-    "مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل",
-];
+const PLAIN: [&str; 16] = ["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"];
 /// Words to where one goes.
 const TOWARDS: [&str; 7] = ["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"];
 
@@ -180,16 +178,19 @@ impl Finder<'_> {
             np.head <= k && k < f.to.max(np.to) + 2 && k >= np.from
         };
         let stands = t.article() && matches!(t.pos, Pos::Adj | Pos::Noun) && (t.reading.form.any(Form::PARTICIPLE));
-        e.agents.iter().any(of) && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
+        e.agents.iter().any(of)
+            && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
             && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
     }
 
     /// The words hold a name.
     fn proper(&self, s: &Spot) -> bool {
         s.name.is_some()
-            || self.tagged.toks[s.from..s.to.min(self.tagged.toks.len())]
-                .iter()
-                .any(|t| t.reading.tags.has(Tag::Nationality) || t.pos == Pos::Name && t.reading.lexeme.is_none() || matches!(t.pos, Pos::Mark('«' | '"' | '“') | Pos::Number))
+            || self.tagged.toks[s.from..s.to.min(self.tagged.toks.len())].iter().any(|t| {
+                t.reading.tags.has(Tag::Nationality)
+                    || t.pos == Pos::Name && t.reading.lexeme.is_none()
+                    || matches!(t.pos, Pos::Mark('«' | '"' | '“') | Pos::Number)
+            })
     }
 
     /// The second place holds the first, and has a name.
@@ -206,8 +207,9 @@ impl Finder<'_> {
             quoted |= matches!(toks[i - 1].pos, Pos::Mark('"' | '«' | '“'));
             i -= 1;
         }
-        i.checked_sub(1)
-            .is_some_and(|k| matches!(self.lemma(k), "شركه" | "نوع" | "طراز" | "سفينه" | "ناقله" | "نوعيه" | "مدمره") || quoted && toks[k].reading.tags.has(Tag::Ship))
+        i.checked_sub(1).is_some_and(|k| {
+            matches!(self.lemma(k), "شركه" | "نوع" | "طراز" | "سفينه" | "ناقله" | "نوعيه" | "مدمره") || quoted && toks[k].reading.tags.has(Tag::Ship)
+        })
     }
 
     /// How a spot's preposition suits the event: leaving goes from the origin, advancing to its goal, fire comes from where it is shot.

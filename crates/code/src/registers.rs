@@ -3,8 +3,9 @@
 use crate::attribution::BodyAt;
 use crate::draft::DraftPlace;
 use crate::lexis::Lexis;
+use crate::story::inside_town;
 use jiff::civil::Date;
-use khabar_claim::{Class, PlacePrecision};
+use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Spot};
 use std::collections::BTreeMap;
 
@@ -79,6 +80,38 @@ impl<'a> Registers<'a> {
         }
     }
 
+    /// The actor of that name, and the meaning by which it is meant.
+    pub fn actor_named(&self, value: u64) -> Option<(&'a Actor, &'a Meaning)> {
+        let m = self.best(value, |m| matches!(m.named, Named::Actor(_)))?;
+        match m.named {
+            Named::Actor(n) => self.lexis.packs.registers().actors.get(n as usize).map(|a| (a, m)),
+            _ => None,
+        }
+    }
+
+    /// The actor that these words mean in the report's country and year.
+    pub fn lookup(&self, words: &str) -> Option<&'a Actor> {
+        let map = self.lexis.packs.names();
+        let at = map.step(map.root(), &khabar_pack::name_key(words))?;
+        self.actor(map.value(at)?)
+    }
+
+    /// An aid, medical or rights organisation of that name, which is known only as a source.
+    pub fn organisation(&self, value: u64) -> Option<&'a str> {
+        match self.best(value, |m| matches!(m.named, Named::Speaker(_)))?.named {
+            Named::Speaker(n) => {
+                let s = self.lexis.packs.registers().speakers.get(n as usize)?;
+                matches!(s.kind, SourceKind::Aid | SourceKind::Medical | SourceKind::Monitor).then_some(s.name.as_str())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the name is of a town too, wherever that is.
+    pub fn any_town(&self, value: u64) -> bool {
+        self.spots(value).any(|s| s.kind == "settlement")
+    }
+
     /// The source of that name, or the actor that speaks for itself.
     pub fn speaker(&self, value: u64) -> Option<String> {
         let registers = self.lexis.packs.registers();
@@ -130,8 +163,10 @@ impl<'a> Registers<'a> {
         let year = self.year();
         let of = |a: &&Actor| a.country == iso && a.class == Class::StateForce && lived(a.years, year);
         let actors = &self.lexis.packs.registers().actors;
-        if air {
-            if let Some(a) = actors.iter().filter(of).find(|a| a.name.contains("Air Force") && !a.name.contains('(')) {
+        // Of these more than one service flies abroad: what only their nationality tells is of their armed forces.
+        if air && !matches!(iso, "US" | "GB" | "FR" | "TR") {
+            let flies = |a: &&Actor| (a.name.contains("Air Force") || a.name.contains("Aerospace Forces")) && !a.name.contains('(');
+            if let Some(a) = actors.iter().filter(of).find(flies) {
                 return Some(a);
             }
         }
@@ -174,6 +209,23 @@ impl<'a> Registers<'a> {
         self.spots(value).map(|s| (score(s), s)).filter(|((here, _), _)| *here > 0).max_by_key(|(k, _)| *k).map(|(_, s)| s)
     }
 
+    /// Whether the name is a town's here.
+    pub fn town(&self, value: u64) -> bool {
+        self.spot(value, PlacePrecision::Settlement).is_some_and(|s| s.kind == "settlement" && self.much_named(&s.country))
+    }
+
+    /// The report's country, or one that it names nearly as much.
+    fn much_named(&self, iso: &str) -> bool {
+        let weight = |c: &str| self.countries.get(c).copied().unwrap_or_default();
+        iso == self.country || weight(iso) >= 2.0 && 3.0 * weight(iso) >= weight(&self.country)
+    }
+
+    /// The capital of the report's country.
+    fn capital(&self) -> Option<&'a Spot> {
+        let name = CAPITALS.iter().find(|(iso, _)| *iso == self.country)?.1;
+        self.lexis.packs.registers().spots.iter().find(|s| s.country == self.country && s.name == name && s.kind == "settlement")
+    }
+
     /// Whether the name is of other countries only than the report's.
     pub fn abroad(&self, value: u64) -> bool {
         let mut any = false;
@@ -189,6 +241,22 @@ impl<'a> Registers<'a> {
     /// Name, country and position of a place.
     pub fn locate(&self, p: &DraftPlace) -> Located {
         let mut out = Located::default();
+        if inside_town(p)
+            && let Some(town) = p.within.and_then(|v| self.spot(v, PlacePrecision::Settlement)).filter(|s| s.kind == "settlement" && s.lat.is_finite())
+        {
+            // حي المنصور: the one in this town, else where the town is.
+            let here = p.name.and_then(|v| self.spots(v).find(|s| near(s, town) && matches!(s.kind.as_str(), "settlement" | "site")));
+            out.country = Some(town.country.clone());
+            out.name = here.filter(|_| p.whole).map(|s| s.name.clone());
+            out.point = point(here.unwrap_or(town));
+            return out;
+        }
+        if p.head == "عاصمه"
+            && p.name.is_none()
+            && let Some(s) = self.capital()
+        {
+            return Located { name: Some(s.name.clone()), country: Some(s.country.clone()), point: point(s) };
+        }
         let exact = matches!(p.precision, PlacePrecision::Site | PlacePrecision::Settlement | PlacePrecision::District);
         if let Some(s) = p.name.and_then(|v| self.spot(v, p.precision)) {
             out.country = (!s.country.is_empty()).then(|| s.country.clone());
@@ -211,6 +279,39 @@ impl<'a> Registers<'a> {
         }
         out
     }
+}
+
+/// What العاصمة is in a report of each country.
+const CAPITALS: [(&str, &str); 24] = [
+    ("SY", "Damascus"),
+    ("IQ", "Baghdad"),
+    ("YE", "Sanaa"),
+    ("LY", "Tripoli"),
+    ("SD", "Khartoum"),
+    ("SO", "Mogadishu"),
+    ("LB", "Beirut"),
+    ("EG", "Cairo"),
+    ("DZ", "Algiers"),
+    ("TN", "Tunis"),
+    ("MA", "Rabat"),
+    ("JO", "Amman"),
+    ("SA", "Riyadh"),
+    ("BH", "Manama"),
+    ("KW", "Kuwait City"),
+    ("QA", "Doha"),
+    ("ML", "Bamako"),
+    ("TD", "N'Djamena"),
+    ("NE", "Niamey"),
+    ("ET", "Addis Ababa"),
+    ("AF", "Kabul"),
+    ("PK", "Islamabad"),
+    ("IR", "Tehran"),
+    ("TR", "Ankara"),
+];
+
+/// Within a city's breadth, about 25 km.
+fn near(a: &Spot, b: &Spot) -> bool {
+    (a.lat - b.lat).abs() < 0.22 && (a.lon - b.lon).abs() < 0.26
 }
 
 fn point(s: &Spot) -> Option<(f64, f64)> {

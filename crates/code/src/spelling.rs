@@ -3,9 +3,8 @@
 //! Folding makes ضربة and ضربه one word, so that sloppy writing is understood. Where the writer is careful the
 //! letters tell the two apart, and that is worth more than any frequency.
 
-use crate::alone::Alone;
 use crate::lexis::{Cat, Reading};
-use khabar_pack::Form;
+use khabar_pack::{Form, Particle};
 
 /// What the writer of a sentence tells apart.
 #[derive(Debug, Default, Clone, Copy)]
@@ -38,13 +37,16 @@ impl Written {
 }
 
 /// How well a reading agrees with the letters as they are written.
-pub(crate) fn fit(raw: &str, written: Written, r: &Reading, alone: &Alone, habits: Habits) -> i32 {
+pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i32 {
+    let alone = &r.alone;
     let mut score = 0;
     let pronoun = !r.clitics.pronoun.is_empty();
     match written.last {
         // A verb never ends in ta marbuta, nor does anything before a pronoun.
         Some('ة') if r.cat == Cat::Verb || pronoun => score -= 100,
         Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta => score -= 14,
+        // والي is a governor where على and إلى are written with their ى.
+        Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
         // أتمنى ends in no pronoun.
         Some('ى') if matches!(r.clitics.pronoun, "ي" | "ني") => score -= 60,
         _ => {}

@@ -141,9 +141,8 @@ const GENERIC: [&str; 34] = [
     "محاذي",
 ];
 /// Places that are named after people: كنيسة سيدة النجاة, مسجد الرئيس, شارع القائد.
-const NAMED_AFTER: [&str; 17] = [
-    "كنيسه", "كاتدراييه", "دير", "مسجد", "جامع", "مقام", "مرقد", "ضريح", "حسينيه", "مزار", "ميدان", "ساحه", "شارع", "دوار", "جسر", "ثانويه", "ملعب",
-];
+const NAMED_AFTER: [&str; 17] =
+    ["كنيسه", "كاتدراييه", "دير", "مسجد", "جامع", "مقام", "مرقد", "ضريح", "حسينيه", "مزار", "ميدان", "ساحه", "شارع", "دوار", "جسر", "ثانويه", "ملعب"];
 /// Parts of buildings, networks and fittings, which say not where a thing is: الطابق الثالث, شبكة الاتصالات, مجال الإغاثة.
 const PARTS: [&str; 51] = [
     "طابق",
@@ -459,7 +458,8 @@ impl Finder<'_> {
     /// مدينة, قرى: names of towns somewhere, here the common nouns.
     fn common(&self, n: u16) -> bool {
         let name = &self.tagged.names[n as usize];
-        name.to == name.from + 1 && self.place_head(name.from)
+        // أبو دشير: أبو is no town there.
+        name.to == name.from + 1 && (self.place_head(name.from) || KUNYA.contains(&self.folded(name.from)))
     }
 
     /// Adjectives that name a definite head: المدينة القديمة, الحي السكني رقم واحد. Those that name nothing are taken in, but name it not.
@@ -484,10 +484,11 @@ impl Finder<'_> {
                 if !loose && t.reading.form.has(Form::PL) && ["ين", "ون"].iter().any(|e| self.folded(at).ends_with(e)) {
                     break;
                 }
-                let plain = !quarters && (GENERIC.contains(&lemma)
-                    || t.reading.tags.any(Tags::of(&[Tag::Size]))
-                    || loose && t.reading.tags.any(Tags::of(&[Tag::Direction, Tag::Nationality]))
-                    || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود"));
+                let plain = !quarters
+                    && (GENERIC.contains(&lemma)
+                        || t.reading.tags.any(Tags::of(&[Tag::Size]))
+                        || loose && t.reading.tags.any(Tags::of(&[Tag::Direction, Tag::Nationality]))
+                        || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود"));
                 named |= !plain;
                 at += 1;
             } else if matches!(self.bare_word(at), "نفسها" | "نفسه" | "ذاتها" | "ذاته") {
@@ -624,7 +625,12 @@ impl Finder<'_> {
                 break;
             }
             // سوق المدينة, جامع القرية: the town itself, taken up again.
-            if first && t.article() && self.place_head(at) && self.taken_up_alone(at) && toks[i].reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site])) {
+            if first
+                && t.article()
+                && self.place_head(at)
+                && self.taken_up_alone(at)
+                && toks[i].reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))
+            {
                 break;
             }
             match t.pos {
@@ -821,7 +827,8 @@ impl Finder<'_> {
         let conj = toks[start].conj() || (end..start).any(|i| toks[i].conj() || toks[i].pos == Pos::Conj);
         conj && (end..start).all(|i| {
             // وطرطوس وحماة وحمص: one more of the list, that is a common word as well.
-            toks[i].pos == Pos::Conj || toks[i].conj() && toks[i].is_nominal() && !toks[i].article() && toks[start].conj()
+            toks[i].pos == Pos::Conj
+                || toks[i].conj() && toks[i].is_nominal() && !toks[i].article() && toks[start].conj()
                 || toks[i].is_particle(Particle::Preposition)
                 || MARGINS.contains(&self.bare_word(i))
                 || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | ')' | '('))

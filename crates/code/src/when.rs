@@ -1,9 +1,9 @@
 //! When: the words of time that belong to an event.
 
 use crate::events::{Event, Finder};
+use crate::tagging::Pos;
 use crate::times::FoundTime;
 use crate::zones::{About, Zone};
-use crate::tagging::Pos;
 use khabar_pack::{Form, Particle, Tag};
 use khabar_text::Span;
 
@@ -28,16 +28,12 @@ impl Finder<'_> {
         let before = if e.verbal { 2 } else { 5 };
         let distance =
             |t: &FoundTime| if t.from >= e.to { t.from - e.to } else { 1 + before * e.from.saturating_sub(t.to) } + if t.days.is_none() { 12 } else { 0 };
-        let own =
-            self.tagged.times.iter().filter(|t| zone.from <= t.from && t.from < zone.to && matter(t) && !self.of_another(t, e));
+        let own = self.tagged.times.iter().filter(|t| zone.from <= t.from && t.from < zone.to && matter(t) && !self.of_another(t, e));
         out.own = own.min_by_key(|t| distance(t)).map(pick);
         if out.own.is_none() {
             // What stands behind the event's own words is of what is told there.
             let free = |t: &&FoundTime| {
-                matter(t)
-                    && !self.of_another(t, e)
-                    && (t.to <= e.from || zones.len() == 1)
-                    && !zones.iter().any(|z| z.at < t.from && t.from < z.to)
+                matter(t) && !self.of_another(t, e) && (t.to <= e.from || zones.len() == 1) && !zones.iter().any(|z| z.at < t.from && t.from < z.to)
             };
             out.sentence = self.tagged.times.iter().filter(free).filter(|t| !t.since).min_by_key(|t| distance(t)).map(pick);
             if out.sentence.is_none() {

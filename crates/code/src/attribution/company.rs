@@ -121,7 +121,9 @@ impl Finder<'_> {
             {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
-                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || recording && self.classes(from).any(ORGS.union(Tags::of(&[Tag::SpeakerActivists]))) {
+                    if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet]))
+                        || recording && self.classes(from).any(ORGS.union(Tags::of(&[Tag::SpeakerActivists])))
+                    {
                         let (voices, end) = self.voices(from, verb, "state", d);
                         outer = voices;
                         *head_end = (*head_end).max(end);
@@ -209,7 +211,8 @@ impl Finder<'_> {
             return true;
         }
         // لموقع هسبريس, لقناة محلية
-        if (beside_speaker || quoted) && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله") {
+        if (beside_speaker || quoted) && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله")
+        {
             return true;
         }
         let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();

@@ -102,7 +102,9 @@ impl Discourse {
         let kinds: &[K] = match head {
             "منظمه" => &[K::Monitor, K::Aid, K::Medical],
             "حركه" | "جماعه" | "تنظيم" | "ميليشيا" | "مليشيا" | "حزب" => &[K::ArmedGroup],
-            "بيان" | "تقرير" | "بلاغ" | "منشور" | "تغريده" => &[K::Official, K::Monitor, K::ArmedGroup, K::Aid, K::Medical, K::Activists],
+            "بيان" | "تقرير" | "بلاغ" | "منشور" | "تغريده" => {
+                &[K::Official, K::Monitor, K::ArmedGroup, K::Aid, K::Medical, K::Activists]
+            }
             "مصدر" => &[K::Official, K::ArmedGroup, K::Medical, K::Aid],
             _ => &[],
         };

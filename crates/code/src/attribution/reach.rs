@@ -7,8 +7,8 @@ use crate::phrases::{Chunk, ORGS, PLACES, Piece};
 use khabar_pack::Form;
 
 /// Verbs whose object is asked for, meant or felt, so that what describes the things in it is known.
-const KNOWING: [&str; 14] =
-    ["هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"];
+const KNOWING: [&str; 15] =
+    ["خشي", "هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"];
 
 /// What a trailing attribution may cover.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,9 +115,10 @@ impl Finder<'_> {
         }
         let comma = i > 0 && matches!(chunks[i - 1].piece, Piece::Mark('،' | ',' | '؛' | '»' | '”' | '-' | '–'));
         // To whom it was told may still follow: أفاد به مسعف لباحثة المركز.
-        let last = chunks[self.chunk_from(end).min(chunks.len())..]
-            .iter()
-            .all(|c| matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…')) || matches!(c.piece, Piece::Np(n) if (!self.np(n).event || self.np(n).prep.as_deref() == Some("ل")) && !self.np(n).joined));
+        let last = chunks[self.chunk_from(end).min(chunks.len())..].iter().all(|c| {
+            matches!(c.piece, Piece::Mark('.' | '\n' | '»' | '”' | '"' | ')' | '…'))
+                || matches!(c.piece, Piece::Np(n) if (!self.np(n).event || self.np(n).prep.as_deref() == Some("ل")) && !self.np(n).joined)
+        });
         let part = match (comma, last) {
             (_, _) if figure => Part::Figure,
             (true, true) => Part::List,
@@ -179,7 +180,10 @@ impl Finder<'_> {
                     }
                     // Set close behind its clause, or into the list, it covers no more than the member: ...، وتوفي الحارس بحسب المستشفى.
                     let described = part == Part::Member && self.clauses.iter().any(|x| x.at == j && matches!(x.link, Link::Relative(_)));
-                    if matches!(part, Part::Clause | Part::Member) && (self.new_clause(j) || described) && (after_comma(from) || from + 1 < j && after_comma(from + 1)) {
+                    if matches!(part, Part::Clause | Part::Member)
+                        && (self.new_clause(j) || described)
+                        && (after_comma(from) || from + 1 < j && after_comma(from + 1))
+                    {
                         return chunks[from].from;
                     }
                 }

@@ -106,7 +106,15 @@ impl Finder<'_> {
     fn governs(&self, tok: usize) -> bool {
         let t = &self.tagged.toks[tok];
         let full_dual = t.reading.form.any(Form::DU) && !t.reading.form.any(Form::CONSTRUCT);
-        t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE) && !full_dual && t.pos == Pos::Noun
+        // ناشطون keeps its ن: nothing stands in construct with it.
+        let full_plural = t.reading.form.any(Form::PL) && self.folded(tok).ends_with("ون") && !self.lemma(tok).ends_with("ون");
+        t.name.is_none()
+            && !t.article()
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.reading.form.any(Form::INDEFINITE)
+            && !full_dual
+            && !full_plural
+            && t.pos == Pos::Noun
     }
 
     /// Whether the name is a country's.
@@ -222,7 +230,7 @@ impl Finder<'_> {
                             || definite && OFFICES.contains(&self.lemma(from))
                     } else if t.article() || self.oblique(i) {
                         t.article()
-                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS))
+                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) && !t.reading.tags.has(Tag::Media)
                                 || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
@@ -344,7 +352,7 @@ impl Finder<'_> {
     /// Whether the words before end a phrase, so that the name of a body begins another: مجلس القبائل | القوات الحكومية.
     fn complete(&self, tok: usize) -> bool {
         let before = &self.tagged.toks[tok - 1];
-        self.folded(tok - 1) != "باسم" && (before.article() || before.pos == Pos::Adj)
+        self.folded(tok - 1) != "باسم" && (before.article() || before.pos == Pos::Adj || !before.reading.clitics.pronoun.is_empty())
     }
 
     /// مدينة تعز, قرية جلب: after a place word without article its name stands, whatever it looks like.
@@ -353,7 +361,21 @@ impl Finder<'_> {
         let Some(before) = tok.checked_sub(1).map(|p| &toks[p]) else { return false };
         let word = matches!(
             self.lemma(tok - 1),
-            "مدينه" | "بلده" | "قريه" | "مخيم" | "حي" | "منطقه" | "محافظه" | "قضاء" | "قضا" | "ناحيه" | "ولايه" | "مديريه" | "اقليم" | "ضاحيه" | "عزله"
+            "مدينه"
+                | "بلده"
+                | "قريه"
+                | "مخيم"
+                | "حي"
+                | "منطقه"
+                | "محافظه"
+                | "قضاء"
+                | "قضا"
+                | "ناحيه"
+                | "ولايه"
+                | "مديريه"
+                | "اقليم"
+                | "ضاحيه"
+                | "عزله"
         );
         word && !before.article() && before.reading.clitics.pronoun.is_empty() && !toks[tok].conj() && toks[tok].reading.clitics.prep.is_none()
     }
@@ -383,7 +405,15 @@ impl Finder<'_> {
         // لاجئة في مخيم, شهود عيان بالقرية: where a mere person is says nothing of who he is.
         let head = self.classes(from);
         let person = head.any(Tags::of(&[Tag::SpeakerWitness, Tag::People, Tag::Civilian, Tag::Family, Tag::Woman, Tag::Child]))
-            && !head.any(Tags::of(&[Tag::SpeakerOfficial, Tag::SpeakerAnonymous, Tag::SpeakerMedical, Tag::SpeakerActivists, Tag::Official, Tag::Officer, Tag::Medic]));
+            && !head.any(Tags::of(&[
+                Tag::SpeakerOfficial,
+                Tag::SpeakerAnonymous,
+                Tag::SpeakerMedical,
+                Tag::SpeakerActivists,
+                Tag::Official,
+                Tag::Officer,
+                Tag::Medic,
+            ]));
         match prep {
             "في" | "ب" | "لدي" | "داخل" if person && !t.any(ORGS) => false,
             "في" | "ب" | "لدي" | "داخل" => seat,
@@ -422,6 +452,12 @@ impl Finder<'_> {
             };
         }
         if form.any(Form::FEM) {
+            // عمدة, خليفة are men; مديره is "his director" as well as مديرة.
+            let title = self.lemma(tok).ends_with('ه') && classes.any(Tags::of(&[Tag::Official, Tag::Leader]));
+            let his = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.clitics.pronoun == "ه" && r.tags.any(PEOPLE)));
+            if title || his {
+                return None;
+            }
             Some(true)
         } else if form.any(Form::MASC) {
             Some(false)
@@ -555,7 +591,19 @@ impl Finder<'_> {
         let value =
             (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
         let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
-        Voice { span, verb, kind: self.kind(value, whole), level: 0, name: value, of: if value.is_none() { self.speaks_for(head, end) } else { None }, body: self.body_at(head, end), country: self.nationality(head, end), stance, head: self.head_word(head), feminine: self.gender(head) }
+        Voice {
+            span,
+            verb,
+            kind: self.kind(value, whole),
+            level: 0,
+            name: value,
+            of: if value.is_none() { self.speaks_for(head, end) } else { None },
+            body: self.body_at(head, end),
+            country: self.nationality(head, end),
+            stance,
+            head: self.head_word(head),
+            feminine: self.gender(head),
+        }
     }
 
     /// The body for which the speaker at `head` speaks: متحدث باسم الجيش, مصدر في وزارة الداخلية, قيادي في حماس, بيان للوزارة.
@@ -582,7 +630,8 @@ impl Finder<'_> {
             return None;
         }
         // مقرب من كذا, منشق عن كذا, معارض لكذا: not its voice.
-        if (head + 1..end).any(|i| matches!(self.lemma(i), "مقرب" | "منشق" | "معارض" | "مناهض" | "سابق" | "قريب" | "موال" | "موالي")) {
+        if (head + 1..end).any(|i| matches!(self.lemma(i), "مقرب" | "منشق" | "معارض" | "مناهض" | "سابق" | "قريب" | "موال" | "موالي"))
+        {
             return None;
         }
         (head + 1..end).find_map(|i| {

@@ -267,6 +267,7 @@ impl Finder<'_> {
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
             Manner::Relay => that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
+            Manner::Issue if self.lemma(c.verb) == "وجه" => speaks && ahead(&["انذار", "تحذير", "تهديد", "نداء", "ندا"], 14),
             Manner::Issue => self.lemma(c.verb) == "صدر" || ahead(&["بيان", "تقرير", "بلاغ", "حصيله", "تعميم"], 14),
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
             Manner::Toll => ahead(&["حصيله", "عدد"], 12),
@@ -350,9 +351,8 @@ impl Finder<'_> {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
                 // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
                 let first = self.chunk_from(c.verb + 1);
-                let near = !self.phrases.chunks[first..self.chunk_from(from).max(first)]
-                    .iter()
-                    .any(|x| matches!(x.piece, Piece::Np(n) if self.np(n).prep.is_some()));
+                let near =
+                    !self.phrases.chunks[first..self.chunk_from(from).max(first)].iter().any(|x| matches!(x.piece, Piece::Np(n) if self.np(n).prep.is_some()));
                 let led = (!near && !loose).then(|| self.topic(k, false)).flatten();
                 return named(led.unwrap_or(from));
             }

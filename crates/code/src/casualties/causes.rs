@@ -6,7 +6,7 @@ use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::phrases::{Piece, TOLLS};
 use khabar_claim::{EventType as E, HarmKind, Status};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Form, Tag, Tags};
 
 /// Prepositions between a casualty and its cause.
 const THROUGH: [&str; 13] = ["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"];
@@ -37,7 +37,12 @@ impl Finder<'_> {
 
     /// Whether the event's words tell of casualties, whatever the means have made of its type.
     pub fn tells_casualties(&self, e: &Event) -> bool {
-        is_casualty(e.kind) || is_casualty(self.trigger(e.trigger).event)
+        // قتل بطائرة مسيّرة: the means name the attack, and the verb still tells of the dead.
+        let by_means = e.verbal
+            && !e.victims.is_empty()
+            && matches!(e.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice)
+            && self.lexis.task(self.tagged.toks[e.tok].reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| is_casualty(self.trigger(*n).event)));
+        by_means || is_casualty(e.kind) || is_casualty(self.trigger(e.trigger).event)
     }
 
     /// A noun that counts people whom another word of the sentence harms or moves is no event of its own:
@@ -80,6 +85,7 @@ impl Finder<'_> {
                         && self.own_count(a).is_none()
                         && self.own_count(b).is_none()
                 }
+                (Some(_), None) if pair => false,
                 (None, None) => a.verbal && b.verbal && (b.tok == a.tok + 1 || b.tok == a.tok + 2 && self.folded(a.tok + 1) == "او"),
                 // بقتل وأسر العشرات: a masdar that may be read as a verb.
                 (Some(x), None) => b.verbal && b.tok == a.tok + 1 && self.np(x).to == self.np(x).head + 1 && self.own_count(a).is_none(),
@@ -117,6 +123,7 @@ impl Finder<'_> {
             let Some(n) = t.counts.first().and_then(|c| c.np) else { continue };
             // عدد الذين قتلوا: a number does nothing.
             t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np) && !TOLLS.contains(&self.lemma(self.np(a.np).head)));
+            t.event.victims.retain(|v| !TOLLS.contains(&self.lemma(self.np(v.np).head)));
             if t.event.victims.is_empty() {
                 t.event.victims.push(self.filler(n, "counted"));
             }
@@ -128,6 +135,14 @@ impl Finder<'_> {
         for i in 0..list.len() {
             if !list[i].gone && self.tells_casualties(&list[i].event) {
                 causes[i] = self.cause_of(i, list);
+            } else if !list[i].gone && self.is_casualty_verb(&list[i].event) {
+                // قتلت سبعة في ضربة بطائرة مسيرة: the strike is told twice.
+                let c = &list[i].event;
+                causes[i] = (i + 1..list.len()).find(|j| {
+                    let x = &list[*j].event;
+                    let through = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "جراء" | "اثر" | "خلال")) || self.is_manner(x);
+                    !list[*j].gone && x.kind == c.kind && x.np.is_some_and(through) && !self.tells_casualties(x) && !self.broken(c.tok, x.tok, list, i, *j)
+                });
             }
         }
         // Those told in one breath share the cause: قتل ثلاثة وأصيب آخرون في القصف.
@@ -248,7 +263,8 @@ impl Finder<'_> {
         }
         (0..list.len()).find(|j| {
             let x = &list[*j].event;
-            let near = !list[*j].gone && x.tok > c.tok && x.tok - c.tok <= 24 && matches!(x.kind, E::Torture | E::Shooting | E::SexualViolence | E::GroundAttack);
+            let near =
+                !list[*j].gone && x.tok > c.tok && x.tok - c.tok <= 24 && matches!(x.kind, E::Torture | E::Shooting | E::SexualViolence | E::GroundAttack);
             near && (x.from.saturating_sub(3)..=x.from).any(|i| self.lemma(i) == "اثر")
         })
     }
@@ -292,7 +308,8 @@ impl Finder<'_> {
         for &j in causes.iter().filter(|j| list[**j].event.tok > c.tok) {
             let x = &list[j].event;
             let Some(n) = x.np else { continue };
-            let linked = self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n) || self.joined_to_linked(n);
+            let linked =
+                self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n) || self.joined_to_linked(n) || self.is_manner(x);
             if linked && !self.broken(c.tok, x.tok, list, i, j) {
                 return Some(j);
             }
@@ -372,8 +389,12 @@ impl Finder<'_> {
     /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
     fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
         let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok && !self.is_anchor(&list[*j].event))?;
+        // مشيرا إلى العثور على 11 جثة: bodies found in another speech are of another deed.
+        if self.is_find(c) && self.new_speech(list[j].event.tok, c.tok) {
+            return None;
+        }
         // سقط صاروخ أطلقه الحوثيون على المنصة، ما أسفر: the relative clause only describes what fell.
-        let describes = |j: usize| match list[j].event.clause.filter(|_| list[j].event.verbal).map(|k| self.clauses[k].link) {
+        let describes = |j: usize| match list[j].event.clause.map(|k| self.clauses[k].link) {
             Some(Link::Relative(n)) => Some(n),
             _ => None,
         };
@@ -408,13 +429,39 @@ impl Finder<'_> {
             return None;
         }
         // Bodies found are told beside an attack, not of it.
-        let found = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال");
+        let found = self.is_find(c);
         let reason = found || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));
         let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
         // With an agent of its own that differs the killing is another event.
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));
         let own_place = c.places.iter().any(|p| x.places.iter().all(|q| q.np != p.np)) && !x.places.is_empty();
         (coordinated && !reason && !own_agent && !own_place).then_some(j)
+    }
+
+    /// `أصيب طعنا بسكين`, `قتلوا رميا بالرصاص`: a masdar in the accusative says how.
+    fn is_manner(&self, x: &Event) -> bool {
+        x.np.is_some_and(|n| {
+            let np = self.np(n);
+            np.prep.is_none()
+                && !np.joined
+                && !np.construct
+                && !np.definite
+                && np.quantity.is_none()
+                && self.folded(np.head).ends_with('ا')
+                && np.form.any(Form::INDEFINITE)
+        })
+    }
+
+    /// Bodies that somebody found or dug out.
+    fn is_find(&self, c: &Event) -> bool {
+        c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال")
+    }
+
+    /// A verb of casualties whose own means have made it an attack: `قتلت سبعة بطائرة مسيرة`.
+    fn is_casualty_verb(&self, e: &Event) -> bool {
+        e.verbal
+            && is_cause(e.kind)
+            && self.lexis.task(self.tagged.toks[e.tok].reading.lexeme).and_then(|t| t.triggers.first()).is_some_and(|n| is_casualty(self.trigger(*n).event))
     }
 
     /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.

@@ -104,7 +104,7 @@ impl Finder<'_> {
                             }
                         }
                         // أربعة منهم دون سن الثامنة عشرة
-                        if of_them && chunks.get(i + 2).is_some_and(|p| self.folded(p.from) == "دون" && self.folded(p.from + 1) == "سن") {
+                        if of_them && self.np_in(i + 2).is_some_and(|p| self.np(p).prep.as_deref() == Some("دون") && self.lemma(self.np(p).head) == "سن") {
                             count.group = Some(Group::Children);
                         }
                         if let Some(last) = out.last_mut().filter(|l| self.same_people(l, &count)) {
@@ -131,7 +131,7 @@ impl Finder<'_> {
                         break;
                     }
                 }
-                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::Mark('.' | '؛' | '\n') => break,
+                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | '\n') => break,
                 Piece::Mark('،' | ',') if open && !out.is_empty() => {
                     // The list goes on only with و.
                     let next = i + 1 + usize::from(matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Conj)));

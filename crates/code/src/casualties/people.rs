@@ -95,6 +95,8 @@ impl Finder<'_> {
         } else {
             Who::Unknown
         };
+        // تسع منهن
+        let group = group.or_else(|| np.quantity.filter(|q| self.folded(q.to) == "منهن").map(|_| Group::Women));
         let families = np.head_tags.has(Tag::Family);
         let Bounds { low, high, approximate, from, to } = b;
         Some(Count { from, to, kind, low, high, who, group, approximate, part: false, families, np: Some(n) })
@@ -223,6 +225,10 @@ impl Finder<'_> {
     /// اثنين, a fatha, or a dual adjective.
     fn rather_plural(&self, np: &Np) -> bool {
         let t = &self.tagged.toks[np.head];
+        // سائقيهما: the drivers of two are two.
+        if np.pronoun == "هما" {
+            return false;
+        }
         let Some(word) = t.word else { return false };
         let word = &self.words[word as usize];
         let both = word.readings.iter().any(|r| r.lexeme == t.reading.lexeme && r.form.has(Form::PL) && !r.form.has(Form::FEM));
@@ -251,10 +257,14 @@ impl Finder<'_> {
         }
         let stem = self.folded(np.head).get(t.reading.clitics.before as usize..).unwrap_or("");
         let stem = stem.strip_suffix(t.reading.clitics.pronoun).unwrap_or(stem);
+        // مغنية الذي اغتيل: a man, whatever his name means.
+        if self.folded(np.to) == "الذي" && !t.article() {
+            return false;
+        }
         // سائقه, زميله: joined on, the last letter may as well be his.
         if np.joined
             && np.quantity.is_none()
-            && np.to == np.head + 1
+            && (np.to == np.head + 1 || self.tagged.toks[np.head + 1].pos == Pos::Name)
             && t.reading.clitics.pronoun.is_empty()
             && !t.article()
             && stem.ends_with('ه')
@@ -324,7 +334,7 @@ impl Finder<'_> {
                 Group::Journalists
             } else if t.has(Tag::AidWorker) && self.lemma(np.head) != "متطوع"
                 || np.head_tags.has(Tag::Person) && self.of_relief(np)
-                || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه"]) && self.described(np, &["عامل", "موظف", "متطوع"])
+                || np.head_tags.has(Tag::Person) && self.described(np, &["اغاثي", "اغاثه", "انساني"]) && self.described(np, &["عامل", "موظف", "متطوع"])
             {
                 Group::AidWorkers
             } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) && !self.described(np, &["صف"])

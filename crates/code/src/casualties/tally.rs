@@ -18,6 +18,10 @@ impl Finder<'_> {
         if e.kind == E::Evacuation && matches!(self.lemma(e.tok), "انقذ" | "انقاذ") {
             return Some(HarmKind::Rescued);
         }
+        // قنص جنديين: who is sniped is dead, where nothing else is said.
+        if e.kind == E::Shooting && self.lemma(e.tok) == "قنص" {
+            return Some(HarmKind::Killed);
+        }
         if e.kind == E::GroundAttack && self.lemma(e.tok) == "طعن" {
             return Some(HarmKind::Wounded);
         }

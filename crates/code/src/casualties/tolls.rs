@@ -36,8 +36,10 @@ impl Finder<'_> {
     pub(super) fn own_count(&self, e: &Event) -> Option<u32> {
         let n = e.np?;
         let np = self.np(n);
-        (np.head_tags.any(COUNTERS) && (np.head == e.tok || np.quantity.is_some()) || self.lemma(np.head) == "اصابه" && np.quantity.is_some()
-            || e.kind == EventType::Displacement && np.head == e.tok && np.head_tags.has(Tag::Person)).then_some(n)
+        (np.head_tags.any(COUNTERS) && (np.head == e.tok || np.quantity.is_some())
+            || self.lemma(np.head) == "اصابه" && np.quantity.is_some()
+            || e.kind == EventType::Displacement && np.head == e.tok && np.head_tags.has(Tag::Person))
+        .then_some(n)
     }
 
     /// What a noun that counts by itself tells: its own number, else the number that its toll gives.
@@ -53,6 +55,14 @@ impl Finder<'_> {
                 return self.tally(m, kind);
             }
         }
+        // لا يزال عاملان محتجزين: what a state is said of is counted.
+        if np.quantity.is_none() && !np.definite && !np.construct && np.prep.is_none() && np.head_tags.has(Tag::Captive) {
+            let state = |c: &&crate::clauses::Clause| matches!(self.lemma(c.verb), "زال" | "ظل" | "بات" | "بقي" | "مازال");
+            let who = self.clauses.iter().rev().filter(state).find(|c| c.verb < np.from && np.from < c.verb + 12).and_then(|c| c.subject.or(c.object));
+            if let Some(who) = who.filter(|w| *w != n && self.np(*w).to <= np.from && self.is_people(*w) && self.count(*w, kind).is_some()) {
+                return self.tally(who, kind);
+            }
+        }
         let governor =
             chunk.checked_sub(1).and_then(|c| self.np_in(c)).filter(|g| np.construct && TOLLS.contains(&self.lemma(self.np(*g).to.saturating_sub(1))));
         if np.quantity.is_none() && (np.definite || governor.is_some() || self.governs_event(n)) {
@@ -63,7 +73,8 @@ impl Finder<'_> {
             if out.is_empty() && (of_known || self.parts_follow(chunk)) {
                 out = self.parts(chunk + 1, kind, of_known);
             } else if let Some(last) = out.last().and_then(|c| c.np) {
-                let more = self.parts(self.np_chunk(last) + 1, kind, false);
+                // يرتفع إلى 327 عدد القتلى: 183 من ...: after the toll where its number stands first.
+                let more = self.parts(self.np_chunk(last).max(chunk) + 1, kind, false);
                 out.extend(more);
             }
             return out;

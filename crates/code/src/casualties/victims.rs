@@ -21,7 +21,7 @@ impl Finder<'_> {
         if !is_casualty(self.trigger(e.trigger).event) {
             let direct =
                 matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation)
-                    || self.lemma(e.tok) == "طعن";
+                    || matches!(self.lemma(e.tok), "طعن" | "قنص");
             if direct {
                 out.extend(e.targets.iter().copied());
             }
@@ -50,8 +50,16 @@ impl Finder<'_> {
                 out.insert(0, self.filler(n, "subject before"));
             } else if let Some(n) = self.governed_people(e) {
                 out.insert(0, self.filler(n, "governed"));
+            } else if let Some(n) = self.made_to(e) {
+                out.insert(0, self.filler(n, "made to"));
             } else if let Some(n) = self.object_after(e).or_else(|| self.idiom_people(e)) {
                 out.insert(0, self.filler(n, "object after"));
+            }
+        }
+        // قتل مع مرافقه, إلى جانب اثنين من حراسه: who died with him.
+        if is_casualty(self.trigger(e.trigger).event) && !out.is_empty() {
+            if let Some(n) = self.died_with(e, &out) {
+                out.push(self.filler(n, "with"));
             }
         }
         // إن ضابطا برتبة نقيب و3 مجندين استشهدوا: those whom the nearest one before the verb is joined to.
@@ -190,5 +198,31 @@ impl Finder<'_> {
         let at = (e.tok + 1..(e.tok + REACH).min(self.tagged.toks.len())).find(|i| self.is_word(*i, word))?;
         let chunk = self.phrases.chunks.partition_point(|c| c.from <= at);
         self.np_in(chunk).filter(|n| self.np(*n).prep.is_none() && !self.np(*n).joined && self.is_people(*n))
+    }
+
+    /// Those killed together with the victim: the people after مع or إلى جانب, straight after the verb or the victim.
+    fn died_with(&self, e: &Event, victims: &[Filler]) -> Option<u32> {
+        let at = self.phrases.chunks.partition_point(|c| c.from <= e.tok);
+        let last = victims.iter().map(|f| self.np_chunk(f.np) + 1).max().unwrap_or(at).clamp(at, at + 3);
+        (last..last + 3)
+            .take_while(|i| self.phrases.chunks.get(*i).is_some_and(|c| matches!(c.piece, Piece::Np(_) | Piece::Mark('(' | ')') | Piece::Time(_))))
+            .filter_map(|i| self.np_in(i))
+            .find(|n| {
+                let np = self.np(*n);
+                let with = np.prep.as_deref() == Some("مع") || np.prep.as_deref() == Some("الي جانب") || np.prep.as_deref() == Some("برفقه");
+                with && self.is_people(*n) && !np.event && (!np.pronoun.is_empty() || np.quantity.is_some()) && self.count(*n, HarmKind::Killed).is_some()
+            })
+    }
+
+    /// `تمكنت 14 عائلة من الفرار`, `دفع القتال مئات الأسر إلى النزوح`: who manages to do it, who is driven to it.
+    fn made_to(&self, e: &Event) -> Option<u32> {
+        let n = e.np.filter(|n| e.kind == E::Displacement && self.np(*n).prep.is_some())?;
+        let c = self.clauses.iter().find(|c| c.phrases.contains(&n))?;
+        let who = match self.lemma(c.verb) {
+            "تمكن" | "اضطر" | "نجح" | "بدا" => c.subject.or(c.object),
+            "دفع" | "اجبر" | "ارغم" | "حمل" | "حدا" => c.object.or(c.subject),
+            _ => None,
+        }?;
+        (self.is_people(who) && self.count(who, HarmKind::Displaced).is_some()).then_some(who)
     }
 }

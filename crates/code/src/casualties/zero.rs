@@ -37,6 +37,10 @@ impl Finder<'_> {
             if !verbal && !matches!(w, "دون" | "بدون" | "عدم" | "بلا" | "بعدم") || out.cover(i) {
                 continue;
             }
+            // لا يقل عن, لا يزيد على: a bound denies nothing.
+            if verbal && matches!(self.folded(i + 1), "يقل" | "تقل" | "يزيد" | "تزيد" | "يتجاوز" | "تتجاوز") {
+                continue;
+            }
             let reach = if w == "بلا" { 2 } else { REACH };
             let from = if i > 0 && self.folded(i - 1) == "من" { i - 1 } else { i };
             let mut unsaid = false;

@@ -228,6 +228,31 @@ impl Parser<'_> {
             if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
                 continue;
             }
+            // قتل ثلاثة مدنيين ذبحا: how, not whom.
+            if np.event
+                && np.prep.is_none()
+                && !np.definite
+                && !np.joined
+                && np.quantity.is_none()
+                && np.case == Case::Accusative
+                && !np.head_tags.any(PEOPLE)
+                && !bare.is_empty()
+                && bare.iter().all(|b| !self.np(*b).event)
+                && self.lexis.is_casualty(self.tok(c.verb).reading.lexeme)
+            {
+                continue;
+            }
+            // احتجزوا أربعة شرطيين رهائن: as what they are held.
+            if np.prep.is_none()
+                && !np.definite
+                && np.quantity.is_none()
+                && !np.joined
+                && matches!(self.lemma(np.head), "رهينه" | "اسير" | "سبيه")
+                && i > 0
+                && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PEOPLE) || self.np(m).quantity.is_some())
+            {
+                continue;
+            }
             // 20 شخصا غالبيتهم من النساء: what most of them are.
             if np.prep.is_none()
                 && !np.pronoun.is_empty()

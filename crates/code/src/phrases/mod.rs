@@ -205,6 +205,19 @@ impl<'a> Chunker<'a> {
             if t.conj() && !matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Number) {
                 out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i });
             }
+            // قتل كل من أحمد علي وسالم حسن: "each of" before those whom it names.
+            if t.pos == Pos::Noun
+                && !t.article()
+                && t.reading.clitics.pronoun.is_empty()
+                && t.reading.clitics.prep.is_none()
+                && !t.conj()
+                && matches!(self.folded(i), "كل" | "كلا")
+                && self.folded(i + 1) == "من"
+                && toks.get(i + 2).is_some_and(|n| n.time.is_none() && (n.pos == Pos::Name || n.is_nominal() && n.article() && n.reading.tags.any(PEOPLE)))
+            {
+                i += 2;
+                continue;
+            }
             // قتل (4) مدنيين: brackets around a number part nothing.
             if t.pos == Pos::Mark('(')
                 && toks.get(i + 1).is_some_and(|n| n.digits.is_some() && n.time.is_none())
@@ -234,6 +247,13 @@ impl<'a> Chunker<'a> {
             if let Some(to) = self.on_one_side(i) {
                 out.chunks.push(Chunk { piece: Piece::Adverb, from: i, to });
                 i = to;
+                continue;
+            }
+            // مجزرة بحق المدنيين: against them.
+            if self.folded(i) == "بحق" && (self.begins_np(i + 1) || toks.get(i + 1).is_some_and(|n| n.is_particle(Particle::Demonstrative))) {
+                prep = Some(("ضد".to_owned(), i));
+                joined = false;
+                i += 1;
                 continue;
             }
             // فضلا عن, إضافة إلى, علاوة على: as good as و.

@@ -1,15 +1,14 @@
 //! Which reading of a word holds between its neighbours.
 
 use super::names::PLACE_HEADS;
-use super::{Cat, Clitics, Form, Lexis, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
-use crate::alone::Alone;
+use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
     pub(super) fn choose(&self, tok: &mut Tok, word: &Word, place: &Place<'_>) {
         let Place { before, next, expects_masdar, .. } = *place;
         let mut best: Option<(i32, Reading)> = None;
-        for (rank, (r, alone)) in word.readings.iter().zip(&word.alone).enumerate() {
+        for (rank, r) in word.readings.iter().enumerate() {
             // Nothing to choose from.
             if word.readings.len() == 1 {
                 best = Some((0, *r));
@@ -19,18 +18,18 @@ impl Reader<'_> {
                 && r.cat == Cat::Verb
                 && passive_mark(place.raw, r.clitics.conj.is_some())
                 && r.form.has(Form::PERFECT)
-                && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
-            let mut score = 10 * i32::from(passive) + self.fit(r, alone, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+                && r.does.any(Does::STATES);
+            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             // وضبط, وقتل after other masdars is one more.
             if place.listing
                 && r.cat == Cat::Noun
                 && r.clitics.conj == Some('و')
-                && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty())
+                && r.does.any(Does::STATES)
                 && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT))
             {
                 score += 10;
             }
-            score += spelling::fit(place.raw, place.written, r, alone, place.habits);
+            score += spelling::fit(place.raw, place.written, r, place.habits);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
@@ -91,11 +90,10 @@ impl Reader<'_> {
     }
 
     /// How well a reading fits its place, beside what its word alone says; the rules are those of `docs/grammar.md`, "Which reading".
-    pub(super) fn fit(&self, r: &Reading, alone: &Alone, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
+    pub(super) fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
-        let task = self.lexis.task(r.lexeme);
         let fresh = r.clitics.conj.is_some();
-        let mut score = alone.score;
+        let mut score = r.alone.score;
         // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
         if r.clitics.prep.is_some()
             && before.is_some_and(|b| b.pos == Pos::Name)
@@ -103,7 +101,7 @@ impl Reader<'_> {
             && r.clitics.conj.is_none()
             && matches!(r.cat, Cat::Noun | Cat::Adj)
             && r.clitics.pronoun.is_empty()
-            && alone.whole
+            && r.alone.whole
         {
             score -= 14;
         }
@@ -118,7 +116,7 @@ impl Reader<'_> {
             }
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !alone.then {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -166,7 +164,7 @@ impl Reader<'_> {
             }
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
-                if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none())
+                if r.lexeme.is_some() && r.does == Does::NOTHING
                     && !matches!(self.lemma(r), "كان" | "زال")
                 {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
@@ -186,14 +184,14 @@ impl Reader<'_> {
                     Some(Pos::Noun)
                         if !imperfect
                             && !r.clitics.pronoun.is_empty()
-                            && task.is_some_and(|t| t.saying.is_some())
+                            && r.does.any(Does::SAYS)
                             && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) =>
                     {
                         score += 12
                     }
                     // قال شاهد عيان: who speaks, not what he saw.
                     Some(Pos::Verb)
-                        if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) =>
+                        if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) =>
                     {
                         score -= 16
                     }
@@ -202,21 +200,30 @@ impl Reader<'_> {
                     Some(Pos::Noun)
                         if construct
                             && before.is_some_and(|b| takes_up(r, b))
-                            && task.is_some_and(|t| t.support.is_some() || !t.triggers.is_empty())
+                            && r.does.any(Does::SUPPORTS.or(Does::STATES))
                             && next.is_some_and(follows) =>
                     {
                         score += 12
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     Some(Pos::Mark(_)) => score += 4,
+                    // إطلاق نار جرح فيه مسعف, انفجار قتل فيه ثلاثة: what happened in it describes it.
+                    Some(Pos::Noun)
+                        if construct
+                            && !imperfect
+                            && self.lexis.is_casualty(r.lexeme)
+                            && next.is_some_and(|n| matches!(n.folded.as_str(), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها" | "بها" | "منه" | "منها")) =>
+                    {
+                        score += 14
+                    }
                     // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
                     Some(Pos::Adj)
                         if !imperfect
                             && r.form.has(Form::P3)
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
-                            && task.is_some_and(|t| !t.triggers.is_empty()) =>
+                            && r.does.any(Does::STATES) =>
                     {
-                        score += 8
+                        score += 16
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
@@ -226,7 +233,7 @@ impl Reader<'_> {
                 }
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
-                    && task.is_some_and(|t| t.saying.is_some())
+                    && r.does.any(Does::SAYS)
                     && next.is_some_and(|n| {
                         n.time.is_some()
                             || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))
@@ -263,7 +270,7 @@ impl Reader<'_> {
                             && x.form.has(Form::PERFECT)
                             && x.clitics == r.clitics
                             && word.folded.get(x.clitics.before as usize..) == Some(self.lemma(x))
-                            && self.lexis.task(x.lexeme).is_some_and(|t| t.modality.is_some() || !t.triggers.is_empty())
+                            && x.does.any(Does::MODAL.or(Does::STATES))
                     })
                 {
                     score -= 8;
@@ -285,7 +292,7 @@ impl Reader<'_> {
                 // وصف وزير الدفاع: who speaks stands right after.
                 if fresh_start(prev)
                     && r.form.has(Form::PERFECT)
-                    && task.is_some_and(|t| t.saying.is_some())
+                    && r.does.any(Does::SAYS)
                     && next.is_some_and(|n| {
                         n.readings
                             .iter()
@@ -307,7 +314,7 @@ impl Reader<'_> {
                         score -= 3;
                     }
                     if n.readings.first().is_some_and(|x| x.cat == Cat::Verb)
-                        && !task.is_some_and(|t| t.modality.is_some() || t.support.is_some())
+                        && !r.does.any(Does::MODAL.or(Does::SUPPORTS))
                         && !matches!(self.lemma(r), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "عاد" | "اخذ" | "زال")
                     {
                         score -= 10;
@@ -324,7 +331,7 @@ impl Reader<'_> {
             Cat::Noun
                 if !fresh
                     && prev.is_some_and(|p| matches!(p, Pos::Noun | Pos::Adj))
-                    && task.is_none_or(|t| t.triggers.is_empty())
+                    && !r.does.any(Does::STATES)
                     && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT) && x.clitics == r.clitics) =>
             {
                 score -= 12
@@ -332,6 +339,16 @@ impl Reader<'_> {
             Cat::Noun => match prev {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
+                // مئات الأسر: what is counted in hundreds is a plural.
+                Some(Pos::Number)
+                    if r.form.has(Form::PL)
+                        && before
+                            .and_then(|b| b.word)
+                            .and_then(|w| self.cache.words.get(w as usize))
+                            .is_some_and(|w| matches!(w.number, Some((_, NumberKind::Vague | NumberKind::VagueThousand, _)))) =>
+                {
+                    score += 16
+                }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
                 Some(Pos::Noun) if before.is_some_and(|b| b.reading.tags.has(Tag::Quantity)) && r.form.has(Form::PL) => score += 14,
@@ -339,6 +356,8 @@ impl Reader<'_> {
                 Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score -= 10,
                 _ => {}
             },
+            // شخص كان يحتجزه: had, no adjective.
+            Cat::Adj if word.folded == "كان" => score -= 60,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
                 // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
                 score -= 20;
@@ -361,9 +380,10 @@ impl Reader<'_> {
                     {
                         score -= 24;
                     }
-                    // سقوط قتلى, وقوع جرحى: a plural of people describes no fall.
-                    if r.form.has(Form::PL)
-                        && !r.form.has(Form::FEM)
+                    // سقوط قتلى, سقوط قتيل: the dead describe no fall.
+                    if !r.form.has(Form::FEM)
+                        && (r.form.has(Form::PL)
+                            || word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])) && x.clitics == r.clitics))
                         && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::SG) && b.reading.tags.has(Tag::Event))
                     {
                         score -= 24;
@@ -379,7 +399,7 @@ impl Reader<'_> {
                     }
                     // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet.
                     if !r.clitics.article
-                        && before.is_some_and(|b| b.pos == Pos::Noun && Self::is_casualty(self.lexis, b.reading.lexeme))
+                        && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme))
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     {
                         score -= 20;
@@ -389,6 +409,18 @@ impl Reader<'_> {
                         // حرق منازل: a broken plural of things before a singular that stays in the field.
                         let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
                         score -= if word.readings.iter().any(things) { 18 } else { 10 };
+                    }
+                    // مسلحون | رئيس بلدية: one word for one does not describe many, nor does an adjective own anything.
+                    if !r.form.any(Form::PL | Form::DU | Form::FEM)
+                        && before.is_some_and(|b| {
+                            b.pos == Pos::Noun
+                                && b.reading.form.has(Form::PL | Form::MASC)
+                                && b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker])))
+                        })
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
+                        || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun)
+                    {
+                        score -= 20;
                     }
                     // المنظمة المسلحين: men are described by such a plural, or what stands for men.
                     if r.form.has(Form::PL | Form::MASC)
@@ -402,9 +434,7 @@ impl Reader<'_> {
                 }
             }
             // استشهاد أم وأطفالها: a mother where a casualty governs her.
-            Cat::Part(_)
-                if word.folded == "ام" && before.is_some_and(|b| Self::is_casualty(self.lexis, b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) =>
-            {
+            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
                 score -= 45
             }
             Cat::Part(P::Relative | P::Preposition) => {}
@@ -416,12 +446,6 @@ impl Reader<'_> {
     /// `عدد من قتلوا`: those who, before a verb that shows its plural.
     fn of_those_who(&self, before: &Tok, r: &Reading) -> bool {
         self.lemma(&before.reading) == "من" && before.reading.clitics.pronoun.is_empty() && r.form.has(Form::PL | Form::PERFECT) && r.form.has(Form::P3)
-    }
-
-    /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
-    pub(super) fn is_casualty(lexis: &Lexis, lexeme: Option<u32>) -> bool {
-        let task = lexis.task(lexeme).filter(|t| t.support.is_none());
-        task.and_then(|t| t.triggers.first()).and_then(|n| lexis.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
     }
 }
 
