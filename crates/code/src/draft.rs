@@ -214,6 +214,11 @@ impl Finder<'_> {
                 if d.status == Status::Happened && self.still_to_come(&e, &d) {
                     d.status = Status::Intended;
                 }
+                // يحتجزون أربعة منذ أمس, إغلاق المعبر منذ أسبوع: what runs since then goes on.
+                let runs = matches!(d.kind, E::Siege | E::Protest) || matches!(d.kind, E::Abduction | E::Arrest) && matches!(self.lemma(e.tok), "احتجز" | "احتجاز");
+                if d.status == Status::Happened && runs && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
+                    d.status = Status::Ongoing;
+                }
                 let mut why = std::mem::take(&mut d.why);
                 let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
                 d.why = why;

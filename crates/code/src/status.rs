@@ -464,6 +464,14 @@ impl Finder<'_> {
         if next.pos == Pos::Adj && !next.conj() && !next.article() && self.modality(to, None) == Some(Status::Ongoing) {
             return Some(Status::Ongoing);
         }
+        // العمل الاحتجاجي لقوى المعارضة مستمر: the predicate after its complements, with no verb between.
+        let predicate = e.np.is_some_and(|n| self.np(n).definite && self.np(n).prep.is_none())
+            && (to..(to + 8).min(self.tagged.toks.len()))
+                .take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Verb | Pos::Mark('،' | ',' | '.' | ':' | '؛')))
+                .any(|i| matches!(self.folded(i), "مستمر" | "مستمره" | "متواصل" | "متواصله" | "محتدمه" | "جاريه"));
+        if predicate {
+            return Some(Status::Ongoing);
+        }
         None
     }
 
@@ -514,7 +522,8 @@ impl Finder<'_> {
                 return Some(Status::Intended);
             }
             let held = matches!(e.kind, EventType::Arrest | EventType::Abduction) && self.lemma(c.verb) == "احتجز";
-            if (e.kind == EventType::Siege || held) && !title {
+            let fights = matches!(self.lemma(c.verb), "قاتل" | "تقاتل" | "اقتتل");
+            if (e.kind == EventType::Siege || held || fights) && !title {
                 return Some(Status::Ongoing);
             }
         }
@@ -644,7 +653,7 @@ impl Finder<'_> {
         if c.negated && (c.subject == Some(n) || c.object == Some(n)) && task.support.is_some() {
             return Some(Status::Denied);
         }
-        if c.future && light && governs {
+        if c.future && (light || lemma == "كان") && governs {
             return Some(Status::Intended);
         }
         if light && governs {
@@ -660,7 +669,7 @@ impl Finder<'_> {
         if form.has(Form::IMPERFECT)
             && !c.future
             && !title
-            && c.governor.is_none()
+            && c.governor.is_none_or(|g| self.lexis.task(self.tagged.toks[self.clauses[g].verb].reading.lexeme).is_none_or(|t| t.modality.is_none()))
             && LASTING.contains(&lemma)
             && (c.subject == Some(n) || c.object == Some(n))
             && !self.clauses.iter().any(|x| x.verb < c.verb && self.lemma(x.verb) == "كان")
