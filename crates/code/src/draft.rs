@@ -155,7 +155,16 @@ impl Finder<'_> {
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, before: &mut Before, how: How) -> Vec<Draft> {
+    pub fn drafts(
+        &self,
+        scopes: &[Scope],
+        sentence: Span,
+        paragraph: u32,
+        title: bool,
+        scenes: &mut Vec<SceneAt>,
+        before: &mut Before,
+        how: How,
+    ) -> Vec<Draft> {
         let denials = self.denials();
         let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
@@ -215,7 +224,8 @@ impl Finder<'_> {
                     d.status = Status::Intended;
                 }
                 // يحتجزون أربعة منذ أمس, إغلاق المعبر منذ أسبوع: what runs since then goes on.
-                let runs = matches!(d.kind, E::Siege | E::Protest) || matches!(d.kind, E::Abduction | E::Arrest) && matches!(self.lemma(e.tok), "احتجز" | "احتجاز");
+                let runs =
+                    matches!(d.kind, E::Siege | E::Protest) || matches!(d.kind, E::Abduction | E::Arrest) && matches!(self.lemma(e.tok), "احتجز" | "احتجاز");
                 if d.status == Status::Happened && runs && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
                     d.status = Status::Ongoing;
                 }
@@ -511,17 +521,25 @@ impl Finder<'_> {
         if e.verbal && is_casualty(e.kind) && e.clause.is_some_and(|k| self.clauses[k].negated) {
             return false;
         }
+        // ياسر is a man's name.
+        if e.verbal && e.kind == E::Capture && self.folded(e.tok) == "ياسر" {
+            return false;
+        }
         // أسرهم is more often their families; في مواجهة is mostly a preposition; a flood is nobody's deed.
         if let Some(np) = e.np.map(|n| self.np(n)).filter(|_| !e.verbal) {
             let lemma = self.lemma(e.tok);
             if e.kind == E::Capture && lemma == "اسر" && !np.pronoun.is_empty() && e.support.is_empty() && counts.is_empty() {
                 return false;
             }
-            if lemma == "مواجهه" && np.prep.as_deref() == Some("في") && !np.definite && !np.form.has(Form::PL) && np.to == np.head + 1 && !self.told_with(e) {
+            if lemma == "مواجهه" && np.prep.as_deref() == Some("في") && !np.definite && !np.form.has(Form::PL) && np.to == np.head + 1 {
                 return false;
             }
         }
-        if matches!(e.kind, E::Killing | E::Injury | E::Destruction | E::Displacement | E::Evacuation) && e.agents.is_empty() && e.weapons.is_empty() && self.disaster(e) {
+        if matches!(e.kind, E::Killing | E::Injury | E::Destruction | E::Displacement | E::Evacuation)
+            && e.agents.is_empty()
+            && e.weapons.is_empty()
+            && self.disaster(e)
+        {
             return false;
         }
         // A count noun, or a bare casualty, without a number and without victims.

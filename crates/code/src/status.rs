@@ -291,7 +291,8 @@ impl Finder<'_> {
                         return Some(None);
                     }
                     // الحكم بالإعدام, عقوبة الإعدام: what is ruled is not yet done.
-                    if steps == 1 && matches!(lemma, "حكم" | "عقوبه") && np.prep.as_deref().is_none_or(|p| p == "ب") && self.lemma(np.head) == "اعدام" {
+                    if steps == 1 && matches!(lemma, "حكم" | "عقوبه") && np.prep.as_deref().is_none_or(|p| p == "ب") && self.lemma(np.head) == "اعدام"
+                    {
                         let done = (i.saturating_sub(3)..i).any(|j| {
                             let t = self.phrases.chunks[j].from;
                             matches!(self.lemma(t), "نفذ" | "تنفيذ")
