@@ -146,6 +146,9 @@ impl Finder<'_> {
         if let Some(s) = self.participle_above(np, chunk) {
             return Some(s);
         }
+        if self.efforts_failed(n, chunk) {
+            return Some(Status::Failed);
+        }
         if let Some(s) = self.governed_afar(n, chunk) {
             return Some(s);
         }
@@ -202,6 +205,22 @@ impl Finder<'_> {
         let said = !e.targets.is_empty() || !e.agents.is_empty() || !e.places.is_empty() || !e.support.is_empty() || np.to > np.head + 1;
         let number = self.phrases.nps.iter().any(|x| x.quantity.is_some());
         np.prep.is_none() && !np.joined && before.to == np.from && before.quantity.is_none() && NAMING.contains(&self.lemma(before.head)) && !said && !number
+    }
+
+    /// `كانت المساعي للتوصل إلى هدنة قد فشلت`: the effort that the event hangs on came to nothing.
+    fn efforts_failed(&self, n: u32, chunk: usize) -> bool {
+        if self.np(n).prep.is_none() && !self.np(n).construct {
+            return false;
+        }
+        let effort = (chunk.saturating_sub(4)..chunk)
+            .filter_map(|i| self.np_in(i))
+            .find(|m| matches!(self.lemma(self.np(*m).head), "مسعي" | "جهد" | "محاوله" | "مفاوضه" | "محادثه" | "مشاوره" | "وساطه" | "مباحثه"));
+        effort.is_some_and(|m| {
+            self.clauses.iter().any(|c| {
+                let failed = matches!(self.lemma(c.verb), "فشل" | "انهار" | "تعثر" | "اخفق");
+                failed && !c.negated && c.subject == Some(m)
+            })
+        })
     }
 
     /// `أحبط مخططا لتفجير نزل`, `كشف خطة لاغتيال`: the plan is the object of a verb of foiling.
