@@ -589,7 +589,11 @@ impl Finder<'_> {
         let lemma = self.lemma(c.verb);
         if let Some(s) = task.modality {
             // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
-            let means = !np.means.is_empty() && !task.triggers.is_empty();
+            let fire = self.lexis.task(self.tagged.toks[np.head].reading.lexeme).and_then(|t| t.triggers.first()).is_some_and(|n| {
+                let kind = self.trigger(*n).event;
+                crate::casualties::is_cause(kind) && !matches!(kind, EventType::Execution | EventType::Torture | EventType::Destruction)
+            });
+            let means = (!np.means.is_empty() || fire) && !task.triggers.is_empty();
             let dies = !task.triggers.is_empty()
                 && !task.modality_before.is_empty()
                 && c.subject.is_none_or(|x| {

@@ -18,6 +18,10 @@ impl Finder<'_> {
         if e.kind == E::Evacuation && matches!(self.lemma(e.tok), "انقذ" | "انقاذ") {
             return Some(HarmKind::Rescued);
         }
+        // حررت القوات ست رهائن: freed by force, they are rescued.
+        if e.kind == E::Release && e.verbal && self.lemma(e.tok) == "حرر" {
+            return Some(HarmKind::Rescued);
+        }
         // قنص جنديين: who is sniped is dead, where nothing else is said.
         if e.kind == E::Shooting && self.lemma(e.tok) == "قنص" {
             return Some(HarmKind::Killed);

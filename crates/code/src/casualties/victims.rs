@@ -32,7 +32,9 @@ impl Finder<'_> {
             out.extend(
                 (chunk..chunk + 10)
                     .filter_map(|i| self.np_in(i))
-                    .filter(|n| self.np(*n).prep.as_deref() == Some("مقابل") && self.np(*n).quantity.is_some() && self.is_people(*n))
+                    .filter(|n| {
+                        self.np(*n).prep.as_deref() == Some("مقابل") && self.is_people(*n) && (self.np(*n).quantity.is_some() || self.np(*n).form.has(Form::SG))
+                    })
                     .map(|n| self.filler(n, "exchanged")),
             );
         }
