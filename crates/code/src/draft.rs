@@ -8,7 +8,7 @@ use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
 use crate::story::SceneAt;
-use crate::told::{At, Fields, probability};
+use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
@@ -149,7 +149,7 @@ impl Finder<'_> {
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, how: How) -> Vec<Draft> {
+    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, before: &mut Before, how: How) -> Vec<Draft> {
         let denials = self.denials();
         let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
@@ -200,7 +200,7 @@ impl Finder<'_> {
         let about = self.about(&all);
         let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
         scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
-        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() } };
+        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() }, before: *before };
         for ((e, counts), zone) in kept.into_iter().zip(&zones) {
             let wheres = self.places(&e, *zone, &zones, &spots, &about);
             let when = self.when(&e, *zone, &zones, &about);
@@ -211,6 +211,7 @@ impl Finder<'_> {
                 let mut why = std::mem::take(&mut d.why);
                 let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
                 d.why = why;
+                before.add(d.kind);
                 if let Some(sum) = told {
                     d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }
@@ -716,6 +717,12 @@ impl Finder<'_> {
         let first = match dead.as_slice() {
             [one] if !e.targets.is_empty() => *one,
             [one, _] if e.targets.is_empty() => *one,
+            [] => {
+                if let Some(f) = self.other_side(e) {
+                    agents.push(self.party(&f));
+                }
+                return;
+            }
             _ => return,
         };
         targets.retain(|t| t.np != first.np);
@@ -730,6 +737,22 @@ impl Finder<'_> {
             }
         }
         agents.push(self.party(&first));
+    }
+
+    /// `واصلت القوات تقدمها وسط اشتباكات مع مسلحين`: who does what the fighting is told with is the side that is not named.
+    fn other_side(&self, e: &Event) -> Option<Filler> {
+        let n = e.np.filter(|_| !e.targets.is_empty())?;
+        let with = self.np(e.targets.first()?.np);
+        if with.prep.as_deref() != Some("مع") || !matches!(self.np(n).prep.as_deref(), Some("في" | "خلال" | "اثناء" | "وسط" | "بعد" | "اثر" | "عقب" | "ب"))
+        {
+            return None;
+        }
+        let c = &self.clauses[e.clause?];
+        let speaks = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+        let s = c
+            .subject
+            .filter(|s| !speaks && !c.passive && *s != n && self.np(*s).tags.any(ARMED) && !self.np(*s).event && e.targets.iter().all(|t| t.np != *s))?;
+        Some(self.filler(s, "other side"))
     }
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.

@@ -47,6 +47,7 @@ use registers::Registers;
 use std::cell::RefCell;
 use std::sync::Arc;
 use tagging::Reader;
+use told::Before;
 pub use unread::{Unread, Unreads};
 
 /// Version that every output names.
@@ -120,6 +121,7 @@ impl Coder {
         let mut names = Vec::new();
         let mut scenes = Vec::new();
         let mut spoken = None;
+        let mut before = Before::default();
         let mut discourse = Discourse::of(report.outlet.as_deref(), &self.lexis.packs);
         // The first paragraph is a title where something follows it.
         let list = sentences(&tokens);
@@ -139,7 +141,7 @@ impl Coder {
                 let scopes = finder.scopes(&mut discourse, piece.paragraph);
                 let (first, last) = (piece.from as usize, piece.to as usize - 1);
                 let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
-                let told = finder.drafts(&scopes, span, piece.paragraph, titled && piece.paragraph == 0, &mut scenes, how);
+                let told = finder.drafts(&scopes, span, piece.paragraph, titled && piece.paragraph == 0, &mut scenes, &mut before, how);
                 spoken = told.iter().rev().find_map(Draft::spoken).or(spoken);
                 drafts.extend(told);
             }

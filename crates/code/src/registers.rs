@@ -3,6 +3,7 @@
 use crate::attribution::BodyAt;
 use crate::draft::DraftPlace;
 use crate::lexis::Lexis;
+use crate::story::inside_town;
 use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision};
 use khabar_pack::{Actor, Meaning, Named, Spot};
@@ -174,6 +175,23 @@ impl<'a> Registers<'a> {
         self.spots(value).map(|s| (score(s), s)).filter(|((here, _), _)| *here > 0).max_by_key(|(k, _)| *k).map(|(_, s)| s)
     }
 
+    /// Whether the name is a town's here.
+    pub fn town(&self, value: u64) -> bool {
+        self.spot(value, PlacePrecision::Settlement).is_some_and(|s| s.kind == "settlement" && self.much_named(&s.country))
+    }
+
+    /// The report's country, or one that it names nearly as much.
+    fn much_named(&self, iso: &str) -> bool {
+        let weight = |c: &str| self.countries.get(c).copied().unwrap_or_default();
+        iso == self.country || weight(iso) >= 2.0 && 3.0 * weight(iso) >= weight(&self.country)
+    }
+
+    /// The capital of the report's country.
+    fn capital(&self) -> Option<&'a Spot> {
+        let name = CAPITALS.iter().find(|(iso, _)| *iso == self.country)?.1;
+        self.lexis.packs.registers().spots.iter().find(|s| s.country == self.country && s.name == name && s.kind == "settlement")
+    }
+
     /// Whether the name is of other countries only than the report's.
     pub fn abroad(&self, value: u64) -> bool {
         let mut any = false;
@@ -189,6 +207,22 @@ impl<'a> Registers<'a> {
     /// Name, country and position of a place.
     pub fn locate(&self, p: &DraftPlace) -> Located {
         let mut out = Located::default();
+        if inside_town(p)
+            && let Some(town) = p.within.and_then(|v| self.spot(v, PlacePrecision::Settlement)).filter(|s| s.kind == "settlement" && s.lat.is_finite())
+        {
+            // حي المنصور: the one in this town, else where the town is.
+            let here = p.name.and_then(|v| self.spots(v).find(|s| near(s, town) && matches!(s.kind.as_str(), "settlement" | "site")));
+            out.country = Some(town.country.clone());
+            out.name = here.filter(|_| p.whole).map(|s| s.name.clone());
+            out.point = point(here.unwrap_or(town));
+            return out;
+        }
+        if p.head == "عاصمه"
+            && p.name.is_none()
+            && let Some(s) = self.capital()
+        {
+            return Located { name: Some(s.name.clone()), country: Some(s.country.clone()), point: point(s) };
+        }
         let exact = matches!(p.precision, PlacePrecision::Site | PlacePrecision::Settlement | PlacePrecision::District);
         if let Some(s) = p.name.and_then(|v| self.spot(v, p.precision)) {
             out.country = (!s.country.is_empty()).then(|| s.country.clone());
@@ -211,6 +245,39 @@ impl<'a> Registers<'a> {
         }
         out
     }
+}
+
+/// What العاصمة is in a report of each country.
+const CAPITALS: [(&str, &str); 24] = [
+    ("SY", "Damascus"),
+    ("IQ", "Baghdad"),
+    ("YE", "Sanaa"),
+    ("LY", "Tripoli"),
+    ("SD", "Khartoum"),
+    ("SO", "Mogadishu"),
+    ("LB", "Beirut"),
+    ("EG", "Cairo"),
+    ("DZ", "Algiers"),
+    ("TN", "Tunis"),
+    ("MA", "Rabat"),
+    ("JO", "Amman"),
+    ("SA", "Riyadh"),
+    ("BH", "Manama"),
+    ("KW", "Kuwait City"),
+    ("QA", "Doha"),
+    ("ML", "Bamako"),
+    ("TD", "N'Djamena"),
+    ("NE", "Niamey"),
+    ("ET", "Addis Ababa"),
+    ("AF", "Kabul"),
+    ("PK", "Islamabad"),
+    ("IR", "Tehran"),
+    ("TR", "Ankara"),
+];
+
+/// Within a city's breadth, about 25 km.
+fn near(a: &Spot, b: &Spot) -> bool {
+    (a.lat - b.lat).abs() < 0.22 && (a.lon - b.lon).abs() < 0.26
 }
 
 fn point(s: &Spot) -> Option<(f64, f64)> {

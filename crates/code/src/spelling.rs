@@ -5,7 +5,7 @@
 
 use crate::alone::Alone;
 use crate::lexis::{Cat, Reading};
-use khabar_pack::Form;
+use khabar_pack::{Form, Particle};
 
 /// What the writer of a sentence tells apart.
 #[derive(Debug, Default, Clone, Copy)]
@@ -45,6 +45,8 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, alone: &Alone, habit
         // A verb never ends in ta marbuta, nor does anything before a pronoun.
         Some('ة') if r.cat == Cat::Verb || pronoun => score -= 100,
         Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta => score -= 14,
+        // والي is a governor where على and إلى are written with their ى.
+        Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
         // أتمنى ends in no pronoun.
         Some('ى') if matches!(r.clitics.pronoun, "ي" | "ني") => score -= 60,
         _ => {}

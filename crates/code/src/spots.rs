@@ -458,7 +458,8 @@ impl Finder<'_> {
     /// مدينة, قرى: names of towns somewhere, here the common nouns.
     fn common(&self, n: u16) -> bool {
         let name = &self.tagged.names[n as usize];
-        name.to == name.from + 1 && self.place_head(name.from)
+        // أبو دشير: أبو is no town there.
+        name.to == name.from + 1 && (self.place_head(name.from) || KUNYA.contains(&self.folded(name.from)))
     }
 
     /// Adjectives that name a definite head: المدينة القديمة, الحي السكني رقم واحد. Those that name nothing are taken in, but name it not.

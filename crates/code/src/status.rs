@@ -188,6 +188,10 @@ impl Finder<'_> {
         if e.kind == EventType::Siege && self.lasts(e, n) {
             return Some(Status::Ongoing);
         }
+        // ربما كانت محاولة اغتيال
+        if (e.tok.saturating_sub(4)..e.tok).any(|i| matches!(self.folded(i), "ربما" | "وربما" | "فربما" | "لعل" | "لعله" | "لعلها")) {
+            return Some(Status::Possible);
+        }
         Some(Status::Happened)
     }
 
@@ -396,6 +400,8 @@ impl Finder<'_> {
                         | "سبب"
                         | "خرق"
                         | "انتهاك"
+                        | "انتقام"
+                        | "ثار"
                         | "مقاومه"
                         | "استنكار"
                         | "تنديد"
@@ -606,8 +612,8 @@ impl Finder<'_> {
             } else {
                 np.prep.as_deref() == Some(task.modality_before.as_str()) && !means && !dies
             };
-            // يمكن التحقق is no possibility of what stands beside it.
-            let impersonal = lemma != "امكن" || c.subject == Some(n);
+            // يمكن التحقق is no possibility of what stands beside it; يمكنهم إطلاق النار is.
+            let impersonal = lemma != "امكن" || c.subject == Some(n) || c.object == Some(n) && !self.tagged.toks[c.verb].reading.clitics.pronoun.is_empty();
             if fits && impersonal && (governs || np.construct) {
                 if lemma == "زال" && !self.has_negation_before(c) {
                     return None;

@@ -10,7 +10,7 @@ use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
-use khabar_claim::TimePrecision;
+use khabar_claim::{EventType, TimePrecision};
 use khabar_pack::{Form, Tag, Tags};
 
 /// What a sentence is about: fields of talk by their numbers, named once and more than once.
@@ -21,12 +21,32 @@ pub(crate) struct Fields {
     long: bool,
 }
 
-/// Where an event stands: in a title, with so many in its sentence, in which talk.
+/// What the report has spoken of so far: how many events, and of which types, whether or not they make claims.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before {
+    events: u32,
+    kinds: u64,
+}
+
+impl Before {
+    /// One more event of this type.
+    pub fn add(&mut self, kind: EventType) {
+        self.events += 1;
+        self.kinds |= 1 << (kind as u32 % 64);
+    }
+
+    fn has(self, kind: EventType) -> bool {
+        self.kinds & (1 << (kind as u32 % 64)) != 0
+    }
+}
+
+/// Where an event stands: in a title, with so many in its sentence, in which talk, after what.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct At {
     pub title: bool,
     pub many: usize,
     pub fields: Fields,
+    pub before: Before,
 }
 
 impl Finder<'_> {
@@ -47,7 +67,7 @@ impl Finder<'_> {
 
     /// The features of a drafted event, one after the other, each as key and value.
     pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], at: At, mut one: impl FnMut(&str, &str)) {
-        let At { title, many, fields } = at;
+        let At { title, many, fields, before } = at;
         let form = if e.verbal { "verb" } else { "noun" };
         one("form", form);
         one("type", d.kind.as_str());
@@ -104,16 +124,29 @@ impl Finder<'_> {
         }
         for (k, name) in self.lexis.packs.words().fields.iter().enumerate() {
             // What is told with its circumstances is told, whatever the talk.
-            let poor = match roles {
-                0 | 1 => "poor",
-                _ => "rich",
-            };
+            if roles > 1 {
+                break;
+            }
             if fields.once & (1 << k) != 0 {
-                one("about", &format!("{name} {form} {poor}"));
+                one("about", &format!("{name} {form}"));
             }
             if fields.twice & (1 << k) != 0 {
-                one("muchabout", &format!("{name} {form} {poor}"));
+                one("muchabout", &format!("{name} {form}"));
             }
+        }
+        one(
+            "report",
+            match before.events {
+                0 if roles > 1 => "nothing yet, and much here",
+                0 => "nothing yet",
+                1 | 2 => "little yet",
+                _ => "much told",
+            },
+        );
+        // الهجوم, القصف: what is definite and tells nothing more takes up what was told; where nothing was, it only names.
+        if !e.verbal && roles < 2 && e.np.is_some_and(|n| self.np(n).definite) {
+            let kin = before.has(d.kind) || d.anaphor && before.events > 0;
+            one("definite", if kin { "told before" } else { "not told before" });
         }
         if fields.long {
             one("sentence", "long");

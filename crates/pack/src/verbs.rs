@@ -32,11 +32,19 @@ struct Stems {
     keeps_ya: bool,
     /// Second radical weak: قال, أقام, احتاج.
     hollow: bool,
-    /// Two letters, the second doubled: شن, رد.
+    /// The last letter doubled: شن, أعد, احتل, استرد.
     doubled: bool,
     /// The perfect before a consonant: قلنا, رمينا, شننا.
     before_consonant: String,
 }
+
+/// Verbs of the forms VII, VIII and X whose last radical is doubled, in folded letters: unvocalised, احتل looks like أعلن and
+/// استرد like استلم.
+const DOUBLED: [&str; 40] = [
+    "احتل", "اختل", "اهتز", "اشتد", "امتد", "ارتد", "اعتد", "اضطر", "احتك", "اهتم", "اقتص", "اختص", "التف", "اعتز", "استل", "انضم", "انشق", "انفك",
+    "انقض", "انحل", "انسد", "انصب", "انجر", "استرد", "استمر", "استعد", "استقل", "استقر", "استحق", "استفز", "استدل", "استخف", "استغل", "استهل", "استجد",
+    "استبد", "استشف", "استحل", "استعر", "استظل",
+];
 
 impl Stems {
     fn of(p: &str, i: &str, weak_alef: bool) -> Self {
@@ -51,7 +59,8 @@ impl Stems {
         let i_letters: Vec<char> = i.chars().collect();
         let i_middle = if i_letters.len() >= 3 { i_letters[i_letters.len() - 2] } else { ' ' };
         let hollow = !defective && n >= 3 && middle == 'ا' && matches!(i_middle, 'و' | 'ي' | 'ا');
-        let doubled = n == 2;
+        let fourth = n == 3 && p.starts_with('ا') && i_letters.len() == 3 && !hollow && !defective;
+        let doubled = n == 2 || fourth || DOUBLED.contains(&p);
         let cut = |k: usize| letters[..n.saturating_sub(k)].iter().collect::<String>();
         let before_consonant = if defective {
             let w = if n == 3 && weak_alef && i_last == 'و' { 'و' } else { 'ي' };
@@ -266,6 +275,9 @@ mod tests {
             ("دعا", "يدعو", &["دعت", "دعوا", "دعونا", "دعي", "يدعي", "يدعون"]),
             ("لقي", "يلقى", &["لقيت", "لقوا", "لقينا", "يلقون", "يلقي"]),
             ("شن", "يشن", &["شنت", "شنوا", "شننا", "تشن", "يشنون"]),
+            ("استرد", "يسترد", &["استرددنا", "استردت", "استردوا"]),
+            ("أعد", "يعد", &["اعددنا", "اعدت"]),
+            ("أسر", "يأسر", &["اسرنا"]),
             ("حاصر", "يحاصر", &["حوصر", "حوصرت", "محاصر", "يحاصرون"]),
             ("ألقى", "يلقي", &["القت", "القوا", "القيت", "يلقون", "ملقي"]),
             ("أقام", "يقيم", &["اقامت", "اقمنا", "اقيم", "يقام", "مقيم", "مقام"]),

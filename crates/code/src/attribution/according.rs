@@ -179,9 +179,10 @@ impl Finder<'_> {
         if !self.is_document(t) || toks[t].name.is_some() {
             let (mut chain, mut end) = self.voices(t, verb, "state", d);
             // شهود عيان تحدثوا لقناة كذا
-            let to = end + 1;
+            let apart = toks.get(end + 1).is_some_and(|x| x.is_particle(Particle::Preposition)) && self.folded(end + 1) == "ل";
+            let to = if apart { self.past_quotes(end + 2) } else { end + 1 };
             let spoke = toks.get(end).is_some_and(|x| x.pos == Pos::Verb && !x.conj() && matches!(self.lemma(end), "تحدث" | "قال" | "صرح" | "اتصل"));
-            if spoke && toks.get(to).is_some_and(|x| x.reading.clitics.prep == Some('ل')) && self.medium(to, false, true) {
+            if spoke && (apart || toks.get(to).is_some_and(|x| x.reading.clitics.prep == Some('ل'))) && self.medium(to, apart, true) {
                 let (outer, past) = self.voices(to, verb, "state", d);
                 if !outer.is_empty() {
                     let under = std::mem::take(&mut chain);

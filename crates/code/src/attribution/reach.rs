@@ -7,7 +7,8 @@ use crate::phrases::{Chunk, ORGS, PLACES, Piece};
 use khabar_pack::Form;
 
 /// Verbs whose object is asked for, meant or felt, so that what describes the things in it is known.
-const KNOWING: [&str; 14] = ["هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"];
+const KNOWING: [&str; 15] =
+    ["خشي", "هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"];
 
 /// What a trailing attribution may cover.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -106,7 +106,15 @@ impl Finder<'_> {
     fn governs(&self, tok: usize) -> bool {
         let t = &self.tagged.toks[tok];
         let full_dual = t.reading.form.any(Form::DU) && !t.reading.form.any(Form::CONSTRUCT);
-        t.name.is_none() && !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE) && !full_dual && t.pos == Pos::Noun
+        // ناشطون keeps its ن: nothing stands in construct with it.
+        let full_plural = t.reading.form.any(Form::PL) && self.folded(tok).ends_with("ون") && !self.lemma(tok).ends_with("ون");
+        t.name.is_none()
+            && !t.article()
+            && t.reading.clitics.pronoun.is_empty()
+            && !t.reading.form.any(Form::INDEFINITE)
+            && !full_dual
+            && !full_plural
+            && t.pos == Pos::Noun
     }
 
     /// Whether the name is a country's.
@@ -222,7 +230,7 @@ impl Finder<'_> {
                             || definite && OFFICES.contains(&self.lemma(from))
                     } else if t.article() || self.oblique(i) {
                         t.article()
-                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS))
+                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) && !t.reading.tags.has(Tag::Media)
                                 || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
@@ -344,7 +352,7 @@ impl Finder<'_> {
     /// Whether the words before end a phrase, so that the name of a body begins another: مجلس القبائل | القوات الحكومية.
     fn complete(&self, tok: usize) -> bool {
         let before = &self.tagged.toks[tok - 1];
-        self.folded(tok - 1) != "باسم" && (before.article() || before.pos == Pos::Adj)
+        self.folded(tok - 1) != "باسم" && (before.article() || before.pos == Pos::Adj || !before.reading.clitics.pronoun.is_empty())
     }
 
     /// مدينة تعز, قرية جلب: after a place word without article its name stands, whatever it looks like.
@@ -444,6 +452,12 @@ impl Finder<'_> {
             };
         }
         if form.any(Form::FEM) {
+            // عمدة, خليفة are men; مديره is "his director" as well as مديرة.
+            let title = self.lemma(tok).ends_with('ه') && classes.any(Tags::of(&[Tag::Official, Tag::Leader]));
+            let his = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.clitics.pronoun == "ه" && r.tags.any(PEOPLE)));
+            if title || his {
+                return None;
+            }
             Some(true)
         } else if form.any(Form::MASC) {
             Some(false)

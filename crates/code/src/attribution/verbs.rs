@@ -266,11 +266,8 @@ impl Finder<'_> {
             Manner::Act if self.lemma(c.verb) == "وصف" && !that && !self.denounced(c) => speaks && !self.tagged.toks[c.verb].reading.form.has(Form::PASSIVE),
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
-            Manner::Relay => {
-                that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks
-                    || ahead(&["عن"], 14)
-                    || self.ahead_folded(c.verb, "عن")
-            }
+            Manner::Relay => that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
+            Manner::Issue if self.lemma(c.verb) == "وجه" => speaks && ahead(&["انذار", "تحذير", "تهديد", "نداء", "ندا"], 14),
             Manner::Issue => self.lemma(c.verb) == "صدر" || ahead(&["بيان", "تقرير", "بلاغ", "حصيله", "تعميم"], 14),
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
             Manner::Toll => ahead(&["حصيله", "عدد"], 12),

@@ -37,7 +37,12 @@ impl Finder<'_> {
 
     /// Whether the event's words tell of casualties, whatever the means have made of its type.
     pub fn tells_casualties(&self, e: &Event) -> bool {
-        is_casualty(e.kind) || is_casualty(self.trigger(e.trigger).event)
+        // قتل بطائرة مسيّرة: the means name the attack, and the verb still tells of the dead.
+        let by_means = e.verbal
+            && !e.victims.is_empty()
+            && matches!(e.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice)
+            && self.lexis.task(self.tagged.toks[e.tok].reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| is_casualty(self.trigger(*n).event)));
+        by_means || is_casualty(e.kind) || is_casualty(self.trigger(e.trigger).event)
     }
 
     /// A noun that counts people whom another word of the sentence harms or moves is no event of its own:

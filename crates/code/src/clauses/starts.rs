@@ -1,7 +1,9 @@
 //! Where a clause begins, what it hangs on, its topic, and what it resumes after an interruption.
 
+use super::arguments::takes_up;
 use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
+use crate::phrases::OBJECTS;
 
 impl Parser<'_> {
     /// Where a relative clause interrupts another (`خطف مسلحون يرتدون زيا 12 موظفا`), what follows it is given back:
@@ -35,7 +37,9 @@ impl Parser<'_> {
                     }
                     Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
                         bare += 1;
-                        if bare > 1 && !self.np(m).event {
+                        // أطلق قناصة كانوا على سطح مبنى النار: كان with its place asks for nothing more.
+                        let placed = AUXILIARIES.contains(&self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from;
+                        if (bare > 1 || placed) && !self.np(m).event {
                             split = Some(i);
                             break;
                         }
@@ -114,6 +118,11 @@ impl Parser<'_> {
                     }
                     // بحسب مكتب الأمم المتحدة، قُتل ...: who is quoted is no subject.
                     if self.is_quoted_source(i - 1) {
+                        // وفق بيان نشرته على موقعها: the statement has its own clause.
+                        let verb = self.tok(self.phrases.chunks[at].from);
+                        if i == at && !np.definite && !verb.conj() && takes_up(verb.reading.clitics.pronoun, np) {
+                            return (at, Link::Relative(n), None);
+                        }
                         break;
                     }
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
@@ -143,6 +152,23 @@ impl Parser<'_> {
                                 | Piece::Cond
                                 | Piece::Rel
                         );
+                    // هاجمت الطائرات ليلا، بتوجيه من كذا، غرفة كانت تنشط: the verb before still waits for its object.
+                    let waiting = previous_verb.is_some_and(|p| {
+                        self.takes_object(self.tok(self.phrases.chunks[p].from).reading.lexeme)
+                            && matches!(self.phrases.chunks.get(i.wrapping_sub(2)).map(|c| c.piece), Some(Piece::Mark('،' | ',')))
+                            && (p + 1..i - 1).all(|j| self.np_at(j).is_none_or(|m| self.np(m).prep.is_some() || self.np(m).construct))
+                            && self.tok(self.phrases.chunks[p].from).reading.clitics.pronoun.is_empty()
+                    });
+                    if waiting
+                        && topic.is_none()
+                        && i == at
+                        && !self.tok(np.head).article()
+                        && np.head_tags.any(OBJECTS)
+                        && np.prep.is_none()
+                        && !self.tok(self.phrases.chunks[at].from).conj()
+                    {
+                        return (at, Link::Relative(n), None);
+                    }
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
                     let of_previous = previous_verb.is_some_and(|p| {
                         (p + 2 == i || p + 3 == i && matches!(self.phrases.chunks[p + 1].piece, Piece::Mark('«' | '"' | '“')))
@@ -175,7 +201,13 @@ impl Parser<'_> {
                         }
                     }
                     if topic.is_none() && i == at && !np.definite && !self.tok(self.phrases.chunks[at].from).conj() {
-                        // An indefinite noun straight before a verb is described by it: غارات نفذها الطيران.
+                        // An indefinite noun straight before a verb is described by it: غارات نفذها الطيران;
+                        // not where the verb has people for its subject: مسلحين يستقلون سيارة أطلقوا.
+                        let verb = self.tok(self.phrases.chunks[at].from).reading;
+                        let people = verb.form.has(Form::PL | Form::P3) && !np.head_tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && !np.event;
+                        if people && previous_verb.is_some() && verb.clitics.pronoun.is_empty() && np.form.has(Form::SG) {
+                            break;
+                        }
                         return (at, Link::Relative(n), None);
                     }
                     if topic.is_none() && i == at && np.prep.is_none() && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() {

@@ -8,8 +8,15 @@ impl Parser<'_> {
         // What a preposition governs, described by a clause of its own, is nobody's subject: بمركبة تحمل لوحة.
         let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
         let list = || before.iter().rev().take(6);
-        let main = || list().filter(|p| !broken || !matches!(p.link, Link::Relative(_)));
-        main().filter_map(told).find(|n| agrees(verb, self.np(*n))).or_else(|| list().filter_map(told).find(|n| agrees(verb, self.np(*n)))).or_else(|| {
+        let plural = |f: Form| f.has(Form::PL | Form::P3);
+        let main = || list().filter(|p| !broken || !matches!(p.link, Link::Relative(_)) || plural(verb) && plural(self.tok(p.verb).reading.form));
+        // دخلت «الدعم السريع» القرية وأطلقت: a party that one feminine verb takes as its subject, the next takes too.
+        let like = |p: &&Clause| {
+            let form = self.tok(p.verb).reading.form;
+            verb.has(Form::FEM) && form.has(Form::FEM) && verb.has(Form::SG) && form.has(Form::SG) && !p.passive
+        };
+        let party = |p: &Clause| told(p).filter(|n| agrees(verb, self.np(*n)) || like(&p) && self.np(*n).tags.any(ORGS));
+        main().find_map(party).or_else(|| list().filter_map(told).find(|n| agrees(verb, self.np(*n)))).or_else(|| {
             // No ending speaks for any: the last one, where nothing speaks against it either.
             list().find_map(|p| p.subject.filter(|n| self.np(*n).prep.is_none())).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
         })
@@ -103,6 +110,8 @@ impl Parser<'_> {
             && s.tags.any(ORGS.union(Tags::of(&[Tag::Attacker, Tag::Fighter, Tag::Soldier, Tag::Protester, Tag::People])))
             && previous.is_none_or(|p| !p.passive)
             && (first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
+                // ودمرت 12 دبابة: so many of them are hit.
+                || self.takes_object(tok.reading.lexeme) && first.quantity.is_some() && first.head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Drone, Tag::Arms]))
                 // وضبطت كمية من المخدرات: what cannot act suffers.
                 || self.takes_object(tok.reading.lexeme)
                     && !first.event

@@ -147,6 +147,18 @@ impl Finder<'_> {
                     && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه")))
                 && (self.is_masdar(head) || DEED_NOUNS.contains(&lemma))
         };
+        // أعلنت الحركة مسؤوليتها عن الهجوم: the pronoun stands for who says so.
+        if matches!(self.lemma(a.head), "مسووليه" | "تبني") && !a.pronoun.is_empty() && matches!(np.prep.as_deref(), Some("عن") | None) {
+            let s = self
+                .clauses
+                .iter()
+                .rev()
+                .filter(|c| c.verb < a.head)
+                .take(3)
+                .filter(|c| !matches!(c.link, Link::Relative(_)))
+                .find_map(|c| c.subject.filter(|s| !c.passive && self.acts_or_may(*s)))?;
+            return Some(Doer { filler: self.filler(s, "who answers for it"), sure: true });
+        }
         // One phrase: قيام حراس المركز.
         if fits(a.head) && a.to > a.head + 1 && a.quantity.is_none() && !self.np(one).event {
             let from = (a.head + 1..a.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
@@ -287,7 +299,7 @@ impl Finder<'_> {
         if self.lemma(np.head) == "اخير" && np.definite {
             return true;
         }
-        if np.event || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Document])) {
+        if np.event && !np.head_tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Document])) {
             return false;
         }
         self.can_act(n) || np.head_tags.any(PEOPLE) && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) || np.name.is_some() && np.head_tags.is_empty()

@@ -123,6 +123,7 @@ impl<'a> Finder<'a> {
         }
         out.sort_by_key(|e: &Event| (e.tok, e.from));
         self.blamed(&mut out);
+        self.aimed(&mut out);
         self.share(&mut out);
         self.told_on(&mut out);
         self.weapon_clauses(&mut out);

@@ -1,8 +1,8 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
-use super::{Event, Finder, WITH};
-use crate::clauses::Link;
-use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use super::{Event, Filler, Finder, WITH};
+use crate::clauses::{Clause, Link};
+use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
 
@@ -119,6 +119,8 @@ impl<'a> Finder<'a> {
         }
         self.compelled(&mut e, n, clause);
         self.late_target(&mut e, t, relative, n);
+        self.sniper(&mut e, n);
+        self.repelled(&mut e, n, governing);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
@@ -375,6 +377,29 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `صدت قوة من كذا هجوما`: where nothing else is named, those who repel it are whom it was aimed at.
+    fn repelled(&self, e: &mut Event, n: u32, clause: Option<&Clause>) {
+        let Some(c) = clause.filter(|c| matches!(self.lemma(c.verb), "صد" | "تصدي") && !c.passive) else { return };
+        if !e.targets.is_empty() || !e.victims.is_empty() || self.supports(c, n).is_none() && self.lemma(c.verb) != "تصدي" {
+            return;
+        }
+        if let Some(s) = c.subject.filter(|s| *s != n && self.can_act(*s) && e.agents.iter().all(|a| a.np != *s)) {
+            self.fill(e, Role::Target, s, "who repels it");
+        }
+    }
+
+    /// `برصاص قناص`, `بنيران قناصة الجماعة`: who shot.
+    fn sniper(&self, e: &mut Event, n: u32) {
+        let np = self.np(n);
+        if e.kind != khabar_claim::EventType::Shooting || !e.agents.is_empty() {
+            return;
+        }
+        if let Some(from) = (np.head + 1..np.to).find(|i| matches!(self.lemma(*i), "قناص" | "قناصه")) {
+            e.agents.push(Filler { np: n, from, to: np.to, by: "adjective" });
+            e.why.push("Agent = who shot".to_owned());
+        }
+    }
+
     /// `أربعة شهداء من جيشنا`: the dead of a force are its own.
     fn of_whom(&self, e: &mut Event, n: u32, chunk: usize) {
         let np = self.np(n);
@@ -402,6 +427,8 @@ impl<'a> Finder<'a> {
         !np.event
             && !self.circumstantial(n)
             && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time]))
+            // الفرار سيرا على الأقدام, هربا من: how and why, not what.
+            && !(np.case == Case::Accusative && np.quantity.is_none() && np.head_tags.has(Tag::Abstract) && !np.head_tags.any(super::THINGS))
             && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
     }
 

@@ -1,6 +1,6 @@
 //! Clauses that describe an event's noun, or the weapon of an event, and tell of the same event.
 
-use super::{Event, Finder};
+use super::{Event, Filler, Finder};
 use crate::clauses::Link;
 use crate::lexis::MEANS;
 use crate::phrases::Piece;
@@ -125,6 +125,21 @@ impl<'a> Finder<'a> {
             }
         }
         self.common_phrases(e, &c.phrases.clone());
+    }
+
+    /// `غارة بصاروخ موجه مستهدفة سيارة`: a participle of the event that is told before names what is hit.
+    pub(super) fn aimed(&self, list: &mut [Event]) {
+        for n in 0..self.phrases.nps.len() as u32 {
+            let np = self.np(n);
+            if np.prep.is_some() || self.toks()[np.head].article() || np.to <= np.head + 1 || !matches!(self.lemma(np.head), "مستهدف" | "مستهدفه")
+            {
+                continue;
+            }
+            let Some(e) = list.iter_mut().rev().find(|e| e.tok < np.head) else { continue };
+            if e.targets.iter().all(|f| f.by == "preposition") {
+                e.targets = vec![Filler { np: n, from: np.head + 1, to: np.to, by: "aimed at" }];
+            }
+        }
     }
 
     /// `سقط صاروخ أطلقه الحوثيون على منصة`: the clause that describes an event's weapon tells of the same event.

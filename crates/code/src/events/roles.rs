@@ -188,7 +188,9 @@ impl<'a> Finder<'a> {
         use EventType as E;
         let np = self.np(n);
         let place = np.head_tags.any(PLACES) && !np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home]))
-            || np.head_tags.is_empty() && np.tags.any(PLACES);
+            || np.head_tags.is_empty() && np.tags.any(PLACES)
+            // تفجيرات الشورجة: a name that no table knows, in construct with a blast.
+            || by == "construct" && np.head_tags.is_empty() && np.tags.is_empty() && np.quantity.is_none() && self.toks()[np.head].pos == Pos::Name && np.definite;
         if !place {
             return false;
         }
@@ -219,9 +221,11 @@ impl<'a> Finder<'a> {
         // ود حمدون, بئر كذا: what an unknown name follows is a place, whatever its first word means.
         let named = (np.head + 1..np.to).any(|i| self.toks()[i].pos == Pos::Name && !self.toks()[i].article());
         let bodiless = !named && t.any(Tags::of(&[Tag::Time, Tag::Document, Tag::Abstract])) && !np.tags.any(thing)
-            || matches!(self.lemma(np.head), "حياه" | "داخل" | "صفه" | "فارق" | "شكل");
-        let other = self.lemma(np.head) == "اخر" && np.quantity.is_none();
-        by == "preposition" && bodiless || other
+            || matches!(self.lemma(np.head), "مره" | "حياه" | "داخل" | "صفه" | "فارق" | "شكل");
+        let other = matches!(self.lemma(np.head), "اخر" | "اخري") && np.quantity.is_none();
+        // على معظمها آثار تعذيب
+        let part = !np.pronoun.is_empty() && matches!(self.lemma(np.head), "معظم" | "جميع" | "بعض");
+        by == "preposition" && (bodiless || part) || other
     }
 
     /// The instrument that an idiom names apart from the event: انفجار عبوة ناسفة, زرع ألغام.
@@ -317,7 +321,7 @@ impl<'a> Finder<'a> {
     /// Whether the phrase can fill a role at all: what states an event does only where it names people (ثلاثة محتجزين) or a drone.
     pub(crate) fn party_like(&self, n: u32) -> bool {
         let np = self.np(n);
-        !np.event || np.head_tags.any(PEOPLE) || self.np_means(n).has(Tag::MDrone)
+        !np.event || np.head_tags.any(PEOPLE.union(ORGS)) || self.np_means(n).has(Tag::MDrone)
     }
 
     /// Whether the phrase can be a doer.

@@ -30,12 +30,37 @@ impl Chunker<'_> {
     /// Two definite nouns side by side: الناشط المدني, الرئيس بشار, مراسل الجزيرة.
     pub(super) fn apposed(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
-        np.definite
-            && t.article()
+        // متظاهرون غاضبون: a second plural of men in the same case describes the first.
+        let ending = |i: usize| {
+            let w = self.bare(i);
+            (self.toks()[i].reading.form.has(Form::PL | Form::MASC) && !self.toks()[i].reading.form.any(Form::CONSTRUCT))
+                .then(|| {
+                    if w.ends_with("ون") {
+                        "ون"
+                    } else if w.ends_with("ين") {
+                        "ين"
+                    } else {
+                        ""
+                    }
+                })
+                .filter(|e| !e.is_empty())
+        };
+        let described = at == np.head + 1
+            && !np.event
+            && t.pos == Pos::Noun
             && !self.is_event(at)
-            && np.tags.any(PEOPLE)
-            && t.reading.tags.any(PEOPLE.union(ORGS))
-            && !np.tags.any(Tags::of(&[Tag::Event]))
+            && t.reading.clitics.pronoun.is_empty()
+            && t.article() == self.toks()[np.head].article()
+            && np.head_tags.any(PEOPLE)
+            && ending(np.head).is_some()
+            && ending(np.head) == ending(at);
+        described
+            || np.definite
+                && t.article()
+                && !self.is_event(at)
+                && np.tags.any(PEOPLE)
+                && t.reading.tags.any(PEOPLE.union(ORGS))
+                && !np.tags.any(Tags::of(&[Tag::Event]))
     }
 
     /// `كتيبة عقبة بن نافع الموالية`: a participle of the tables of nouns describes the phrase that it agrees with.
@@ -106,6 +131,20 @@ impl Chunker<'_> {
         }
         let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
         Some(q.to + 1 + usize::from(adjective))
+    }
+
+    /// بصاروخ موجه مستهدفة سيارة: a feminine without the article describes no masculine.
+    pub(super) fn alien(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let t = &toks[at];
+        let masculine = |n: &Tok| n.pos != Pos::Noun || n.name.is_none() && n.reading.form.has(Form::MASC | Form::SG) && !n.reading.form.any(Form::FEM);
+        !t.article()
+            && !np.event
+            && np.quantity.is_none()
+            && t.reading.form.has(Form::FEM | Form::SG)
+            && t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
+            && toks[np.head].pos == Pos::Noun
+            && toks[np.head..at].iter().all(masculine)
     }
 
     /// مستخدمةً الغاز, مستهدفا سيارة: a participle that tells what the one named before does beside.
@@ -215,6 +254,12 @@ impl Chunker<'_> {
                 && !t.article()
                 && t.reading.clitics.pronoun.is_empty();
             let same = t.reading.form.has(Form::SG) && np.form.has(Form::SG) && t.reading.form.any(Form::INDEFINITE) == np.form.any(Form::INDEFINITE);
+            // 12 دبابة ومستودع ذخيرة: what has no alef of its own, or governs another noun, is not counted with it.
+            let governs = toks.get(end).is_some_and(|n| n.pos == Pos::Noun && !n.conj() && n.reading.clitics.prep.is_none() && n.time.is_none());
+            let bare = t.reading.form.has(Form::MASC) && !t.reading.form.any(Form::FEM | Form::INDEFINITE) && np.form.has(Form::FEM);
+            if governs || bare {
+                return None;
+            }
             let hurt = Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]);
             if !(counted && same) || tags.any(hurt) || np.head_tags.any(hurt) {
                 return None;
@@ -299,6 +344,17 @@ impl Chunker<'_> {
             "ل" => {
                 // قال المسؤول لوكالة رويترز: to whom, not whose.
                 let told = tags.has(Tag::Media) && np.head_tags.any(PEOPLE);
+                // كمين نصبه مسلحون لدوريتهم: whom the verb aims at, not whose they are.
+                let told = told
+                    || np.head_tags.any(PEOPLE)
+                        && !np.head_tags.any(SPEAKERS.union(Tags::of(&[Tag::Official, Tag::Leader])))
+                        && !matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
+                        && (!target.reading.clitics.pronoun.is_empty() || target.name.is_none() && !target.article());
+                // تصدى المجاهدون لمسيّرة: definite people, who speak for nobody, are whose they are by construct alone.
+                let told = told
+                    || toks[np.head].article()
+                        && np.head_tags.any(PEOPLE)
+                        && !np.head_tags.any(ORGS.union(SPEAKERS).union(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank])));
                 !told
                     && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))
@@ -320,7 +376,7 @@ impl Chunker<'_> {
             _ => false,
         };
         let purpose = np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && prep == "ل" && !target.article();
-        if !takes || self.is_event(inner) && !purpose {
+        if !takes || self.is_event(inner) && !purpose && !(org && target.article()) {
             return None;
         }
         let mut sub = Np { quantity: None, ..np.clone() };

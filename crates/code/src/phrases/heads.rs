@@ -231,6 +231,10 @@ impl Chunker<'_> {
             if at == np.head + 1 && self.lemma(np.head) == "سراح" && t.is_nominal() {
                 break;
             }
+            // بفضل الله | منطقة كذا: nothing is governed by God's name.
+            if at > np.head && self.folded(at - 1) == "الله" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
+                break;
+            }
             // أطلق مسلح | النار: nobody is of fire.
             if t.is_nominal()
                 && t.article()
@@ -358,7 +362,7 @@ impl Chunker<'_> {
                     np.modified = true;
                     at += 1;
                 }
-                Pos::Adj if self.agrees(t, np, last_article) => {
+                Pos::Adj if self.agrees(t, np, last_article) && !self.alien(at, np) => {
                     np.modified = true;
                     // عمليات إرهابية says what is thought of them, not whose they are.
                     let whose = t.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) && self.lemma(at) != "ارهابي";
@@ -403,6 +407,16 @@ impl Chunker<'_> {
                     {
                         break;
                     }
+                    // استهدف بثلاثة صواريخ | منزل كذا: arms are of no house.
+                    let arms = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms])))
+                        && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
+                        && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب'));
+                    if arms
+                        && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Vehicle]))
+                        && !t.reading.tags.any(MEANS)
+                    {
+                        break;
+                    }
                     // A name follows a title or another name, not an indefinite noun with its adjective.
                     let called = name && !self.is_event(at) && (np.definite || at == np.head + 1 && np.quantity.is_none() && !np.form.any(Form::INDEFINITE));
                     // حاصرت قوات النظام دوما: a place does not name a party that is complete.
@@ -436,7 +450,8 @@ impl Chunker<'_> {
                             && !t.article()
                             && t.reading.clitics.pronoun.is_empty()
                             && matches!(t.pos, Pos::Noun | Pos::Adj)
-                            && !t.reading.form.any(Form::INDEFINITE);
+                            && !t.reading.form.any(Form::INDEFINITE)
+                            && !(t.reading.form.has(Form::PL | Form::MASC) && !t.reading.form.any(Form::CONSTRUCT) && self.bare(at).ends_with("ون"));
                         last_article = t.article();
                         at = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
                     } else {

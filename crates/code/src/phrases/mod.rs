@@ -249,6 +249,13 @@ impl<'a> Chunker<'a> {
                 i = to;
                 continue;
             }
+            // مجزرة بحق المدنيين: against them.
+            if self.folded(i) == "بحق" && (self.begins_np(i + 1) || toks.get(i + 1).is_some_and(|n| n.is_particle(Particle::Demonstrative))) {
+                prep = Some(("ضد".to_owned(), i));
+                joined = false;
+                i += 1;
+                continue;
+            }
             // فضلا عن, إضافة إلى, علاوة على: as good as و.
             if self.besides(i) && self.begins_np(i + 2) {
                 joined = true;

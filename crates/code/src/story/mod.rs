@@ -11,6 +11,7 @@ mod kin;
 mod place;
 mod time;
 mod title;
+mod town;
 
 use crate::draft::{Draft, DraftPlace};
 use crate::places::Scene;
@@ -18,10 +19,11 @@ use crate::registers::Registers;
 use crate::spots::Standing;
 use crate::times::FoundTime;
 use jiff::civil::Date;
-use khabar_claim::{EventType as E, PlacePrecision, Status, TimePrecision};
+use khabar_claim::{EventType as E, Status, TimePrecision};
 use khabar_text::Span;
 use kin::attack;
 use std::collections::BTreeMap;
+pub(crate) use town::inside_town;
 
 /// A sentence's scene and where the sentence stands.
 #[derive(Debug, Clone)]
@@ -127,9 +129,7 @@ impl<'a> Story<'a> {
             out.times[i] = time;
             out.why[i] = [where_from, when_from];
         }
-        for p in out.places.iter_mut().flatten() {
-            self.name_again(p);
-        }
+        self.settle_towns(&mut out);
         out
     }
 
@@ -254,20 +254,6 @@ impl<'a> Story<'a> {
             })
         };
         before(&|k| k == d.kind).or_else(|| d.anaphor.then(|| before(&attack)).flatten())
-    }
-
-    /// `المدينة`, `الجسر`: the name of the place that the words take up.
-    fn name_again(&self, p: &mut DraftPlace) {
-        if p.standing == Standing::Named || p.name.is_some() {
-            return;
-        }
-        let town = |o: &DraftPlace| o.precision == PlacePrecision::Settlement && (o.head.is_empty() || matches!(o.head.as_str(), "مدينه" | "بلده"));
-        let fits = |o: &&DraftPlace| o.span.end <= p.span.start && (o.head == p.head || matches!(p.head.as_str(), "مدينه" | "بلده") && town(o));
-        let earlier = self.scenes_to(p.span.start).flat_map(|s| s.scene.named.iter().rev()).find(fits);
-        if let Some(o) = earlier {
-            (p.name, p.within, p.whole) = (o.name, o.within, o.whole);
-            p.precision = o.precision;
-        }
     }
 }
 

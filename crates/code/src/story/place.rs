@@ -34,7 +34,7 @@ impl Story<'_> {
     }
 
     /// What the paragraph opens with: `وفي الناصرية،`.
-    fn frame(&self, d: &Draft) -> Option<DraftPlace> {
+    pub(super) fn frame(&self, d: &Draft) -> Option<DraftPlace> {
         self.scenes_to(d.sentence.start)
             .take_while(|s| s.paragraph == d.paragraph)
             .filter(|s| !s.scene.said || s.scene.frame.as_ref().is_some_and(|p| !self.abroad(p)))

@@ -272,8 +272,10 @@ impl Reader<'_> {
         {
             return false;
         }
-        let governs = verb
-            .is_none_or(|v| self.lexis.task(v.lexeme).is_some_and(|t| t.saying.is_some() || t.modality.is_some() || t.cause.is_some() || t.support.is_some()));
+        let governs = verb.is_none_or(|v| {
+            self.lexis.task(v.lexeme).is_some_and(|t| t.saying.is_some() || t.modality.is_some() || t.cause.is_some() || t.support.is_some())
+                || matches!(self.lemma(&v), "تمكن" | "نجح" | "استطاع" | "قام" | "اقدم" | "شرع" | "بدا" | "واصل" | "عمد")
+        });
         match before.filter(|b| b.is_particle(Particle::Preposition)) {
             Some(b) => b.word.is_some_and(|w| matches!(self.cache.words[w as usize].folded.as_str(), "عن" | "من" | "الي" | "علي")) && governs,
             None => governs && !tok.article() && tok.reading.clitics.prep.is_none(),

@@ -341,15 +341,14 @@ impl Reader<'_> {
             Cat::Noun => match prev {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
-                // مئات الأسر: what is counted in hundreds is a plural.
+                // مئات الأسر, آلاف المدنيين: a plural.
                 Some(Pos::Number)
                     if r.form.has(Form::PL)
-                        && before
-                            .and_then(|b| b.word)
-                            .and_then(|w| self.cache.words.get(w as usize))
-                            .is_some_and(|w| matches!(w.number, Some((_, NumberKind::Vague | NumberKind::VagueThousand, _)))) =>
+                        && before.and_then(|b| b.word).is_some_and(|w| {
+                            self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ب', 'ل']), "ميات" | "الاف" | "عشرات" | "ملايين"))
+                        }) =>
                 {
-                    score += 16
+                    score += 24
                 }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
@@ -411,6 +410,18 @@ impl Reader<'_> {
                         // حرق منازل: a broken plural of things before a singular that stays in the field.
                         let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
                         score -= if word.readings.iter().any(things) { 18 } else { 10 };
+                    }
+                    // مسلحون | رئيس بلدية: one word for one does not describe many, nor does an adjective own anything.
+                    if !r.form.any(Form::PL | Form::DU | Form::FEM)
+                        && before.is_some_and(|b| {
+                            b.pos == Pos::Noun
+                                && b.reading.form.has(Form::PL | Form::MASC)
+                                && b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker])))
+                        })
+                        && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
+                        || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun)
+                    {
+                        score -= 20;
                     }
                     // المنظمة المسلحين: men are described by such a plural, or what stands for men.
                     if r.form.has(Form::PL | Form::MASC)

@@ -150,6 +150,8 @@ impl Scan<'_, '_> {
     /// A weekday; without the article only after `يوم` or a part of day.
     fn weekday(&self, i: usize, marked: bool) -> Option<(u8, usize)> {
         match self.time(i)? {
+            // ليوم واحد: one day, and no Sunday.
+            TimeWord::Weekday(_) if self.folded(i) == "واحد" => None,
             TimeWord::Weekday(w) if (self.definite(i) || marked) && !self.names_something(i) => Some((w, i + 1)),
             _ => None,
         }

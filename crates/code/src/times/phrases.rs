@@ -11,7 +11,9 @@ use khabar_pack::TimeWord;
 const PARTS: [&str; 6] = ["dawn", "morning", "noon", "afternoon", "evening", "night"];
 
 /// How verbs and nouns begin that say of an event that it goes on.
-const LASTING: [&str; 13] = ["يتواصل", "تتواصل", "تواصل", "يواصل", "واصل", "يستمر", "تستمر", "استمر", "مستمر", "متواصل", "لايزال", "يزال", "تزال"];
+const LASTING: [&str; 15] = [
+    "يتواصل", "تتواصل", "تواصل", "يواصل", "واصل", "يستمر", "تستمر", "استمر", "مستمر", "متواصل", "لايزال", "يزال", "تزال", "اعتصام", "اضراب",
+];
 
 pub(super) fn part_name(part: Option<u8>) -> Option<&'static str> {
     PARTS.get(usize::from(part?).checked_sub(1)?).copied()
@@ -154,12 +156,9 @@ impl Scan<'_, '_> {
         let (n, to) = self.day_number(i + 1).or_else(|| self.feminine(i + 1))?;
         if !(self.is(to, &["علي"]) && self.is(to + 1, &["التوالي"])) {
             // يتواصل لليوم الثالث القصف: so many days up to publication.
-            let lasts = (i.saturating_sub(6)..i).any(|at| LASTING.iter().any(|w| self.folded(at).trim_start_matches(['و', 'ف']).starts_with(w)));
-            if self.is(i, &["لليوم"]) && lasts {
-                let days = self.published.and_then(|p| Some((shift(p, 1 - i64::from(n))?, p)));
-                return Some(found(i, to, days, if days.is_some() { TimePrecision::Day } else { TimePrecision::Unknown }));
-            }
-            return self.is(i, &["لليوم"]).then(|| found(i, to, None, TimePrecision::Day));
+            let lasts = (i.saturating_sub(8)..i).any(|at| LASTING.iter().any(|w| self.folded(at).trim_start_matches(['و', 'ف']).starts_with(w)));
+            let days = self.published.filter(|_| lasts).and_then(|p| Some((shift(p, 1 - i64::from(n))?, p)));
+            return self.is(i, &["لليوم"]).then(|| found(i, to, days, TimePrecision::Day));
         }
         let days = self.published.and_then(|p| Some((shift(p, 1 - i64::from(n))?, p)));
         Some(found(i, to + 2, days, if days.is_some() { TimePrecision::Day } else { TimePrecision::Unknown }))

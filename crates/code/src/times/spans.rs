@@ -236,6 +236,7 @@ impl Scan<'_, '_> {
             let (n, at) = self.number(i).filter(|_| article)?;
             (Some(n), self.unit(at)?.0, at + 1)
         };
+        let two = self.unit(i).is_some_and(|(_, form)| form == Count::Two);
         let (relation, to) = self.relation(at)?;
         let at = to + usize::from(self.is(to, &["القليله"]));
         let Some(n) = count else {
@@ -250,6 +251,8 @@ impl Scan<'_, '_> {
             _ => TimePrecision::Day,
         };
         let days = self.reported().and_then(|p| match relation {
+            // The last two days are those before the day of the report.
+            Relation::Past(_) | Relation::Previous if two && unit == DAY => Some((back(p, n, unit)?.0, shift(p, -1)?)),
             Relation::Past(_) | Relation::Previous => Some((back(p, n, unit)?.0, p)),
             Relation::Coming | Relation::Next => Some((p, ahead(p, n, unit)?)),
             Relation::Running | Relation::Same => None,
