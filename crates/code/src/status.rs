@@ -593,13 +593,14 @@ impl Finder<'_> {
         }
         let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
         let lemma = self.lemma(c.verb);
+        // قضت المحكمة بإعدام ثلاثة: a court rules; whoever else قضى is dead.
+        if lemma == "قضى" || lemma == "قضي" {
+            let court = c.subject.is_some_and(|x| matches!(self.lemma(self.np(x).head), "محكمه" | "قاض" | "قاضي" | "قضاء" | "حكم" | "قرار" | "قانون" | "هييه" | "مجلس" | "اتفاق"));
+            return (court && np.prep.as_deref() == Some("ب")).then_some(Status::Intended);
+        }
         if let Some(s) = task.modality {
             // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
-            let fire = self.lexis.task(self.tagged.toks[np.head].reading.lexeme).and_then(|t| t.triggers.first()).is_some_and(|n| {
-                let kind = self.trigger(*n).event;
-                crate::casualties::is_cause(kind) && !matches!(kind, EventType::Execution | EventType::Torture | EventType::Destruction)
-            });
-            let means = (!np.means.is_empty() || fire) && !task.triggers.is_empty();
+            let means = !np.means.is_empty() && !task.triggers.is_empty();
             let dies = !task.triggers.is_empty()
                 && !task.modality_before.is_empty()
                 && c.subject.is_none_or(|x| {

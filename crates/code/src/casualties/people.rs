@@ -125,6 +125,10 @@ impl Finder<'_> {
                 return Some(Bounds { low: q.low, high: q.high, approximate: q.approximate, from: q.from, to: np.to });
             }
         }
+        // أبي مصعب الزرقاوي: somebody by name is one, whatever his name looks like.
+        if self.is_called(np) {
+            return Some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
+        }
         let at_least = self.at_least(np.to);
         let bounds = |low, high: Option<u64>| Some(Bounds { low, high: high.filter(|_| !at_least), approximate: false, from: np.from, to: np.to });
         // مهاجرَيْن: marked as two.
