@@ -485,8 +485,7 @@ impl Finder<'_> {
 
     /// A verb of casualties whose own means have made it an attack: `قتلت سبعة بطائرة مسيرة`.
     fn is_casualty_verb(&self, e: &Event) -> bool {
-        is_cause(e.kind)
-            && self.lexis.task(self.tagged.toks[e.tok].reading.lexeme).and_then(|t| t.triggers.first()).is_some_and(|n| is_casualty(self.trigger(*n).event))
+        is_cause(e.kind) && self.lexis.is_casualty(self.tagged.toks[e.tok].reading.lexeme)
     }
 
     /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.
