@@ -31,7 +31,8 @@ impl Finder<'_> {
         }
         harm_kind(e.kind).or_else(|| harm_kind(self.trigger(e.trigger).event)).or_else(|| {
             let task = self.lexis.task(self.tagged.toks[e.tok].reading.lexeme)?;
-            task.triggers.iter().map(|n| self.trigger(*n).event).find(|k| is_casualty(*k)).and_then(harm_kind)
+            // Not those of an idiom: تعرض لجروح says nothing of تعرض للضرب.
+            task.triggers.iter().map(|n| self.trigger(*n)).filter(|t| t.with.is_empty()).map(|t| t.event).find(|k| is_casualty(*k)).and_then(harm_kind)
         })
     }
 

@@ -67,10 +67,6 @@ impl Finder<'_> {
                     out.unsaid.push(j);
                 } else if !toks[j].article() && !bound {
                     out.none.push(Count::bare(from, to.min(toks.len()), kind, 0, Some(0)));
-                    // خسائر: nobody dead, nobody hurt.
-                    if self.folded(j).ends_with("خساير") {
-                        out.none.push(Count::bare(from, to.min(toks.len()), HarmKind::Wounded, 0, Some(0)));
-                    }
                 }
                 break;
             }
