@@ -426,6 +426,13 @@ impl Finder<'_> {
                 j = main;
             }
         }
+        // اقتحموا القرية وأضرموا النار، ما أوقع 12 قتيلا: of the attack rather than of the fire that went with it.
+        if list[j].event.kind == E::Destruction && (list[j].event.to.min(c.tok)..=c.tok).any(|t| self.tagged.toks[t].name.is_none() && self.causal_verb(t)) {
+            let armed = |m: &usize| *m < j && !matches!(list[*m].event.kind, E::Destruction | E::Interception) && list[*m].event.tok + 24 > list[j].event.tok;
+            if let Some(m) = causes.iter().copied().rev().find(armed).filter(|m| !self.new_speech(list[*m].event.tok, c.tok) && describes(*m).is_none()) {
+                j = m;
+            }
+        }
         let x = &list[j].event;
         let from = x.to.min(c.tok);
         let causal = (from..=c.tok).any(|t| {
