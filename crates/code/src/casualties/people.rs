@@ -152,6 +152,10 @@ impl Finder<'_> {
                 to: np.to,
             });
         }
+        // والمشتبه في دعمهم: suspects in general.
+        if matches!(self.lemma(np.head), "مشتبه") && toks[np.head].article() && !np.form.has(Form::PL) && np.name.is_none() {
+            return None;
+        }
         // أي جندي: nobody in particular.
         if self.lemma(np.from) == "اي" {
             return None;

@@ -51,7 +51,7 @@ impl Finder<'_> {
             _ => self.np_in(rel.checked_sub(1)?)?,
         };
         let np = self.np(described);
-        let own = (np.from..np.head + 1).find(|i| TOLLS.contains(&self.lemma(*i)));
+        let own = (np.from..=np.head).find(|i| TOLLS.contains(&self.lemma(*i)));
         own.or_else(|| self.np_in(self.np_chunk(described).checked_sub(1)?).map(|g| self.np(g).head).filter(|h| TOLLS.contains(&self.lemma(*h))))
     }
 
