@@ -630,6 +630,11 @@ impl Finder<'_> {
         }
         let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
         let lemma = self.lemma(c.verb);
+        // قضت المحكمة بإعدام ثلاثة: a court rules; whoever else قضى is dead.
+        if lemma == "قضى" || lemma == "قضي" {
+            let court = c.subject.is_some_and(|x| matches!(self.lemma(self.np(x).head), "محكمه" | "قاض" | "قاضي" | "قضاء" | "حكم" | "قرار" | "قانون" | "هييه" | "مجلس" | "اتفاق"));
+            return (court && np.prep.as_deref() == Some("ب")).then_some(Status::Intended);
+        }
         if let Some(s) = task.modality {
             // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
             let means = !np.means.is_empty() && !task.triggers.is_empty();

@@ -336,7 +336,11 @@ impl<'a> Finder<'a> {
             .take_while(|x| !matches!(x.piece, Piece::That | Piece::Sub | Piece::Conj | Piece::Mark('.' | '؛' | ':' | '\n')))
             .take_while(|x| x.from < c.verb + 28)
             .find_map(|x| {
-                if let Piece::Np(n) = x.piece { Some(self.np(n)).filter(|p| p.prep.is_some() && self.is_word(p.head, word)).map(|p| p.head) } else { None }
+                if let Piece::Np(n) = x.piece {
+                    Some(self.np(n)).filter(|p| (p.prep.is_some() || !p.pronoun.is_empty()) && self.is_word(p.head, word)).map(|p| p.head)
+                } else {
+                    None
+                }
             })
     }
 
