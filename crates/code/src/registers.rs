@@ -146,6 +146,23 @@ impl<'a> Registers<'a> {
         self.actor(map.value(at)?)
     }
 
+    /// The actor that these words mean in that country, whatever the report is about.
+    pub fn lookup_in(&self, words: &str, iso: &str) -> Option<&'a Actor> {
+        let map = self.lexis.packs.names();
+        let value = map.value(map.step(map.root(), &khabar_pack::name_key(words))?)?;
+        let year = self.year();
+        let there = |m: &&Meaning| m.countries.iter().any(|c| c == iso) && lived(m.years, year);
+        self.lexis.packs.meanings(value).iter().filter(there).find_map(|m| match m.named {
+            Named::Actor(n) => self.lexis.packs.registers().actors.get(n as usize),
+            _ => None,
+        })
+    }
+
+    /// Country of the place that a name means here.
+    pub fn country_of(&self, value: u64) -> Option<&'a str> {
+        self.spot(value, PlacePrecision::Settlement).map(|s| s.country.as_str()).filter(|c| !c.is_empty())
+    }
+
     /// An aid, medical or rights organisation of that name, which is known only as a source.
     pub fn organisation(&self, value: u64) -> Option<&'a str> {
         match self.best(value, |m| matches!(m.named, Named::Speaker(_)))?.named {
