@@ -235,7 +235,8 @@ impl Registers<'_> {
         let scene = &part.scenes.get(at).filter(|s| s.sentence.start == d.sentence.start)?.scene;
         let so = |a: &Actor| first_word(&a.arabic) == p.head && !part.others.contains(&a.name);
         let before = scene.actors.iter().rev().filter(|n| n.start < p.span.start);
-        before.filter_map(|n| self.actor_named(n.value)).find(|(a, m)| m.countries.is_empty() && so(a)).map(|(a, _)| a)
+        // By another name than its own.
+        before.filter(|n| !p.names.contains(&n.value)).filter_map(|n| self.actor(n.value)).find(|a| so(a))
     }
 
     /// The fitting actor that the report named last before the party.
