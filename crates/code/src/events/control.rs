@@ -268,10 +268,14 @@ impl Finder<'_> {
             matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
         let country = np.tags.has(Tag::Country) && !person || self.lemma(np.head) == "اخير";
         let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
+        // أعلن محتجون إغلاق الطريق
+        let telling =
+            telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);
+        let protesters = np.head_tags.has(Tag::Protester);
         // زعم التنظيم قتل جنديين: an armed group that claims a deed claims it as its own.
         let claiming = stance == Some("claim") && prep.is_none() && made_by_force(kind) && np.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
         let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
-        ((telling || claiming || denying) && (armed || country)).then(|| by(s, "tells of its own deed", false))
+        ((telling || claiming || denying) && (armed || country || protesters)).then(|| by(s, "tells of its own deed", false))
     }
 
     /// `أجبرت آلاف السكان على الفرار`: those made to flee.
@@ -344,7 +348,7 @@ impl Finder<'_> {
             let Some(f) = accused.filter(|f| f.np < self.phrases.nps.len() as u32) else { continue };
             if let Some(e) = list.iter_mut().rev().find(|e| e.tok < i && e.agents.is_empty() && made_by_force(e.kind)) {
                 e.agents.push(f);
-                e.why.push("Agent = accused of it".to_owned());
+                e.why.push(format_args!("Agent = accused of it"));
             }
         }
     }
@@ -361,7 +365,7 @@ impl Finder<'_> {
             self.fill(e, Role::Agent, d.filler.np, d.filler.by);
         } else {
             e.agents.push(d.filler);
-            e.why.push(format!("Agent = {}", d.filler.by));
+            e.why.push(format_args!("Agent = {}", d.filler.by));
         }
     }
 }

@@ -50,7 +50,7 @@ impl<'a> Finder<'a> {
         if s.event != "subj" && np.from == c.verb + 1 && np.head == np.from {
             e.from = c.verb;
         }
-        e.why.push(format!("support verb {}", self.lemma(c.verb)));
+        e.why.push(format_args!("support verb {}", self.lemma(c.verb)));
         let apart = e.kind == EventType::Clash && np.construct || np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
         if let Some(subject) = c.subject.filter(|x| *x != n && !c.passive && !apart) {
             match s.subject.as_str() {

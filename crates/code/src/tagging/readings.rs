@@ -227,13 +227,23 @@ impl Reader<'_> {
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
                             && r.does.any(Does::STATES) =>
                     {
-                        score += 16
+                        score += 20
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
                 }
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
+                }
+                // قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
+                if r.form.has(Form::PERFECT)
+                    && r.clitics.before == 0
+                    && r.clitics.pronoun.is_empty()
+                    && matches!(prev, Some(Pos::Noun | Pos::Name))
+                    && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0)
+                    && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
+                {
+                    score -= 22;
                 }
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
@@ -311,7 +321,12 @@ impl Reader<'_> {
                     score += 14;
                 }
                 if let Some(n) = next {
-                    if !nominative(n) && n.readings.iter().all(|x| x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none()) {
+                    if !nominative(n)
+                        && n.readings.iter().any(|x| x.cat == Cat::Adj)
+                        && n.readings
+                            .iter()
+                            .all(|x| x.cat == Cat::Name && x.lexeme.is_none() || x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none())
+                    {
                         score -= 12;
                     }
                     if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
@@ -351,7 +366,7 @@ impl Reader<'_> {
                             .and_then(|w| self.cache.words.get(w as usize))
                             .is_some_and(|w| matches!(w.number, Some((_, NumberKind::Vague | NumberKind::VagueThousand, _)))) =>
                 {
-                    score += 16
+                    score += 24
                 }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
@@ -423,6 +438,10 @@ impl Reader<'_> {
                         })
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
                         || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun)
+                        || r.form.has(Form::DU)
+                            && !r.form.any(Form::PL)
+                            && before.is_some_and(|b| b.pos == Pos::Noun && !b.reading.form.any(Form::DU))
+                            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::DU))
                     {
                         score -= 20;
                     }
