@@ -164,9 +164,7 @@ impl Reader<'_> {
             }
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
-                if r.lexeme.is_some() && r.does == Does::NOTHING
-                    && !matches!(self.lemma(r), "كان" | "زال")
-                {
+                if r.lexeme.is_some() && r.does == Does::NOTHING && !matches!(self.lemma(r), "كان" | "زال") {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
                 }
                 let imperfect = r.form.has(Form::IMPERFECT);
@@ -190,18 +188,11 @@ impl Reader<'_> {
                         score += 12
                     }
                     // قال شاهد عيان: who speaks, not what he saw.
-                    Some(Pos::Verb)
-                        if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) =>
-                    {
-                        score -= 16
-                    }
+                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) => score -= 16,
                     Some(Pos::Number) => score -= 15,
                     // هجوم شنه, مظاهرة نظمها حزب: a verb whose pronoun takes the indefinite noun up describes it.
                     Some(Pos::Noun)
-                        if construct
-                            && before.is_some_and(|b| takes_up(r, b))
-                            && r.does.any(Does::SUPPORTS.or(Does::STATES))
-                            && next.is_some_and(follows) =>
+                        if construct && before.is_some_and(|b| takes_up(r, b)) && r.does.any(Does::SUPPORTS.or(Does::STATES)) && next.is_some_and(follows) =>
                     {
                         score += 12
                     }
