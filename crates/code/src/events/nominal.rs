@@ -76,10 +76,13 @@ impl<'a> Finder<'a> {
         let (t_n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.noun_words(tok, t)?;
             // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
-            let mut objects: Vec<Option<u32>> = second.into_iter().chain(gens.first().copied()).map(Some).collect();
-            if objects.is_empty() {
-                objects.push(self.noun_target(t, scope, n));
+            if t.when.is_empty() {
+                return Some(with_at);
             }
+            let objects = match (second, gens.first().copied()) {
+                (None, None) => [Some(self.noun_target(t, scope, n)), None],
+                (a, b) => [a.map(Some), b.map(Some)],
+            };
             let holds = |w: &Condition| {
                 let (not, wide) = (
                     matches!(w, Condition::Not(_)),
@@ -87,10 +90,21 @@ impl<'a> Finder<'a> {
                 );
                 let scope = if wide { governing.map_or(scope, |c| (c.from.min(scope.0), c.to.max(scope.1))) } else { scope };
                 let one = |o: &Option<u32>| self.holds(w, scope, means, gens.first().copied(), *o, tok, Some(n));
-                if not { objects.iter().all(one) } else { objects.iter().any(one) }
+                if not { objects.iter().flatten().all(one) } else { objects.iter().flatten().any(one) }
             };
             t.when.iter().all(holds).then_some(with_at)
         })?;
+        // عملية القصف, حادثة الاغتيال: the noun that it governs tells what it was.
+        if with_at.is_none() && matches!(self.lemma(tok), "عمليه" | "حادثه" | "حادث" | "واقعه") && np.to == np.head + 1 {
+            let told = |m: u32| {
+                let o = self.np(m);
+                let task = self.lexis.task(self.toks()[o.head].reading.lexeme);
+                o.construct && o.event && o.from == np.to && task.is_some_and(|t| t.triggers.iter().any(|k| self.trigger(*k).with.is_empty() && !self.trigger(*k).weak))
+            };
+            if self.np_in(chunk + 1).is_some_and(told) {
+                return None;
+            }
+        }
         let t = self.trigger(t_n);
         let mut e = self.blank(tok, t_n, scope);
         e.np = Some(n);
@@ -124,7 +138,7 @@ impl<'a> Finder<'a> {
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
-        e.why.push(format!("noun {}", t.frame));
+        e.why.push(format_args!("noun {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
     }
@@ -410,7 +424,7 @@ impl<'a> Finder<'a> {
         }
         if let Some(from) = (np.head + 1..np.to).find(|i| matches!(self.lemma(*i), "قناص" | "قناصه")) {
             e.agents.push(Filler { np: n, from, to: np.to, by: "adjective" });
-            e.why.push("Agent = who shot".to_owned());
+            e.why.push(format_args!("Agent = who shot"));
         }
     }
 
@@ -459,7 +473,7 @@ impl<'a> Finder<'a> {
             let f = self.filler(m, "between");
             if k <= first { e.agents.push(f) } else { e.targets.push(f) }
         }
-        e.why.push("sides = between".to_owned());
+        e.why.push(format_args!("sides = between"));
     }
 
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.

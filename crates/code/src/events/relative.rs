@@ -79,7 +79,7 @@ impl<'a> Finder<'a> {
             return;
         };
         e.support.push(r);
-        e.why.push(format!("relative clause of {}", self.lemma(c.verb)));
+        e.why.push(format_args!("relative clause of {}", self.lemma(c.verb)));
         let described = if let Link::Relative(m) = c.link { m } else { n };
         // معارك خاضتها: where the clause names no subject, who acts was told before.
         let subject = c.subject.filter(|x| *x != n && *x != described && !self.np(*x).head_tags.has(Tag::Direction));

@@ -57,7 +57,7 @@ impl<'a> Finder<'a> {
             if let Some(kind) = list[..i].iter().rev().take(4).find(|e| e.np == Some(n)).map(|e| e.kind) {
                 list[i].kind = kind;
                 list[i].agents.retain(|f| f.np != n);
-                list[i].why.push(format!("type {kind} of its subject"));
+                list[i].why.push(format_args!("type {kind} of its subject"));
             }
         }
     }

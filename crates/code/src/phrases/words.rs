@@ -20,7 +20,7 @@ impl<'a> Chunker<'a> {
     pub fn lemma(&self, i: usize) -> &'a str {
         let Some(t) = self.toks().get(i) else { return "" };
         match t.reading.lexeme {
-            Some(n) => self.lexicon.lexemes[n as usize].lemma.as_str(),
+            Some(n) => self.lexicon.lemma(n),
             None => self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""),
         }
     }
@@ -35,6 +35,14 @@ impl<'a> Chunker<'a> {
 
     /// Whether the word can state an event here: some trigger's further words follow and its preposition stands before.
     pub(super) fn is_trigger(&self, i: usize) -> bool {
+        let memo = &self.tagged.triggers[i];
+        if memo.get().is_none() {
+            memo.set(Some(self.begins_trigger(i)));
+        }
+        memo.get() == Some(true)
+    }
+
+    fn begins_trigger(&self, i: usize) -> bool {
         let Some(task) = self.lexis.task(self.toks()[i].reading.lexeme) else { return false };
         // قيادات, قوات: a body of people, whatever verb its noun comes from.
         let tags = self.toks()[i].reading.tags;
@@ -61,7 +69,7 @@ impl<'a> Chunker<'a> {
         self.lemma(i) == lemma
             || self.toks()[i].word.is_some_and(|w| {
                 let w = &self.words[w as usize];
-                w.readings.iter().any(|r| r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
+                w.readings.iter().any(|r| r.lexeme.is_some_and(|n| self.lexicon.lemma(n) == lemma))
             })
     }
 

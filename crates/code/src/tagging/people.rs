@@ -93,6 +93,10 @@ impl Reader<'_> {
         if known.peek().is_some() && known.all(|x| x.clitics.conj.is_some()) {
             return false;
         }
+        // جبهات غرب مأرب: a direction.
+        if word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.before == 0 && !x.clitics.article && x.tags.has(Tag::Direction)) {
+            return false;
+        }
         // أحياء المدينة: the place itself again.
         if word
             .readings
