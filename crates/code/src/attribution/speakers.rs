@@ -157,7 +157,9 @@ impl Finder<'_> {
             return true;
         }
         // أبو محمود, أم حسن: people, whatever place is called so.
-        if matches!(self.folded(tok), "ابو" | "ام" | "وابو" | "وام") && self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none()) {
+        if matches!(self.folded(tok), "ابو" | "ام" | "وابو" | "وام")
+            && self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none())
+        {
             return true;
         }
         // الأخيرة: the one named last.

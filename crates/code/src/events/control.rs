@@ -291,6 +291,13 @@ impl Finder<'_> {
         }
         if let Some(o) = c.object.filter(|o| *o != n && self.np(*o).head_tags.any(PEOPLE)) {
             self.fill(e, Role::Target, o, "made to");
+            // أجبر الجيش سكانها على النزوح: who drives them out.
+            if let Some(s) = c
+                .subject
+                .filter(|s| e.agents.is_empty() && e.kind == E::Displacement && !c.passive && *s != o && self.np(*s).tags.any(ORGS) && self.can_act(*s))
+            {
+                self.fill(e, Role::Agent, s, "makes them");
+            }
         }
     }
 
