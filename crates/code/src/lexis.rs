@@ -296,8 +296,9 @@ impl Lexis {
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
     pub fn is_casualty(&self, lexeme: Option<u32>) -> bool {
-        let task = self.task(lexeme).filter(|t| t.support.is_none());
-        task.and_then(|t| t.triggers.first()).and_then(|n| self.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
+        let Some(task) = self.task(lexeme).filter(|t| t.support.is_none()) else { return false };
+        let triggers = task.triggers.iter().filter_map(|n| self.packs.triggers().get(*n as usize));
+        triggers.into_iter().any(|t| t.with.is_empty() && crate::casualties::is_casualty(t.event))
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {

@@ -106,8 +106,8 @@ impl Story<'_> {
             return Some(v);
         }
         let sentence = self.scenes_to(p.span.start).next();
-        let named = sentence
-            .and_then(|s| s.scene.named.iter().filter(|o| o.span != p.span).min_by_key(|o| o.span.start.abs_diff(p.span.start)).and_then(|o| self.town(o)));
+        let others = sentence.into_iter().flat_map(|s| s.scene.named.iter()).filter(|o| o.span != p.span && self.town(o).is_some());
+        let named = others.min_by_key(|o| o.span.start.abs_diff(p.span.start)).and_then(|o| self.town(o));
         named
             .or_else(|| self.frame(d).and_then(|f| self.town_of(&f)))
             .or_else(|| self.back(i).filter_map(|j| out.places[j].as_ref()).find_map(|o| self.town_of(o)))

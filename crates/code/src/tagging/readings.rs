@@ -227,6 +227,16 @@ impl Reader<'_> {
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
                 }
+                // قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
+                if r.form.has(Form::PERFECT)
+                    && r.clitics.before == 0
+                    && r.clitics.pronoun.is_empty()
+                    && matches!(prev, Some(Pos::Noun | Pos::Name))
+                    && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0)
+                    && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
+                {
+                    score -= 22;
+                }
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
                     && r.does.any(Does::SAYS)
@@ -348,7 +358,7 @@ impl Reader<'_> {
                             .and_then(|w| self.cache.words.get(w as usize))
                             .is_some_and(|w| matches!(w.number, Some((_, NumberKind::Vague | NumberKind::VagueThousand, _)))) =>
                 {
-                    score += 20
+                    score += 24
                 }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
