@@ -10,6 +10,7 @@ use crate::spots::Standing;
 use crate::story::SceneAt;
 use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
+use crate::why::Why;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
 use khabar_pack::{Condition, Form, Tag, Tags};
@@ -89,7 +90,7 @@ pub(crate) struct Draft {
     pub sentence: Span,
     pub paragraph: u32,
     pub confidence: f64,
-    pub why: Vec<String>,
+    pub why: Why,
 }
 
 /// How drafts are made: with reasons, and with those that the model would leave out.
@@ -123,7 +124,7 @@ fn merge_roles(to: &mut Event, from: &Event) {
         }
     }
     to.np = to.np.or(from.np);
-    to.why.extend(from.why.iter().cloned());
+    to.why.list.extend(from.why.list.iter().cloned());
 }
 /// Light verbs that say how an event goes on, beside those that the packs know as modal.
 const ASPECT: [&str; 14] = ["بدا", "عاود", "كرر", "استانف", "جدد", "كثف", "صعد", "ضاعف", "كسر", "صد", "واصل", "تابع", "انهي", "باشر"];
@@ -155,7 +156,16 @@ impl Finder<'_> {
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, before: &mut Before, how: How) -> Vec<Draft> {
+    pub fn drafts(
+        &self,
+        scopes: &[Scope],
+        sentence: Span,
+        paragraph: u32,
+        title: bool,
+        scenes: &mut Vec<SceneAt>,
+        before: &mut Before,
+        how: How,
+    ) -> Vec<Draft> {
         let denials = self.denials();
         let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
@@ -215,7 +225,7 @@ impl Finder<'_> {
                     d.status = Status::Intended;
                 }
                 let mut why = std::mem::take(&mut d.why);
-                let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
+                let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why.list));
                 d.why = why;
                 before.add(d.kind);
                 if let Some(sum) = told {
@@ -592,7 +602,7 @@ impl Finder<'_> {
         // محتجون حاولوا اقتحامه: what a crowd attacks or burns it attacks in a riot.
         let mut kind = e.kind;
         if matches!(kind, E::GroundAttack | E::Destruction) && !agents.is_empty() && agents.iter().all(|a| a.class == Class::Protesters) {
-            e.why.push("type riot by who did it".to_owned());
+            e.why.push(format_args!("type riot by who did it"));
             kind = E::Riot;
         }
         // استولى المعتدون على سلاحه: arms that are taken off somebody are robbed.

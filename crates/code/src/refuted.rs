@@ -150,7 +150,7 @@ impl Finder<'_> {
             let voice = scopes.iter().find(|s| s.at == c.verb || s.from <= c.verb + 3 && s.from > c.verb && s.chain.last().is_some_and(|v| v.stance == "deny"));
             d.sources = voice.map(|s| s.chain.clone()).unwrap_or_default();
             (d.anaphor, d.definite, d.bare) = (false, false, false);
-            d.why.push("denied by words that take it up".to_owned());
+            d.why.push(format_args!("denied by words that take it up"));
             out.push(d);
         }
         out.sort_by_key(|d| d.trigger.start);

@@ -187,7 +187,8 @@ impl Finder<'_> {
                     }
                 }
                 // ...، والتي يمنع العدو إدخال الدواء إليها بحسب كذا
-                Piece::Rel if part == Part::Clause && clauses > 0 && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) => {
+                // (ما أوقع 25 قتيلا goes on with its clause)
+                Piece::Rel if part == Part::Clause && clauses > 0 && !self.folded(c.from).ends_with("ما") && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) => {
                     return c.from;
                 }
                 Piece::Mark('؛' | ';' | '…' | '|') => return c.to,

@@ -52,7 +52,7 @@ impl<'a> Finder<'a> {
             })
         });
         if holds_gas {
-            e.why.push("type chemical_attack by what the weapon holds".to_owned());
+            e.why.push(format_args!("type chemical_attack by what the weapon holds"));
             e.kind = EventType::ChemicalAttack;
             return;
         }
@@ -86,7 +86,7 @@ impl<'a> Finder<'a> {
             return;
         }
         if kind != e.kind {
-            e.why.push(format!("type {kind} by the means"));
+            e.why.push(format_args!("type {kind} by the means"));
             e.kind = kind;
         }
     }

@@ -105,7 +105,7 @@ impl<'a> Finder<'a> {
         self.idiom_pronoun(&mut e, c, t, with_at);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
-        e.why.push(format!("verb {}", t.frame));
+        e.why.push(format_args!("verb {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
     }
