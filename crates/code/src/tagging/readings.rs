@@ -168,9 +168,7 @@ impl Reader<'_> {
             }
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
-                if r.lexeme.is_some() && r.does == Does::NOTHING
-                    && !matches!(self.lemma(r), "كان" | "زال")
-                {
+                if r.lexeme.is_some() && r.does == Does::NOTHING && !matches!(self.lemma(r), "كان" | "زال") {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
                 }
                 let imperfect = r.form.has(Form::IMPERFECT);
@@ -194,18 +192,11 @@ impl Reader<'_> {
                         score += 12
                     }
                     // قال شاهد عيان: who speaks, not what he saw.
-                    Some(Pos::Verb)
-                        if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) =>
-                    {
-                        score -= 16
-                    }
+                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) => score -= 16,
                     Some(Pos::Number) => score -= 15,
                     // هجوم شنه, مظاهرة نظمها حزب: a verb whose pronoun takes the indefinite noun up describes it.
                     Some(Pos::Noun)
-                        if construct
-                            && before.is_some_and(|b| takes_up(r, b))
-                            && r.does.any(Does::SUPPORTS.or(Does::STATES))
-                            && next.is_some_and(follows) =>
+                        if construct && before.is_some_and(|b| takes_up(r, b)) && r.does.any(Does::SUPPORTS.or(Does::STATES)) && next.is_some_and(follows) =>
                     {
                         score += 12
                     }
@@ -234,6 +225,16 @@ impl Reader<'_> {
                 }
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
+                }
+                // قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
+                if r.form.has(Form::PERFECT)
+                    && r.clitics.before == 0
+                    && r.clitics.pronoun.is_empty()
+                    && matches!(prev, Some(Pos::Noun | Pos::Name))
+                    && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0)
+                    && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
+                {
+                    score -= 22;
                 }
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
@@ -356,7 +357,7 @@ impl Reader<'_> {
                             .and_then(|w| self.cache.words.get(w as usize))
                             .is_some_and(|w| matches!(w.number, Some((_, NumberKind::Vague | NumberKind::VagueThousand, _)))) =>
                 {
-                    score += 20
+                    score += 24
                 }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
