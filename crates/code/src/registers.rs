@@ -7,12 +7,8 @@ use crate::story::inside_town;
 use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Spot};
-<<<<<<< HEAD
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
-=======
 use std::collections::{BTreeMap, BTreeSet};
->>>>>>> main
 
 /// What the report as a whole decides between the meanings of a name.
 pub(crate) struct Registers<'a> {
@@ -22,17 +18,14 @@ pub(crate) struct Registers<'a> {
     pub countries: BTreeMap<String, f64>,
     /// The country that most names are of.
     pub country: String,
-<<<<<<< HEAD
     /// Its capital's row, once it was asked for.
     capital: OnceCell<Option<usize>>,
-=======
     /// Whose army is `الجيش` to the outlet: its own country, where the report names it.
     pub home: String,
     /// The outlet's own side, whose `قواتنا` it tells of.
     pub side: Option<&'a Actor>,
     /// Numbers of the actors that the report calls by more than a short form.
     full: BTreeSet<u32>,
->>>>>>> main
 }
 
 /// Countries whose outlets write for all Arabs: their `الجيش` is the army of those they write about.
@@ -71,9 +64,6 @@ impl<'a> Registers<'a> {
             }
         }
         let country = best.0.to_owned();
-<<<<<<< HEAD
-        Self { lexis, published, countries, country, capital: OnceCell::new() }
-=======
         let home = outlet
             .and_then(|o| outlet_country(lexis, o))
             .filter(|iso| !ABROAD.contains(iso) && countries.get(*iso).is_some_and(|v| *v >= 1.0))
@@ -85,8 +75,7 @@ impl<'a> Registers<'a> {
             .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None })
             .collect();
         let side = outlet.and_then(|o| outlet_side(lexis, o));
-        Self { lexis, published, countries, country, home, side, full }
->>>>>>> main
+        Self { lexis, published, countries, country, home, side, full, capital: OnceCell::new() }
     }
 
     fn year(&self) -> u16 {
