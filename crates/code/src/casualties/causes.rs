@@ -358,7 +358,7 @@ impl Finder<'_> {
         })
     }
 
-    fn causal_verb(&self, tok: usize) -> bool {
+    pub(crate) fn causal_verb(&self, tok: usize) -> bool {
         self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|k| k.cause.is_some())
     }
 
