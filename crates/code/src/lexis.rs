@@ -4,7 +4,7 @@ use crate::alone::{Alone, Readings};
 use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
-use khabar_pack::{Clitics, Form, Condition, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
+use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -310,7 +310,15 @@ impl Lexis {
         let mut readings: Vec<Reading> = Vec::new();
         for r in lexicon.read(folded) {
             let Some(a) = r.analysis else {
-                readings.push(Reading { cat: Cat::Name, clitics: r.clitics, lexeme: None, form: Form::NONE, tags: Tags::NONE, does: Does::NOTHING, alone: Alone::default() });
+                readings.push(Reading {
+                    cat: Cat::Name,
+                    clitics: r.clitics,
+                    lexeme: None,
+                    form: Form::NONE,
+                    tags: Tags::NONE,
+                    does: Does::NOTHING,
+                    alone: Alone::default(),
+                });
                 continue;
             };
             // News hardly speaks in the first person singular; its forms shadow names (أحمد, أكرم).
@@ -324,7 +332,15 @@ impl Lexis {
                 Pos::Adjective => Cat::Adj,
                 Pos::Particle => Cat::Part(l.particle),
             };
-            let reading = Reading { cat, clitics: r.clitics, lexeme: Some(a.lexeme), form: a.form, tags: l.tags, does: self.tasks[a.lexeme as usize].does(), alone: Alone::default() };
+            let reading = Reading {
+                cat,
+                clitics: r.clitics,
+                lexeme: Some(a.lexeme),
+                form: a.form,
+                tags: l.tags,
+                does: self.tasks[a.lexeme as usize].does(),
+                alone: Alone::default(),
+            };
             if !readings.iter().any(|x| {
                 x.lexeme == reading.lexeme
                     && x.clitics == reading.clitics
@@ -337,10 +353,26 @@ impl Lexis {
         }
         // Any word may be a name as it stands, where its place calls for one: فاهم, عبد, بريك.
         if folded.chars().count() >= 3 && !readings.iter().any(|r| matches!(r.cat, Cat::Part(_) | Cat::Name) && r.clitics.before == 0) {
-            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE, does: Does::NOTHING, alone: Alone::default() });
+            readings.push(Reading {
+                cat: Cat::Name,
+                clitics: Clitics::default(),
+                lexeme: None,
+                form: Form::NONE,
+                tags: Tags::NONE,
+                does: Does::NOTHING,
+                alone: Alone::default(),
+            });
         }
         if readings.is_empty() {
-            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE, does: Does::NOTHING, alone: Alone::default() });
+            readings.push(Reading {
+                cat: Cat::Name,
+                clitics: Clitics::default(),
+                lexeme: None,
+                form: Form::NONE,
+                tags: Tags::NONE,
+                does: Does::NOTHING,
+                alone: Alone::default(),
+            });
         }
         let words = self.packs.words();
         // كمية is a quantity, no "like a hundred".

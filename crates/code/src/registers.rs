@@ -186,6 +186,7 @@ impl<'a> Registers<'a> {
 
     /// The spot that a name means here: of the report's country, else of one that it names, else one known everywhere.
     pub fn spot(&self, value: u64, precision: PlacePrecision) -> Option<&'a Spot> {
+        let only = precision == PlacePrecision::Settlement && self.spots(value).take(2).count() == 1;
         let score = |s: &Spot| {
             let here = if s.country == self.country || s.country.is_empty() {
                 1000
@@ -194,6 +195,9 @@ impl<'a> Registers<'a> {
                 400
             } else if s.population >= 150_000 || matches!(s.kind.as_str(), "country" | "region" | "governorate") {
                 100
+            } else if only {
+                // كريات شمونة: a name that only one place bears.
+                50
             } else {
                 0
             };
@@ -211,7 +215,7 @@ impl<'a> Registers<'a> {
 
     /// Whether the name is a town's here.
     pub fn town(&self, value: u64) -> bool {
-        self.spot(value, PlacePrecision::Settlement).is_some_and(|s| s.kind == "settlement" && self.much_named(&s.country))
+        self.spot(value, PlacePrecision::Settlement).is_some_and(|s| s.kind == "settlement" && (self.much_named(&s.country) || s.population >= 300_000))
     }
 
     /// The report's country, or one that it names nearly as much.

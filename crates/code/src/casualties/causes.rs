@@ -203,7 +203,7 @@ impl Finder<'_> {
         if x.kind == E::GroundAttack && self.trigger(x.trigger).by_means && !is_casualty(from.kind) && is_cause(from.kind) {
             x.kind = from.kind;
         }
-        x.why.push(format!("casualties of {}", self.trigger(from.trigger).frame));
+        x.why.push(format_args!("casualties of {}", self.trigger(from.trigger).frame));
     }
 
     fn join_wounded_to_dead(&self, list: &mut [Told]) {

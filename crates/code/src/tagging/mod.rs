@@ -88,6 +88,8 @@ pub(crate) struct Tagged {
     pub times: Vec<FoundTime>,
     /// What any of its words may be.
     pub lemmas: LemmaSet,
+    /// Whether each token can state an event, where that was asked for ([`crate::phrases::Chunker`]).
+    pub triggers: Vec<std::cell::Cell<Option<bool>>>,
 }
 
 /// Everything the stages share while one report is coded.
@@ -265,7 +267,7 @@ impl Reader<'_> {
         }
         let mut lemmas = LemmaSet::default();
         words.iter().flatten().for_each(|w| lemmas.join(cache[*w as usize].lemmas));
-        Tagged { toks, names: kept, times, lemmas }
+        Tagged { toks, names: kept, times, lemmas, triggers: vec![std::cell::Cell::new(None); list.len()] }
     }
 
     /// Whether the masdar is one that others can be joined to: what a verb says, means, brings about or manages, not when or where
@@ -310,7 +312,7 @@ impl Reader<'_> {
 
     /// The folded lemma of a reading; empty for a word that no table knows.
     pub fn lemma(&self, r: &Reading) -> &str {
-        r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+        r.lexeme.map_or("", |n| self.lexicon.lemma(n))
     }
 }
 

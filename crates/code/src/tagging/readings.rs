@@ -94,6 +94,10 @@ impl Reader<'_> {
         use Particle as P;
         let fresh = r.clitics.conj.is_some();
         let mut score = r.alone.score;
+        // قال والي الولاية: the governor, and no "and to", right after a verb of saying.
+        if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) {
+            score -= 120;
+        }
         // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
         if r.clitics.prep.is_some()
             && before.is_some_and(|b| b.pos == Pos::Name)
@@ -223,7 +227,7 @@ impl Reader<'_> {
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
                             && r.does.any(Does::STATES) =>
                     {
-                        score += 16
+                        score += 20
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
@@ -317,7 +321,12 @@ impl Reader<'_> {
                     score += 14;
                 }
                 if let Some(n) = next {
-                    if !nominative(n) && n.readings.iter().all(|x| x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none()) {
+                    if !nominative(n)
+                        && n.readings.iter().any(|x| x.cat == Cat::Adj)
+                        && n.readings
+                            .iter()
+                            .all(|x| x.cat == Cat::Name && x.lexeme.is_none() || x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none())
+                    {
                         score -= 12;
                     }
                     if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
@@ -429,6 +438,10 @@ impl Reader<'_> {
                         })
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
                         || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun)
+                        || r.form.has(Form::DU)
+                            && !r.form.any(Form::PL)
+                            && before.is_some_and(|b| b.pos == Pos::Noun && !b.reading.form.any(Form::DU))
+                            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::DU))
                     {
                         score -= 20;
                     }
