@@ -649,9 +649,12 @@ impl Finder<'_> {
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
         // A killing that is only meant or has failed kills nobody; what came of it otherwise does.
-        let meant = matches!(status, Status::Intended | Status::Failed) && matches!(e.kind, E::Killing | E::Injury | E::Assassination | E::Execution);
+        let meant = matches!(status, Status::Intended | Status::Failed) && matches!(e.kind, E::Killing | E::Injury | E::Assassination | E::Execution)
+            || status == Status::Failed && matches!(e.kind, E::Arrest | E::Abduction | E::Capture);
+        // محاولة اغتيال أسفرت عن مقتل اثنين: what it led to happened.
+        let led_to = |c: &Count| c.from > e.tok && (e.tok..c.from).any(|t| self.causal_verb(t));
         let mut harm: Vec<DraftHarm> =
-            counts.iter().filter(|c| !meant || c.high == Some(0)).map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
+            counts.iter().filter(|c| !meant || c.high == Some(0) || led_to(c)).map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
         // النار of فتح النار takes nothing up.
         let definite = e.to == e.from + 1 && e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
