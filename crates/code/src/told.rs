@@ -134,15 +134,6 @@ impl Finder<'_> {
                 one("muchabout", &format!("{name} {form}"));
             }
         }
-        one(
-            "report",
-            match before.events {
-                0 if roles > 1 => "nothing yet, and much here",
-                0 => "nothing yet",
-                1 | 2 => "little yet",
-                _ => "much told",
-            },
-        );
         // الهجوم, القصف: what is definite and tells nothing more takes up what was told; where nothing was, it only names.
         if !e.verbal && roles < 2 && e.np.is_some_and(|n| self.np(n).definite) {
             let kin = before.has(d.kind) || d.anaphor && before.events > 0;
