@@ -1,5 +1,6 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
+use crate::lexis::Does;
 use crate::attribution::{Scope, Voice, chain_at, told_at};
 use crate::casualties::{Count, is_casualty};
 use crate::clauses::Link;
@@ -246,7 +247,7 @@ impl Finder<'_> {
         if !e.verbal {
             let tok = e.tok;
             if from < tok {
-                let aspect = self.lexis.task(self.tagged.toks[from].reading.lexeme).is_some_and(|t| t.modality.is_some());
+                let aspect = self.tagged.toks[from].reading.does.any(Does::MODAL);
                 if aspect || ASPECT.contains(&self.lemma(from)) {
                     from = tok;
                 }
@@ -425,7 +426,7 @@ impl Finder<'_> {
                     let np = self.np(n);
                     let caused = e.clause.is_some_and(|k| {
                         let c = &self.clauses[k];
-                        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.cause.is_some())
+                        self.tagged.toks[c.verb].reading.does.any(Does::CAUSES)
                             && matches!(self.lemma(c.verb), "ادي" | "افضي" | "تسبب")
                     });
                     (caused || np.joined && !np.pronoun.is_empty()) && kept.iter().any(|(o, _)| o.tok < e.tok && made_with(o.kind))
@@ -724,7 +725,7 @@ impl Finder<'_> {
             return None;
         }
         let c = &self.clauses[e.clause?];
-        let speaks = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+        let speaks = self.tagged.toks[c.verb].reading.does.any(Does::SAYS);
         let s = c
             .subject
             .filter(|s| !speaks && !c.passive && *s != n && self.np(*s).tags.any(ARMED) && !self.np(*s).event && e.targets.iter().all(|t| t.np != *s))?;

@@ -1,5 +1,6 @@
 //! Where: the spots that belong to an event, the most specific first.
 
+use crate::lexis::Does;
 use crate::draft::DraftPlace;
 use crate::events::{Event, Finder};
 use crate::phrases::ORGS;
@@ -292,7 +293,7 @@ impl Finder<'_> {
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
                 out.said =
-                    toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| self.lexis.task(t.reading.lexeme).is_some_and(|k| k.saying.is_some()));
+                    toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| t.reading.does.any(Does::SAYS));
                 out.frame = Some(self.draft_place(first, spots));
             }
         }

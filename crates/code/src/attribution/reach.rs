@@ -1,5 +1,6 @@
 //! How far an attribution reaches.
 
+use crate::lexis::Does;
 use super::{Scope, Voice};
 use crate::clauses::Link;
 use crate::events::Finder;
@@ -45,7 +46,7 @@ impl Finder<'_> {
             self.words[w as usize]
                 .readings
                 .iter()
-                .any(|r| r.cat == crate::lexis::Cat::Noun && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty()))
+                .any(|r| r.cat == crate::lexis::Cat::Noun && r.does.any(Does::STATES))
         });
         if masdar && tok.reading.form.has(Form::PERFECT) && !tok.reading.form.any(Form::FEM | Form::PL | Form::DU) {
             return false;
@@ -210,7 +211,7 @@ impl Finder<'_> {
     /// Whether what a comma and the end of the sentence set off closes the contrast and what it is set against: قصف ...، فيما أصيب ...، بحسب كذا.
     /// Not where the first part has a speaker of its own.
     fn closes_list(&self, at: usize) -> bool {
-        let said = self.clauses.iter().any(|c| c.at < at && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()));
+        let said = self.clauses.iter().any(|c| c.at < at && self.tagged.toks[c.verb].reading.does.any(Does::SAYS));
         let sourced = self.phrases.chunks[..at].iter().any(|c| c.piece == Piece::According);
         !said && !sourced
     }

@@ -1,5 +1,6 @@
 //! Who can speak, how far the words that name a speaker go, what kind of voice it is.
 
+use crate::lexis::Does;
 use super::Voice;
 use super::discourse::{Discourse, bare};
 use crate::events::Finder;
@@ -99,7 +100,7 @@ impl Finder<'_> {
     /// Whether the word states an event of some frame.
     fn states_event(&self, tok: usize) -> bool {
         let t = &self.tagged.toks[tok];
-        t.name.is_none() && t.pos == Pos::Noun && (self.lexis.task(t.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) || t.reading.tags.has(Tag::Event))
+        t.name.is_none() && t.pos == Pos::Noun && (t.reading.does.any(Does::STATES) || t.reading.tags.has(Tag::Event))
     }
 
     /// Whether the noun may govern the next in construct.
@@ -231,7 +232,7 @@ impl Finder<'_> {
                     } else if t.article() || self.oblique(i) {
                         t.article()
                             && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) && !t.reading.tags.has(Tag::Media)
-                                || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
+                                || person && definite && toks[i - 1].article() && !t.reading.does.any(Does::SAYS))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
                     };

@@ -1,6 +1,7 @@
 //! Casualties joined to their causes: within one sentence a cause and its casualties are one claim (claim model, 2.2),
 //! and deaths and injuries told together without one are one killing (2.20).
 
+use crate::lexis::Does;
 use super::{Count, Told, harm_kind, is_casualty, is_cause};
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
@@ -245,7 +246,7 @@ impl Finder<'_> {
     fn new_speech(&self, from: usize, to: usize) -> bool {
         self.clauses
             .iter()
-            .any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()))
+            .any(|c| c.verb > from && c.verb < to && self.tagged.toks[c.verb].reading.does.any(Does::SAYS))
             || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
     }
 
@@ -345,7 +346,7 @@ impl Finder<'_> {
     }
 
     fn causal_verb(&self, tok: usize) -> bool {
-        self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|k| k.cause.is_some())
+        self.tagged.toks[tok].reading.does.any(Does::CAUSES)
     }
 
     /// `ارتفاع حصيلة تفجيرات الشورجة إلى 79 قتيلا`, `عدد ضحايا القصف بلغ 20`.
