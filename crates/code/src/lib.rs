@@ -153,11 +153,13 @@ impl Coder {
         }
         // A long report's tokens are not needed twice.
         drop(tokens);
-        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names), outlet: discourse.outlet_rows }.claims(
-            drafts,
-            &scenes,
-            how.explain,
-        )
+        Composer {
+            text,
+            chars: CharIndex::new(text),
+            registers: Registers::new(&self.lexis, published, &names, report.outlet.as_deref()),
+            outlet: discourse.outlet_rows,
+        }
+        .claims(drafts, &scenes, how.explain)
     }
 }
 

@@ -132,7 +132,9 @@ impl Finder<'_> {
                 !matches!(next, "عن" | "ب")
             };
             let taken = !tok.reading.clitics.pronoun.is_empty() && matches!(tok.reading.clitics.pronoun, "ه" | "ها");
-            if !taken && !that {
+            // اغتصاب عشرات النساء في دارفور والخرطوم تنفي: a bare denial at the end of a headline is of its matter.
+            let bare = c.object.is_none() && self.tagged.toks.get(c.verb + 1).is_none_or(|t| matches!(t.pos, Pos::Mark('.' | '!' | '؛')));
+            if !taken && !that && !bare {
                 continue;
             }
             let at = tok.span.start;
@@ -140,9 +142,9 @@ impl Finder<'_> {
             if out.iter().any(|d| d.status == Status::Denied && d.trigger.start > at && self.denies_as_object(c, d)) {
                 continue;
             }
-            let Some(of) = out.iter().rev().find(|d| d.trigger.end <= at && !matches!(d.status, Status::Denied | Status::Intended | Status::Possible)) else {
-                continue;
-            };
+            let told = |d: &&Draft| d.trigger.end <= at && !matches!(d.status, Status::Denied | Status::Intended | Status::Possible);
+            let of = if bare { out.iter().find(told) } else { out.iter().rev().find(told) };
+            let Some(of) = of else { continue };
             let mut d = of.clone();
             let end = if that { c.verb + 2 } else { c.verb + 1 };
             d.trigger = self.span(c.verb, end);

@@ -7,6 +7,7 @@ mod compile;
 mod frames;
 mod lexicon;
 mod names;
+mod nations;
 mod nouns;
 mod table;
 mod tags;

@@ -59,7 +59,18 @@ impl<'a> Finder<'a> {
         if !t.by_means {
             return;
         }
-        let m = e.means;
+        let mut m = e.means;
+        // قيام القوات الجوية باستهداف: what flies strikes from the air.
+        for a in &e.agents {
+            if !e.verbal && self.np(a.np).head_tags.any(Tags::of(&[Tag::Force, Tag::Aircraft, Tag::Drone])) {
+                let with = self.np_means(a.np);
+                for tag in [Tag::MAircraft, Tag::MDrone] {
+                    if with.has(tag) {
+                        m.insert(tag);
+                    }
+                }
+            }
+        }
         let has = |tags: &[Tag]| m.any(Tags::of(tags));
         use EventType as E;
         let kind = if has(&[Tag::MGas]) {

@@ -93,6 +93,17 @@ impl<'a> Finder<'a> {
             };
             t.when.iter().all(holds).then_some(with_at)
         })?;
+        // عملية القصف, حادثة الاغتيال: the noun that it governs tells what it was.
+        if with_at.is_none() && matches!(self.lemma(tok), "عمليه" | "حادثه" | "حادث" | "واقعه") && np.to == np.head + 1 {
+            let told = |m: u32| {
+                let o = self.np(m);
+                let task = self.lexis.task(self.toks()[o.head].reading.lexeme);
+                o.construct && o.event && o.from == np.to && task.is_some_and(|t| t.triggers.iter().any(|k| self.trigger(*k).with.is_empty() && !self.trigger(*k).weak))
+            };
+            if self.np_in(chunk + 1).is_some_and(told) {
+                return None;
+            }
+        }
         let t = self.trigger(t_n);
         let mut e = self.blank(tok, t_n, scope);
         e.np = Some(n);
@@ -152,7 +163,13 @@ impl<'a> Finder<'a> {
                     let np = self.np(m);
                     if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
                         gens.push(m);
-                    } else if !gens.is_empty() && np.prep.is_none() && !np.joined && !np.event && second.is_none() && !np.construct {
+                    } else if !gens.is_empty()
+                        && np.prep.is_none()
+                        && !np.joined
+                        && second.is_none()
+                        // إطلاق سراح الأسرى: captives are people, whatever their word states.
+                        && (!np.event && !np.construct || np.head_tags.has(Tag::Captive))
+                    {
                         second = Some(m);
                         break;
                     } else {
@@ -172,7 +189,15 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let masdar = t.roles.iter().any(|(_, s)| matches!(s, Slot::Subject | Slot::Object));
         let idiom = gens.first().is_some_and(|g| with_at.is_some_and(|w| self.covers(*g, w) && self.np(*g).to == w + 1));
-        let mut gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        let mut gens: Vec<u32> = gens
+            .iter()
+            .copied()
+            .filter(|g| {
+                // إغلاق الطريق, قطع طرق: the idiom's noun is the thing itself.
+                let thing = self.lifeless(*g) || e.kind == khabar_claim::EventType::Siege;
+                with_at.is_none_or(|w| !self.covers(*g, w) || thing && self.np(*g).head == w)
+            })
+            .collect();
         let mut second = second;
         // إبطال مفعول 4 عبوات: what the idiom governs.
         if idiom && gens.is_empty() {
@@ -256,7 +281,7 @@ impl<'a> Finder<'a> {
                         self.fill(e, r, *g, "masdar's object");
                     }
                 }
-                (Some(g), _, Some(s), None) => self.fill(e, s, *g, "masdar's subject"),
+                (Some(g), _, Some(s), None) if !self.taken(e, *g) => self.fill(e, s, *g, "masdar's subject"),
                 (Some(g), _, None, Some(r)) => self.fill(e, r, *g, "masdar's object"),
                 _ => {}
             }
@@ -487,7 +512,11 @@ impl<'a> Finder<'a> {
         }
         // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
         let limit = (tok + 4).min(self.toks().len());
-        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| self.is_word(*i, first))?;
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| {
+            // هجوما لمسلحي كذا: theirs, no armed attack.
+            let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
+            !owner && self.is_word(*i, first)
+        })?;
         if t.kind == khabar_pack::Kind::Noun && at > tok + 2 {
             return None;
         }

@@ -109,6 +109,22 @@ impl<'a> Chunker<'a> {
             && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
     }
 
+    /// One past a known name, with the mark that closes a quotation opened inside it: حركة «فتح».
+    pub(super) fn name_end(&self, n: u16) -> usize {
+        let name = &self.tagged.names[n as usize];
+        let toks = self.toks();
+        let opened = toks[name.from..name.to].iter().rev().find_map(|t| match t.pos {
+            Pos::Mark(c @ ('«' | '“' | '"' | '»' | '”')) => Some(c),
+            _ => None,
+        });
+        // The straight mark opens and closes: an odd number of them has opened one.
+        let odd = toks[name.from..name.to].iter().filter(|t| t.pos == Pos::Mark('"')).count() % 2 == 1;
+        match (opened.and_then(closing), toks.get(name.to).map(|t| t.pos)) {
+            (Some(close), Some(Pos::Mark(m))) if close == m && (m != '"' || odd) => name.to + 1,
+            _ => name.to,
+        }
+    }
+
     /// Whether the word is a military unit that bears a number.
     pub(super) fn is_unit(&self, i: usize) -> bool {
         matches!(self.lemma(i), "لواء" | "كتيبه" | "فرقه" | "فوج" | "سريه" | "فيلق" | "وحده")

@@ -203,9 +203,7 @@ impl Reader<'_> {
                 Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
                 _ if tok.conj() => expects_masdar = false,
                 // The masdar has come.
-                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || tok.reading.does.any(Does::STATES) => {
-                    expects_masdar = false
-                }
+                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || tok.reading.does.any(Does::STATES) => expects_masdar = false,
                 _ => {}
             }
             if tok.conj() {
@@ -276,9 +274,7 @@ impl Reader<'_> {
         let masdar = tok.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].verb > 0);
         // القضاء على, القبض على: nouns of an idiom.
         let idiom = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| !self.lexis.packs.triggers()[*n as usize].with.is_empty()));
-        if !(masdar || idiom && before.is_some_and(|b| b.is_particle(Particle::Preposition)))
-            || !tok.reading.does.any(Does::STATES)
-        {
+        if !(masdar || idiom && before.is_some_and(|b| b.is_particle(Particle::Preposition))) || !tok.reading.does.any(Does::STATES) {
             return false;
         }
         let governs = verb.is_none_or(|v| {
