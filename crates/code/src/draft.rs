@@ -1,10 +1,10 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
-use crate::lexis::Does;
 use crate::attribution::{Scope, Voice, chain_at, told_at};
 use crate::casualties::{Count, is_casualty};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
+use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
@@ -450,8 +450,7 @@ impl Finder<'_> {
                     let np = self.np(n);
                     let caused = e.clause.is_some_and(|k| {
                         let c = &self.clauses[k];
-                        self.tagged.toks[c.verb].reading.does.any(Does::CAUSES)
-                            && matches!(self.lemma(c.verb), "ادي" | "افضي" | "تسبب")
+                        self.tagged.toks[c.verb].reading.does.any(Does::CAUSES) && matches!(self.lemma(c.verb), "ادي" | "افضي" | "تسبب")
                     });
                     (caused || np.joined && !np.pronoun.is_empty()) && kept.iter().any(|(o, _)| o.tok < e.tok && made_with(o.kind))
                 });

@@ -1,10 +1,10 @@
 //! Denial: which events of a sentence are denied, and the words that deny what was told before without naming it.
 
-use crate::lexis::Does;
 use crate::attribution::Scope;
 use crate::clauses::{Clause, Link};
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
+use crate::lexis::Does;
 use crate::phrases::{Np, Piece};
 use crate::tagging::Pos;
 use khabar_claim::Status;

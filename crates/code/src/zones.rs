@@ -1,8 +1,8 @@
 //! Zones: which words of a sentence speak of which event, and which only of who says so.
 
-use crate::lexis::Does;
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
+use crate::lexis::Does;
 use crate::phrases::Piece;
 use khabar_pack::{Tag, Tags};
 

@@ -1,9 +1,9 @@
 //! `بحسب المرصد`, `وفق ما أفاد به مصدر`, `نقلا عن وكالة`, `وفقا لأرقام الحكومة`.
 
-use crate::lexis::Does;
 use super::discourse::Discourse;
 use super::{Scope, Voice};
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::tagging::{Pos, Tok};
 use khabar_pack::{Particle, Tag, Tags};
 use khabar_text::Span;
@@ -114,7 +114,10 @@ impl Finder<'_> {
         // ما نقل أحد الحاضرين: what may be read as a verb of saying is one, right after ما.
         let verbal = |i: &usize| {
             let saying = |r: &crate::lexis::Reading| r.cat == crate::lexis::Cat::Verb && self.lexis.task(r.lexeme).is_some_and(|t| t.saying.is_some());
-            toks[*i].pos == Pos::Verb || *i > from && toks[*i - 1].is_particle(Particle::Relative) && toks[*i].word.is_some_and(|w| self.words[w as usize].readings.iter().any(saying))
+            toks[*i].pos == Pos::Verb
+                || *i > from
+                    && toks[*i - 1].is_particle(Particle::Relative)
+                    && toks[*i].word.is_some_and(|w| self.words[w as usize].readings.iter().any(saying))
         };
         let v = (from..(from + 4).min(toks.len())).find(verbal)?;
         let verb = Some(Span::new(toks[v].start, toks[v].span.end)).or(particle);
@@ -252,7 +255,13 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let mut i = t + 1;
         let people = |w: u32| self.words[w as usize].readings.iter().any(|r| r.cat == crate::lexis::Cat::Noun && r.tags.any(crate::phrases::PEOPLE));
-        while toks.get(i).is_some_and(|x| x.pos == Pos::Adj && !(x.word.is_some_and(people) && !x.article()) && !x.conj() && x.reading.clitics.prep.is_none() && x.article() == toks[t].article()) {
+        while toks.get(i).is_some_and(|x| {
+            x.pos == Pos::Adj
+                && !(x.word.is_some_and(people) && !x.article())
+                && !x.conj()
+                && x.reading.clitics.prep.is_none()
+                && x.article() == toks[t].article()
+        }) {
             i += 1;
         }
         i

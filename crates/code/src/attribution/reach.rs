@@ -1,9 +1,9 @@
 //! How far an attribution reaches.
 
-use crate::lexis::Does;
 use super::{Scope, Voice};
 use crate::clauses::Link;
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::phrases::{Chunk, ORGS, PLACES, Piece};
 use khabar_pack::Form;
 
@@ -41,12 +41,7 @@ impl Finder<'_> {
         }
         // وحجز حزام ناسف: a masdar that is written like a verb goes on with the masdars before it.
         let tok = &self.tagged.toks[c.verb];
-        let masdar = tok.word.is_some_and(|w| {
-            self.words[w as usize]
-                .readings
-                .iter()
-                .any(|r| r.cat == crate::lexis::Cat::Noun && r.does.any(Does::STATES))
-        });
+        let masdar = tok.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.cat == crate::lexis::Cat::Noun && r.does.any(Does::STATES)));
         if masdar && tok.reading.form.has(Form::PERFECT) && !tok.reading.form.any(Form::FEM | Form::PL | Form::DU) {
             return false;
         }
@@ -189,7 +184,12 @@ impl Finder<'_> {
                 }
                 // ...، والتي يمنع العدو إدخال الدواء إليها بحسب كذا
                 // (ما أوقع 25 قتيلا goes on with its clause)
-                Piece::Rel if part == Part::Clause && clauses > 0 && !self.folded(c.from).ends_with("ما") && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) => {
+                Piece::Rel
+                    if part == Part::Clause
+                        && clauses > 0
+                        && !self.folded(c.from).ends_with("ما")
+                        && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) =>
+                {
                     return c.from;
                 }
                 Piece::Mark('؛' | ';' | '…' | '|') => return c.to,

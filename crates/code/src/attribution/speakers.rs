@@ -1,9 +1,9 @@
 //! Who can speak, and the voices that a phrase names.
 
-use crate::lexis::Does;
 use super::Voice;
 use super::discourse::{Discourse, bare};
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
 use crate::tagging::Pos;
 use khabar_pack::{Form, Tag, Tags};
@@ -158,7 +158,9 @@ impl Finder<'_> {
             return true;
         }
         // أبو محمود, أم حسن: people, whatever place is called so.
-        if matches!(self.folded(tok), "ابو" | "ام" | "وابو" | "وام") && self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none()) {
+        if matches!(self.folded(tok), "ابو" | "ام" | "وابو" | "وام")
+            && self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none())
+        {
             return true;
         }
         // الأخيرة: the one named last.

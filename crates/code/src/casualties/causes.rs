@@ -1,10 +1,10 @@
 //! Casualties joined to their causes: within one sentence a cause and its casualties are one claim (claim model, 2.2),
 //! and deaths and injuries told together without one are one killing (2.20).
 
-use crate::lexis::Does;
 use super::{Count, Told, harm_kind, is_casualty, is_cause};
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
+use crate::lexis::Does;
 use crate::phrases::{Piece, TOLLS};
 use khabar_claim::{EventType as E, HarmKind, Status};
 use khabar_pack::{Form, Tag, Tags};
@@ -244,9 +244,7 @@ impl Finder<'_> {
 
     /// A verb of saying, or an أن that begins another clause, between two words.
     fn new_speech(&self, from: usize, to: usize) -> bool {
-        self.clauses
-            .iter()
-            .any(|c| c.verb > from && c.verb < to && self.tagged.toks[c.verb].reading.does.any(Does::SAYS))
+        self.clauses.iter().any(|c| c.verb > from && c.verb < to && self.tagged.toks[c.verb].reading.does.any(Does::SAYS))
             || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
     }
 

@@ -1,8 +1,8 @@
 //! The count that one noun phrase gives: its bounds, who they are, to which group they belong.
 
-use crate::lexis::Does;
 use super::Count;
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::phrases::{Np, OBJECTS, ORGS, PEOPLE};
 use crate::quantity::{Counter, Quantity};
 use crate::tagging::Pos;

@@ -1,9 +1,9 @@
 //! Where a clause begins, what it hangs on, its topic, and what it resumes after an interruption.
 
-use crate::lexis::Does;
 use super::arguments::takes_up;
 use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
+use crate::lexis::Does;
 use crate::phrases::OBJECTS;
 
 impl Parser<'_> {

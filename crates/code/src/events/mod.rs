@@ -182,9 +182,7 @@ impl<'a> Finder<'a> {
                     w.folded.get(t.reading.clitics.before as usize..) == Some(lemma)
                         || other
                             && w.readings.iter().any(|r| {
-                                !r.form.has(Form::CONSTRUCT)
-                                    && r.clitics.pronoun.is_empty()
-                                    && r.lexeme.is_some_and(|n| self.lexicon.lemma(n) == lemma)
+                                !r.form.has(Form::CONSTRUCT) && r.clitics.pronoun.is_empty() && r.lexeme.is_some_and(|n| self.lexicon.lemma(n) == lemma)
                             })
                 })
         })

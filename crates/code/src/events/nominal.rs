@@ -1,8 +1,8 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
-use crate::lexis::Does;
 use super::{Event, Filler, Finder, WITH};
 use crate::clauses::{Clause, Link};
+use crate::lexis::Does;
 use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
@@ -98,7 +98,10 @@ impl<'a> Finder<'a> {
             let told = |m: u32| {
                 let o = self.np(m);
                 let task = self.lexis.task(self.toks()[o.head].reading.lexeme);
-                o.construct && o.event && o.from == np.to && task.is_some_and(|t| t.triggers.iter().any(|k| self.trigger(*k).with.is_empty() && !self.trigger(*k).weak))
+                o.construct
+                    && o.event
+                    && o.from == np.to
+                    && task.is_some_and(|t| t.triggers.iter().any(|k| self.trigger(*k).with.is_empty() && !self.trigger(*k).weak))
             };
             if self.np_in(chunk + 1).is_some_and(told) {
                 return None;

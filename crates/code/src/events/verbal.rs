@@ -1,8 +1,8 @@
 //! Events that a finite verb states, and the complements of the verb.
 
-use crate::lexis::Does;
 use super::{Event, Filler, Finder};
 use crate::clauses::Clause;
+use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
@@ -179,8 +179,14 @@ impl<'a> Finder<'a> {
                 Piece::Time(_) | Piece::Adverb => timed = true,
                 Piece::Np(n) => {
                     let np = self.np(n);
-                    let described = self.clauses.iter().any(|d| d.at == i + 1 && d.object == Some(n) && !self.toks()[d.verb].reading.clitics.pronoun.is_empty());
-                    return (timed && np.prep.is_none() && !np.event && !np.joined && (described || !self.clauses.iter().any(|d| d.subject == Some(n) || d.object == Some(n)))).then_some(n);
+                    let described =
+                        self.clauses.iter().any(|d| d.at == i + 1 && d.object == Some(n) && !self.toks()[d.verb].reading.clitics.pronoun.is_empty());
+                    return (timed
+                        && np.prep.is_none()
+                        && !np.event
+                        && !np.joined
+                        && (described || !self.clauses.iter().any(|d| d.subject == Some(n) || d.object == Some(n))))
+                    .then_some(n);
                 }
                 _ => return None,
             }

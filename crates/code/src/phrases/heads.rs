@@ -1,7 +1,7 @@
 //! A noun phrase: its preposition, quantity and head, and what belongs to the head.
 
-use crate::lexis::Does;
 use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
+use crate::lexis::Does;
 
 impl Chunker<'_> {
     /// `المئات من السجن`, `ثلاثة من المستشفى`: one place that is no body of people tells whence, not of whom.

@@ -95,7 +95,8 @@ impl Reader<'_> {
         let fresh = r.clitics.conj.is_some();
         let mut score = r.alone.score;
         // قال والي الولاية: the governor, and no "and to", right after a verb of saying.
-        if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) {
+        if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some()))
+        {
             score -= 120;
         }
         // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
