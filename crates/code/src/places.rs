@@ -118,6 +118,7 @@ impl Finder<'_> {
                     }
                     - if people { 15 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
+                    - if self.road_at(s, spots) { 10 } else { 0 }
                     - if held { 15 } else { 0 }
                     - if s.joined { 35 } else { 0 };
                 own.push((score, i));
@@ -178,7 +179,9 @@ impl Finder<'_> {
             let np = self.np(f.np);
             np.head <= k && k < f.to.max(np.to) + 2 && k >= np.from
         };
-        let stands = t.article() && matches!(t.pos, Pos::Adj | Pos::Noun) && (t.reading.form.any(Form::PARTICIPLE));
+        let stands = t.article()
+            && matches!(t.pos, Pos::Adj | Pos::Noun)
+            && (t.reading.form.any(Form::PARTICIPLE) || matches!(self.lemma(k), "منتشر" | "متمركز" | "متواجد" | "موجود" | "مرابط" | "متحصن"));
         e.agents.iter().any(of)
             && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
             && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
@@ -192,6 +195,14 @@ impl Finder<'_> {
                     || t.pos == Pos::Name && t.reading.lexeme.is_none()
                     || matches!(t.pos, Pos::Mark('«' | '"' | '“') | Pos::Number)
             })
+    }
+
+    /// A road and the point on it that is told: أوتوستراد زحلة عند مفرق المرج.
+    fn road_at(&self, s: &Spot, spots: &[Spot]) -> bool {
+        let road = s.head.is_some_and(|h| self.tagged.toks[h].reading.tags.has(Tag::Road));
+        road && spots
+            .iter()
+            .any(|o| o.from >= s.to && o.from <= s.to + 4 && matches!(o.prep.as_str(), "عند" | "قرب" | "امام") && o.standing == Standing::Named && o.tier == 4)
     }
 
     /// The second place holds the first, and has a name.

@@ -65,7 +65,9 @@ impl Finder<'_> {
                     i = end.max(i + 1);
                     continue;
                 }
-                if matches!(p.as_str(), "عن") && manner == Manner::Relay && deeper.is_empty() && self.speaks(inner, true) {
+                // نقلت عن, علمت من
+                let from = if self.lemma(c.verb) == "علم" { "من" } else { "عن" };
+                if p == from && manner == Manner::Relay && deeper.is_empty() && self.speaks(inner, true) {
                     let (voices, end) = self.voices(inner, None, "state", d);
                     deeper = voices;
                     *head_end = (*head_end).max(end);

@@ -286,9 +286,8 @@ impl Finder<'_> {
         if self.folded(np.to) == "الذي" && !t.article() {
             return false;
         }
-        // سائقه, زميله: joined on, the last letter may as well be his.
+        // سائقه, زميله: standing alone, the last letter may as well be his.
         if np.quantity.is_none()
-            && (np.joined || self.folded(np.head).trim_start_matches('و') == "والده")
             && (np.to == np.head + 1 || self.tagged.toks[np.head + 1].pos == Pos::Name)
             && t.reading.clitics.pronoun.is_empty()
             && !t.article()

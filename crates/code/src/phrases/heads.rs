@@ -292,8 +292,8 @@ impl Chunker<'_> {
                 np.modified = true;
                 continue;
             }
-            // المشتبه بهم, المشتبه فيه
-            if matches!(self.lemma(at - 1), "مشتبه" | "مرغوب" | "مشكوك")
+            // المشتبه بهم, الفصائل الموالية لها, مستودع تابع لها
+            if matches!(self.lemma(at - 1), "مشتبه" | "مرغوب" | "مشكوك" | "موال" | "موالي" | "تابع" | "مويد" | "مناهض" | "حليف")
                 && t.is_particle(Particle::Preposition)
                 && !t.conj()
                 && !t.reading.clitics.pronoun.is_empty()

@@ -190,7 +190,9 @@ impl Finder<'_> {
         let on = self.preposition(i) == "علي" && !t.article();
         // في خراج كفرشوبا; الملقب بـ"اللينو"
         let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب"));
-        if MARGINS.contains(&self.bare_word(i)) || known_as {
+        let bare = self.bare_word(i);
+        let inside = bare.trim_start_matches('ب').trim_end_matches("ها").trim_end_matches('ه');
+        if MARGINS.contains(&bare) || MARGINS.contains(&inside) || known_as {
             return None;
         }
         if !on && !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {

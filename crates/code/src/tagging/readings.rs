@@ -348,6 +348,16 @@ impl Reader<'_> {
                 score -= 12
             }
             Cat::Noun => match prev {
+                // غارة أخرى, هجوم آخر: after a noun it describes that.
+                Some(Pos::Noun | Pos::Adj)
+                    if r.clitics.conj.is_none()
+                        && r.clitics.prep.is_none()
+                        && !r.clitics.article
+                        && matches!(self.lemma(r), "اخري" | "اخر")
+                        && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
+                {
+                    score -= 20
+                }
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 // مئات الأسر: what is counted in hundreds is a plural.
