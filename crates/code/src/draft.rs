@@ -4,6 +4,7 @@ use crate::attribution::{Scope, Voice, chain_at, told_at};
 use crate::casualties::{Count, is_casualty};
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
+use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
@@ -626,7 +627,7 @@ impl Finder<'_> {
             return None;
         }
         let c = &self.clauses[e.clause?];
-        let speaks = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+        let speaks = self.tagged.toks[c.verb].reading.does.any(Does::SAYS);
         let s = c
             .subject
             .filter(|s| !speaks && !c.passive && *s != n && self.np(*s).tags.any(ARMED) && !self.np(*s).event && e.targets.iter().all(|t| t.np != *s))?;

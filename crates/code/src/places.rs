@@ -2,6 +2,7 @@
 
 use crate::draft::DraftPlace;
 use crate::events::{Event, Finder};
+use crate::lexis::Does;
 use crate::phrases::ORGS;
 use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
@@ -302,8 +303,7 @@ impl Finder<'_> {
             // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
-                out.said =
-                    toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| self.lexis.task(t.reading.lexeme).is_some_and(|k| k.saying.is_some()));
+                out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| t.reading.does.any(Does::SAYS));
                 out.frame = Some(self.draft_place(first, spots));
             }
         }

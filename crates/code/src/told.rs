@@ -52,10 +52,9 @@ pub(crate) struct At {
 impl Finder<'_> {
     /// Fields of talk that the sentence has words of, as bits.
     pub fn fields(&self) -> Fields {
-        let words = self.lexis.packs.words();
         let mut out = Fields::default();
-        for i in 0..self.tagged.toks.len() {
-            if let Some(f) = words.contexts.get(self.lemma(i)) {
+        for t in &self.tagged.toks {
+            if let Some(f) = self.lexis.task(t.reading.lexeme).and_then(|t| t.context) {
                 let bit = 1u32 << f;
                 out.twice |= out.once & bit;
                 out.once |= bit;

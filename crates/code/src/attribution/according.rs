@@ -3,6 +3,7 @@
 use super::discourse::Discourse;
 use super::{Scope, Voice};
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::tagging::{Pos, Tok};
 use khabar_pack::{Particle, Tag, Tags};
 use khabar_text::Span;
@@ -73,7 +74,7 @@ impl Finder<'_> {
     pub(super) fn on_what(&self, i: usize, d: &Discourse) -> Option<Scope> {
         let from = self.phrases.chunks.get(i)?.to;
         let verb = (from..(from + 2).min(self.tagged.toks.len())).find(|t| self.tagged.toks[*t].pos == Pos::Verb)?;
-        let says = self.lexis.task(self.tagged.toks[verb].reading.lexeme).is_some_and(|t| t.saying.is_some()) || STANDS.contains(&self.lemma(verb));
+        let says = self.tagged.toks[verb].reading.does.any(Does::SAYS) || STANDS.contains(&self.lemma(verb));
         if !says {
             return None;
         }

@@ -3,6 +3,7 @@
 use super::arguments::takes_up;
 use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
+use crate::lexis::Does;
 use crate::phrases::OBJECTS;
 
 impl Parser<'_> {
@@ -82,7 +83,7 @@ impl Parser<'_> {
                 Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic),
                 Piece::Rel => {
                     // The noun described stands before الذي; ما after a comma describes the whole clause.
-                    let cause = self.lexis.task(self.tok(self.phrases.chunks[at].from).reading.lexeme).is_some_and(|t| t.cause.is_some());
+                    let cause = self.tok(self.phrases.chunks[at].from).reading.does.any(Does::CAUSES);
                     let whole = i >= 2
                         && (matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) || cause)
                         && matches!(self.lemma(chunk.from), "ما" | "مما" | "بما");

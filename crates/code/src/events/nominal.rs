@@ -1,6 +1,7 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
 use super::{Event, Finder, WITH};
+use crate::lexis::Does;
 use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
@@ -10,19 +11,17 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         // Participles that state an event stand in adjective's place too: المحاصرة, معتقلا.
         let mut tok = np.head;
-        let mut task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
-        if self.toks()[tok].name.is_some() {
+        let head = &self.toks()[tok];
+        if head.reading.lexeme.is_none() || head.name.is_some() {
             return None;
         }
-        if task.triggers.is_empty() {
-            let adj = (np.from..np.to).find(|i| {
-                self.toks()[*i].pos == Pos::Adj
-                    && self.toks()[*i].name.is_none()
-                    && self.lexis.task(self.toks()[*i].reading.lexeme).is_some_and(|t| !t.triggers.is_empty())
+        if !head.reading.does.any(Does::STATES) {
+            tok = (np.from..np.to).find(|i| {
+                let t = &self.toks()[*i];
+                t.pos == Pos::Adj && t.name.is_none() && t.reading.does.any(Does::STATES)
             })?;
-            tok = adj;
-            task = self.lexis.task(self.toks()[adj].reading.lexeme)?;
         }
+        let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
         let clause = self.clause_of(chunk);
         let scope = self.noun_scope(chunk, clause);
         let mut means = np.means;
@@ -66,7 +65,7 @@ impl<'a> Finder<'a> {
         let relative = self.relative(n, scope);
         if let Some(r) = relative {
             let rc = &self.clauses[r];
-            if self.lexis.task(self.toks()[rc.verb].reading.lexeme).is_some_and(|t| t.support.is_some()) {
+            if self.toks()[rc.verb].reading.does.any(Does::SUPPORTS) {
                 if let Some(s) = rc.subject.filter(|s| *s != n) {
                     means = means.union(self.np_means(s));
                 }

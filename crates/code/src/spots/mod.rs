@@ -180,8 +180,11 @@ impl Finder<'_> {
         let next = toks.get(i + 1).filter(|n| {
             n.time.is_none() && n.name.is_none() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article() && n.pos == Pos::Name && n.word.is_some()
         });
-        if !named && KUNYA.contains(&self.bare_word(i)) && next.is_some() && !t.article() && CALLING.contains(&self.preposition(i)) {
+        if !named && next.is_some() && !t.article() && KUNYA.contains(&self.bare_word(i)) && CALLING.contains(&self.preposition(i)) {
             return Some(self.spot(i, i + 2, None, None, Standing::Named, PlacePrecision::Settlement, 4));
+        }
+        if !named {
+            return None;
         }
         // على ديالاساغو: an unknown word after على is a place or a person; the event says which.
         let on = self.preposition(i) == "علي" && !t.article();
@@ -192,7 +195,7 @@ impl Finder<'_> {
         if MARGINS.contains(&bare) || MARGINS.contains(&inside) || known_as {
             return None;
         }
-        if !named || !on && !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
+        if !on && !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
             return None;
         }
         // فراشهم, الجو: what has a pronoun or an article is rather a word that no table knows.
