@@ -39,6 +39,8 @@ pub(crate) struct DraftParty {
     pub hostile: bool,
     /// Said to be of an army: دورية عسكرية.
     pub military: bool,
+    /// A drone, or an aircraft that only looks.
+    pub unmanned: bool,
     /// One definite word that is no name: الجماعة.
     pub bare: bool,
 }

@@ -3,6 +3,7 @@
 use crate::draft::DraftPlace;
 use crate::events::{Event, Finder};
 use crate::lexis::Does;
+use crate::parties::feminine;
 use crate::phrases::ORGS;
 use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
@@ -19,6 +20,15 @@ pub(crate) struct Where {
     pub near: Vec<DraftPlace>,
 }
 
+/// An actor named in the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ActorAt {
+    pub start: u32,
+    pub value: u64,
+    /// Spoken of as feminine: القوات, الحركة.
+    pub feminine: bool,
+}
+
 /// What a sentence says of the scene that further sentences stay in.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scene {
@@ -33,7 +43,7 @@ pub(crate) struct Scene {
     /// Days of a sentence that tells no event: أسفرت العمليات خلال الأيام الماضية عن الآتي.
     pub days: Option<(jiff::civil::Date, jiff::civil::Date)>,
     /// Names of actors with where they begin, for what takes them up again.
-    pub actors: Vec<(u32, u64)>,
+    pub actors: Vec<ActorAt>,
     /// Named spots, for what takes them up again.
     pub named: Vec<DraftPlace>,
 }
@@ -279,7 +289,13 @@ impl Finder<'_> {
                 out.named.push(self.draft_place(s, spots));
             }
         }
-        out.actors = self.tagged.names.iter().filter(|n| n.tags.any(ORGS)).map(|n| (toks[n.from].start, n.value)).collect();
+        out.actors = self
+            .tagged
+            .names
+            .iter()
+            .filter(|n| n.tags.any(ORGS))
+            .map(|n| ActorAt { start: toks[n.from].start, value: n.value, feminine: feminine(self.folded(n.from)) })
+            .collect();
         if !events && toks.last().is_some_and(|t| matches!(t.pos, Pos::Mark(':'))) {
             out.days = self.tagged.times.iter().find_map(|t| t.days);
         }
