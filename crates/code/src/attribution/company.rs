@@ -215,6 +215,11 @@ impl Finder<'_> {
         {
             return true;
         }
+        // لـ«الحياة», لـ«القدس العربي»: whatever the quoted word means elsewhere.
+        let closed = (tok + 1..tok + 4).any(|i| matches!(self.mark(i), Some('»' | '"' | '”')));
+        if quoted && beside_speaker && closed && t.pos != Pos::Verb && t.reading.clitics.pronoun.is_empty() {
+            return true;
+        }
         let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();
         name && (quoted || beside_speaker) && c.is_empty()
     }

@@ -14,6 +14,7 @@ mod kinds;
 mod reach;
 mod sides;
 mod speakers;
+mod tails;
 mod verbs;
 
 pub(crate) use discourse::Discourse;

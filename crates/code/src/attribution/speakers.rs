@@ -132,7 +132,9 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let Some(head) = toks.get(from) else { return from };
         let classes = self.classes(from);
-        let person = classes.any(PEOPLE.union(SPEAKERS)) && !classes.any(ORGS.union(Tags::of(&[Tag::Document])));
+        // أبو حمزة: a person, though villages are called so too.
+        let kunya = matches!(self.folded(from), "ابو" | "ابي" | "ابا") && toks.get(from + 1).is_some_and(|x| x.pos == Pos::Name);
+        let person = kunya || classes.any(PEOPLE.union(SPEAKERS)) && !classes.any(ORGS.union(Tags::of(&[Tag::Document])));
         let indefinite = !head.article() && head.name.is_none() && head.pos != Pos::Name;
         let mut i = self.past_name(from);
         let mut open = self.governs(from);
@@ -206,7 +208,9 @@ impl Finder<'_> {
                         i += 1;
                         continue;
                     }
-                    if self.states_event(i) && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
+                    // رئيس لجنة تنسيق إدخال البضائع: the field of the office, down to its article.
+                    let field = open && i > from + 1 && OFFICES.contains(&self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
+                    if self.states_event(i) && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
                         break;
                     }
                     // أبو سامي, عبد الكريم, بن نافع

@@ -43,8 +43,15 @@ impl Finder<'_> {
             // نؤكد أن: the outlet itself.
             return that.map(|_| self.opened(c, vec![], c.verb + 1));
         }
-        let limit = that.map_or_else(|| self.content_from(c), |i| self.phrases.chunks[i].from);
-        let speaker = self.speaker(k, limit, that.is_some(), stance, d, out);
+        let tail = if that.is_none() { self.tail(c) } else { None };
+        let limit = tail.map_or_else(|| that.map_or_else(|| self.content_from(c), |i| self.phrases.chunks[i].from), |t| t.end);
+        let speaker = match tail {
+            Some(t) => {
+                let (own, end) = self.voices(t.from, None, stance, d);
+                Speaker::Named(own, t.from, end)
+            }
+            None => self.speaker(k, limit, that.is_some(), stance, d, out),
+        };
         if let Speaker::Nobody = speaker {
             let passive = tok.reading.form.has(Form::PASSIVE) || tok.damma && !tok.reading.form.has(Form::IMPERFECT);
             let impersonal =
@@ -52,7 +59,9 @@ impl Finder<'_> {
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
         let closing = that.is_none() && (self.as_said(c) || matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end)));
-        self.admits(c, task, &speaker, that.is_some() || closing, limit).then_some(())?;
+        if tail.is_none() {
+            self.admits(c, task, &speaker, that.is_some() || closing, limit).then_some(())?;
+        }
         let (mut chain, from, mut head_end) = match speaker {
             Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
             Speaker::TakenUp(chain) => {
@@ -73,6 +82,10 @@ impl Finder<'_> {
         let deny = self.company(c, task.manner, (from, head_end), limit, &mut chain, &mut head_end, d);
         if let Some(last) = chain.last_mut() {
             last.stance = if deny { "deny" } else { stance };
+        }
+        if let Some(t) = tail {
+            let scope = self.around(c.at, t.end, chain, false);
+            return Some(self.beside(c, t, scope));
         }
         if let Link::Relative(n) = c.link {
             // في حصيلة جديدة أعلنها المرصد: the clause is what the statement is about.
@@ -388,7 +401,7 @@ impl Finder<'_> {
         self.taken_up(k, d, out)
     }
 
-    fn voice_gender(&self, head: usize) -> Option<bool> {
+    pub(super) fn voice_gender(&self, head: usize) -> Option<bool> {
         self.voice(head, head, head + 1, None, "state").feminine
     }
 

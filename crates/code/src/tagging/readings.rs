@@ -96,6 +96,14 @@ impl Reader<'_> {
         let task = self.lexis.task(r.lexeme);
         let fresh = r.clitics.conj.is_some();
         let mut score = alone.score;
+        // صرح والي الخرطوم: a governor, and no "and to".
+        if fresh
+            && matches!(r.cat, Cat::Part(P::Preposition))
+            && word.folded == "والي"
+            && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some()))
+        {
+            score -= 60;
+        }
         // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
         if r.clitics.prep.is_some()
             && before.is_some_and(|b| b.pos == Pos::Name)
@@ -208,6 +216,8 @@ impl Reader<'_> {
                         score += 12
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
+                    // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
+                    Some(Pos::Mark('،' | ',')) if !fresh && task.is_some_and(|t| t.saying.is_some()) && next.is_some_and(speaker) => score += 14,
                     Some(Pos::Mark(_)) => score += 4,
                     // إطلاق نار جرح فيه مسعف, انفجار قتل فيه ثلاثة: what happened in it describes it.
                     Some(Pos::Noun)
@@ -485,6 +495,13 @@ const THINGS: Tags = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Veh
 /// Whether the verb cannot stand before such a subject: it shows a plural or a dual, or has another person.
 fn bars_subject(r: &Reading) -> bool {
     r.form.any(Form::PL | Form::DU) || r.form.any(Form::P1)
+}
+
+/// Whether the word can only be one who speaks: مساعد, ناطق, وزير.
+fn speaker(word: &Word) -> bool {
+    let tags = Tags::of(&[Tag::Official, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Journalist, Tag::Media, Tag::Ministry, Tag::Protester])
+        .union(crate::phrases::SPEAKERS);
+    follows(word) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.tags.any(tags) && !x.tags.has(Tag::Document))
 }
 
 /// Whether the word can be the subject of the verb before it.
