@@ -20,6 +20,11 @@ pub(crate) struct Alone {
     pub plural: bool,
 }
 
+impl Alone {
+    /// Nothing is decided.
+    pub const NONE: Self = Self { score: 0, whole: false, then: false, marbuta: false, masdar: false, plural: false };
+}
+
 /// The readings of one word.
 pub(crate) struct Readings<'a> {
     pub lexis: &'a Lexis,

@@ -2,6 +2,7 @@
 
 use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
+use crate::parties::Part;
 use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
@@ -139,10 +140,17 @@ impl Composer<'_> {
     }
 
     fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], explain: bool) -> Claim {
-        let party = |p: &DraftParty| {
-            let (actor, class) = self.registers.party(p, &d, scenes);
-            Party { mention: self.mention(p.span), actor, class }
+        let mut why = if explain { d.why.clone() } else { vec![] };
+        let mut party = |p: &DraftParty, others: &[String], target: bool| {
+            let (who, class) = self.registers.party(Part { party: p, draft: &d, scenes, others, target });
+            if let Some(w) = who.as_ref().filter(|_| explain) {
+                why.push(format!("actor «{}» is {}: {}", p.span.of(self.text), w.name, w.why));
+            }
+            Party { mention: self.mention(p.span), actor: who.map(|w| w.name), class }
         };
+        let agents: Vec<Party> = d.agents.iter().map(|p| party(p, &[], false)).collect();
+        let doers: Vec<String> = agents.iter().filter_map(|a| a.actor.clone()).collect();
+        let targets: Vec<Party> = d.targets.iter().map(|p| party(p, &doers, true)).collect();
         let mut sources: Vec<Source> = Vec::new();
         let mut medium: Option<u64> = None;
         for v in &d.sources {
@@ -172,8 +180,8 @@ impl Composer<'_> {
             trigger: self.mention(d.trigger),
             status: d.status,
             denies: (d.status == Status::Denied).then(|| "event".to_owned()),
-            agents: d.agents.iter().map(party).collect(),
-            targets: d.targets.iter().map(party).collect(),
+            agents,
+            targets,
             weapons: d.weapons.iter().map(|s| Weapon { mention: self.mention(*s) }).collect(),
             place: place.map(|p| self.place(&p)),
             time: Some(self.time(time)),
@@ -195,7 +203,7 @@ impl Composer<'_> {
             sources,
             confidence: d.confidence,
             sentence: self.mention(d.sentence),
-            explain: if explain { d.why.clone() } else { vec![] },
+            explain: why,
         }
     }
 
@@ -233,9 +241,10 @@ impl Composer<'_> {
 fn same_thing(a: &DraftParty, b: &DraftParty) -> bool {
     // Two attacks on one town are two.
     if a.tags.any(PLACES) || b.tags.any(PLACES) {
-        return a.bare && b.name.is_none() && a.head == b.head;
+        return a.bare && b.names.is_empty() && a.head == b.head;
     }
-    a.name.is_some() && a.name == b.name || !a.head.is_empty() && a.head == b.head && (a.bare || b.bare || a.name == b.name)
+    let (x, y) = (a.names.first(), b.names.first());
+    x.is_some() && x == y || !a.head.is_empty() && a.head == b.head && (a.bare || b.bare || x == y)
 }
 
 /// A bare event noun tells an event only where the report has told one that it can take up.

@@ -20,17 +20,23 @@ use khabar_text::Span;
 pub(crate) struct DraftParty {
     pub span: Span,
     pub class: Class,
-    /// Value of the name in it, for the register.
-    pub name: Option<u64>,
+    /// Values of the names in it and of those inside them, for the register, as they stand.
+    pub names: Vec<u64>,
     /// ISO country of a nationality adjective.
     pub country: String,
     pub tags: Tags,
     /// The words are a nationality adjective alone.
     pub adjective: bool,
-    /// The head has a pronoun attached: مقاتليه.
-    pub pronoun: bool,
+    /// The pronoun attached to the head: مقاتليه.
+    pub pronoun: &'static str,
     /// Folded lemma of the head.
     pub head: String,
+    /// Lemma of a definite noun without a name that takes an organisation up again: الجماعة, عناصر التنظيم.
+    pub taken_up: String,
+    /// What the enemy has: مسيرة معادية.
+    pub hostile: bool,
+    /// Said to be of an army: دورية عسكرية.
+    pub military: bool,
     /// One definite word that is no name: الجماعة.
     pub bare: bool,
 }
@@ -578,17 +584,7 @@ impl Finder<'_> {
         let mut agents: Vec<DraftParty> = agents;
         if own && agents.is_empty() {
             if let Some(v) = sources.last() {
-                agents.push(DraftParty {
-                    span: v.span,
-                    class: Class::Unknown,
-                    name: v.name,
-                    country: String::new(),
-                    tags: Tags::NONE,
-                    adjective: false,
-                    pronoun: false,
-                    head: String::new(),
-                    bare: false,
-                });
+                agents.push(DraftParty::speaker(v.span, v.name));
             }
         }
         self.sides(&mut e, &mut targets, &mut agents);
@@ -685,27 +681,6 @@ impl Finder<'_> {
         }
     }
 
-    fn party(&self, f: &Filler) -> DraftParty {
-        let f = &self.identified(f);
-        let np = self.np(f.np);
-        let toks = &self.tagged.toks;
-        let country = (f.from..f.to)
-            .find_map(|i| toks[i].reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.clone()).filter(|c| !c.is_empty()))
-            .unwrap_or_default();
-        let name = (f.from..f.to).find_map(|i| toks[i].name).map(|k| self.tagged.names[k as usize].value);
-        DraftParty {
-            span: self.span(f.from, f.to),
-            class: self.class(f),
-            name,
-            country,
-            tags: np.tags,
-            adjective: f.by == "adjective",
-            pronoun: !np.pronoun.is_empty(),
-            head: self.lemma(np.head).to_owned(),
-            bare: f.to == f.from + 1 && np.definite && name.is_none(),
-        }
-    }
-
     /// Sides of a clash that only its dead name: قتل ثلاثون متمردا في مواجهات مع قوات الأمن.
     fn sides(&self, e: &mut Event, targets: &mut Vec<Filler>, agents: &mut Vec<DraftParty>) {
         if e.kind != E::Clash || !agents.is_empty() {
@@ -756,7 +731,7 @@ impl Finder<'_> {
     }
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.
-    fn identified(&self, f: &Filler) -> Filler {
+    pub(crate) fn identified(&self, f: &Filler) -> Filler {
         const WHO: [&str; 11] = ["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"];
         let np = self.np(f.np);
         let toks = &self.tagged.toks;
@@ -790,7 +765,7 @@ impl Finder<'_> {
     }
 
     /// The class that the words give a party (claim model, 2.18).
-    fn class(&self, f: &Filler) -> Class {
+    pub(crate) fn class(&self, f: &Filler) -> Class {
         let np = self.np(f.np);
         let t = np.tags;
         let has = |tags: &[Tag]| t.any(Tags::of(tags));

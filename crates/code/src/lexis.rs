@@ -4,7 +4,7 @@ use crate::alone::{Alone, Readings};
 use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
-use khabar_pack::{Clitics, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord};
+use khabar_pack::{Clitics, Form, Condition, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -27,6 +27,31 @@ pub(crate) struct Reading {
     pub lexeme: Option<u32>,
     pub form: Form,
     pub tags: Tags,
+    /// What the lexeme does, in short.
+    pub does: Does,
+    /// What the word decides of the reading by itself.
+    pub alone: Alone,
+}
+
+/// What a lexeme does by the tables, as flags: the gist of its [`Task`], at hand where readings are compared.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Does(u8);
+
+impl Does {
+    pub const NOTHING: Self = Self(0);
+    /// A trigger begins with it.
+    pub const STATES: Self = Self(1);
+    pub const SAYS: Self = Self(1 << 1);
+    pub const SUPPORTS: Self = Self(1 << 2);
+    pub const CAUSES: Self = Self(1 << 3);
+    pub const MODAL: Self = Self(1 << 4);
+
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 /// A word with everything that needs no context.
@@ -39,8 +64,6 @@ pub(crate) struct Word {
     pub time: Option<(TimeWord, Clitics)>,
     /// Where in it a name may begin.
     pub names: Vec<NameStart>,
-    /// What it decides by itself of each reading.
-    pub alone: Vec<Alone>,
     /// How common it is, as the lexicon counts.
     pub zipf: u64,
     /// As a word of a name is looked up, where that is not `folded`.
@@ -80,6 +103,10 @@ impl LemmaSet {
         let mixed = at(1).wrapping_mul(37) ^ at(3).wrapping_mul(11) ^ at(n.wrapping_sub(1)).wrapping_mul(5) ^ (n as u32).wrapping_mul(29);
         Self(1 << (mixed % 127))
     }
+    /// What is in either.
+    pub fn join(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
     fn add(&mut self, word: &str) {
         self.0 |= Self::of(word).0;
     }
@@ -94,8 +121,8 @@ impl LemmaSet {
 pub(crate) struct NameStart {
     /// Bytes of the folded word before it.
     pub before: u8,
-    /// The name that the word is by itself.
-    pub value: Option<u64>,
+    /// The name that the word is by itself, and the classes that it gives.
+    pub value: Option<(u64, Tags)>,
     /// Before the next word, where longer names begin so.
     pub open: Option<NameState>,
 }
@@ -165,8 +192,46 @@ pub(crate) struct Task {
 pub(crate) struct Lexis {
     pub packs: Arc<Packs>,
     pub tasks: Vec<Task>,
+    /// One for each of `packs.triggers()`.
+    pub gates: Vec<Gate>,
     /// Weights of the model in `told`.
     pub told: Weights,
+}
+
+impl Task {
+    /// Its gist.
+    pub fn does(&self) -> Does {
+        [
+            (!self.triggers.is_empty(), Does::STATES),
+            (self.saying.is_some(), Does::SAYS),
+            (self.support.is_some(), Does::SUPPORTS),
+            (self.cause.is_some(), Does::CAUSES),
+            (self.modality.is_some(), Does::MODAL),
+        ]
+        .into_iter()
+        .fold(Does::NOTHING, |sum, (on, does)| if on { sum.or(does) } else { sum })
+    }
+}
+
+/// What of a trigger tells soonest that it cannot hold in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Gate {
+    /// How specific it is: of those that hold, the most specific is taken.
+    pub weight: usize,
+    /// The first of its further words; none where it has none.
+    pub with: Option<LemmaSet>,
+}
+
+impl Gate {
+    fn of(t: &Trigger) -> Self {
+        let not = |w: &Condition| matches!(w, Condition::Not(_));
+        let weight = 4 * t.with.len() + 2 * t.when.iter().filter(|w| !not(w)).count() + usize::from(t.when.iter().any(not)) + usize::from(!t.weak);
+        Self { weight, with: t.with.first().map(|w| LemmaSet::of(w)) }
+    }
+    /// Whether its further words may stand among these.
+    pub fn opens(&self, words: LemmaSet) -> bool {
+        self.with.is_none_or(|w| w.meets(words))
+    }
 }
 
 impl Lexis {
@@ -225,7 +290,8 @@ impl Lexis {
             tasks.push(task);
         }
         let told = Weights::new(&packs.words().told);
-        Self { packs, tasks, told }
+        let gates = packs.triggers().iter().map(Gate::of).collect();
+        Self { packs, tasks, gates, told }
     }
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
@@ -243,7 +309,7 @@ impl Lexis {
         let mut readings: Vec<Reading> = Vec::new();
         for r in lexicon.read(folded) {
             let Some(a) = r.analysis else {
-                readings.push(Reading { cat: Cat::Name, clitics: r.clitics, lexeme: None, form: Form::NONE, tags: Tags::NONE });
+                readings.push(Reading { cat: Cat::Name, clitics: r.clitics, lexeme: None, form: Form::NONE, tags: Tags::NONE, does: Does::NOTHING, alone: Alone::default() });
                 continue;
             };
             // News hardly speaks in the first person singular; its forms shadow names (أحمد, أكرم).
@@ -257,7 +323,7 @@ impl Lexis {
                 Pos::Adjective => Cat::Adj,
                 Pos::Particle => Cat::Part(l.particle),
             };
-            let reading = Reading { cat, clitics: r.clitics, lexeme: Some(a.lexeme), form: a.form, tags: l.tags };
+            let reading = Reading { cat, clitics: r.clitics, lexeme: Some(a.lexeme), form: a.form, tags: l.tags, does: self.tasks[a.lexeme as usize].does(), alone: Alone::default() };
             if !readings.iter().any(|x| {
                 x.lexeme == reading.lexeme
                     && x.clitics == reading.clitics
@@ -270,10 +336,10 @@ impl Lexis {
         }
         // Any word may be a name as it stands, where its place calls for one: فاهم, عبد, بريك.
         if folded.chars().count() >= 3 && !readings.iter().any(|r| matches!(r.cat, Cat::Part(_) | Cat::Name) && r.clitics.before == 0) {
-            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
+            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE, does: Does::NOTHING, alone: Alone::default() });
         }
         if readings.is_empty() {
-            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE });
+            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE, does: Does::NOTHING, alone: Alone::default() });
         }
         let words = self.packs.words();
         // كمية is a quantity, no "like a hundred".
@@ -293,10 +359,10 @@ impl Lexis {
             if before > 0 && zipf > lexicon.zipf(rest) + 4 && whole() {
                 continue;
             }
-            // لل + word: the alef of the article is not written.
-            let written = if article && prep == Some('ل') { std::borrow::Cow::Owned(format!("ال{rest}")) } else { std::borrow::Cow::Borrowed(rest) };
-            if let Some(at) = names.step(names.root(), &khabar_pack::name_word(&written)) {
-                starts.push(NameStart { before, value: names.value(at), open: names.step(at, " ") });
+            // لل + word: the alef of the article is not written, and the name has it.
+            let whole = if article { names.step(names.root(), "ال").and_then(|at| names.step(at, &khabar_pack::name_word(rest))) } else { None };
+            if let Some(at) = whole.or_else(|| names.step(names.root(), &khabar_pack::name_word(rest))) {
+                starts.push(NameStart { before, value: names.value(at).map(|v| (v, self.name_tags(v))), open: names.step(at, " ") });
             }
         }
         // Where neither a name is whole nor goes on, none begins.
@@ -305,13 +371,13 @@ impl Lexis {
             std::borrow::Cow::Borrowed(w) if w == folded => None,
             other => Some(other.into()),
         };
-        let alone = Readings { lexis: self, lexicon, folded, list: &readings, whole: zipf }.alone();
+        let decided = Readings { lexis: self, lexicon, folded, list: &readings, whole: zipf }.alone();
+        readings.iter_mut().zip(decided).for_each(|(r, alone)| r.alone = alone);
         let mut lemmas = LemmaSet::default();
         readings.iter().filter_map(|r| r.lexeme).for_each(|n| lemmas.add(&lexicon.lexemes[n as usize].lemma));
         (0..folded.len().min(12)).filter_map(|at| folded.get(at..)).for_each(|rest| lemmas.add(rest));
         let given = readings.iter().any(|x| x.tags.has(Tag::Given) && !x.clitics.article && x.clitics.prep.is_none() && x.clitics.pronoun.is_empty());
         Word {
-            alone,
             number,
             time,
             names: starts,

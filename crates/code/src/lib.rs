@@ -13,6 +13,7 @@ mod draft;
 mod events;
 mod furniture;
 mod lexis;
+mod mentions;
 mod outline;
 mod parties;
 mod phrases;

@@ -1,69 +1,248 @@
-//! Who a party is: by its name, by the nationality of its adjective, or by whom its words take up
-//! (`مقاتليه`, `الجماعة`, `التنظيم`).
+//! Who a party is: by its name, by the nationality of its adjective, by whom its words take up (`مقاتليه`, `الجماعة`,
+//! `مسلحو التنظيم`), or, where soldiers and aircraft are nobody's in words, by the army whose they can only be.
 
 use crate::draft::{Draft, DraftParty};
 use crate::registers::Registers;
 use crate::story::SceneAt;
-use khabar_claim::{Class, EventType};
+use khabar_claim::Class;
 use khabar_pack::{Actor, Tag, Tags};
 
 /// Forces and their things, which a nationality gives to a state.
 const ARMED: Tags =
     Tags::of(&[Tag::Force, Tag::Soldier, Tag::Officer, Tag::MilSite, Tag::MilVehicle, Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Rank]);
 
+/// What flies.
+const FLYING: Tags = Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]);
+
+/// Who a party is found to be, and why.
+#[derive(Debug, Clone)]
+pub(crate) struct Identity {
+    pub name: String,
+    /// Class of the actor; none where the words alone give it.
+    pub class: Option<Class>,
+    pub why: String,
+}
+
+impl Identity {
+    fn of(a: &Actor, why: String) -> Self {
+        Self { name: a.name.clone(), class: Some(a.class), why }
+    }
+}
+
+/// A claim's party where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'a> {
+    pub party: &'a DraftParty,
+    pub draft: &'a Draft,
+    pub scenes: &'a [SceneAt],
+    /// Actors of the other side, whose own it cannot be.
+    pub others: &'a [String],
+    pub target: bool,
+}
+
 impl Registers<'_> {
     /// The actor that a party is, and the class that this gives it.
-    pub fn party(&self, p: &DraftParty, d: &Draft, scenes: &[SceneAt]) -> (Option<String>, Class) {
-        let Some(a) = self.who(p, d, scenes) else { return (None, p.class) };
+    pub fn party(&self, part: Part<'_>) -> (Option<Identity>, Class) {
+        let p = part.party;
+        let Some(who) = self.who(part) else { return (None, p.class) };
         // Civilians stay civilians whoever they belong to.
-        let class = if matches!(p.class, Class::Civilians | Class::Protesters | Class::Government | Class::IdentityGroup) { p.class } else { a.class };
-        (Some(a.name.clone()), class)
+        let kept = matches!(p.class, Class::Civilians | Class::Protesters | Class::Government | Class::IdentityGroup);
+        let class = if kept { p.class } else { who.class.unwrap_or(p.class) };
+        (Some(who), class)
     }
 
-    fn who(&self, p: &DraftParty, d: &Draft, scenes: &[SceneAt]) -> Option<&Actor> {
-        if let Some(a) = p.name.and_then(|v| self.actor(v)) {
-            return Some(a);
-        }
-        let air = matches!(d.kind, EventType::Airstrike) && p.tags.any(Tags::of(&[Tag::Aircraft, Tag::MAircraft])) && !p.adjective;
-        if !p.country.is_empty() && (p.adjective || p.tags.any(ARMED)) {
-            return self.forces(&p.country, air);
-        }
-        if let Some(iso) = p.name.and_then(|v| self.country_named(v)) {
-            return if p.class == Class::Civilians { None } else { self.forces(iso, false) };
-        }
-        if p.pronoun && p.tags.any(ARMED.union(Tags::of(&[Tag::Fighter, Tag::PoliceForce, Tag::Attacker]))) {
-            // أعلن الحزب أن مقاتليه: the speaker's own, else those named last.
-            let speaker = d
-                .sources
-                .last()
-                .filter(|v| v.span.start >= d.sentence.start && v.span.end <= p.span.start)
-                .and_then(|v| v.name)
-                .and_then(|v| self.actor(v))
-                .filter(|a| armed(a.class));
-            return speaker.or_else(|| self.before(p, d, scenes, armed));
-        }
-        match p.head.as_str() {
-            "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "عصابه" | "حزب" if p.bare => {
-                self.before(p, d, scenes, |c| matches!(c, Class::Rebel | Class::Militia))
+    fn who(&self, part: Part<'_>) -> Option<Identity> {
+        let p = part.party;
+        self.by_name(part)
+            .or_else(|| self.by_nationality(part))
+            .or_else(|| self.by_pronoun(part))
+            .or_else(|| self.taken_up(part))
+            .or_else(|| if p.hostile { self.hostile(p) } else { None })
+            .or_else(|| self.standing_for_army(part))
+    }
+
+    fn by_name(&self, part: Part<'_>) -> Option<Identity> {
+        let p = part.party;
+        for v in &p.names {
+            let Some((a, m)) = self.actor_named(*v) else { continue };
+            // قصف دمشق, أهالي الإقليم: the place, not who rules in it.
+            if part.target && a.class == Class::Government && (self.any_town(*v) || p.class == Class::Civilians) {
+                continue;
             }
-            "تحالف" if p.bare => self.before(p, d, scenes, |c| c == Class::International),
-            _ => None,
+            // فتيات من قبائل الفور: people, of whom the group is told, are not the group.
+            if p.class == Class::Civilians && a.class == Class::IdentityGroup {
+                continue;
+            }
+            let why = match (m.countries.is_empty(), m.years) {
+                (false, _) => format!("so named in reports about {}", self.country),
+                (true, (0, 0)) => "its name".to_owned(),
+                (true, _) => format!("its name in {}", self.published.map_or_else(|| "these years".to_owned(), |d| d.year().to_string())),
+            };
+            return Some(self.flown(a, p, why));
         }
+        let name = p.names.iter().find_map(|v| self.organisation(*v))?;
+        Some(Identity { name: name.to_owned(), class: None, why: "an organisation of the register of sources".to_owned() })
     }
 
-    /// The actor of a fitting class that the report named last before the party.
-    fn before(&self, p: &DraftParty, d: &Draft, scenes: &[SceneAt], fits: impl Fn(Class) -> bool) -> Option<&Actor> {
-        let at = scenes.partition_point(|s| s.sentence.start <= d.sentence.start);
-        scenes[..at]
+    /// Aircraft of an army are its air force's, where it has one of its own name.
+    fn flown(&self, a: &Actor, p: &DraftParty, why: String) -> Identity {
+        if a.class == Class::StateForce && p.tags.any(FLYING) && is_army(a) {
+            if let Some(f) = self.forces(&a.country, true).filter(|f| f.name != a.name) {
+                return Identity::of(f, format!("{why}; aircraft of {}", a.name));
+            }
+        }
+        Identity::of(a, why)
+    }
+
+    fn by_nationality(&self, part: Part<'_>) -> Option<Identity> {
+        let p = part.party;
+        let air = p.tags.any(FLYING) && !p.adjective;
+        // A tanker or a consulate is no force.
+        let civil = p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
+        if !p.country.is_empty() && !civil && (p.adjective || p.tags.any(ARMED)) {
+            return self.forces(&p.country, air).map(|a| Identity::of(a, format!("nationality {}", p.country)));
+        }
+        let iso = p.names.iter().find_map(|v| self.country_named(*v))?;
+        if p.class == Class::Civilians {
+            return None;
+        }
+        self.forces(iso, false).map(|a| Identity::of(a, format!("forces of {iso}")))
+    }
+
+    /// أعلن الحزب أن مقاتليه: the speaker's own, else those named last with whom the pronoun agrees.
+    fn by_pronoun(&self, part: Part<'_>) -> Option<Identity> {
+        let (p, d) = (part.party, part.draft);
+        let theirs = p.tags.any(ARMED.union(Tags::of(&[Tag::Fighter, Tag::PoliceForce, Tag::Attacker])))
+            || matches!(p.head.as_str(), "فرد" | "عنصر" | "مقر" | "قافله" | "دوريه" | "رتل" | "تعزيز" | "موظف");
+        if p.pronoun.is_empty() || !theirs {
+            return None;
+        }
+        let speaker = d
+            .sources
+            .last()
+            .filter(|v| v.span.start >= d.sentence.start && v.span.end <= p.span.start)
+            .and_then(|v| v.name)
+            .and_then(|v| self.actor(v))
+            .filter(|a| armed(a.class) && !part.others.contains(&a.name) && agrees(p.pronoun, a));
+        let why = || format!("whom {} takes up", p.pronoun);
+        speaker
+            .or_else(|| self.before(part, |a| armed(a.class) && agrees(p.pronoun, a)))
+            .or_else(|| self.before(part, |a| armed(a.class)))
+            .map(|a| self.flown(a, p, why()))
+    }
+
+    /// `الجماعة`, `مسلحو التنظيم`, `الأخيرة`: the organisation named last that is called so, or may be.
+    fn taken_up(&self, part: Part<'_>) -> Option<Identity> {
+        let p = part.party;
+        let head = p.taken_up.as_str();
+        if head.is_empty() {
+            return None;
+        }
+        if matches!(head, "اخير" | "اخيره") {
+            let pronoun = if head == "اخير" { "ه" } else { "ها" };
+            return self.before(part, |a| armed(a.class) && agrees(pronoun, a)).map(|a| Identity::of(a, "the latter".to_owned()));
+        }
+        let called = self.before(part, |a| first_word(&a.arabic) == head);
+        let may = || {
+            self.before(part, |a| match head {
+                "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "عصابه" | "حزب" | "مجموعه" => {
+                    matches!(a.class, Class::Rebel | Class::Militia)
+                }
+                "تحالف" => a.class == Class::International,
+                _ => false,
+            })
+        };
+        called.or_else(may).map(|a| self.flown(a, p, format!("named before, taken up by its {head}")))
+    }
+
+    /// مسيرة معادية, in the mouth of who has one enemy.
+    fn hostile(&self, p: &DraftParty) -> Option<Identity> {
+        if !matches!(self.country.as_str(), "LB" | "PS" | "SY") {
+            return None;
+        }
+        self.forces("IL", p.tags.any(FLYING)).map(|a| Identity::of(a, "the enemy's".to_owned()))
+    }
+
+    /// Soldiers and officers that are nobody's in words: of the army named last before, else of the country's.
+    fn standing_for_army(&self, part: Part<'_>) -> Option<Identity> {
+        let p = part.party;
+        if p.names.iter().any(|v| self.organisation(*v).is_some()) || !matches!(p.class, Class::StateForce | Class::Facility | Class::Unknown) {
+            return None;
+        }
+        let word = match p.head.as_str() {
+            "جندي" | "مجند" | "عسكري" | "ضابط" | "ضابطه" | "مجنده" => "الجيش",
+            "شرطي" | "شرطيه" => "الشرطة",
+            "دركي" => "الدرك",
+            // What is only military is the army's where it stands or goes about; a column or a parade may be anybody's.
+            "دوريه" | "ثكنه" | "حافله" | "عربه" | "حاجز" | "نقطه" if p.military => "الجيش",
+            "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.tags.any(Tags::of(&[Tag::Drone, Tag::MDrone])) => "الجيش",
+            _ => return None,
+        };
+        let army = if word == "الجيش" { self.before(part, |a| a.class == Class::StateForce && is_army(a)) } else { None };
+        let found = match army {
+            Some(a) => self.flown(a, p, "the army named last before".to_owned()),
+            None => self.flown(self.lookup(word)?, p, format!("{word} in reports about {}", self.country)),
+        };
+        Some(found).filter(|w| !part.others.contains(&w.name))
+    }
+
+    /// The fitting actor that the report named last before the party.
+    fn before(&self, part: Part<'_>, fits: impl Fn(&Actor) -> bool) -> Option<&Actor> {
+        let (p, d) = (part.party, part.draft);
+        let at = part.scenes.partition_point(|s| s.sentence.start <= d.sentence.start);
+        part.scenes[..at]
             .iter()
             .rev()
             .take(12)
             .flat_map(|s| s.scene.actors.iter().rev())
             .filter(|(start, _)| *start < p.span.start)
-            .find_map(|(_, v)| self.actor(*v).filter(|a| fits(a.class)))
+            .find_map(|(_, v)| self.actor(*v).filter(|a| !part.others.contains(&a.name) && fits(a)))
     }
+}
+
+/// A whole army, not one of its branches or commands, nor a police.
+fn is_army(a: &Actor) -> bool {
+    let whole = ["Armed Forces", "Army", "Defense Forces", "Defence Forces", "Defense Force", "Defence Force"];
+    whole.iter().any(|w| a.name.contains(w)) && !a.country.is_empty()
 }
 
 fn armed(c: Class) -> bool {
     matches!(c, Class::Rebel | Class::Militia | Class::StateForce | Class::International)
+}
+
+/// The head of an Arabic name as the lexicon writes it, without its article.
+fn first_word(arabic: &str) -> String {
+    let word = khabar_text::fold(arabic.split(' ').next().unwrap_or(""));
+    word.strip_prefix("ال").map_or(word.clone(), str::to_owned)
+}
+
+/// Whether a pronoun may mean an actor of this name: ها a feminine or a plural of things, ه a masculine, هم people.
+fn agrees(pronoun: &str, a: &Actor) -> bool {
+    let head = first_word(&a.arabic);
+    let people = head.ends_with("ون") || head.ends_with("ين") && head.chars().count() > 4;
+    let feminine = head.ends_with('ه')
+        || head.ends_with("ات")
+        || head.ends_with("يا")
+        || matches!(
+            head.as_str(),
+            "سرايا"
+                | "كتايب"
+                | "فصايل"
+                | "الويه"
+                | "لجان"
+                | "قوي"
+                | "عشاير"
+                | "طالبان"
+                | "حماس"
+                | "قسد"
+                | "بوكو"
+                | "بيشمركه"
+                | "شبيحه"
+        );
+    match pronoun {
+        "ها" => feminine,
+        "ه" => !feminine && !people,
+        "هم" => true,
+        _ => true,
+    }
 }

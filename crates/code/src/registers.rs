@@ -5,7 +5,7 @@ use crate::draft::DraftPlace;
 use crate::lexis::Lexis;
 use crate::story::inside_town;
 use jiff::civil::Date;
-use khabar_claim::{Class, PlacePrecision};
+use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Spot};
 use std::collections::BTreeMap;
 
@@ -80,6 +80,38 @@ impl<'a> Registers<'a> {
         }
     }
 
+    /// The actor of that name, and the meaning by which it is meant.
+    pub fn actor_named(&self, value: u64) -> Option<(&'a Actor, &'a Meaning)> {
+        let m = self.best(value, |m| matches!(m.named, Named::Actor(_)))?;
+        match m.named {
+            Named::Actor(n) => self.lexis.packs.registers().actors.get(n as usize).map(|a| (a, m)),
+            _ => None,
+        }
+    }
+
+    /// The actor that these words mean in the report's country and year.
+    pub fn lookup(&self, words: &str) -> Option<&'a Actor> {
+        let map = self.lexis.packs.names();
+        let at = map.step(map.root(), &khabar_pack::name_key(words))?;
+        self.actor(map.value(at)?)
+    }
+
+    /// An aid, medical or rights organisation of that name, which is known only as a source.
+    pub fn organisation(&self, value: u64) -> Option<&'a str> {
+        match self.best(value, |m| matches!(m.named, Named::Speaker(_)))?.named {
+            Named::Speaker(n) => {
+                let s = self.lexis.packs.registers().speakers.get(n as usize)?;
+                matches!(s.kind, SourceKind::Aid | SourceKind::Medical | SourceKind::Monitor).then_some(s.name.as_str())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the name is of a town too, wherever that is.
+    pub fn any_town(&self, value: u64) -> bool {
+        self.spots(value).any(|s| s.kind == "settlement")
+    }
+
     /// The source of that name, or the actor that speaks for itself.
     pub fn speaker(&self, value: u64) -> Option<String> {
         let registers = self.lexis.packs.registers();
@@ -131,8 +163,10 @@ impl<'a> Registers<'a> {
         let year = self.year();
         let of = |a: &&Actor| a.country == iso && a.class == Class::StateForce && lived(a.years, year);
         let actors = &self.lexis.packs.registers().actors;
-        if air {
-            if let Some(a) = actors.iter().filter(of).find(|a| a.name.contains("Air Force") && !a.name.contains('(')) {
+        // Of these more than one service flies abroad: what only their nationality tells is of their armed forces.
+        if air && !matches!(iso, "US" | "GB" | "FR" | "TR") {
+            let flies = |a: &&Actor| (a.name.contains("Air Force") || a.name.contains("Aerospace Forces")) && !a.name.contains('(');
+            if let Some(a) = actors.iter().filter(of).find(flies) {
                 return Some(a);
             }
         }

@@ -3,7 +3,6 @@
 //! Folding makes ضربة and ضربه one word, so that sloppy writing is understood. Where the writer is careful the
 //! letters tell the two apart, and that is worth more than any frequency.
 
-use crate::alone::Alone;
 use crate::lexis::{Cat, Reading};
 use khabar_pack::{Form, Particle};
 
@@ -38,7 +37,8 @@ impl Written {
 }
 
 /// How well a reading agrees with the letters as they are written.
-pub(crate) fn fit(raw: &str, written: Written, r: &Reading, alone: &Alone, habits: Habits) -> i32 {
+pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i32 {
+    let alone = &r.alone;
     let mut score = 0;
     let pronoun = !r.clitics.pronoun.is_empty();
     match written.last {

@@ -1,5 +1,6 @@
 //! The command line: the only place with arguments, progress bars and printing.
 
+mod bench;
 mod coding;
 mod compare;
 mod evaluate;
@@ -28,6 +29,8 @@ enum Command {
     Eval(evaluate::Arguments),
     /// Train the weights that tell an event from a mere word
     Train(train::Arguments),
+    /// Measure how fast the coder is on this machine
+    Bench(bench::Arguments),
     /// Compare two outputs of `khabar code`, claim by claim
     Diff(compare::Arguments),
 }
@@ -35,6 +38,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Code(a) => coding::run(&a),
+        Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
         Command::Diff(a) => compare::run(&a),
         Command::Train(a) => train::run(&a),

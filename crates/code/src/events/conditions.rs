@@ -1,6 +1,7 @@
 //! Which trigger of a word fits its sentence.
 
 use super::{Finder, THINGS};
+use crate::lexis::LemmaSet;
 use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES};
 use khabar_pack::{Condition, Form, Particle, Tag, Tags, Trigger};
 
@@ -9,15 +10,12 @@ impl<'a> Finder<'a> {
     pub(super) fn select(&self, triggers: &[u16], mut fits: impl FnMut(&Trigger) -> Option<Option<usize>>) -> Option<(u16, Option<usize>, usize)> {
         let mut best: Option<(u16, Option<usize>, usize)> = None;
         for n in triggers {
-            let t = self.trigger(*n);
-            let weight = 4 * t.with.len()
-                + 2 * t.when.iter().filter(|w| !matches!(w, Condition::Not(_))).count()
-                + usize::from(t.when.iter().any(|w| matches!(w, Condition::Not(_))))
-                + usize::from(!t.weak);
-            if best.is_some_and(|(_, _, w)| w >= weight) {
+            let gate = &self.lexis.gates[*n as usize];
+            let weight = gate.weight;
+            if best.is_some_and(|(_, _, w)| w >= weight) || !gate.opens(self.tagged.lemmas) {
                 continue;
             }
-            if let Some(with_at) = fits(t) {
+            if let Some(with_at) = fits(self.trigger(*n)) {
                 best = Some((*n, with_at, weight));
             }
         }
@@ -50,6 +48,7 @@ impl<'a> Finder<'a> {
                 who || subject.is_some_and(|n| has_tag(self.np(n), *tag))
             }
             Condition::Object(tag) => object.is_some_and(|n| has_tag(self.np(n), *tag)),
+            Condition::With(lemma) if !self.tagged.lemmas.meets(LemmaSet::of(lemma)) => false,
             Condition::With(lemma) => {
                 let from = self.phrases.chunks.get(scope.0).map_or(0, |c| c.from);
                 let to = self.phrases.chunks.get(scope.1.saturating_sub(1)).map_or(self.toks().len(), |c| c.to).max(tok + 1);

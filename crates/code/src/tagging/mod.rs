@@ -6,12 +6,13 @@ mod readings;
 
 use names::{PLACE_HEADS, PLACES_COMPLEMENT, name_holds};
 
-use crate::lexis::{Cache, Cat, Lexis, NumberKind, Reading, Word};
+use crate::alone::Alone;
+use crate::lexis::{Cache, Cat, Does, LemmaSet, Lexis, NumberKind, Reading, Word};
 use crate::spelling::{self, Habits, Written};
 use crate::times::{self, FoundTime, Opening, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
-use khabar_pack::{Clitics, Form, Lexicon, Meaning, Named, Particle, Tag, Tags};
+use khabar_pack::{Clitics, Form, Lexicon, Named, Particle, Tag, Tags};
 use khabar_text::{Kind, Sentence, Span, Tokens};
 
 /// What a token is in its sentence.
@@ -85,6 +86,8 @@ pub(crate) struct Tagged {
     pub toks: Vec<Tok>,
     pub names: Vec<NameSpan>,
     pub times: Vec<FoundTime>,
+    /// What any of its words may be.
+    pub lemmas: LemmaSet,
 }
 
 /// Everything the stages share while one report is coded.
@@ -105,6 +108,8 @@ const PLAIN: Reading = Reading {
     lexeme: None,
     form: Form::NONE,
     tags: Tags::NONE,
+    does: Does::NOTHING,
+    alone: Alone::NONE,
 };
 
 impl Reader<'_> {
@@ -196,7 +201,7 @@ impl Reader<'_> {
                 Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
                 _ if tok.conj() => expects_masdar = false,
                 // The masdar has come.
-                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || self.lexis.task(tok.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) => {
+                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || tok.reading.does.any(Does::STATES) => {
                     expects_masdar = false
                 }
                 _ => {}
@@ -258,7 +263,9 @@ impl Reader<'_> {
             }
             kept.push(name);
         }
-        Tagged { toks, names: kept, times }
+        let mut lemmas = LemmaSet::default();
+        words.iter().flatten().for_each(|w| lemmas.join(cache[*w as usize].lemmas));
+        Tagged { toks, names: kept, times, lemmas }
     }
 
     /// Whether the masdar is one that others can be joined to: what a verb says, means, brings about or manages, not when or where
@@ -268,12 +275,12 @@ impl Reader<'_> {
         // القضاء على, القبض على: nouns of an idiom.
         let idiom = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| !self.lexis.packs.triggers()[*n as usize].with.is_empty()));
         if !(masdar || idiom && before.is_some_and(|b| b.is_particle(Particle::Preposition)))
-            || self.lexis.task(tok.reading.lexeme).is_none_or(|t| t.triggers.is_empty())
+            || !tok.reading.does.any(Does::STATES)
         {
             return false;
         }
         let governs = verb.is_none_or(|v| {
-            self.lexis.task(v.lexeme).is_some_and(|t| t.saying.is_some() || t.modality.is_some() || t.cause.is_some() || t.support.is_some())
+            v.does.any(Does::SAYS.or(Does::MODAL).or(Does::CAUSES).or(Does::SUPPORTS))
                 || matches!(self.lemma(&v), "تمكن" | "نجح" | "استطاع" | "قام" | "اقدم" | "شرع" | "بدا" | "واصل" | "عمد")
         });
         match before.filter(|b| b.is_particle(Particle::Preposition)) {

@@ -1,6 +1,6 @@
 //! Known names: the longest that the registers have, and whether they hold where they stand.
 
-use super::{Class, Form, Kind, Lexis, Meaning, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
+use super::{Class, Does, Form, Kind, Lexis, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
 
 impl Reader<'_> {
     /// Longest names, left to right.
@@ -13,10 +13,10 @@ impl Reader<'_> {
                 i += 1;
                 continue;
             };
-            let mut best: Option<(usize, u64, u8)> = None;
+            let mut best: Option<(usize, u64, Option<Tags>, u8)> = None;
             for start in &word.names {
                 let mut j = i + 1;
-                let mut found = start.value.map(|v| (j, v));
+                let mut found = start.value.map(|(v, tags)| (j, v, Some(tags)));
                 // Before the next word of a name that goes on.
                 let mut open = start.open;
                 while let Some(at) = open.filter(|_| j < list.len() && j - i < 12) {
@@ -35,18 +35,18 @@ impl Reader<'_> {
                     let Some(after) = after else { break };
                     j += 1;
                     if let Some(v) = map.value(after) {
-                        found = Some((j, v));
+                        found = Some((j, v, None));
                     }
                     open = map.step(after, " ");
                 }
-                if let Some((to, v)) = found {
-                    if best.is_none_or(|(b, _, _)| to > b) {
-                        best = Some((to, v, start.before));
+                if let Some((to, v, tags)) = found {
+                    if best.is_none_or(|(b, ..)| to > b) {
+                        best = Some((to, v, tags, start.before));
                     }
                 }
             }
-            if let Some((to, value, before)) = best {
-                let tags = self.name_tags(self.lexis.packs.meanings(value));
+            if let Some((to, value, tags, before)) = best {
+                let tags = tags.unwrap_or_else(|| self.lexis.name_tags(value));
                 out.push(NameSpan { from: i, to, value, tags, before });
                 i = to;
             } else {
@@ -55,12 +55,14 @@ impl Reader<'_> {
         }
         out
     }
+}
 
+impl Lexis {
     /// The classes that a name's meanings give it.
-    pub(super) fn name_tags(&self, meanings: &[Meaning]) -> Tags {
-        let r = self.lexis.packs.registers();
+    pub fn name_tags(&self, value: u64) -> Tags {
+        let r = self.packs.registers();
         let mut tags = Tags::NONE;
-        for m in meanings {
+        for m in self.packs.meanings(value) {
             tags.insert(match m.named {
                 Named::Actor(n) => match r.actors[n as usize].class {
                     Class::StateForce => Tag::Force,
@@ -131,10 +133,10 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         let called = name.from > 0
             && (matches!(toks[name.from - 1].pos, Pos::Mark('«' | '"' | '“'))
                 || toks[name.from - 1].reading.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Party, Tag::Militia, Tag::Media])));
-        let task = lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.modality.is_some());
+        let task = first.reading.does.any(Does::STATES.or(Does::MODAL));
         return first.pos != Pos::Verb && (called || !task && (first.article() || first.reading.tags.any(PLACES_COMPLEMENT)));
     }
-    if lexis.task(first.reading.lexeme).is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some() || t.support.is_some()) {
+    if first.reading.does.any(Does::STATES.or(Does::SAYS).or(Does::SUPPORTS)) {
         return false;
     }
     // وحماة after حمص: a list of places goes on, whatever verb the word may be.

@@ -1,15 +1,14 @@
 //! Which reading of a word holds between its neighbours.
 
 use super::names::PLACE_HEADS;
-use super::{Cat, Clitics, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
-use crate::alone::Alone;
+use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
     pub(super) fn choose(&self, tok: &mut Tok, word: &Word, place: &Place<'_>) {
         let Place { before, next, expects_masdar, .. } = *place;
         let mut best: Option<(i32, Reading)> = None;
-        for (rank, (r, alone)) in word.readings.iter().zip(&word.alone).enumerate() {
+        for (rank, r) in word.readings.iter().enumerate() {
             // Nothing to choose from.
             if word.readings.len() == 1 {
                 best = Some((0, *r));
@@ -19,18 +18,18 @@ impl Reader<'_> {
                 && r.cat == Cat::Verb
                 && passive_mark(place.raw, r.clitics.conj.is_some())
                 && r.form.has(Form::PERFECT)
-                && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty());
-            let mut score = 10 * i32::from(passive) + self.fit(r, alone, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+                && r.does.any(Does::STATES);
+            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             // وضبط, وقتل after other masdars is one more.
             if place.listing
                 && r.cat == Cat::Noun
                 && r.clitics.conj == Some('و')
-                && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty())
+                && r.does.any(Does::STATES)
                 && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT))
             {
                 score += 10;
             }
-            score += spelling::fit(place.raw, place.written, r, alone, place.habits);
+            score += spelling::fit(place.raw, place.written, r, place.habits);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
@@ -91,16 +90,15 @@ impl Reader<'_> {
     }
 
     /// How well a reading fits its place, beside what its word alone says; the rules are those of `docs/grammar.md`, "Which reading".
-    pub(super) fn fit(&self, r: &Reading, alone: &Alone, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
+    pub(super) fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
-        let task = self.lexis.task(r.lexeme);
         let fresh = r.clitics.conj.is_some();
-        let mut score = alone.score;
+        let mut score = r.alone.score;
         // صرح والي الخرطوم: a governor, and no "and to".
         if fresh
             && matches!(r.cat, Cat::Part(P::Preposition))
             && word.folded == "والي"
-            && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some()))
+            && before.is_some_and(|b| b.pos == Pos::Verb && b.reading.does.any(Does::SAYS))
         {
             score -= 60;
         }
@@ -111,7 +109,7 @@ impl Reader<'_> {
             && r.clitics.conj.is_none()
             && matches!(r.cat, Cat::Noun | Cat::Adj)
             && r.clitics.pronoun.is_empty()
-            && alone.whole
+            && r.alone.whole
         {
             score -= 14;
         }
@@ -126,7 +124,7 @@ impl Reader<'_> {
             }
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !alone.then {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -174,7 +172,7 @@ impl Reader<'_> {
             }
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
-                if task.is_some_and(|t| t.triggers.is_empty() && t.saying.is_none() && t.support.is_none() && t.cause.is_none() && t.modality.is_none())
+                if r.lexeme.is_some() && r.does == Does::NOTHING
                     && !matches!(self.lemma(r), "كان" | "زال")
                 {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
@@ -194,14 +192,14 @@ impl Reader<'_> {
                     Some(Pos::Noun)
                         if !imperfect
                             && !r.clitics.pronoun.is_empty()
-                            && task.is_some_and(|t| t.saying.is_some())
+                            && r.does.any(Does::SAYS)
                             && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) =>
                     {
                         score += 12
                     }
                     // قال شاهد عيان: who speaks, not what he saw.
                     Some(Pos::Verb)
-                        if !imperfect && !fresh && before.is_some_and(|b| self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) =>
+                        if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) =>
                     {
                         score -= 16
                     }
@@ -210,14 +208,14 @@ impl Reader<'_> {
                     Some(Pos::Noun)
                         if construct
                             && before.is_some_and(|b| takes_up(r, b))
-                            && task.is_some_and(|t| t.support.is_some() || !t.triggers.is_empty())
+                            && r.does.any(Does::SUPPORTS.or(Does::STATES))
                             && next.is_some_and(follows) =>
                     {
                         score += 12
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
-                    Some(Pos::Mark('،' | ',')) if !fresh && task.is_some_and(|t| t.saying.is_some()) && next.is_some_and(speaker) => score += 14,
+                    Some(Pos::Mark('،' | ',')) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
                     Some(Pos::Mark(_)) => score += 4,
                     // إطلاق نار جرح فيه مسعف, انفجار قتل فيه ثلاثة: what happened in it describes it.
                     Some(Pos::Noun)
@@ -233,7 +231,7 @@ impl Reader<'_> {
                         if !imperfect
                             && r.form.has(Form::P3)
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
-                            && task.is_some_and(|t| !t.triggers.is_empty()) =>
+                            && r.does.any(Does::STATES) =>
                     {
                         score += 16
                     }
@@ -245,7 +243,7 @@ impl Reader<'_> {
                 }
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
-                    && task.is_some_and(|t| t.saying.is_some())
+                    && r.does.any(Does::SAYS)
                     && next.is_some_and(|n| {
                         n.time.is_some()
                             || n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))
@@ -282,7 +280,7 @@ impl Reader<'_> {
                             && x.form.has(Form::PERFECT)
                             && x.clitics == r.clitics
                             && word.folded.get(x.clitics.before as usize..) == Some(self.lemma(x))
-                            && self.lexis.task(x.lexeme).is_some_and(|t| t.modality.is_some() || !t.triggers.is_empty())
+                            && x.does.any(Does::MODAL.or(Does::STATES))
                     })
                 {
                     score -= 8;
@@ -304,7 +302,7 @@ impl Reader<'_> {
                 // وصف وزير الدفاع: who speaks stands right after.
                 if fresh_start(prev)
                     && r.form.has(Form::PERFECT)
-                    && task.is_some_and(|t| t.saying.is_some())
+                    && r.does.any(Does::SAYS)
                     && next.is_some_and(|n| {
                         n.readings
                             .iter()
@@ -326,7 +324,7 @@ impl Reader<'_> {
                         score -= 3;
                     }
                     if n.readings.first().is_some_and(|x| x.cat == Cat::Verb)
-                        && !task.is_some_and(|t| t.modality.is_some() || t.support.is_some())
+                        && !r.does.any(Does::MODAL.or(Does::SUPPORTS))
                         && !matches!(self.lemma(r), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "عاد" | "اخذ" | "زال")
                     {
                         score -= 10;
@@ -343,7 +341,7 @@ impl Reader<'_> {
             Cat::Noun
                 if !fresh
                     && prev.is_some_and(|p| matches!(p, Pos::Noun | Pos::Adj))
-                    && task.is_none_or(|t| t.triggers.is_empty())
+                    && !r.does.any(Does::STATES)
                     && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT) && x.clitics == r.clitics) =>
             {
                 score -= 12

@@ -1,0 +1,153 @@
+//! What the words of a party show of who it is: the names in them, a nationality, a pronoun, or a noun that takes up
+//! an organisation told of before.
+
+use crate::draft::DraftParty;
+use crate::events::{Filler, Finder};
+use crate::tagging::{NameSpan, Pos};
+use khabar_claim::Class;
+use khabar_pack::{Tag, Tags};
+use khabar_text::Span;
+
+/// Nouns that alone and definite mean an organisation already named.
+const ORGANISATIONS: [&str; 28] = [
+    "تنظيم",
+    "جماعه",
+    "حركه",
+    "مليشيا",
+    "ميليشيا",
+    "فصيل",
+    "عصابه",
+    "حزب",
+    "تحالف",
+    "كتيبه",
+    "لواء",
+    "فرقه",
+    "فيلق",
+    "جبهه",
+    "هييه",
+    "قوه",
+    "قوات",
+    "جيش",
+    "جهاز",
+    "وزاره",
+    "منظمه",
+    "مجموعه",
+    "مديريه",
+    "تمرد",
+    "حشد",
+    "حرس",
+    "وحده",
+    "ائتلاف",
+];
+
+impl DraftParty {
+    /// Who speaks, where his `نا` is the party: استهدفنا.
+    pub fn speaker(span: Span, name: Option<u64>) -> Self {
+        Self {
+            span,
+            class: Class::Unknown,
+            names: name.into_iter().collect(),
+            country: String::new(),
+            tags: Tags::NONE,
+            adjective: false,
+            pronoun: "",
+            head: String::new(),
+            taken_up: String::new(),
+            hostile: false,
+            military: false,
+            bare: false,
+        }
+    }
+}
+
+impl Finder<'_> {
+    /// A party by its words.
+    pub fn party(&self, f: &Filler) -> DraftParty {
+        let f = &self.identified(f);
+        let np = self.np(f.np);
+        let toks = &self.tagged.toks;
+        let country = (f.from..f.to)
+            .find_map(|i| toks[i].reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.as_str()).filter(|c| !c.is_empty()))
+            .unwrap_or_default()
+            .to_owned();
+        // A word of a name that does not hold here is none to the lexicon: by its letters.
+        let described = |stem: &str| (f.from + 1..f.to).any(|i| self.folded(i).trim_start_matches("ال").strip_prefix(stem).is_some_and(|r| r.len() <= 4));
+        let names = self.names_in(f.from, f.to);
+        DraftParty {
+            span: self.span(f.from, f.to),
+            class: self.class(f),
+            bare: f.to == f.from + 1 && np.definite && names.is_empty(),
+            names,
+            country,
+            tags: np.tags,
+            adjective: f.by == "adjective",
+            pronoun: if np.pronoun.is_empty() { self.pronoun_in(f.from, f.to) } else { np.pronoun },
+            head: self.lemma(np.head).to_owned(),
+            taken_up: self.means_again(f.from, f.to),
+            hostile: described("معادي"),
+            military: described("عسكري"),
+        }
+    }
+
+    /// Names in the words, each with the shorter ones inside it: where `وحدات الجيش` is no name in this country, `الجيش` may be.
+    fn names_in(&self, from: usize, to: usize) -> Vec<u64> {
+        let toks = &self.tagged.toks;
+        let mut out = Vec::new();
+        let mut last = None;
+        for t in toks.iter().take(to).skip(from) {
+            if t.name.is_none() || t.name == last {
+                continue;
+            }
+            last = t.name;
+            let Some(n) = t.name.and_then(|k| self.tagged.names.get(k as usize)) else { continue };
+            out.push(n.value);
+            if n.to > n.from + 1 {
+                self.names_inside(n, &mut out);
+            }
+        }
+        out
+    }
+
+    fn names_inside(&self, n: &NameSpan, out: &mut Vec<u64>) {
+        let map = self.lexis.packs.names();
+        let toks = &self.tagged.toks;
+        let word = |i: usize| toks.get(i).and_then(|t| t.word).and_then(|w| self.words.get(w as usize));
+        for i in n.from..n.to.min(n.from + 8) {
+            let Some(first) = word(i) else { continue };
+            for start in &first.names {
+                let mut found: Vec<u64> = start.value.filter(|_| i > n.from || n.to > i + 1).map(|v| v.0).into_iter().collect();
+                let mut open = start.open;
+                let mut j = i + 1;
+                while let (Some(at), true) = (open, j < n.to) {
+                    let Some(w) = word(j) else { break };
+                    let Some(after) = map.step(at, w.name_word()) else { break };
+                    found.extend(map.value(after).filter(|v| *v != n.value));
+                    open = map.step(after, " ");
+                    j += 1;
+                }
+                out.extend(found.into_iter().rev().filter(|_| first.readings.iter().any(|r| r.clitics.article) || start.before == 0));
+            }
+        }
+    }
+
+    /// The pronoun on a force inside the words: أشاوس قواته.
+    fn pronoun_in(&self, from: usize, to: usize) -> &'static str {
+        let toks = &self.tagged.toks;
+        let force = |i: usize| toks[i].pos == Pos::Noun && toks[i].reading.tags.any(Tags::of(&[Tag::Force, Tag::Fighter, Tag::Soldier]));
+        (from + 1..to).rev().find(|i| force(*i)).map_or("", |i| toks[i].reading.clitics.pronoun)
+    }
+
+    /// The lemma of the last definite noun of an organisation that nothing in the words tells the name of.
+    fn means_again(&self, from: usize, to: usize) -> String {
+        let toks = &self.tagged.toks;
+        let last = (from..to).rev().find(|i| (toks[*i].pos == Pos::Noun || to == from + 1) && !matches!(self.lemma(*i), "نفس" | "ذات"));
+        let Some(i) = last.filter(|i| toks[*i].article()) else { return String::new() };
+        let plain = (i + 1..to).all(|k| matches!(self.lemma(k), "نفس" | "ذات" | "مذكور" | "ارهابي" | "متمرد" | "انقلابي" | "متطرف"));
+        let lemma = self.lemma(i);
+        // تعرضت الأخيرة للقصف
+        if to == from + 1 && self.folded(i).trim_start_matches(['و', 'ل', 'ب']) == "الاخيره" {
+            return "اخيره".to_owned();
+        }
+        if plain && ORGANISATIONS.contains(&lemma) { lemma.to_owned() } else { String::new() }
+    }
+}
