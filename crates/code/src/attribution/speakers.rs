@@ -203,6 +203,12 @@ impl Finder<'_> {
                     i = if inner > i + 1 { self.bracketed(i + 1, self.mark(i + 1).unwrap_or('«')).unwrap_or(past) } else { past };
                 }
                 Pos::Noun | Pos::Adj | Pos::Name => {
+                    // الناطق باسم مركز كذا, though Basim is a name too.
+                    if self.folded(i) == "باسم" && OFFICES.contains(&self.lemma(from)) {
+                        i += 1;
+                        (open, named) = (true, false);
+                        continue;
+                    }
                     let self_same = matches!(self.folded(i), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "انفسهم" | "ذاتهم");
                     if self_same {
                         i += 1;
@@ -391,7 +397,12 @@ impl Finder<'_> {
 
     /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.
     fn takes(&self, from: usize, i: usize, prep: &str, inner: usize, indefinite: bool) -> bool {
-        let field = prep == "ل" && OFFICES.contains(&self.lemma(from)) && self.tagged.toks[inner].article();
+        // لجنة كذا لحقوق الإنسان, المكتب الوطني لمكافحة المخدرات: a field in construct.
+        let wide = self.tagged.toks.get(inner + 1).is_some_and(|x| x.article() && !x.conj() && x.pos == Pos::Noun)
+            && self.governs(inner)
+            && self.tagged.toks[inner].name.is_none()
+            && (self.states_event(inner) || self.classes(inner).has(Tag::Abstract));
+        let field = prep == "ل" && OFFICES.contains(&self.lemma(from)) && (self.tagged.toks[inner].article() || wide);
         if self.states_event(inner) && !self.classes(inner).any(ORGS) && !field {
             return false;
         }
@@ -422,7 +433,7 @@ impl Finder<'_> {
             "في" | "ب" | "لدي" | "داخل" if person && !t.any(ORGS) => false,
             "في" | "ب" | "لدي" | "داخل" => seat,
             "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
-            "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
+            "ل" => office && !t.has(Tag::Media) && (seat || wide || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
             "ضد" => self.classes(from).has(Tag::Coalition),
             _ => false,
         }
@@ -536,7 +547,15 @@ impl Finder<'_> {
         loop {
             let (start, head) = self.start_of(at);
             end = self.extent(head).max(head + 1).min(toks.len());
-            if !self.is_outlet(start, head, end, d) {
+            // مصادر طبية وأمنية: two.
+            let two = self.head_word(head) == "مصدر"
+                && end == head + 3
+                && (head + 1..end).all(|i| toks[i].pos == Pos::Adj && !toks[i].article() && toks[i].conj() == (i == head + 2));
+            if two && !self.is_outlet(start, head, end, d) {
+                out.push(self.voice(start, head, head + 2, verb, stance));
+                let second = self.voice(head, head, end, verb, stance);
+                out.push(Voice { span: Span::new(toks[head + 2].start, toks[head + 2].span.end), ..second });
+            } else if !self.is_outlet(start, head, end, d) {
                 let mut voice = self.voice(start, head, end, verb, stance);
                 let nameless = voice.name.or(voice.of).is_none() && voice.body.is_none();
                 let bare = end <= head + 2 && (end == head + 1 || matches!(self.folded(end - 1), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "المذكور" | "المذكوره"));
@@ -605,9 +624,16 @@ impl Finder<'_> {
             body: self.body_at(head, end),
             country: self.nationality(head, end),
             stance,
-            head: self.head_word(head),
+            head: self.head_word(self.part_of(head)),
             feminine: self.gender(head),
         }
+    }
+
+    /// أحد شيوخ العشيرة: whoever takes him up says الشيخ.
+    fn part_of(&self, head: usize) -> usize {
+        let of = head + 1 + usize::from(self.folded(head + 1) == "من");
+        let one = matches!(self.lemma(head), "احد" | "احدي") && self.tagged.toks.get(of).is_some_and(|x| x.pos == Pos::Noun && x.reading.clitics.prep.is_none());
+        if one { of } else { head }
     }
 
     /// The body for which the speaker at `head` speaks: متحدث باسم الجيش, مصدر في وزارة الداخلية, قيادي في حماس, بيان للوزارة.

@@ -47,7 +47,9 @@ impl Finder<'_> {
         let limit = tail.map_or_else(|| that.map_or_else(|| self.content_from(c), |i| self.phrases.chunks[i].from), |t| t.end);
         let speaker = match tail {
             Some(t) => {
-                let (own, end) = self.voices(t.from, None, stance, d);
+                // قال بيان لمكتب كذا: whose it is.
+                let owner = if self.is_document(t.from) && self.tagged.toks[t.from].name.is_none() { self.whose(t.from, false) } else { None };
+                let (own, end) = self.voices(owner.unwrap_or(t.from), None, stance, d);
                 Speaker::Named(own, t.from, end)
             }
             None => self.speaker(k, limit, that.is_some(), stance, d, out),
@@ -59,7 +61,11 @@ impl Finder<'_> {
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
         let closing = that.is_none() && (self.as_said(c) || matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end)));
-        if tail.is_none() {
+        // وحذر البرنامج من: who has spoken before speaks.
+        let known = matches!(&speaker, Speaker::Named(own, ..) if own.first().is_some_and(|v| d.knows(&v.head)))
+            && task.manner == Manner::Act
+            && (task.brings.is_empty() || self.brought(c, &task.brings));
+        if tail.is_none() && !known {
             self.admits(c, task, &speaker, that.is_some() || closing, limit).then_some(())?;
         }
         let (mut chain, from, mut head_end) = match speaker {
@@ -156,6 +162,10 @@ impl Finder<'_> {
 
     /// `ما تداولته وسائل إعلام`: the words are only what another denies or tells of; `وهو ما نفاه الجيش` says something.
     fn only_passes_on(&self, c: &Clause) -> bool {
+        // لا صحة لما تداولته صفحات: the pronoun takes ما up.
+        if c.at > 0 && self.folded(self.phrases.chunks[c.at - 1].from) == "لما" && !self.tagged.toks[c.verb].reading.clitics.pronoun.is_empty() {
+            return true;
+        }
         let Some(i) = (c.from..c.at).rev().find(|i| self.phrases.chunks[*i].piece == Piece::Rel) else { return false };
         let word = self.folded(self.phrases.chunks[i].from);
         if !word.ends_with("ما") || i + 1 != c.at {
@@ -194,6 +204,8 @@ impl Finder<'_> {
         let mut i = c.at + 1;
         while i < chunks.len() && i < c.at + FAR {
             match chunks[i].piece {
+                // نقلت السفينة ...، والسفارة: another speaker's colon.
+                Piece::Mark(':') if matches!(chunks[i - 1].piece, Piece::Np(n) if self.np(n).joined && i > 1 && matches!(chunks[i - 2].piece, Piece::Mark('،' | ',') | Piece::Conj)) => return None,
                 Piece::That | Piece::Mark(':') => return Some(i),
                 // «...»: speech where a verb stands in it.
                 Piece::Mark('«' | '“' | '"') => {
@@ -279,7 +291,7 @@ impl Finder<'_> {
             Manner::Act if self.lemma(c.verb) == "وصف" && !that && !self.denounced(c) => speaks && !self.tagged.toks[c.verb].reading.form.has(Form::PASSIVE),
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
-            Manner::Relay => that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
+            Manner::Relay => that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks || self.lemma(c.verb) == "نسب" && ahead(&["قول", "تاكيد", "نفي"], 14) || ahead(&["عن"], 14) || self.ahead_folded(c.verb, "عن"),
             Manner::Issue if self.lemma(c.verb) == "وجه" => speaks && ahead(&["انذار", "تحذير", "تهديد", "نداء", "ندا"], 14),
             Manner::Issue => self.lemma(c.verb) == "صدر" || ahead(&["بيان", "تقرير", "بلاغ", "حصيله", "تعميم"], 14),
             Manner::Blame => ahead(&["مسووليه", "مسووليات"], 18),
@@ -302,7 +314,7 @@ impl Finder<'_> {
     fn brought(&self, c: &Clause, by: &[String]) -> bool {
         let toks = &self.tagged.toks;
         let far = (c.verb + FAR).min(toks.len());
-        let until = (c.verb + 1..far).find(|i| toks[*i].pos == Pos::Verb && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i)))).unwrap_or(far);
+        let until = (c.verb + 1..far).find(|i| toks[*i].pos == Pos::Verb && !matches!(self.mark(*i + 1), Some('»')) && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i)))).unwrap_or(far);
         let with = (c.verb + 1..until).any(|i| {
             let t = &toks[i];
             t.is_particle(Particle::Preposition) && by.iter().any(|p| p == self.folded(i))
@@ -376,7 +388,14 @@ impl Finder<'_> {
         if let Link::Relative(n) = c.link {
             let np = self.np(n);
             let resumed = self.phrases.chunks.get(c.at + 1).is_some_and(|x| x.piece == Piece::PrepPronoun);
-            if !resumed && !np.event && self.speaks(np.head, false) && agrees(self.voice_gender(np.head), self.asked_gender(c.verb)) {
+            // أشخاص يعتقد أنهم: many would be يعتقدون.
+            let many = self.tagged.toks[np.head].reading.form.any(Form::PL) && np.tags.any(PEOPLE) && !np.tags.any(ORGS);
+            let one = tok.reading.form.has(Form::IMPERFECT) && !plural && !tok.reading.form.any(Form::FEM);
+            if many && one {
+                return Speaker::Nobody;
+            }
+            let event = np.event && !self.body(n);
+            if !resumed && !event && self.speaks(np.head, false) && agrees(self.voice_gender(np.head), self.asked_gender(c.verb)) {
                 let start = self.tagged.toks[np.from].start;
                 if let Some(chain) = out.iter().rev().find_map(|s| down_to(&s.chain, |v| v.span.start <= start && start < v.span.end)) {
                     return Speaker::TakenUp(chain);

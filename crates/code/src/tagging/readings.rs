@@ -34,6 +34,16 @@ impl Reader<'_> {
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
             }
+            // ...، نقل «الموقع» عن كذا: a verb of saying before a quoted name, set behind what it says.
+            if place.next_quote
+                && r.cat == Cat::Verb
+                && r.does.any(Does::SAYS)
+                && r.form.has(Form::PERFECT)
+                && r.clitics == Clitics::default()
+                && before.is_some_and(|b| matches!(b.pos, Pos::Mark('،' | ',')))
+            {
+                score += 18;
+            }
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
