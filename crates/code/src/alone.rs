@@ -44,7 +44,7 @@ impl Readings<'_> {
     }
 
     fn lemma(&self, r: &Reading) -> &str {
-        r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+        r.lexeme.map_or("", |n| self.lexicon.lemma(n))
     }
 
     /// How often what remains behind so many bytes is written.

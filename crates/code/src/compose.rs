@@ -7,6 +7,7 @@ use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
+use crate::why::Why;
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.
@@ -31,8 +32,8 @@ impl Composer<'_> {
         let Settled { places, times, why } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
         if explain {
             for (d, [place, time]) in drafts.iter_mut().zip(why) {
-                d.why.push(format!("place: {place}"));
-                d.why.push(format!("time: {time}"));
+                d.why.push(format_args!("place: {place}"));
+                d.why.push(format_args!("time: {time}"));
             }
         }
         drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, scenes, explain)).collect()
@@ -57,7 +58,7 @@ impl Composer<'_> {
             };
             if let Some(kind) = other.map(|j| drafts[j].kind) {
                 if kind != drafts[i].kind {
-                    drafts[i].why.push(format!("type {kind} of the bombing it takes up"));
+                    drafts[i].why.push(format_args!("type {kind} of the bombing it takes up"));
                     drafts[i].kind = kind;
                 }
             }
@@ -80,7 +81,7 @@ impl Composer<'_> {
             let near = |j: &usize| drafts[*j].trigger != d.trigger && drafts[*j].status == Status::Happened && fits(&drafts[*j]);
             let other = (0..i).rev().take(64).find(near).or_else(|| (i + 1..drafts.len()).take(64).find(near));
             if let Some(kind) = other.map(|j| drafts[j].kind).filter(|k| *k != drafts[i].kind) {
-                drafts[i].why.push(format!("type {kind} of the attack on the same target"));
+                drafts[i].why.push(format_args!("type {kind} of the attack on the same target"));
                 drafts[i].kind = kind;
             }
         }
@@ -98,7 +99,7 @@ impl Composer<'_> {
                     (0..i).rev().take(64).find(|j| matches!(drafts[*j].kind, EventType::ExplosiveDevice | EventType::SuicideAttack) && !drafts[*j].anaphor);
                 if before.is_some_and(|j| drafts[j].kind == EventType::SuicideAttack) {
                     drafts[i].kind = EventType::SuicideAttack;
-                    drafts[i].why.push("type suicide_attack of the event it takes up".to_owned());
+                    drafts[i].why.push(format_args!("type suicide_attack of the event it takes up"));
                 }
             }
             if !drafts[i].anaphor || !drafts[i].definite {
@@ -118,7 +119,7 @@ impl Composer<'_> {
             if let Some(j) = earlier {
                 let kind = drafts[j].kind;
                 let d = &mut drafts[i];
-                d.why.push(format!("type {kind} of the event it takes up"));
+                d.why.push(format_args!("type {kind} of the event it takes up"));
                 d.kind = kind;
             }
         }
@@ -140,11 +141,11 @@ impl Composer<'_> {
     }
 
     fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], explain: bool) -> Claim {
-        let mut why = if explain { d.why.clone() } else { vec![] };
+        let mut why = Why { asked: explain, list: if explain { d.why.list.clone() } else { vec![] } };
         let mut party = |p: &DraftParty, others: &[String], target: bool| {
             let (who, class) = self.registers.party(Part { party: p, draft: &d, scenes, others, target });
             if let Some(w) = who.as_ref().filter(|_| explain) {
-                why.push(format!("actor «{}» is {}: {}", p.span.of(self.text), w.name, w.why));
+                why.push(format_args!("actor «{}» is {}: {}", p.span.of(self.text), w.name, w.why));
             }
             Party { mention: self.mention(p.span), actor: who.map(|w| w.name), class }
         };
@@ -203,7 +204,7 @@ impl Composer<'_> {
             sources,
             confidence: d.confidence,
             sentence: self.mention(d.sentence),
-            explain: why,
+            explain: why.list,
         }
     }
 

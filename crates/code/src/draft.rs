@@ -10,6 +10,7 @@ use crate::spots::Standing;
 use crate::story::SceneAt;
 use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
+use crate::why::Why;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
 use khabar_pack::{Condition, Form, Tag, Tags};
@@ -89,7 +90,7 @@ pub(crate) struct Draft {
     pub sentence: Span,
     pub paragraph: u32,
     pub confidence: f64,
-    pub why: Vec<String>,
+    pub why: Why,
 }
 
 /// How drafts are made: with reasons, and with those that the model would leave out.
@@ -123,7 +124,7 @@ fn merge_roles(to: &mut Event, from: &Event) {
         }
     }
     to.np = to.np.or(from.np);
-    to.why.extend(from.why.iter().cloned());
+    to.why.list.extend(from.why.list.iter().cloned());
 }
 /// Light verbs that say how an event goes on, beside those that the packs know as modal.
 const ASPECT: [&str; 14] = ["بدا", "عاود", "كرر", "استانف", "جدد", "كثف", "صعد", "ضاعف", "كسر", "صد", "واصل", "تابع", "انهي", "باشر"];
@@ -155,7 +156,16 @@ impl Finder<'_> {
     }
 
     /// Drafts of the sentence's claims.
-    pub fn drafts(&self, scopes: &[Scope], sentence: Span, paragraph: u32, title: bool, scenes: &mut Vec<SceneAt>, before: &mut Before, how: How) -> Vec<Draft> {
+    pub fn drafts(
+        &self,
+        scopes: &[Scope],
+        sentence: Span,
+        paragraph: u32,
+        title: bool,
+        scenes: &mut Vec<SceneAt>,
+        before: &mut Before,
+        how: How,
+    ) -> Vec<Draft> {
         let denials = self.denials();
         let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
@@ -214,8 +224,14 @@ impl Finder<'_> {
                 if d.status == Status::Happened && self.still_to_come(&e, &d) {
                     d.status = Status::Intended;
                 }
+                // يحتجزون أربعة منذ أمس, إغلاق المعبر منذ أسبوع: what runs since then goes on.
+                let runs =
+                    matches!(d.kind, E::Siege | E::Protest) || matches!(d.kind, E::Abduction | E::Arrest) && matches!(self.lemma(e.tok), "احتجز" | "احتجاز");
+                if d.status == Status::Happened && runs && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
+                    d.status = Status::Ongoing;
+                }
                 let mut why = std::mem::take(&mut d.why);
-                let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why));
+                let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why.list));
                 d.why = why;
                 before.add(d.kind);
                 if let Some(sum) = told {
@@ -376,6 +392,15 @@ impl Finder<'_> {
             && (talk || idea && !e.agents.is_empty() && self.agents_are_no_force(e))
     }
 
+    /// A flood, a quake, rain or a crash stands close by: قتل المئات في الفيضانات, تسببت الأمطار في تدمير منازل.
+    fn disaster(&self, e: &Event) -> bool {
+        let (from, to) = (e.tok.saturating_sub(14), (e.tok + 14).min(self.tagged.toks.len()));
+        (from..to).any(|i| {
+            matches!(self.lemma(i), "تسونامي" | "زلزال" | "فيضان" | "سيل" | "مطر" | "اعصار" | "عاصفه" | "وباء" | "فيروس" | "جراد")
+                || self.lemma(i) == "حادث" && matches!(self.folded(i + 1), "سير" | "مرور" | "مروري" | "السير" | "المرور")
+        })
+    }
+
     fn agents_are_no_force(&self, e: &Event) -> bool {
         e.agents.iter().all(|f| {
             !self.np(f.np).tags.any(Tags::of(&[
@@ -497,6 +522,27 @@ impl Finder<'_> {
         if e.verbal && is_casualty(e.kind) && e.clause.is_some_and(|k| self.clauses[k].negated) {
             return false;
         }
+        // ياسر is a man's name.
+        if e.verbal && e.kind == E::Capture && self.folded(e.tok) == "ياسر" {
+            return false;
+        }
+        // أسرهم is more often their families; في مواجهة is mostly a preposition; a flood is nobody's deed.
+        if let Some(np) = e.np.map(|n| self.np(n)).filter(|_| !e.verbal) {
+            let lemma = self.lemma(e.tok);
+            if e.kind == E::Capture && lemma == "اسر" && !np.pronoun.is_empty() && e.support.is_empty() && counts.is_empty() {
+                return false;
+            }
+            if lemma == "مواجهه" && np.prep.as_deref() == Some("في") && !np.definite && !np.form.has(Form::PL) && np.to == np.head + 1 {
+                return false;
+            }
+        }
+        if matches!(e.kind, E::Killing | E::Injury | E::Destruction | E::Displacement | E::Evacuation)
+            && e.agents.is_empty()
+            && e.weapons.is_empty()
+            && self.disaster(e)
+        {
+            return false;
+        }
         // A count noun, or a bare casualty, without a number and without victims.
         if is_casualty(e.kind) && counts.is_empty() && !e.verbal && !e.anaphor {
             let np = e.np.map(|n| self.np(n));
@@ -592,7 +638,7 @@ impl Finder<'_> {
         // محتجون حاولوا اقتحامه: what a crowd attacks or burns it attacks in a riot.
         let mut kind = e.kind;
         if matches!(kind, E::GroundAttack | E::Destruction) && !agents.is_empty() && agents.iter().all(|a| a.class == Class::Protesters) {
-            e.why.push("type riot by who did it".to_owned());
+            e.why.push(format_args!("type riot by who did it"));
             kind = E::Riot;
         }
         // استولى المعتدون على سلاحه: arms that are taken off somebody are robbed.

@@ -4,7 +4,7 @@ use crate::alone::{Alone, Readings};
 use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
-use khabar_pack::{Clitics, Form, Condition, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
+use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -296,8 +296,9 @@ impl Lexis {
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
     pub fn is_casualty(&self, lexeme: Option<u32>) -> bool {
-        let task = self.task(lexeme).filter(|t| t.support.is_none());
-        task.and_then(|t| t.triggers.first()).and_then(|n| self.packs.triggers().get(*n as usize)).is_some_and(|k| crate::casualties::is_casualty(k.event))
+        let Some(task) = self.task(lexeme).filter(|t| t.support.is_none()) else { return false };
+        let triggers = task.triggers.iter().filter_map(|n| self.packs.triggers().get(*n as usize));
+        triggers.into_iter().any(|t| t.with.is_empty() && crate::casualties::is_casualty(t.event))
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
@@ -309,7 +310,15 @@ impl Lexis {
         let mut readings: Vec<Reading> = Vec::new();
         for r in lexicon.read(folded) {
             let Some(a) = r.analysis else {
-                readings.push(Reading { cat: Cat::Name, clitics: r.clitics, lexeme: None, form: Form::NONE, tags: Tags::NONE, does: Does::NOTHING, alone: Alone::default() });
+                readings.push(Reading {
+                    cat: Cat::Name,
+                    clitics: r.clitics,
+                    lexeme: None,
+                    form: Form::NONE,
+                    tags: Tags::NONE,
+                    does: Does::NOTHING,
+                    alone: Alone::default(),
+                });
                 continue;
             };
             // News hardly speaks in the first person singular; its forms shadow names (أحمد, أكرم).
@@ -323,7 +332,15 @@ impl Lexis {
                 Pos::Adjective => Cat::Adj,
                 Pos::Particle => Cat::Part(l.particle),
             };
-            let reading = Reading { cat, clitics: r.clitics, lexeme: Some(a.lexeme), form: a.form, tags: l.tags, does: self.tasks[a.lexeme as usize].does(), alone: Alone::default() };
+            let reading = Reading {
+                cat,
+                clitics: r.clitics,
+                lexeme: Some(a.lexeme),
+                form: a.form,
+                tags: l.tags,
+                does: self.tasks[a.lexeme as usize].does(),
+                alone: Alone::default(),
+            };
             if !readings.iter().any(|x| {
                 x.lexeme == reading.lexeme
                     && x.clitics == reading.clitics
@@ -336,10 +353,26 @@ impl Lexis {
         }
         // Any word may be a name as it stands, where its place calls for one: فاهم, عبد, بريك.
         if folded.chars().count() >= 3 && !readings.iter().any(|r| matches!(r.cat, Cat::Part(_) | Cat::Name) && r.clitics.before == 0) {
-            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE, does: Does::NOTHING, alone: Alone::default() });
+            readings.push(Reading {
+                cat: Cat::Name,
+                clitics: Clitics::default(),
+                lexeme: None,
+                form: Form::NONE,
+                tags: Tags::NONE,
+                does: Does::NOTHING,
+                alone: Alone::default(),
+            });
         }
         if readings.is_empty() {
-            readings.push(Reading { cat: Cat::Name, clitics: Clitics::default(), lexeme: None, form: Form::NONE, tags: Tags::NONE, does: Does::NOTHING, alone: Alone::default() });
+            readings.push(Reading {
+                cat: Cat::Name,
+                clitics: Clitics::default(),
+                lexeme: None,
+                form: Form::NONE,
+                tags: Tags::NONE,
+                does: Does::NOTHING,
+                alone: Alone::default(),
+            });
         }
         let words = self.packs.words();
         // كمية is a quantity, no "like a hundred".

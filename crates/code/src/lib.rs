@@ -23,6 +23,7 @@ mod refuted;
 mod registers;
 mod spelling;
 mod spots;
+mod stages;
 mod status;
 mod story;
 mod tagging;
@@ -31,6 +32,7 @@ mod told;
 mod unread;
 mod weights;
 mod when;
+mod why;
 mod zones;
 
 use attribution::Discourse;
@@ -50,6 +52,8 @@ use std::sync::Arc;
 use tagging::Reader;
 use told::Before;
 pub use unread::{Unread, Unreads};
+
+pub use stages::Stage;
 
 /// Version that every output names.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -138,7 +142,7 @@ impl Coder {
                 let words = reader.cache.words.as_slice();
                 let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
                 let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
-                let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses };
+                let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses, explain: how.explain };
                 let scopes = finder.scopes(&mut discourse, piece.paragraph);
                 let (first, last) = (piece.from as usize, piece.to as usize - 1);
                 let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
@@ -147,11 +151,15 @@ impl Coder {
                 drafts.extend(told);
             }
         }
-        Composer { text, chars: CharIndex::new(text), registers: Registers::new(&self.lexis, published, &names), outlet: discourse.outlet_rows }.claims(
-            drafts,
-            &scenes,
-            how.explain,
-        )
+        // A long report's tokens are not needed twice.
+        drop(tokens);
+        Composer {
+            text,
+            chars: CharIndex::new(text),
+            registers: Registers::new(&self.lexis, published, &names, report.outlet.as_deref()),
+            outlet: discourse.outlet_rows,
+        }
+        .claims(drafts, &scenes, how.explain)
     }
 }
 

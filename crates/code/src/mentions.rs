@@ -105,6 +105,11 @@ impl Finder<'_> {
                 self.names_inside(n, &mut out);
             }
         }
+        // قصف الاحتلال المدرسة: a word that may state an event is a name where it acts or suffers alone.
+        if let (true, Some(t)) = (out.is_empty() && to == from + 1, toks.get(from).filter(|t| t.article() && t.pos == Pos::Noun)) {
+            let word = t.word.and_then(|w| self.words.get(w as usize));
+            out.extend(word.and_then(|w| w.names.iter().find_map(|s| s.value.map(|v| v.0))));
+        }
         out
     }
 

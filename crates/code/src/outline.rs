@@ -22,7 +22,7 @@ impl Coder {
             let words = reader.cache.words.as_slice();
             let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
             let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
-            let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses };
+            let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses, explain: true };
             let words_of = |from: usize, to: usize| {
                 if from >= to || to > tagged.toks.len() {
                     return String::new();
@@ -108,7 +108,7 @@ impl Coder {
                     f(&e.targets),
                     f(&e.victims),
                     f(&e.places),
-                    e.why
+                    e.why.list
                 );
             }
         }

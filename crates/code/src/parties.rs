@@ -74,6 +74,7 @@ impl Registers<'_> {
                 continue;
             }
             let why = match (m.countries.is_empty(), m.years) {
+                (false, _) if m.countries.contains(&self.home) => format!("so named by an outlet of {}", self.home),
                 (false, _) => format!("so named in reports about {}", self.country),
                 (true, (0, 0)) => "its name".to_owned(),
                 (true, _) => format!("its name in {}", self.published.map_or_else(|| "these years".to_owned(), |d| d.year().to_string())),
@@ -125,6 +126,9 @@ impl Registers<'_> {
             .and_then(|v| self.actor(v))
             .filter(|a| armed(a.class) && !part.others.contains(&a.name) && agrees(p.pronoun, a));
         let why = || format!("whom {} takes up", p.pronoun);
+        if p.pronoun == "نا" {
+            return speaker.or(self.side).map(|a| self.flown(a, p, "who speaks".to_owned()));
+        }
         speaker
             .or_else(|| self.before(part, |a| armed(a.class) && agrees(p.pronoun, a)))
             .or_else(|| self.before(part, |a| armed(a.class)))
@@ -178,10 +182,12 @@ impl Registers<'_> {
             "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.tags.any(Tags::of(&[Tag::Drone, Tag::MDrone])) => "الجيش",
             _ => return None,
         };
+        // Where no army is the country's only one (Libya), its soldiers may be anybody's.
+        let own = self.lookup(word).filter(|a| a.class == Class::StateForce)?;
         let army = if word == "الجيش" { self.before(part, |a| a.class == Class::StateForce && is_army(a)) } else { None };
         let found = match army {
             Some(a) => self.flown(a, p, "the army named last before".to_owned()),
-            None => self.flown(self.lookup(word)?, p, format!("{word} in reports about {}", self.country)),
+            None => self.flown(own, p, format!("{word} in reports about {}", self.country)),
         };
         Some(found).filter(|w| !part.others.contains(&w.name))
     }

@@ -131,7 +131,9 @@ impl Finder<'_> {
                 !matches!(next, "عن" | "ب")
             };
             let taken = !tok.reading.clitics.pronoun.is_empty() && matches!(tok.reading.clitics.pronoun, "ه" | "ها");
-            if !taken && !that {
+            // اغتصاب عشرات النساء في دارفور والخرطوم تنفي: a bare denial at the end of a headline is of its matter.
+            let bare = c.object.is_none() && self.tagged.toks.get(c.verb + 1).is_none_or(|t| matches!(t.pos, Pos::Mark('.' | '!' | '؛')));
+            if !taken && !that && !bare {
                 continue;
             }
             let at = tok.span.start;
@@ -139,9 +141,9 @@ impl Finder<'_> {
             if out.iter().any(|d| d.status == Status::Denied && d.trigger.start > at && self.denies_as_object(c, d)) {
                 continue;
             }
-            let Some(of) = out.iter().rev().find(|d| d.trigger.end <= at && !matches!(d.status, Status::Denied | Status::Intended | Status::Possible)) else {
-                continue;
-            };
+            let told = |d: &&Draft| d.trigger.end <= at && !matches!(d.status, Status::Denied | Status::Intended | Status::Possible);
+            let of = if bare { out.iter().find(told) } else { out.iter().rev().find(told) };
+            let Some(of) = of else { continue };
             let mut d = of.clone();
             let end = if that { c.verb + 2 } else { c.verb + 1 };
             d.trigger = self.span(c.verb, end);
@@ -150,7 +152,7 @@ impl Finder<'_> {
             let voice = scopes.iter().find(|s| s.at == c.verb || s.from <= c.verb + 3 && s.from > c.verb && s.chain.last().is_some_and(|v| v.stance == "deny"));
             d.sources = voice.map(|s| s.chain.clone()).unwrap_or_default();
             (d.anaphor, d.definite, d.bare) = (false, false, false);
-            d.why.push("denied by words that take it up".to_owned());
+            d.why.push(format_args!("denied by words that take it up"));
             out.push(d);
         }
         out.sort_by_key(|d| d.trigger.start);

@@ -7,7 +7,7 @@ use crate::story::inside_town;
 use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Spot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the report as a whole decides between the meanings of a name.
 pub(crate) struct Registers<'a> {
@@ -17,7 +17,16 @@ pub(crate) struct Registers<'a> {
     pub countries: BTreeMap<String, f64>,
     /// The country that most names are of.
     pub country: String,
+    /// Whose army is `الجيش` to the outlet: its own country, where the report names it.
+    pub home: String,
+    /// The outlet's own side, whose `قواتنا` it tells of.
+    pub side: Option<&'a Actor>,
+    /// Numbers of the actors that the report calls by more than a short form.
+    full: BTreeSet<u32>,
 }
+
+/// Countries whose outlets write for all Arabs: their `الجيش` is the army of those they write about.
+const ABROAD: [&str; 10] = ["SA", "QA", "AE", "GB", "US", "FR", "DE", "TR", "RU", "CN"];
 
 /// A place as the register knows it.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +38,7 @@ pub(crate) struct Located {
 
 impl<'a> Registers<'a> {
     /// The registers for a report in which these names stand.
-    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64]) -> Self {
+    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64], outlet: Option<&str>) -> Self {
         let registers = lexis.packs.registers();
         let mut countries: BTreeMap<String, f64> = BTreeMap::new();
         for value in names {
@@ -52,7 +61,18 @@ impl<'a> Registers<'a> {
             }
         }
         let country = best.0.to_owned();
-        Self { lexis, published, countries, country }
+        let home = outlet
+            .and_then(|o| outlet_country(lexis, o))
+            .filter(|iso| !ABROAD.contains(iso) && countries.get(*iso).is_some_and(|v| *v >= 1.0))
+            .unwrap_or_default()
+            .to_owned();
+        let full = names
+            .iter()
+            .flat_map(|v| lexis.packs.meanings(*v))
+            .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None })
+            .collect();
+        let side = outlet.and_then(|o| outlet_side(lexis, o));
+        Self { lexis, published, countries, country, home, side, full }
     }
 
     fn year(&self) -> u16 {
@@ -62,14 +82,17 @@ impl<'a> Registers<'a> {
     /// Whether a meaning holds in this report's country and year.
     fn holds(&self, m: &Meaning) -> bool {
         let year = self.year();
-        (m.countries.is_empty() || m.countries.contains(&self.country)) && lived(m.years, year)
+        let here = m.countries.is_empty() || m.countries.contains(&self.country) || !self.home.is_empty() && m.countries.contains(&self.home);
+        let called = !m.short || matches!(m.named, Named::Actor(n) if self.full.contains(&n));
+        here && called && lived(m.years, year)
     }
 
-    /// The meanings of a name that hold, those of the report's country first.
+    /// The meanings of a name that hold, those of the outlet's and of the report's country first.
     fn best(&self, value: u64, of: impl Fn(&Meaning) -> bool) -> Option<&'a Meaning> {
         let meanings = self.lexis.packs.meanings(value);
         let fits = |m: &&Meaning| of(m) && self.holds(m);
-        meanings.iter().filter(fits).find(|m| !m.countries.is_empty()).or_else(|| meanings.iter().find(fits))
+        let own = |m: &&Meaning| !self.home.is_empty() && m.countries.contains(&self.home);
+        meanings.iter().filter(fits).find(own).or_else(|| meanings.iter().filter(fits).find(|m| !m.countries.is_empty())).or_else(|| meanings.iter().find(fits))
     }
 
     /// The actor of that name.
@@ -186,6 +209,7 @@ impl<'a> Registers<'a> {
 
     /// The spot that a name means here: of the report's country, else of one that it names, else one known everywhere.
     pub fn spot(&self, value: u64, precision: PlacePrecision) -> Option<&'a Spot> {
+        let only = precision == PlacePrecision::Settlement && self.spots(value).take(2).count() == 1;
         let score = |s: &Spot| {
             let here = if s.country == self.country || s.country.is_empty() {
                 1000
@@ -194,6 +218,9 @@ impl<'a> Registers<'a> {
                 400
             } else if s.population >= 150_000 || matches!(s.kind.as_str(), "country" | "region" | "governorate") {
                 100
+            } else if only {
+                // كريات شمونة: a name that only one place bears.
+                50
             } else {
                 0
             };
@@ -211,7 +238,7 @@ impl<'a> Registers<'a> {
 
     /// Whether the name is a town's here.
     pub fn town(&self, value: u64) -> bool {
-        self.spot(value, PlacePrecision::Settlement).is_some_and(|s| s.kind == "settlement" && self.much_named(&s.country))
+        self.spot(value, PlacePrecision::Settlement).is_some_and(|s| s.kind == "settlement" && (self.much_named(&s.country) || s.population >= 300_000))
     }
 
     /// The report's country, or one that it names nearly as much.
@@ -312,6 +339,39 @@ const CAPITALS: [(&str, &str); 24] = [
 /// Within a city's breadth, about 25 km.
 fn near(a: &Spot, b: &Spot) -> bool {
     (a.lat - b.lat).abs() < 0.22 && (a.lon - b.lon).abs() < 0.26
+}
+
+/// What the registers know an outlet's name for.
+fn outlet_meanings<'a>(lexis: &'a Lexis, outlet: &str) -> &'a [Meaning] {
+    let map = lexis.packs.names();
+    let name = outlet.split(['(', '-', '|']).next().unwrap_or("");
+    let value = map.step(map.root(), &khabar_pack::name_key(name)).and_then(|at| map.value(at));
+    value.map_or(&[], |v| lexis.packs.meanings(v))
+}
+
+/// Country of the outlet, where the registers know it by its name.
+fn outlet_country<'a>(lexis: &'a Lexis, outlet: &str) -> Option<&'a str> {
+    let r = lexis.packs.registers();
+    let country = |m: &Meaning| match m.named {
+        Named::Speaker(n) => r.speakers.get(n as usize).map(|s| s.country.as_str()),
+        Named::Actor(n) => r.actors.get(n as usize).map(|a| a.country.as_str()),
+        Named::Spot(_) => None,
+    };
+    outlet_meanings(lexis, outlet).iter().filter_map(country).find(|c| !c.is_empty())
+}
+
+/// Whose outlet it is: an armed group that speaks for itself, or the one that a medium belongs to.
+fn outlet_side<'a>(lexis: &'a Lexis, outlet: &str) -> Option<&'a Actor> {
+    let r = lexis.packs.registers();
+    let side = |m: &Meaning| match m.named {
+        Named::Speaker(n) => {
+            let parent = r.speakers.get(n as usize).map(|s| s.parent.as_str()).filter(|p| !p.is_empty())?;
+            r.actors.iter().find(|a| a.name == parent)
+        }
+        Named::Actor(n) => r.actors.get(n as usize),
+        Named::Spot(_) => None,
+    };
+    outlet_meanings(lexis, outlet).iter().find_map(side).filter(|a| matches!(a.class, Class::Rebel | Class::Militia | Class::StateForce))
 }
 
 fn point(s: &Spot) -> Option<(f64, f64)> {

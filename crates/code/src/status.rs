@@ -146,6 +146,9 @@ impl Finder<'_> {
         if let Some(s) = self.participle_above(np, chunk) {
             return Some(s);
         }
+        if self.efforts_failed(n, chunk) {
+            return Some(Status::Failed);
+        }
         if let Some(s) = self.governed_afar(n, chunk) {
             return Some(s);
         }
@@ -202,6 +205,22 @@ impl Finder<'_> {
         let said = !e.targets.is_empty() || !e.agents.is_empty() || !e.places.is_empty() || !e.support.is_empty() || np.to > np.head + 1;
         let number = self.phrases.nps.iter().any(|x| x.quantity.is_some());
         np.prep.is_none() && !np.joined && before.to == np.from && before.quantity.is_none() && NAMING.contains(&self.lemma(before.head)) && !said && !number
+    }
+
+    /// `كانت المساعي للتوصل إلى هدنة قد فشلت`: the effort that the event hangs on came to nothing.
+    fn efforts_failed(&self, n: u32, chunk: usize) -> bool {
+        if self.np(n).prep.is_none() && !self.np(n).construct {
+            return false;
+        }
+        let effort = (chunk.saturating_sub(4)..chunk)
+            .filter_map(|i| self.np_in(i))
+            .find(|m| matches!(self.lemma(self.np(*m).head), "مسعي" | "جهد" | "محاوله" | "مفاوضه" | "محادثه" | "مشاوره" | "وساطه" | "مباحثه"));
+        effort.is_some_and(|m| {
+            self.clauses.iter().any(|c| {
+                let failed = matches!(self.lemma(c.verb), "فشل" | "انهار" | "تعثر" | "اخفق");
+                failed && !c.negated && c.subject == Some(m)
+            })
+        })
     }
 
     /// `أحبط مخططا لتفجير نزل`, `كشف خطة لاغتيال`: the plan is the object of a verb of foiling.
@@ -289,6 +308,15 @@ impl Finder<'_> {
                     let lemma = self.lemma(before.head);
                     if steps == 1 && NO_CLAIM_NOUNS.contains(&lemma) && before.quantity.is_none() {
                         return Some(None);
+                    }
+                    // الحكم بالإعدام, عقوبة الإعدام: what is ruled is not yet done.
+                    if steps == 1 && matches!(lemma, "حكم" | "عقوبه") && np.prep.as_deref().is_none_or(|p| p == "ب") && self.lemma(np.head) == "اعدام"
+                    {
+                        let done = (i.saturating_sub(3)..i).any(|j| {
+                            let t = self.phrases.chunks[j].from;
+                            matches!(self.lemma(t), "نفذ" | "تنفيذ")
+                        });
+                        return Some(done.then_some(Status::Happened));
                     }
                     // مركز لاحتجاز المهاجرين, وحدة تفكيك المتفجرات: what they are for.
                     if steps == 1
@@ -456,6 +484,14 @@ impl Finder<'_> {
         if next.pos == Pos::Adj && !next.conj() && !next.article() && self.modality(to, None) == Some(Status::Ongoing) {
             return Some(Status::Ongoing);
         }
+        // العمل الاحتجاجي لقوى المعارضة مستمر: the predicate after its complements, with no verb between.
+        let predicate = e.np.is_some_and(|n| self.np(n).definite && self.np(n).prep.is_none())
+            && (to..(to + 8).min(self.tagged.toks.len()))
+                .take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Verb | Pos::Mark('،' | ',' | '.' | ':' | '؛')))
+                .any(|i| matches!(self.folded(i), "مستمر" | "مستمره" | "متواصل" | "متواصله" | "محتدمه" | "جاريه"));
+        if predicate {
+            return Some(Status::Ongoing);
+        }
         None
     }
 
@@ -506,7 +542,8 @@ impl Finder<'_> {
                 return Some(Status::Intended);
             }
             let held = matches!(e.kind, EventType::Arrest | EventType::Abduction) && self.lemma(c.verb) == "احتجز";
-            if (e.kind == EventType::Siege || held) && !title {
+            let fights = matches!(self.lemma(c.verb), "قاتل" | "تقاتل" | "اقتتل");
+            if (e.kind == EventType::Siege || held || fights) && !title {
                 return Some(Status::Ongoing);
             }
         }
@@ -593,6 +630,11 @@ impl Finder<'_> {
         }
         let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
         let lemma = self.lemma(c.verb);
+        // قضت المحكمة بإعدام ثلاثة: a court rules; whoever else قضى is dead.
+        if lemma == "قضى" || lemma == "قضي" {
+            let court = c.subject.is_some_and(|x| matches!(self.lemma(self.np(x).head), "محكمه" | "قاض" | "قاضي" | "قضاء" | "حكم" | "قرار" | "قانون" | "هييه" | "مجلس" | "اتفاق"));
+            return (court && np.prep.as_deref() == Some("ب")).then_some(Status::Intended);
+        }
         if let Some(s) = task.modality {
             // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
             let means = !np.means.is_empty() && !task.triggers.is_empty();
@@ -636,7 +678,7 @@ impl Finder<'_> {
         if c.negated && (c.subject == Some(n) || c.object == Some(n)) && task.support.is_some() {
             return Some(Status::Denied);
         }
-        if c.future && light && governs {
+        if c.future && (light || lemma == "كان") && governs {
             return Some(Status::Intended);
         }
         if light && governs {
@@ -652,7 +694,7 @@ impl Finder<'_> {
         if form.has(Form::IMPERFECT)
             && !c.future
             && !title
-            && c.governor.is_none()
+            && c.governor.is_none_or(|g| self.lexis.task(self.tagged.toks[self.clauses[g].verb].reading.lexeme).is_none_or(|t| t.modality.is_none()))
             && LASTING.contains(&lemma)
             && (c.subject == Some(n) || c.object == Some(n))
             && !self.clauses.iter().any(|x| x.verb < c.verb && self.lemma(x.verb) == "كان")

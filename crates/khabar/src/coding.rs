@@ -70,7 +70,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let mut printer = if arguments.unread { Output::Unread(UnreadPrinter::new(arguments.format)?) } else { Output::Claims(Printer::new(arguments.format)?) };
     for chunk in chunks(&inputs.found) {
         let readings: Vec<Reading> = threads.install(|| chunk.par_iter().map(read).collect());
-        for reading in readings {
+        for mut reading in readings {
+            for report in reading.reports.iter_mut().filter(|r| r.published.is_none()) {
+                report.published.clone_from(&arguments.published);
+            }
             for error in &reading.errors {
                 bad += usize::from(!error.is_warning());
                 bar.suspend(|| complain(&error.to_string()));
@@ -83,7 +86,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
                         coded.iter().try_for_each(|c| printer.print(c))?;
                     }
                     Output::Unread(printer) => {
-                        let unread = |report: &Report| unread(&coder, report, arguments);
+                        let unread = |report: &Report| unread(&coder, report);
                         let unread: Vec<Unreads> = threads.install(|| reports.par_iter().map(unread).collect());
                         reports.iter().zip(&unread).try_for_each(|(r, u)| printer.print(&r.id, u))?;
                     }
@@ -112,23 +115,15 @@ fn read(input: &Input) -> Reading {
     }
 }
 
-fn unread(coder: &Coder, report: &Report, arguments: &Arguments) -> Unreads {
+fn unread(coder: &Coder, report: &Report) -> Unreads {
     if !report.lang.as_deref().is_none_or(is_arabic) {
         return Unreads::default();
     }
-    let report = dated(report, arguments);
-    coder.unread(&report, &coder.code(&report, false).claims)
-}
-
-/// The report with the date of the command line where it has none of its own.
-fn dated(report: &Report, arguments: &Arguments) -> Report {
-    let published = report.published.clone().or_else(|| arguments.published.clone());
-    Report { published, ..report.clone() }
+    coder.unread(report, &coder.code(report, false).claims)
 }
 
 fn code(coder: &Coder, report: &Report, arguments: &Arguments) -> Coded {
-    let report = dated(report, arguments);
-    let mut coded = coder.code(&report, arguments.explain);
+    let mut coded = coder.code(report, arguments.explain);
     if !report.lang.as_deref().is_none_or(is_arabic) {
         coded.claims.clear();
     }

@@ -166,16 +166,43 @@ pub struct Lexicon<'b> {
     /// Lexemes by number.
     pub lexemes: &'b [Lexeme],
     frequency: &'b Automaton,
+    lemmas: &'b Lemmas,
+}
+
+/// The lemmas of all lexemes one after the other: they are asked for all the time, and stand close together so.
+#[derive(Debug)]
+pub(crate) struct Lemmas {
+    text: String,
+    /// Where each begins in `text`, and where the last ends.
+    starts: Vec<u32>,
+}
+
+impl Lemmas {
+    pub fn of(lexemes: &[Lexeme]) -> Self {
+        let mut out = Self { text: String::new(), starts: Vec::with_capacity(lexemes.len() + 1) };
+        for l in lexemes {
+            out.starts.push(out.text.len() as u32);
+            out.text.push_str(&l.lemma);
+        }
+        out.starts.push(out.text.len() as u32);
+        out
+    }
 }
 
 impl<'b> Lexicon<'b> {
-    pub(crate) fn new(forms: &'b Automaton, lists: &'b [Vec<Analysis>], lexemes: &'b [Lexeme], frequency: &'b Automaton) -> Self {
-        Self { forms, lists, lexemes, frequency }
+    pub(crate) fn new(forms: &'b Automaton, lists: &'b [Vec<Analysis>], lexemes: &'b [Lexeme], frequency: &'b Automaton, lemmas: &'b Lemmas) -> Self {
+        Self { forms, lists, lexemes, frequency, lemmas }
     }
 
     /// The analyses of a bare folded form.
     pub fn lookup(&self, folded: &str) -> &'b [Analysis] {
         self.forms.get(folded).map_or(&[], |n| &self.lists[n as usize])
+    }
+
+    /// The folded lemma of a lexeme; empty for a number that none has.
+    pub fn lemma(&self, lexeme: u32) -> &'b str {
+        let at = |n: u32| self.lemmas.starts.get(n as usize).map(|at| *at as usize);
+        at(lexeme).zip(at(lexeme + 1)).and_then(|(from, to)| self.lemmas.text.get(from..to)).unwrap_or("")
     }
 
     /// How common a written form is, in tenths of a Zipf unit (log10 of its count in a thousand million words); 0 where it is rare.

@@ -7,6 +7,7 @@ mod compile;
 mod frames;
 mod lexicon;
 mod names;
+mod nations;
 mod nouns;
 mod table;
 mod tags;
@@ -20,6 +21,7 @@ pub use tags::{Tag, Tags};
 pub use words::{Modality, Support, TimeWord, Words};
 
 use fst::Map;
+use lexicon::Lemmas;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -74,6 +76,7 @@ pub struct Packs {
     forms: Automaton,
     names: Automaton,
     frequency: Automaton,
+    lemmas: Lemmas,
 }
 
 impl Packs {
@@ -93,7 +96,8 @@ impl Packs {
         let mut blob: Blob = postcard::from_bytes(bytes).map_err(|e| PackError::Blob(e.to_string()))?;
         let automaton = |bytes: &mut Vec<u8>| Map::new(std::mem::take(bytes)).map_err(|e| PackError::Blob(e.to_string()));
         let (forms, names, frequency) = (automaton(&mut blob.forms)?, automaton(&mut blob.names)?, automaton(&mut blob.frequency)?);
-        Ok(Self { blob, forms, names, frequency })
+        let lemmas = Lemmas::of(&blob.lexemes);
+        Ok(Self { blob, forms, names, frequency, lemmas })
     }
 
     /// Packs from a directory; the compiled blob is kept under `cache`, named by the packs' hash.
@@ -123,7 +127,7 @@ impl Packs {
     }
     /// The words and their forms.
     pub fn lexicon(&self) -> Lexicon<'_> {
-        Lexicon::new(&self.forms, &self.blob.analyses, &self.blob.lexemes, &self.frequency)
+        Lexicon::new(&self.forms, &self.blob.analyses, &self.blob.lexemes, &self.frequency, &self.lemmas)
     }
     /// The automaton of names.
     pub fn names(&self) -> NameMap<'_> {

@@ -78,6 +78,8 @@ pub struct Meaning {
     pub countries: Vec<String>,
     /// Only between these years, inclusive; 0 where open.
     pub years: (u16, u16),
+    /// A short form that is an ordinary word too (`القاعدة`): only where the report calls the same by another form.
+    pub short: bool,
 }
 
 /// The registers as tables.
@@ -193,6 +195,7 @@ pub(crate) fn load(dir: &Path, map: &mut NameTable) -> Result<Registers, PackErr
             return Err(row.error("no name: it can never match"));
         }
     }
+    crate::nations::add(dir, &mut r, map)?;
     for a in &r.actors {
         if !a.parent.is_empty() && !r.actors.iter().any(|p| p.name == a.parent) {
             return Err(PackError::File { file: file.into(), reason: format!("`{}` names a parent `{}` that has no row", a.name, a.parent) });
@@ -270,10 +273,12 @@ fn add(map: &mut NameTable, form: &str, named: Named, row: &crate::table::Row<'_
     if key.is_empty() {
         return Ok(false);
     }
-    let mut meaning = Meaning { named, countries: vec![], years: (0, 0) };
+    let mut meaning = Meaning { named, countries: vec![], years: (0, 0), short: false };
     for part in braces.split(';').map(str::trim).filter(|p| !p.is_empty()) {
         if let Some((a, b)) = part.split_once("..") {
             meaning.years = (year(a), year(b));
+        } else if part == "?" {
+            meaning.short = true;
         } else if !matches!(part, "!" | "+") {
             meaning.countries = part.split(',').map(|c| c.trim().to_owned()).filter(|c| !c.is_empty()).collect();
         }

@@ -110,7 +110,12 @@ impl Finder<'_> {
     /// `ما أفاد به «الشرق الأوسط» مصدر عسكري`, `ما نقلت وكالة كذا عن كذا`, `ما جاء في بيان لكذا`.
     pub(super) fn announced(&self, from: usize, particle: Option<Span>, d: &Discourse) -> Option<(Vec<Voice>, usize)> {
         let toks = &self.tagged.toks;
-        let v = (from..(from + 4).min(toks.len())).find(|i| toks[*i].pos == Pos::Verb)?;
+        // ما نقل أحد الحاضرين: what may be read as a verb of saying is one, right after ما.
+        let verbal = |i: &usize| {
+            let saying = |r: &crate::lexis::Reading| r.cat == crate::lexis::Cat::Verb && self.lexis.task(r.lexeme).is_some_and(|t| t.saying.is_some());
+            toks[*i].pos == Pos::Verb || *i > from && toks[*i - 1].is_particle(Particle::Relative) && toks[*i].word.is_some_and(|w| self.words[w as usize].readings.iter().any(saying))
+        };
+        let v = (from..(from + 4).min(toks.len())).find(verbal)?;
         let verb = Some(Span::new(toks[v].start, toks[v].span.end)).or(particle);
         let limit = (v + 24).min(toks.len());
         if STANDS.contains(&self.lemma(v)) {
@@ -173,7 +178,7 @@ impl Finder<'_> {
     }
 
     /// A speaker, or a document with whose it is: `بيان للجيش`, `أرقام الحكومة`, `بيان نشرته على موقعها`.
-    fn owned(&self, t: usize, verb: Option<Span>, d: &Discourse, out: &[Scope]) -> Option<(Vec<Voice>, usize, bool)> {
+    pub(super) fn owned(&self, t: usize, verb: Option<Span>, d: &Discourse, out: &[Scope]) -> Option<(Vec<Voice>, usize, bool)> {
         let toks = &self.tagged.toks;
         let figure = FIGURES.contains(&self.lemma(t));
         if !self.is_document(t) || toks[t].name.is_some() {
@@ -246,7 +251,8 @@ impl Finder<'_> {
     fn past_adjectives(&self, t: usize) -> usize {
         let toks = &self.tagged.toks;
         let mut i = t + 1;
-        while toks.get(i).is_some_and(|x| x.pos == Pos::Adj && !x.conj() && x.reading.clitics.prep.is_none() && x.article() == toks[t].article()) {
+        let people = |w: u32| self.words[w as usize].readings.iter().any(|r| r.cat == crate::lexis::Cat::Noun && r.tags.any(crate::phrases::PEOPLE));
+        while toks.get(i).is_some_and(|x| x.pos == Pos::Adj && !(x.word.is_some_and(people) && !x.article()) && !x.conj() && x.reading.clitics.prep.is_none() && x.article() == toks[t].article()) {
             i += 1;
         }
         i

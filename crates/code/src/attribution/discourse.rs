@@ -135,7 +135,7 @@ fn known_as(name: &str, packs: &Packs) -> Vec<u32> {
         at = at.and_then(|s| if n == 0 { Some(s) } else { map.step(s, " ") }).and_then(|s| map.step(s, word));
     }
     let Some(value) = at.and_then(|s| map.value(s)).filter(|_| !name.is_empty()) else { return vec![] };
-    packs.meanings(value).iter().filter_map(|m| if let Named::Speaker(s) = m.named { Some(u32::from(s)) } else { None }).collect()
+    packs.meanings(value).iter().filter_map(|m| if let Named::Speaker(s) = m.named { Some(s) } else { None }).collect()
 }
 
 /// The chain down to the deepest voice that fits, those beside it included.

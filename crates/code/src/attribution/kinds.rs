@@ -63,7 +63,7 @@ impl Finder<'_> {
         let Some(n) = self.tagged.toks[tok].name else { return false };
         let registers = self.lexis.packs.registers();
         self.lexis.packs.meanings(self.tagged.names[n as usize].value).iter().any(|m| match m.named {
-            Named::Speaker(s) => registers.speakers[s as usize].name.eq_ignore_ascii_case(outlet) || rows.contains(&u32::from(s)),
+            Named::Speaker(s) => registers.speakers[s as usize].name.eq_ignore_ascii_case(outlet) || rows.contains(&s),
             Named::Actor(a) => registers.actors[a as usize].name.eq_ignore_ascii_case(outlet),
             Named::Spot(_) => false,
         })

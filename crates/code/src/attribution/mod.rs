@@ -2,18 +2,20 @@
 //!
 //! A verb of saying opens a scope (`verbs`), بحسب sets one around its clause (`according`), words of saying beside the verbs
 //! do likewise (`sides`), a colon after a speaker opens one in titles and bulletins (`colon`). Media and quoted voices around a
-//! speaker stand in `company`, how far each reaches in `reach`, who can speak and how far his name goes in `speakers`, what kind of voice it is in `kinds`, what
-//! the report has said so far in `discourse`. Chains are kept whole, outermost first.
+//! speaker stand in `company`, how far each reaches in `reach`, the speaker of a verb in `subjects`, who can speak in `speakers`, how far his words go in `extent`,
+//! what kind of voice it is in `kinds`, bodies that every state and place has in `bodies`, what the report has said so far in `discourse`. Chains are kept whole, outermost first.
 
 mod according;
 mod bodies;
 mod colon;
 mod company;
 mod discourse;
+mod extent;
 mod kinds;
 mod reach;
 mod sides;
 mod speakers;
+mod subjects;
 mod tails;
 mod verbs;
 

@@ -7,8 +7,7 @@ use crate::phrases::{Chunk, ORGS, PLACES, Piece};
 use khabar_pack::Form;
 
 /// Verbs whose object is asked for, meant or felt, so that what describes the things in it is known.
-const KNOWING: [&str; 15] =
-    ["خشي", "هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"];
+const KNOWING: [&str; 15] = ["خشي", "هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"];
 
 /// What a trailing attribution may cover.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -188,7 +187,8 @@ impl Finder<'_> {
                     }
                 }
                 // ...، والتي يمنع العدو إدخال الدواء إليها بحسب كذا
-                Piece::Rel if part == Part::Clause && clauses > 0 && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) => {
+                // (ما أوقع 25 قتيلا goes on with its clause)
+                Piece::Rel if part == Part::Clause && clauses > 0 && !self.folded(c.from).ends_with("ما") && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) => {
                     return c.from;
                 }
                 Piece::Mark('؛' | ';' | '…' | '|') => return c.to,

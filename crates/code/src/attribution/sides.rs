@@ -3,7 +3,7 @@
 use super::discourse::{Discourse, agrees, down_to};
 use super::{Scope, Voice};
 use crate::events::Finder;
-use crate::lexis::Manner;
+use crate::lexis::{Does, Manner};
 use crate::phrases::Piece;
 use crate::tagging::{Pos, Tok};
 use khabar_pack::{Form, Particle};
@@ -31,7 +31,7 @@ impl Finder<'_> {
     fn participle(&self, tok: usize, d: &Discourse, out: &[Scope]) -> Option<Scope> {
         let toks = &self.tagged.toks;
         let t = &toks[tok];
-        if t.article() || t.reading.clitics.prep.is_some() || !t.reading.clitics.pronoun.is_empty() {
+        if !t.reading.does.any(Does::SAYS) || t.article() || t.reading.clitics.prep.is_some() || !t.reading.clitics.pronoun.is_empty() {
             return None;
         }
         let lexeme = t.reading.lexeme?;
@@ -83,6 +83,9 @@ impl Finder<'_> {
     /// تجدد القيادة نفيها قصف, سارع إلى نفي أي صلة: a denial made by a verb that is none of saying.
     fn denial(&self, tok: usize, d: &Discourse, out: &[Scope]) -> Option<Scope> {
         let t = &self.tagged.toks[tok];
+        if !t.reading.does.any(Does::SAYS) {
+            return None;
+        }
         let task = self.lexis.task(t.reading.lexeme)?;
         let stance = task.saying?;
         // كرر القول إن, جدد التأكيد أن: only with what is said.

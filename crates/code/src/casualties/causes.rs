@@ -203,7 +203,7 @@ impl Finder<'_> {
         if x.kind == E::GroundAttack && self.trigger(x.trigger).by_means && !is_casualty(from.kind) && is_cause(from.kind) {
             x.kind = from.kind;
         }
-        x.why.push(format!("casualties of {}", self.trigger(from.trigger).frame));
+        x.why.push(format_args!("casualties of {}", self.trigger(from.trigger).frame));
     }
 
     fn join_wounded_to_dead(&self, list: &mut [Told]) {
@@ -247,6 +247,20 @@ impl Finder<'_> {
             .iter()
             .any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()))
             || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
+    }
+
+    /// `وتحدثت رويترز عن سقوط 35 قتيلا`, `وأكد الناطق مقتل 50`: the casualties of what was told are what a verb of saying governs,
+    /// and no clause of its own begins between.
+    fn reported(&self, x: &Event, c: &Event) -> bool {
+        let that = self.phrases.chunks.iter().any(|k| k.from > x.tok && k.to <= c.tok && matches!(k.piece, Piece::That | Piece::Mark('.' | '؛' | ':')));
+        c.np.is_some()
+            && !c.verbal
+            && self.lemma(c.tok) != "قتل"
+            && !that
+            && c.places.is_empty()
+            && c.agents.is_empty()
+            && !self.is_find(c)
+            && c.tok - x.tok <= 40
     }
 
     /// The subordinator without an attached و or ف.
@@ -301,7 +315,7 @@ impl Finder<'_> {
             return Some(j);
         }
         // A toll of all so far (عدد الشهداء ... 81) is of no one attack that it does not name.
-        if self.is_toll_of(c) {
+        if self.is_toll_of(c) && !self.reached(c) {
             return None;
         }
         // A phrase after the casualty: في غارة, جراء القصف, برصاص.
@@ -412,6 +426,13 @@ impl Finder<'_> {
                 j = main;
             }
         }
+        // اقتحموا القرية وأضرموا النار، ما أوقع 12 قتيلا: of the attack rather than of the fire that went with it.
+        if list[j].event.kind == E::Destruction && (list[j].event.to.min(c.tok)..=c.tok).any(|t| self.tagged.toks[t].name.is_none() && self.causal_verb(t)) {
+            let armed = |m: &usize| *m < j && !matches!(list[*m].event.kind, E::Destruction | E::Interception) && list[*m].event.tok + 24 > list[j].event.tok;
+            if let Some(m) = causes.iter().copied().rev().find(armed).filter(|m| !self.new_speech(list[*m].event.tok, c.tok) && describes(*m).is_none()) {
+                j = m;
+            }
+        }
         let x = &list[j].event;
         let from = x.to.min(c.tok);
         let causal = (from..=c.tok).any(|t| {
@@ -425,7 +446,7 @@ impl Finder<'_> {
             return Some(j);
         }
         let effective = !matches!(x.status, Some(Status::Failed | Status::Denied)) && !matches!(x.kind, E::Destruction | E::Interception);
-        if contrast || !effective || is_casualty(x.kind) || self.new_speech(x.tok, c.tok) {
+        if contrast || !effective || is_casualty(x.kind) || self.new_speech(x.tok, c.tok) && !self.reported(x, c) {
             return None;
         }
         // Bodies found are told beside an attack, not of it.
@@ -452,6 +473,18 @@ impl Finder<'_> {
         })
     }
 
+    /// `وبلغ عدد القتلى 70` beside an attack counts its dead, where no time or place says of what else.
+    fn reached(&self, c: &Event) -> bool {
+        c.np.is_some_and(|n| self.np(n).definite && self.np(n).to == self.np(n).head + 1)
+            && c.places.is_empty()
+            && self.clauses.iter().any(|k| {
+                k.verb < c.tok
+                    && c.tok < k.verb + 4
+                    && self.lemma(k.verb) == "بلغ"
+                    && !self.phrases.chunks[k.from..k.to.min(self.phrases.chunks.len())].iter().any(|p| matches!(p.piece, Piece::Time(_)))
+            })
+    }
+
     /// Bodies that somebody found or dug out.
     fn is_find(&self, c: &Event) -> bool {
         c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال")
@@ -459,9 +492,7 @@ impl Finder<'_> {
 
     /// A verb of casualties whose own means have made it an attack: `قتلت سبعة بطائرة مسيرة`.
     fn is_casualty_verb(&self, e: &Event) -> bool {
-        e.verbal
-            && is_cause(e.kind)
-            && self.lexis.task(self.tagged.toks[e.tok].reading.lexeme).and_then(|t| t.triggers.first()).is_some_and(|n| is_casualty(self.trigger(*n).event))
+        is_cause(e.kind) && self.lexis.is_casualty(self.tagged.toks[e.tok].reading.lexeme)
     }
 
     /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.
@@ -473,6 +504,11 @@ impl Finder<'_> {
                 .checked_sub(1)
                 .and_then(|k| self.np_in(k))
                 .is_some_and(|m| self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) && self.np(m).event)
+            // في التصدي لهجوم, أثناء صد هجوم
+            || np.prep.as_deref() == Some("ل")
+                && self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| {
+                    self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) && matches!(self.lemma(self.np(m).head), "تصدي" | "تصد")
+                })
     }
 
     /// `في ضربات جوية واشتباكات`: joined to a cause that the preposition governs.

@@ -59,7 +59,7 @@ pub(crate) fn is_casualty(kind: E) -> bool {
 }
 
 /// Whether an event of this type can be the cause of deaths and injuries.
-fn is_cause(kind: E) -> bool {
+pub(crate) fn is_cause(kind: E) -> bool {
     matches!(
         kind,
         E::Airstrike

@@ -111,6 +111,24 @@ impl Finder<'_> {
         if let Some(q) = np.quantity {
             return self.counted(np, n, q);
         }
+        // أسرة من ستة أفراد, عائلة مؤلفة من خمسة أشخاص
+        if np.head_tags.has(Tag::Family) && !np.definite && np.form.has(Form::SG) {
+            let next = self.np_in(self.np_chunk(n) + 1).filter(|m| self.np(*m).prep.as_deref() == Some("من"));
+            if let Some((m, q)) = next.and_then(|m| Some((self.np(m), self.np(m).quantity?))) {
+                return self.counted(m, next.unwrap_or(n), q);
+            }
+            let inside = (np.head + 1..np.to)
+                .find(|i| self.folded(*i) == "من")
+                .and_then(|i| Counter { toks, words: self.words }.quantity(i + 1))
+                .filter(|q| q.to < np.to);
+            if let Some(q) = inside {
+                return Some(Bounds { low: q.low, high: q.high, approximate: q.approximate, from: q.from, to: np.to });
+            }
+        }
+        // أبي مصعب الزرقاوي: somebody by name is one, whatever his name looks like.
+        if self.is_called(np) {
+            return Some(Bounds { low: 1, high: Some(1), approximate: false, from: np.from, to: np.to });
+        }
         let at_least = self.at_least(np.to);
         let bounds = |low, high: Option<u64>| Some(Bounds { low, high: high.filter(|_| !at_least), approximate: false, from: np.from, to: np.to });
         // مهاجرَيْن: marked as two.
@@ -133,6 +151,10 @@ impl Finder<'_> {
                 from: np.from,
                 to: np.to,
             });
+        }
+        // والمشتبه في دعمهم: suspects in general.
+        if matches!(self.lemma(np.head), "مشتبه") && toks[np.head].article() && !np.form.has(Form::PL) && np.name.is_none() {
+            return None;
         }
         // أي جندي: nobody in particular.
         if self.lemma(np.from) == "اي" {
@@ -237,7 +259,9 @@ impl Finder<'_> {
             let a = &self.tagged.toks[i];
             a.pos == Pos::Adj && a.reading.form.has(Form::DU) && self.folded(i).ends_with("ان")
         });
-        both && !t.dual && !dual
+        // أصيب سائقين, القبض على لبنانيين: nothing says a plural there but عدد من; the dual is what is written so bare.
+        let adjective = self.tagged.toks.get(np.head + 1).is_some_and(|a| a.pos == Pos::Adj && np.head + 1 < np.to);
+        both && !t.dual && !dual && (np.definite || adjective || np.pronoun.is_empty() && np.to > np.head + 1)
     }
 
     /// Whether an adjective or a noun of the phrase has one of these lemmas.
@@ -262,8 +286,8 @@ impl Finder<'_> {
             return false;
         }
         // سائقه, زميله: joined on, the last letter may as well be his.
-        if np.joined
-            && np.quantity.is_none()
+        if np.quantity.is_none()
+            && (np.joined || self.folded(np.head).trim_start_matches('و') == "والده")
             && (np.to == np.head + 1 || self.tagged.toks[np.head + 1].pos == Pos::Name)
             && t.reading.clitics.pronoun.is_empty()
             && !t.article()
@@ -294,6 +318,7 @@ impl Finder<'_> {
                 | "عمه"
                 | "ابنه"
                 | "حفيده"
+                | "والده"
         )
     }
 

@@ -18,6 +18,10 @@ impl Finder<'_> {
         if e.kind == E::Evacuation && matches!(self.lemma(e.tok), "انقذ" | "انقاذ") {
             return Some(HarmKind::Rescued);
         }
+        // حررت القوات ست رهائن: freed by force, they are rescued.
+        if e.kind == E::Release && e.verbal && self.lemma(e.tok) == "حرر" {
+            return Some(HarmKind::Rescued);
+        }
         // قنص جنديين: who is sniped is dead, where nothing else is said.
         if e.kind == E::Shooting && self.lemma(e.tok) == "قنص" {
             return Some(HarmKind::Killed);
@@ -27,7 +31,8 @@ impl Finder<'_> {
         }
         harm_kind(e.kind).or_else(|| harm_kind(self.trigger(e.trigger).event)).or_else(|| {
             let task = self.lexis.task(self.tagged.toks[e.tok].reading.lexeme)?;
-            task.triggers.iter().map(|n| self.trigger(*n).event).find(|k| is_casualty(*k)).and_then(harm_kind)
+            // Not those of an idiom: تعرض لجروح says nothing of تعرض للضرب.
+            task.triggers.iter().map(|n| self.trigger(*n)).filter(|t| t.with.is_empty()).map(|t| t.event).find(|k| is_casualty(*k)).and_then(harm_kind)
         })
     }
 
@@ -46,7 +51,7 @@ impl Finder<'_> {
             _ => self.np_in(rel.checked_sub(1)?)?,
         };
         let np = self.np(described);
-        let own = (np.from..np.head + 1).find(|i| TOLLS.contains(&self.lemma(*i)));
+        let own = (np.from..=np.head).find(|i| TOLLS.contains(&self.lemma(*i)));
         own.or_else(|| self.np_in(self.np_chunk(described).checked_sub(1)?).map(|g| self.np(g).head).filter(|h| TOLLS.contains(&self.lemma(*h))))
     }
 

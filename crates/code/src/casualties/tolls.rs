@@ -18,8 +18,15 @@ impl Finder<'_> {
     /// The phrase of a toll that governs the event's noun without being an event itself, and what it counts.
     pub(super) fn toll_before(&self, e: &Event) -> Option<(u32, HarmKind)> {
         let n = e.np.filter(|n| super::is_cause(e.kind) && self.np(*n).construct)?;
-        let g = self.np_in(self.np_chunk(n).checked_sub(1)?).filter(|g| !self.np(*g).event)?;
+        let g = self.np_in(self.np_chunk(n).checked_sub(1)?)?;
         let last = self.np(g).to.checked_sub(1)?;
+        // ارتفعت حصيلة الغارة إلى تسعة: a toll of nothing else is of the dead.
+        if self.lemma(last) == "حصيله" && self.np(g).quantity.is_none() {
+            return Some((g, HarmKind::Killed));
+        }
+        if self.np(g).event {
+            return None;
+        }
         let tags = self.tagged.toks[last].reading.tags;
         let toll = (self.np(g).from..last).any(|i| TOLLS.contains(&self.lemma(i)));
         let kind = if tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) {

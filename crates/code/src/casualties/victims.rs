@@ -32,7 +32,9 @@ impl Finder<'_> {
             out.extend(
                 (chunk..chunk + 10)
                     .filter_map(|i| self.np_in(i))
-                    .filter(|n| self.np(*n).prep.as_deref() == Some("مقابل") && self.np(*n).quantity.is_some() && self.is_people(*n))
+                    .filter(|n| {
+                        self.np(*n).prep.as_deref() == Some("مقابل") && self.is_people(*n) && (self.np(*n).quantity.is_some() || self.np(*n).form.has(Form::SG))
+                    })
                     .map(|n| self.filler(n, "exchanged")),
             );
         }
@@ -197,6 +199,10 @@ impl Finder<'_> {
         let word = t.with.first().filter(|_| t.roles.iter().any(|(r, s)| *r == Role::Victim && *s == Slot::Construct))?;
         let at = (e.tok + 1..(e.tok + REACH).min(self.tagged.toks.len())).find(|i| self.is_word(*i, word))?;
         let chunk = self.phrases.chunks.partition_point(|c| c.from <= at);
+        // أودى بحياة ممرضين اثنين, حصدت الألغام ... ثمانية أرواح
+        if let Some(own) = self.np_of(at).filter(|n| self.np(*n).quantity.is_some() && self.is_people(*n)) {
+            return Some(own);
+        }
         self.np_in(chunk).filter(|n| self.np(*n).prep.is_none() && !self.np(*n).joined && self.is_people(*n))
     }
 

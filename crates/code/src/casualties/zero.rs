@@ -33,6 +33,14 @@ impl Finder<'_> {
         for i in 0..toks.len() {
             let w = self.folded(i);
             let w = if toks[i].conj() { w.get(2..).unwrap_or(w) } else { w };
+            // أن أحدا لم يصب: nobody, before the negation.
+            if w == "لم" && i > 0 && self.folded(i - 1) == "احدا" {
+                let harmed = toks.get(i + 1).filter(|t| t.pos == Pos::Verb).and_then(|t| self.lexis.task(t.reading.lexeme));
+                if let Some(kind) = harmed.and_then(|t| t.triggers.iter().map(|n| self.trigger(*n).event).find(|k| is_casualty(*k))).and_then(harm_kind) {
+                    out.none.push(Count::bare(i - 1, i + 2, kind, 0, Some(0)));
+                    continue;
+                }
+            }
             let verbal = matches!(w, "لم" | "لا" | "ليس" | "ليست" | "لن");
             if !verbal && !matches!(w, "دون" | "بدون" | "عدم" | "بلا" | "بعدم") || out.cover(i) {
                 continue;
@@ -59,10 +67,6 @@ impl Finder<'_> {
                     out.unsaid.push(j);
                 } else if !toks[j].article() && !bound {
                     out.none.push(Count::bare(from, to.min(toks.len()), kind, 0, Some(0)));
-                    // خسائر: nobody dead, nobody hurt.
-                    if self.folded(j).ends_with("خساير") {
-                        out.none.push(Count::bare(from, to.min(toks.len()), HarmKind::Wounded, 0, Some(0)));
-                    }
                 }
                 break;
             }
@@ -78,10 +82,6 @@ impl Finder<'_> {
             "اصابات" | "اصابه" | "جرحي" | "جريح" => (HarmKind::Wounded, j + 1),
             "ضحايا" | "قتلي" | "شهداء" | "وفيات" | "ضحيه" => (HarmKind::Killed, j + 1),
             "خساير" if self.folded(j + 1) == "بشريه" => (HarmKind::Killed, j + 2),
-            // دون أن توقع خسائر: losses of people, unless things are named.
-            "خساير" if matches!(self.folded(j + 1), "" | "." | "،") || self.tagged.toks.get(j + 1).is_some_and(|n| matches!(n.pos, Pos::Mark(_))) => {
-                (HarmKind::Killed, j + 1)
-            }
             "خساير" if self.folded(j + 1) == "في" && self.folded(j + 2) == "الارواح" => (HarmKind::Killed, j + 3),
             _ if t.pos == Pos::Verb && self.folded(j + 1) == "احد" => {
                 let task = self.lexis.task(t.reading.lexeme)?;

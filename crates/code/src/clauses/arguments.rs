@@ -68,6 +68,9 @@ impl Parser<'_> {
                 }
                 _ => c.subject = Some(t),
             }
+        } else if self.sums_up(c) && rest.as_slice().first().is_some_and(|n| !self.np(*n).event) {
+            // ما دفع مئات الأسر إلى النزوح: ما itself is the subject.
+            c.object = c.object.or(rest.next());
         } else if let Some(a) = antecedent {
             // مقر كان الجيش قد انسحب منه: كان has its own subject before the verb that takes the noun up.
             let own = (self.lemma(c.verb) == "كان" && next_verb.is_some())
@@ -347,6 +350,16 @@ impl Parser<'_> {
         let t = self.tok(np.head);
         let l = t.reading.lexeme.map(|n| &self.lexicon.lexemes[n as usize]);
         l.is_some_and(|l| l.participle > 0) && np.from == np.head && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG)) && !t.conj()
+    }
+
+    /// Whether ما, which takes up all that was said before, is the verb's subject: ما دفع, مما أوقع.
+    fn sums_up(&self, c: &Clause) -> bool {
+        c.link == Link::Adverbial
+            && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Rel && matches!(self.lemma(x.from), "ما" | "مما"))
+            && self.tok(c.verb).reading.form.has(Form::SG)
+            && !self.tok(c.verb).reading.form.has(Form::FEM)
+            && self.tok(c.verb).reading.clitics.pronoun.is_empty()
+            && (c.from + 1..c.at).all(|i| !matches!(self.phrases.chunks[i].piece, Piece::Negation))
     }
 
     /// مستخدمة, مستهدفا: a participle that agrees with nobody's noun, and names nothing.

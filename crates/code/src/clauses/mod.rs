@@ -110,7 +110,7 @@ impl Parser<'_> {
         &self.phrases.nps[n as usize]
     }
     pub fn lemma(&self, tok: usize) -> &str {
-        self.tok(tok).reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+        self.tok(tok).reading.lexeme.map_or("", |n| self.lexicon.lemma(n))
     }
     fn np_at(&self, chunk: usize) -> Option<u32> {
         self.phrases.np_at(chunk)

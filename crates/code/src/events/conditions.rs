@@ -81,6 +81,8 @@ fn has_tag(np: &Np, tag: Tag) -> bool {
             np.head_tags.any(PEOPLE)
                 || np.head_tags.is_empty() && np.quantity.is_some()
                 || np.quantity.is_some_and(|q| np.head < q.to)
+                // 18 من منتظري المساعدات
+                || np.quantity.is_some_and(|q| np.head > q.to) && !np.head_tags.any(THINGS) && !np.head_tags.has(Tag::Event) && np.form.any(Form::PL)
                 || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL))
                 || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none()
         }

@@ -225,7 +225,9 @@ impl Finder<'_> {
         }
         let s = c.subject.filter(|s| *s != n && !c.passive && self.acts_or_may(*s))?;
         if let Some(x) = self.supports(c, n) {
-            return (x.subject == "agent").then(|| by(s, "subject of the support verb", true));
+            // يكثف القصف واحتدام المعارك: what a joined noun governs is no deed of the subject alone; nor are the dead of دراسة أعدتها جامعة.
+            let apart = kind == E::Clash && self.np(n).construct || self.np(n).head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
+            return (x.subject == "agent" && !apart).then(|| by(s, "subject of the support verb", true));
         }
         let stance = task.and_then(|t| t.saying);
         let means = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || stance == Some("threaten");
@@ -266,10 +268,14 @@ impl Finder<'_> {
             matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
         let country = np.tags.has(Tag::Country) && !person || self.lemma(np.head) == "اخير";
         let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
+        // أعلن محتجون إغلاق الطريق
+        let telling =
+            telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);
+        let protesters = np.head_tags.has(Tag::Protester);
         // زعم التنظيم قتل جنديين: an armed group that claims a deed claims it as its own.
         let claiming = stance == Some("claim") && prep.is_none() && made_by_force(kind) && np.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
         let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
-        ((telling || claiming || denying) && (armed || country)).then(|| by(s, "tells of its own deed", false))
+        ((telling || claiming || denying) && (armed || country || protesters)).then(|| by(s, "tells of its own deed", false))
     }
 
     /// `أجبرت آلاف السكان على الفرار`: those made to flee.
@@ -342,7 +348,7 @@ impl Finder<'_> {
             let Some(f) = accused.filter(|f| f.np < self.phrases.nps.len() as u32) else { continue };
             if let Some(e) = list.iter_mut().rev().find(|e| e.tok < i && e.agents.is_empty() && made_by_force(e.kind)) {
                 e.agents.push(f);
-                e.why.push("Agent = accused of it".to_owned());
+                e.why.push(format_args!("Agent = accused of it"));
             }
         }
     }
@@ -359,7 +365,7 @@ impl Finder<'_> {
             self.fill(e, Role::Agent, d.filler.np, d.filler.by);
         } else {
             e.agents.push(d.filler);
-            e.why.push(format!("Agent = {}", d.filler.by));
+            e.why.push(format_args!("Agent = {}", d.filler.by));
         }
     }
 }

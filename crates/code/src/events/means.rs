@@ -52,14 +52,25 @@ impl<'a> Finder<'a> {
             })
         });
         if holds_gas {
-            e.why.push("type chemical_attack by what the weapon holds".to_owned());
+            e.why.push(format_args!("type chemical_attack by what the weapon holds"));
             e.kind = EventType::ChemicalAttack;
             return;
         }
         if !t.by_means {
             return;
         }
-        let m = e.means;
+        let mut m = e.means;
+        // قيام القوات الجوية باستهداف: what flies strikes from the air.
+        for a in &e.agents {
+            if !e.verbal && self.np(a.np).head_tags.any(Tags::of(&[Tag::Force, Tag::Aircraft, Tag::Drone])) {
+                let with = self.np_means(a.np);
+                for tag in [Tag::MAircraft, Tag::MDrone] {
+                    if with.has(tag) {
+                        m.insert(tag);
+                    }
+                }
+            }
+        }
         let has = |tags: &[Tag]| m.any(Tags::of(tags));
         use EventType as E;
         let kind = if has(&[Tag::MGas]) {
@@ -86,7 +97,7 @@ impl<'a> Finder<'a> {
             return;
         }
         if kind != e.kind {
-            e.why.push(format!("type {kind} by the means"));
+            e.why.push(format_args!("type {kind} by the means"));
             e.kind = kind;
         }
     }

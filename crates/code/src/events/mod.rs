@@ -14,6 +14,7 @@ use crate::clauses::Clause;
 use crate::lexis::{LemmaSet, Lexis, MEANS, Word};
 use crate::phrases::{Np, OBJECTS, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
+use crate::why::Why;
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Lexicon, Tag, Tags, Trigger};
 
@@ -56,7 +57,7 @@ pub(crate) struct Event {
     pub scope: (usize, usize),
     pub anaphor: bool,
     pub weak: bool,
-    pub why: Vec<String>,
+    pub why: Why,
 }
 
 pub(crate) struct Finder<'a> {
@@ -66,6 +67,8 @@ pub(crate) struct Finder<'a> {
     pub tagged: &'a Tagged,
     pub phrases: &'a Phrases,
     pub clauses: &'a [Clause],
+    /// Reasons are asked for.
+    pub explain: bool,
 }
 
 /// Concrete classes, beside which a word is not abstract (قوة is a force, and strength).
@@ -87,7 +90,7 @@ impl<'a> Finder<'a> {
 
     /// Folded lemma of a token; empty past the sentence's end and for a word that no table knows.
     pub fn lemma(&self, tok: usize) -> &'a str {
-        self.toks().get(tok).and_then(|t| t.reading.lexeme).map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+        self.toks().get(tok).and_then(|t| t.reading.lexeme).map_or("", |n| self.lexicon.lemma(n))
     }
 
     pub fn folded(&self, tok: usize) -> &'a str {
@@ -181,7 +184,7 @@ impl<'a> Finder<'a> {
                             && w.readings.iter().any(|r| {
                                 !r.form.has(Form::CONSTRUCT)
                                     && r.clitics.pronoun.is_empty()
-                                    && r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma)
+                                    && r.lexeme.is_some_and(|n| self.lexicon.lemma(n) == lemma)
                             })
                 })
         })
@@ -214,7 +217,7 @@ impl<'a> Finder<'a> {
             scope,
             anaphor: t.anaphor,
             weak: t.weak,
-            why: vec![],
+            why: Why::new(self.explain),
         }
     }
 }

@@ -76,10 +76,13 @@ impl<'a> Finder<'a> {
         let (t_n, with_at, _) = self.select(&task.triggers, |t| {
             let with_at = self.noun_words(tok, t)?;
             // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
-            let mut objects: Vec<Option<u32>> = second.into_iter().chain(gens.first().copied()).map(Some).collect();
-            if objects.is_empty() {
-                objects.push(self.noun_target(t, scope, n));
+            if t.when.is_empty() {
+                return Some(with_at);
             }
+            let objects = match (second, gens.first().copied()) {
+                (None, None) => [Some(self.noun_target(t, scope, n)), None],
+                (a, b) => [a.map(Some), b.map(Some)],
+            };
             let holds = |w: &Condition| {
                 let (not, wide) = (
                     matches!(w, Condition::Not(_)),
@@ -87,10 +90,21 @@ impl<'a> Finder<'a> {
                 );
                 let scope = if wide { governing.map_or(scope, |c| (c.from.min(scope.0), c.to.max(scope.1))) } else { scope };
                 let one = |o: &Option<u32>| self.holds(w, scope, means, gens.first().copied(), *o, tok, Some(n));
-                if not { objects.iter().all(one) } else { objects.iter().any(one) }
+                if not { objects.iter().flatten().all(one) } else { objects.iter().flatten().any(one) }
             };
             t.when.iter().all(holds).then_some(with_at)
         })?;
+        // عملية القصف, حادثة الاغتيال: the noun that it governs tells what it was.
+        if with_at.is_none() && matches!(self.lemma(tok), "عمليه" | "حادثه" | "حادث" | "واقعه") && np.to == np.head + 1 {
+            let told = |m: u32| {
+                let o = self.np(m);
+                let task = self.lexis.task(self.toks()[o.head].reading.lexeme);
+                o.construct && o.event && o.from == np.to && task.is_some_and(|t| t.triggers.iter().any(|k| self.trigger(*k).with.is_empty() && !self.trigger(*k).weak))
+            };
+            if self.np_in(chunk + 1).is_some_and(told) {
+                return None;
+            }
+        }
         let t = self.trigger(t_n);
         let mut e = self.blank(tok, t_n, scope);
         e.np = Some(n);
@@ -124,7 +138,7 @@ impl<'a> Finder<'a> {
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
-        e.why.push(format!("noun {}", t.frame));
+        e.why.push(format_args!("noun {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
     }
@@ -150,7 +164,13 @@ impl<'a> Finder<'a> {
                     let np = self.np(m);
                     if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
                         gens.push(m);
-                    } else if !gens.is_empty() && np.prep.is_none() && !np.joined && !np.event && second.is_none() && !np.construct {
+                    } else if !gens.is_empty()
+                        && np.prep.is_none()
+                        && !np.joined
+                        && second.is_none()
+                        // إطلاق سراح الأسرى: captives are people, whatever their word states.
+                        && (!np.event && !np.construct || np.head_tags.has(Tag::Captive))
+                    {
                         second = Some(m);
                         break;
                     } else {
@@ -170,7 +190,15 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         let masdar = t.roles.iter().any(|(_, s)| matches!(s, Slot::Subject | Slot::Object));
         let idiom = gens.first().is_some_and(|g| with_at.is_some_and(|w| self.covers(*g, w) && self.np(*g).to == w + 1));
-        let mut gens: Vec<u32> = gens.iter().copied().filter(|g| with_at.is_none_or(|w| !self.covers(*g, w))).collect();
+        let mut gens: Vec<u32> = gens
+            .iter()
+            .copied()
+            .filter(|g| {
+                // إغلاق الطريق, قطع طرق: the idiom's noun is the thing itself.
+                let thing = self.lifeless(*g) || e.kind == khabar_claim::EventType::Siege;
+                with_at.is_none_or(|w| !self.covers(*g, w) || thing && self.np(*g).head == w)
+            })
+            .collect();
         let mut second = second;
         // إبطال مفعول 4 عبوات: what the idiom governs.
         if idiom && gens.is_empty() {
@@ -254,7 +282,7 @@ impl<'a> Finder<'a> {
                         self.fill(e, r, *g, "masdar's object");
                     }
                 }
-                (Some(g), _, Some(s), None) => self.fill(e, s, *g, "masdar's subject"),
+                (Some(g), _, Some(s), None) if !self.taken(e, *g) => self.fill(e, s, *g, "masdar's subject"),
                 (Some(g), _, None, Some(r)) => self.fill(e, r, *g, "masdar's object"),
                 _ => {}
             }
@@ -396,7 +424,7 @@ impl<'a> Finder<'a> {
         }
         if let Some(from) = (np.head + 1..np.to).find(|i| matches!(self.lemma(*i), "قناص" | "قناصه")) {
             e.agents.push(Filler { np: n, from, to: np.to, by: "adjective" });
-            e.why.push("Agent = who shot".to_owned());
+            e.why.push(format_args!("Agent = who shot"));
         }
     }
 
@@ -445,7 +473,7 @@ impl<'a> Finder<'a> {
             let f = self.filler(m, "between");
             if k <= first { e.agents.push(f) } else { e.targets.push(f) }
         }
-        e.why.push("sides = between".to_owned());
+        e.why.push(format_args!("sides = between"));
     }
 
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
@@ -485,7 +513,11 @@ impl<'a> Finder<'a> {
         }
         // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
         let limit = (tok + 4).min(self.toks().len());
-        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| self.is_word(*i, first))?;
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| {
+            // هجوما لمسلحي كذا: theirs, no armed attack.
+            let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
+            !owner && self.is_word(*i, first)
+        })?;
         if t.kind == khabar_pack::Kind::Noun && at > tok + 2 {
             return None;
         }

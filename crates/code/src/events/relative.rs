@@ -79,7 +79,7 @@ impl<'a> Finder<'a> {
             return;
         };
         e.support.push(r);
-        e.why.push(format!("relative clause of {}", self.lemma(c.verb)));
+        e.why.push(format_args!("relative clause of {}", self.lemma(c.verb)));
         let described = if let Link::Relative(m) = c.link { m } else { n };
         // معارك خاضتها: where the clause names no subject, who acts was told before.
         let subject = c.subject.filter(|x| *x != n && *x != described && !self.np(*x).head_tags.has(Tag::Direction));
@@ -131,13 +131,18 @@ impl<'a> Finder<'a> {
     pub(super) fn aimed(&self, list: &mut [Event]) {
         for n in 0..self.phrases.nps.len() as u32 {
             let np = self.np(n);
-            if np.prep.is_some() || self.toks()[np.head].article() || np.to <= np.head + 1 || !matches!(self.lemma(np.head), "مستهدف" | "مستهدفه")
-            {
+            if np.prep.is_some() || self.toks()[np.head].article() || !matches!(self.lemma(np.head), "مستهدف" | "مستهدفه") {
                 continue;
             }
-            let Some(e) = list.iter_mut().rev().find(|e| e.tok < np.head) else { continue };
+            let Some(e) = list.iter_mut().rev().find(|e| e.tok < np.head && e.np.is_none_or(|m| self.np(m).prep.as_deref() != Some("ب"))) else { continue };
             if e.targets.iter().all(|f| f.by == "preposition") {
-                e.targets = vec![Filler { np: n, from: np.head + 1, to: np.to, by: "aimed at" }];
+                let next = self.np_in(self.np_chunk(n) + 1).filter(|m| self.np(*m).prep.is_none() && self.np(*m).from == np.to);
+                let hit = if np.to > np.head + 1 {
+                    Some(Filler { np: n, from: np.head + 1, to: np.to, by: "aimed at" })
+                } else {
+                    next.map(|m| self.filler(m, "aimed at"))
+                };
+                e.targets = hit.map_or_else(|| std::mem::take(&mut e.targets), |f| vec![f]);
             }
         }
     }

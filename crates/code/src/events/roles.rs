@@ -46,7 +46,7 @@ impl<'a> Finder<'a> {
             let f = if role == Role::Weapon { Filler { from: np.from, ..f } } else { f };
             self.push(e, role, f);
         }
-        e.why.push(format!("{role:?} = {by}"));
+        e.why.push(format_args!("{role:?} = {by}"));
     }
 
     fn push(&self, e: &mut Event, role: Role, f: Filler) {
@@ -300,7 +300,7 @@ impl<'a> Finder<'a> {
                 _ => {}
             }
         }
-        e.why.push(format!("{role:?} = adjective"));
+        e.why.push(format_args!("{role:?} = adjective"));
     }
 
     pub(super) fn empty(&self, e: &Event, role: Role) -> bool {

@@ -32,7 +32,9 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let doer = |e: &Event| self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
-            if b.agents.is_empty() && doer(b) {
+            // خروج المقاتلين وإطلاق سراح الأسرى: who leaves does nothing else by that.
+            let moves = |k: EventType| matches!(k, EventType::Withdrawal | EventType::Displacement | EventType::Evacuation | EventType::Deployment);
+            if b.agents.is_empty() && doer(b) && !(moves(a.kind) && b.kind == EventType::Release) {
                 b.agents = a.agents.iter().filter(|f| SHARED.contains(&f.by)).map(|f| Filler { by: "joined", ..*f }).collect();
             }
             let open = self.np(x).to == self.np(x).head + 1
@@ -55,7 +57,7 @@ impl<'a> Finder<'a> {
             if let Some(kind) = list[..i].iter().rev().take(4).find(|e| e.np == Some(n)).map(|e| e.kind) {
                 list[i].kind = kind;
                 list[i].agents.retain(|f| f.np != n);
-                list[i].why.push(format!("type {kind} of its subject"));
+                list[i].why.push(format_args!("type {kind} of its subject"));
             }
         }
     }

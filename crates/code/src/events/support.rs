@@ -2,7 +2,8 @@
 
 use super::{Event, Finder};
 use crate::clauses::Clause;
-use khabar_pack::{Role, Slot, Trigger};
+use khabar_claim::EventType;
+use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
@@ -49,8 +50,9 @@ impl<'a> Finder<'a> {
         if s.event != "subj" && np.from == c.verb + 1 && np.head == np.from {
             e.from = c.verb;
         }
-        e.why.push(format!("support verb {}", self.lemma(c.verb)));
-        if let Some(subject) = c.subject.filter(|x| *x != n && !c.passive) {
+        e.why.push(format_args!("support verb {}", self.lemma(c.verb)));
+        let apart = e.kind == EventType::Clash && np.construct || np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
+        if let Some(subject) = c.subject.filter(|x| *x != n && !c.passive && !apart) {
             match s.subject.as_str() {
                 "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support verb"),
                 "target" if e.targets.is_empty() && e.victims.is_empty() => self.fill(e, Role::Target, subject, "subject of the support verb"),

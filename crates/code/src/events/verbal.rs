@@ -17,6 +17,7 @@ impl<'a> Finder<'a> {
         // يستعيده, سيطرت عليها: what the pronoun stands for.
         let pronoun = tok.reading.clitics.pronoun;
         let meant = (!pronoun.is_empty() && c.object.is_none()).then(|| self.antecedent(c.verb, pronoun, c.subject)).flatten();
+        let late = self.late_object(k);
         // What is hit is no means: دمروا مدفعين.
         let with_object = |t: &Trigger| {
             let hit = t.roles.iter().any(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place));
@@ -27,7 +28,7 @@ impl<'a> Finder<'a> {
             let means = with_object(t);
             t.when
                 .iter()
-                .all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or_else(|| self.target_phrase(c, t)), c.verb, None))
+                .all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)), c.verb, None))
                 .then_some(with_at)
         })?;
         let t = self.trigger(n);
@@ -105,7 +106,7 @@ impl<'a> Finder<'a> {
         self.idiom_pronoun(&mut e, c, t, with_at);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
-        e.why.push(format!("verb {}", t.frame));
+        e.why.push(format_args!("verb {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
     }
@@ -115,7 +116,7 @@ impl<'a> Finder<'a> {
         let c = &self.clauses[k];
         let has = |slot: &Slot, roles: &[Role]| t.roles.iter().any(|(r, s)| s == slot && roles.contains(r));
         let deed = has(&Slot::Subject, &[Role::Agent]);
-        let (mut subject, mut object) = (c.subject, c.object.filter(|o| !self.circumstantial(*o)));
+        let (mut subject, mut object) = (c.subject, c.object.filter(|o| !self.circumstantial(*o)).or_else(|| self.late_object(k)));
         let form = self.toks()[c.verb].reading.form;
         if !deed {
             return (subject, object);
@@ -161,6 +162,29 @@ impl<'a> Finder<'a> {
             subject = self.doer_before(k);
         }
         (subject, object)
+    }
+
+    /// `اعترضت مساء الأربعاء صاروخا أطلقته المليشيات`: the object after words of time, which the clause that describes it took for
+    /// its own.
+    fn late_object(&self, k: usize) -> Option<u32> {
+        let c = &self.clauses[k];
+        let before = c.subject.is_some_and(|s| self.np(s).to <= c.verb);
+        if c.object.is_some() || c.passive || !before || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() {
+            return None;
+        }
+        let mut timed = false;
+        for i in c.at + 1..(c.at + 5).min(self.phrases.chunks.len()) {
+            match self.phrases.chunks[i].piece {
+                Piece::Time(_) | Piece::Adverb => timed = true,
+                Piece::Np(n) => {
+                    let np = self.np(n);
+                    let described = self.clauses.iter().any(|d| d.at == i + 1 && d.object == Some(n) && !self.toks()[d.verb].reading.clitics.pronoun.is_empty());
+                    return (timed && np.prep.is_none() && !np.event && !np.joined && (described || !self.clauses.iter().any(|d| d.subject == Some(n) || d.object == Some(n)))).then_some(n);
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// `شخص يرتدي حزاما ناسفا فجر نفسه`: what the bomber wears or drives.
@@ -312,7 +336,11 @@ impl<'a> Finder<'a> {
             .take_while(|x| !matches!(x.piece, Piece::That | Piece::Sub | Piece::Conj | Piece::Mark('.' | '؛' | ':' | '\n')))
             .take_while(|x| x.from < c.verb + 28)
             .find_map(|x| {
-                if let Piece::Np(n) = x.piece { Some(self.np(n)).filter(|p| p.prep.is_some() && self.is_word(p.head, word)).map(|p| p.head) } else { None }
+                if let Piece::Np(n) = x.piece {
+                    Some(self.np(n)).filter(|p| (p.prep.is_some() || !p.pronoun.is_empty()) && self.is_word(p.head, word)).map(|p| p.head)
+                } else {
+                    None
+                }
             })
     }
 

@@ -17,6 +17,17 @@ impl Chunker<'_> {
         {
             return false;
         }
+        // أحرق مستوطنون مركبتين: a dual describes no plural.
+        if !t.article()
+            && np.quantity.is_none()
+            && !np.event
+            && t.reading.form.has(Form::DU)
+            && !t.reading.form.any(Form::PL)
+            && np.form.has(Form::PL)
+            && !np.form.any(Form::DU)
+        {
+            return false;
+        }
         // مقتل مهاجرين, إصابة مدني: people by an adjective do not describe the masdar.
         if np.event
             && !t.article()
@@ -137,7 +148,10 @@ impl Chunker<'_> {
     pub(super) fn alien(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
         let t = &toks[at];
-        let masculine = |n: &Tok| n.pos != Pos::Noun || n.name.is_none() && n.reading.form.has(Form::MASC | Form::SG) && !n.reading.form.any(Form::FEM);
+        let masculine = |n: &Tok| {
+            n.pos != Pos::Noun
+                || n.name.is_none() && n.reading.form.has(Form::MASC) && n.reading.form.any(Form::SG | Form::DU) && !n.reading.form.any(Form::FEM | Form::PL)
+        };
         !t.article()
             && !np.event
             && np.quantity.is_none()

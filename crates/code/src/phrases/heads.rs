@@ -195,7 +195,7 @@ impl Chunker<'_> {
         np.name_seen |= head.name.is_some();
         if let Some(n) = head.name {
             // A whole name is one word of the phrase.
-            at = self.tagged.names[n as usize].to;
+            at = self.name_end(n);
             np.definite = true;
         } else {
             at += 1;
@@ -394,6 +394,16 @@ impl Chunker<'_> {
                         break;
                     }
                     let name = t.pos == Pos::Name || t.name.is_some();
+                    // اتهمت المنظمة | القوات الإريترية: two definite parties side by side.
+                    if at == np.head + 1
+                        && toks[np.head].article()
+                        && np.head_tags.any(ORGS)
+                        && t.article()
+                        && t.pos == Pos::Noun
+                        && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS) && self.tagged.names[n as usize].to > at + 1)
+                    {
+                        break;
+                    }
                     // A second party's name after a party that is named already is another phrase.
                     if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
                         break;
@@ -453,7 +463,7 @@ impl Chunker<'_> {
                             && !t.reading.form.any(Form::INDEFINITE)
                             && !(t.reading.form.has(Form::PL | Form::MASC) && !t.reading.form.any(Form::CONSTRUCT) && self.bare(at).ends_with("ون"));
                         last_article = t.article();
-                        at = t.name.map_or(at + 1, |n| self.tagged.names[n as usize].to.max(at + 1));
+                        at = t.name.map_or(at + 1, |n| self.name_end(n).max(at + 1));
                     } else {
                         break;
                     }

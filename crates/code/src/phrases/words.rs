@@ -20,7 +20,7 @@ impl<'a> Chunker<'a> {
     pub fn lemma(&self, i: usize) -> &'a str {
         let Some(t) = self.toks().get(i) else { return "" };
         match t.reading.lexeme {
-            Some(n) => self.lexicon.lexemes[n as usize].lemma.as_str(),
+            Some(n) => self.lexicon.lemma(n),
             None => self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""),
         }
     }
@@ -35,6 +35,14 @@ impl<'a> Chunker<'a> {
 
     /// Whether the word can state an event here: some trigger's further words follow and its preposition stands before.
     pub(super) fn is_trigger(&self, i: usize) -> bool {
+        let memo = &self.tagged.triggers[i];
+        if memo.get().is_none() {
+            memo.set(Some(self.begins_trigger(i)));
+        }
+        memo.get() == Some(true)
+    }
+
+    fn begins_trigger(&self, i: usize) -> bool {
         let Some(task) = self.lexis.task(self.toks()[i].reading.lexeme) else { return false };
         // قيادات, قوات: a body of people, whatever verb its noun comes from.
         let tags = self.toks()[i].reading.tags;
@@ -61,7 +69,7 @@ impl<'a> Chunker<'a> {
         self.lemma(i) == lemma
             || self.toks()[i].word.is_some_and(|w| {
                 let w = &self.words[w as usize];
-                w.readings.iter().any(|r| r.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == lemma))
+                w.readings.iter().any(|r| r.lexeme.is_some_and(|n| self.lexicon.lemma(n) == lemma))
             })
     }
 
@@ -98,6 +106,22 @@ impl<'a> Chunker<'a> {
         TOLLS.contains(&self.lemma(i))
             && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none())
             && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
+    }
+
+    /// One past a known name, with the mark that closes a quotation opened inside it: حركة «فتح».
+    pub(super) fn name_end(&self, n: u16) -> usize {
+        let name = &self.tagged.names[n as usize];
+        let toks = self.toks();
+        let opened = toks[name.from..name.to].iter().rev().find_map(|t| match t.pos {
+            Pos::Mark(c @ ('«' | '“' | '"' | '»' | '”')) => Some(c),
+            _ => None,
+        });
+        // The straight mark opens and closes: an odd number of them has opened one.
+        let odd = toks[name.from..name.to].iter().filter(|t| t.pos == Pos::Mark('"')).count() % 2 == 1;
+        match (opened.and_then(closing), toks.get(name.to).map(|t| t.pos)) {
+            (Some(close), Some(Pos::Mark(m))) if close == m && (m != '"' || odd) => name.to + 1,
+            _ => name.to,
+        }
     }
 
     /// Whether the word is a military unit that bears a number.

@@ -103,8 +103,8 @@ impl Counter<'_> {
 /// How far above a round number ونيف may reach: to the next of its kind.
 fn up_to(n: u64) -> u64 {
     match n {
-        _ if n % 1000 == 0 => 999,
-        _ if n % 100 == 0 => 99,
+        _ if n.is_multiple_of(1000) => 999,
+        _ if n.is_multiple_of(100) => 99,
         _ => 9,
     }
 }

@@ -57,7 +57,12 @@ impl Story<'_> {
             return (Some(p.clone()), "said of the event");
         }
         if matches!(d.status, Status::Intended | Status::Possible) {
-            return (None, "not yet");
+            // اجتياح للمدينة قد يدفع الأهالي إلى الفرار, اتفاق في دوما يقضي بخروجهم: one plan or fear, in one place.
+            let plan = self.mates(i).next().filter(|j| !self.is_told(*j) || self.drafts[*j].kind == E::Agreement);
+            return match plan.and_then(|j| out.places[j].clone()) {
+                Some(p) => (Some(p), "of the plan"),
+                None => (None, "not yet"),
+            };
         }
         // A sum since a day is of many places: ليرتفع عدد الشهداء منذ بدء الحرب.
         if d.kind == E::Killing && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {

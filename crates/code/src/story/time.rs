@@ -84,7 +84,8 @@ impl Story<'_> {
             return (told, "words");
         }
         if matches!(d.status, Status::Intended | Status::Possible) {
-            return (Told::default(), "not yet");
+            let plan = self.mates(i).next().filter(|j| !self.is_told(*j) && out.times[*j].days.is_some());
+            return plan.map_or((Told::default(), "not yet"), |j| (self.like(j, out), "of the plan"));
         }
         if d.status == Status::Ongoing {
             return (self.today().map(day).unwrap_or_default(), "still");

@@ -8,9 +8,52 @@ use std::collections::BTreeMap;
 
 /// What lies inside a town, by the folded lemma of its noun.
 const INSIDE: [&str; 46] = [
-    "حي", "احياء", "حاره", "شارع", "ساحه", "ميدان", "سوق", "جسر", "كوبري", "دوار", "مفرق", "مفترق", "تقاطع", "جاده", "زقاق", "مستشفي", "مشفي", "مستوصف",
-    "عياده", "مسجد", "جامع", "كنيسه", "حسينيه", "مدرسه", "جامعه", "كليه", "معهد", "فندق", "مطعم", "مقهي", "مقر", "مبني", "بنايه", "عماره", "مجمع", "مركز",
-    "مخفر", "سجن", "قصر", "ملعب", "صاله", "مصرف", "متحف", "مكتبه", "حديقه", "بلده قديمه",
+    "حي",
+    "احياء",
+    "حاره",
+    "شارع",
+    "ساحه",
+    "ميدان",
+    "سوق",
+    "جسر",
+    "كوبري",
+    "دوار",
+    "مفرق",
+    "مفترق",
+    "تقاطع",
+    "جاده",
+    "زقاق",
+    "مستشفي",
+    "مشفي",
+    "مستوصف",
+    "عياده",
+    "مسجد",
+    "جامع",
+    "كنيسه",
+    "حسينيه",
+    "مدرسه",
+    "جامعه",
+    "كليه",
+    "معهد",
+    "فندق",
+    "مطعم",
+    "مقهي",
+    "مقر",
+    "مبني",
+    "بنايه",
+    "عماره",
+    "مجمع",
+    "مركز",
+    "مخفر",
+    "سجن",
+    "قصر",
+    "ملعب",
+    "صاله",
+    "مصرف",
+    "متحف",
+    "مكتبه",
+    "حديقه",
+    "بلده قديمه",
 ];
 
 /// Inside a town, and so where its town is.
@@ -63,7 +106,8 @@ impl Story<'_> {
             return Some(v);
         }
         let sentence = self.scenes_to(p.span.start).next();
-        let named = sentence.and_then(|s| s.scene.named.iter().filter(|o| o.span != p.span).min_by_key(|o| o.span.start.abs_diff(p.span.start)).and_then(|o| self.town(o)));
+        let others = sentence.into_iter().flat_map(|s| s.scene.named.iter()).filter(|o| o.span != p.span && self.town(o).is_some());
+        let named = others.min_by_key(|o| o.span.start.abs_diff(p.span.start)).and_then(|o| self.town(o));
         named
             .or_else(|| self.frame(d).and_then(|f| self.town_of(&f)))
             .or_else(|| self.back(i).filter_map(|j| out.places[j].as_ref()).find_map(|o| self.town_of(o)))
@@ -81,14 +125,13 @@ impl Story<'_> {
         let scene = || self.back(i).filter_map(|j| out.places[j].as_ref()).filter(|o| before(o)).find(|o| o.name.is_some() && fits(o)).cloned();
         let opened = || self.frame(&self.drafts[i]).filter(|o| o.span.end <= p.span.start && o.name.is_some() && fits(o));
         let named = || self.scenes_to(p.span.start).flat_map(|s| s.scene.named.iter().rev()).filter(before).find(|o| fits(o)).cloned();
-        let here = || self.scenes_to(p.span.start).take(1).flat_map(|s| s.scene.named.iter().rev()).filter(before).find(|o| fits(o) && o.name.is_some()).cloned();
+        let here =
+            || self.scenes_to(p.span.start).take(1).flat_map(|s| s.scene.named.iter().rev()).filter(before).find(|o| fits(o) && o.name.is_some()).cloned();
         let earlier = if city { opened().or_else(here).or_else(scene).or_else(named) } else { named() };
         if let Some(o) = earlier {
             (p.name, p.within, p.whole) = (o.name, o.within, o.whole);
             p.precision = o.precision;
-        } else if city
-            && let Some(v) = self.town_around(i, p, out)
-        {
+        } else if city && let Some(v) = self.town_around(i, p, out) {
             (p.name, p.whole) = (Some(v), true);
         }
     }

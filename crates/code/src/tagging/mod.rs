@@ -88,6 +88,8 @@ pub(crate) struct Tagged {
     pub times: Vec<FoundTime>,
     /// What any of its words may be.
     pub lemmas: LemmaSet,
+    /// Whether each token can state an event, where that was asked for ([`crate::phrases::Chunker`]).
+    pub triggers: Vec<std::cell::Cell<Option<bool>>>,
 }
 
 /// Everything the stages share while one report is coded.
@@ -201,9 +203,7 @@ impl Reader<'_> {
                 Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
                 _ if tok.conj() => expects_masdar = false,
                 // The masdar has come.
-                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || tok.reading.does.any(Does::STATES) => {
-                    expects_masdar = false
-                }
+                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || tok.reading.does.any(Does::STATES) => expects_masdar = false,
                 _ => {}
             }
             if tok.conj() {
@@ -265,7 +265,7 @@ impl Reader<'_> {
         }
         let mut lemmas = LemmaSet::default();
         words.iter().flatten().for_each(|w| lemmas.join(cache[*w as usize].lemmas));
-        Tagged { toks, names: kept, times, lemmas }
+        Tagged { toks, names: kept, times, lemmas, triggers: vec![std::cell::Cell::new(None); list.len()] }
     }
 
     /// Whether the masdar is one that others can be joined to: what a verb says, means, brings about or manages, not when or where
@@ -274,9 +274,7 @@ impl Reader<'_> {
         let masdar = tok.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].verb > 0);
         // القضاء على, القبض على: nouns of an idiom.
         let idiom = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| !self.lexis.packs.triggers()[*n as usize].with.is_empty()));
-        if !(masdar || idiom && before.is_some_and(|b| b.is_particle(Particle::Preposition)))
-            || !tok.reading.does.any(Does::STATES)
-        {
+        if !(masdar || idiom && before.is_some_and(|b| b.is_particle(Particle::Preposition))) || !tok.reading.does.any(Does::STATES) {
             return false;
         }
         let governs = verb.is_none_or(|v| {
@@ -310,7 +308,7 @@ impl Reader<'_> {
 
     /// The folded lemma of a reading; empty for a word that no table knows.
     pub fn lemma(&self, r: &Reading) -> &str {
-        r.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str())
+        r.lexeme.map_or("", |n| self.lexicon.lemma(n))
     }
 }
 

@@ -123,6 +123,12 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     {
         return true;
     }
+    // قرى, بلدات: the common noun, though some place is called so.
+    let lemma = first.reading.lexeme.and_then(|l| lexis.packs.lexicon().lexemes.get(l as usize)).map_or("", |l| l.lemma.as_str());
+    let common = first.pos == Pos::Noun && first.reading.form.has(Form::PL) && matches!(lemma, "قريه" | "بلده" | "مدينه" | "منطقه" | "حي" | "ضاحيه" | "مخيم");
+    if common {
+        return false;
+    }
     if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
         // المدينة, البلدة are what a report has just told of before they are Medina.
         return !(first.article() && first.pos == Pos::Noun)

@@ -84,9 +84,17 @@ impl Reader<'_> {
         if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
             return false;
         }
+        // قرى شرق الجزيرة: a direction is no name.
+        if word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == Clitics::default()) {
+            return false;
+        }
         // مبان وتطهير: و joins what is a word without it, and none with it.
         let mut known = word.readings.iter().filter(|x| x.lexeme.is_some()).peekable();
         if known.peek().is_some() && known.all(|x| x.clitics.conj.is_some()) {
+            return false;
+        }
+        // جبهات غرب مأرب: a direction.
+        if word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.before == 0 && !x.clitics.article && x.tags.has(Tag::Direction)) {
             return false;
         }
         // أحياء المدينة: the place itself again.

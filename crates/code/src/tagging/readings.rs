@@ -104,13 +104,9 @@ impl Reader<'_> {
         use Particle as P;
         let fresh = r.clitics.conj.is_some();
         let mut score = r.alone.score;
-        // صرح والي الخرطوم: a governor, and no "and to".
-        if fresh
-            && matches!(r.cat, Cat::Part(P::Preposition))
-            && word.folded == "والي"
-            && before.is_some_and(|b| b.pos == Pos::Verb && b.reading.does.any(Does::SAYS))
-        {
-            score -= 60;
+        // قال والي الولاية: the governor, and no "and to", right after a verb of saying.
+        if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) {
+            score -= 120;
         }
         // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
         if r.clitics.prep.is_some()
@@ -182,9 +178,7 @@ impl Reader<'_> {
             }
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
-                if r.lexeme.is_some() && r.does == Does::NOTHING
-                    && !matches!(self.lemma(r), "كان" | "زال")
-                {
+                if r.lexeme.is_some() && r.does == Does::NOTHING && !matches!(self.lemma(r), "كان" | "زال") {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
                 }
                 let imperfect = r.form.has(Form::IMPERFECT);
@@ -208,18 +202,11 @@ impl Reader<'_> {
                         score += 12
                     }
                     // قال شاهد عيان: who speaks, not what he saw.
-                    Some(Pos::Verb)
-                        if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) =>
-                    {
-                        score -= 16
-                    }
+                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) => score -= 16,
                     Some(Pos::Number) => score -= 15,
                     // هجوم شنه, مظاهرة نظمها حزب: a verb whose pronoun takes the indefinite noun up describes it.
                     Some(Pos::Noun)
-                        if construct
-                            && before.is_some_and(|b| takes_up(r, b))
-                            && r.does.any(Does::SUPPORTS.or(Does::STATES))
-                            && next.is_some_and(follows) =>
+                        if construct && before.is_some_and(|b| takes_up(r, b)) && r.does.any(Does::SUPPORTS.or(Does::STATES)) && next.is_some_and(follows) =>
                     {
                         score += 12
                     }
@@ -243,13 +230,23 @@ impl Reader<'_> {
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
                             && r.does.any(Does::STATES) =>
                     {
-                        score += 16
+                        score += 20
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
                 }
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
+                }
+                // قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
+                if r.form.has(Form::PERFECT)
+                    && r.clitics.before == 0
+                    && r.clitics.pronoun.is_empty()
+                    && matches!(prev, Some(Pos::Noun | Pos::Name))
+                    && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0)
+                    && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
+                {
+                    score -= 22;
                 }
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
@@ -327,7 +324,12 @@ impl Reader<'_> {
                     score += 14;
                 }
                 if let Some(n) = next {
-                    if !nominative(n) && n.readings.iter().all(|x| x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none()) {
+                    if !nominative(n)
+                        && n.readings.iter().any(|x| x.cat == Cat::Adj)
+                        && n.readings
+                            .iter()
+                            .all(|x| x.cat == Cat::Name && x.lexeme.is_none() || x.cat == Cat::Adj && !x.clitics.article && x.clitics.conj.is_none())
+                    {
                         score -= 12;
                     }
                     if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
@@ -367,7 +369,7 @@ impl Reader<'_> {
                             .and_then(|w| self.cache.words.get(w as usize))
                             .is_some_and(|w| matches!(w.number, Some((_, NumberKind::Vague | NumberKind::VagueThousand, _)))) =>
                 {
-                    score += 16
+                    score += 24
                 }
                 Some(Pos::Number) => score += 10,
                 // عشرات الأسر: what is counted in tens is a plural.
@@ -439,6 +441,10 @@ impl Reader<'_> {
                         })
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
                         || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun)
+                        || r.form.has(Form::DU)
+                            && !r.form.any(Form::PL)
+                            && before.is_some_and(|b| b.pos == Pos::Noun && !b.reading.form.any(Form::DU))
+                            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::DU))
                     {
                         score -= 20;
                     }

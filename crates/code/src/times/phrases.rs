@@ -11,9 +11,8 @@ use khabar_pack::TimeWord;
 const PARTS: [&str; 6] = ["dawn", "morning", "noon", "afternoon", "evening", "night"];
 
 /// How verbs and nouns begin that say of an event that it goes on.
-const LASTING: [&str; 15] = [
-    "يتواصل", "تتواصل", "تواصل", "يواصل", "واصل", "يستمر", "تستمر", "استمر", "مستمر", "متواصل", "لايزال", "يزال", "تزال", "اعتصام", "اضراب",
-];
+const LASTING: [&str; 15] =
+    ["يتواصل", "تتواصل", "تواصل", "يواصل", "واصل", "يستمر", "تستمر", "استمر", "مستمر", "متواصل", "لايزال", "يزال", "تزال", "اعتصام", "اضراب"];
 
 pub(super) fn part_name(part: Option<u8>) -> Option<&'static str> {
     PARTS.get(usize::from(part?).checked_sub(1)?).copied()

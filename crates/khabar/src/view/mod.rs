@@ -24,6 +24,25 @@ pub enum Format {
     Page,
 }
 
+/// A writer whose first error can be told afterwards.
+struct Pipe<'a, W> {
+    out: &'a mut W,
+    broken: Option<std::io::Error>,
+}
+
+impl<W: Write> Write for Pipe<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.out.write(bytes).map_err(|e| {
+            let kind = e.kind();
+            self.broken = Some(e);
+            kind.into()
+        })
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// Prints reports with their claims to standard output as they come.
 pub struct Printer {
     form: Form,
@@ -41,7 +60,7 @@ impl Printer {
         let is_terminal = std::io::stdout().is_terminal();
         let lock = std::io::stdout().lock();
         let form = match format.unwrap_or(if is_terminal { Format::Page } else { Format::Json }) {
-            Format::Json => Form::Json(BufWriter::new(lock)),
+            Format::Json => Form::Json(BufWriter::with_capacity(1 << 16, lock)),
             Format::Csv => Form::Csv(Box::new(sheet::begin(lock)?)),
             Format::Page => Form::Page(BufWriter::new(lock), terminal::Terminal::look(is_terminal)),
         };
@@ -52,9 +71,14 @@ impl Printer {
     pub fn print(&mut self, coded: &Coded) -> anyhow::Result<()> {
         match &mut self.form {
             Form::Json(out) => {
-                // By way of a string: serde_json wraps the pipe's error beyond recognition.
-                let line = serde_json::to_string(coded)?;
-                writeln!(out, "{line}")?;
+                // serde_json wraps the pipe's error beyond recognition: it is kept aside.
+                let mut pipe = Pipe { out, broken: None };
+                let written = serde_json::to_writer(&mut pipe, coded);
+                if let Some(e) = pipe.broken {
+                    return Err(e.into());
+                }
+                written?;
+                writeln!(out)?;
             }
             Form::Csv(out) => sheet::print(coded, out)?,
             Form::Page(out, terminal) => {

@@ -1,0 +1,151 @@
+//! What stands around a place: the preposition that governs it, whose it is, what it is joined to or stands in.
+
+use super::words::{HEADS, MARGINS};
+use super::{Owner, Spot};
+use crate::events::Finder;
+use crate::phrases::{ORGS, PEOPLE};
+use crate::tagging::{Pos, Tok};
+use khabar_pack::{Form, Particle, Tag, Tags};
+
+impl Finder<'_> {
+    pub(super) fn after_margin(&self, i: usize) -> bool {
+        let t = &self.tagged.toks[i];
+        !t.conj()
+            && t.reading.clitics.prep.is_none()
+            && i > 0
+            && MARGINS.contains(&self.bare_word(i - 1))
+            && self.tagged.toks[i - 1].is_nominal()
+            && !self.tagged.toks[i - 1].article()
+    }
+
+    /// The preposition attached to the token or straight before it; empty where none.
+    pub(super) fn preposition(&self, i: usize) -> &str {
+        let toks = &self.tagged.toks;
+        match toks[i].reading.clitics.prep {
+            Some('ب') => return "ب",
+            Some('ل') => return "ل",
+            Some('ك') => return "ك",
+            _ => {}
+        }
+        if toks[i].conj() {
+            return "";
+        }
+        let mut j = i;
+        while j > 0 && matches!(toks[j - 1].pos, Pos::Mark('«' | '"' | '“' | '#') | Pos::Part(Particle::Demonstrative)) {
+            j -= 1;
+        }
+        match j.checked_sub(1).map(|k| &toks[k]) {
+            Some(p) if p.is_particle(Particle::Preposition) && p.reading.clitics.pronoun.is_empty() => {
+                let own = self.bare_word(j - 1);
+                if own == "الي" && j >= 3 && self.leads(j - 3) {
+                    return "في";
+                }
+                // بالقرب من, بعيدا عن: the first word says what is meant.
+                if matches!(own, "من" | "عن") && j >= 2 && matches!(self.bare_word(j - 2), "بالقرب" | "القرب" | "مقربه" | "بعيدا" | "انطلاقا" | "بدءا" | "قريبا")
+                {
+                    self.bare_word(j - 2)
+                } else {
+                    own
+                }
+            }
+            _ => "",
+        }
+    }
+
+    /// The preposition that governs the spot, through words like محيط and شمال.
+    pub(super) fn governing(&self, s: &Spot) -> String {
+        let mut i = s.from;
+        let mut margin = "";
+        for _ in 0..4 {
+            let p = self.preposition(i);
+            if !p.is_empty() {
+                return p.to_owned();
+            }
+            let Some(before) = i.checked_sub(1) else { break };
+            if self.tagged.toks[i].conj()
+                || !MARGINS.contains(&self.bare_word(before)) && !(self.place_head(before) && self.tagged.toks[before].reading.form.has(Form::PL))
+            {
+                break;
+            }
+            if MARGINS.contains(&self.bare_word(before)) {
+                margin = self.bare_word(before);
+            }
+            i = before;
+        }
+        // شنتها شمال غربي البلاد
+        margin.to_owned()
+    }
+
+    /// `شرطة كربلاء`, `لجان مقاومة رفاعة`, `أهالي القصرين`: the place only names its owner.
+    pub(super) fn owner(&self, s: &Spot) -> Option<Owner> {
+        let toks = &self.tagged.toks;
+        if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() {
+            return None;
+        }
+        let mut i = s.from;
+        for _ in 0..3 {
+            let before = i.checked_sub(1)?;
+            let t: &Tok = &toks[before];
+            if matches!(t.pos, Pos::Mark('«' | '"' | '“' | '#' | '_')) {
+                i = before;
+                continue;
+            }
+            if MARGINS.contains(&self.bare_word(before)) {
+                return None;
+            }
+            // قطع محتجون جسر الزيتون: what has its nun or tanwin governs nothing.
+            let closed = t.reading.form.any(Form::INDEFINITE) || t.reading.form.has(Form::PL) && self.folded(before).ends_with("ون");
+            if t.pos != Pos::Noun && t.pos != Pos::Name || closed || t.article() || !t.reading.clitics.pronoun.is_empty() || t.time.is_some() {
+                return None;
+            }
+            let tags = t.reading.tags.union(t.name.map_or(Tags::NONE, |n| self.tagged.names[n as usize].tags));
+            if tags.any(PEOPLE) && !tags.any(HEADS) {
+                let folk = tags.any(Tags::of(&[Tag::People, Tag::Family, Tag::Civilian, Tag::Crowd, Tag::Woman, Tag::Child]))
+                    && !tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
+                // مختار قرية كذا: a whole place beside the person says where he is.
+                return Some(if folk || s.head.is_some() { Owner::People } else { Owner::Org });
+            }
+            if tags.any(ORGS) && !tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility])) || tags.any(Tags::of(&[Tag::Document, Tag::SpeakerOutlet])) {
+                return if self.lemma(before) == "محور" { None } else { Some(Owner::Org) };
+            }
+            // سيارة حلب, أموال: other nouns in construct say nothing of where; margins and heads do.
+            if tags.any(HEADS) || MARGINS.contains(&self.bare_word(before)) {
+                return None;
+            }
+            i = before;
+        }
+        None
+    }
+
+    /// `اللاذقية وطرطوس`: و and a preposition at most between the two.
+    pub(super) fn joins(&self, end: usize, start: usize) -> bool {
+        let toks = &self.tagged.toks;
+        if start < end || start - end > 3 {
+            return false;
+        }
+        let conj = toks[start].conj() || (end..start).any(|i| toks[i].conj() || toks[i].pos == Pos::Conj);
+        conj && (end..start).all(|i| {
+            // وطرطوس وحماة وحمص: one more of the list, that is a common word as well.
+            toks[i].pos == Pos::Conj
+                || toks[i].conj() && toks[i].is_nominal() && !toks[i].article() && toks[start].conj()
+                || toks[i].is_particle(Particle::Preposition)
+                || MARGINS.contains(&self.bare_word(i))
+                || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | ')' | '('))
+        })
+    }
+
+    /// Whether only prepositions and words of direction stand between the two.
+    pub(super) fn hangs_on(&self, before: &Spot, s: &Spot) -> bool {
+        if s.from < before.to || s.from - before.to > 5 || self.tagged.toks[s.from].conj() {
+            return false;
+        }
+        (before.to..s.from).all(|i| {
+            let t = &self.tagged.toks[i];
+            t.is_particle(Particle::Preposition) && !t.conj()
+                || matches!(t.pos, Pos::Mark('(' | ')' | '»' | '«' | '"'))
+                || t.reading.tags.has(Tag::Direction) && !t.conj()
+                || MARGINS.contains(&self.bare_word(i))
+                || t.pos == Pos::Adj && !t.conj()
+        })
+    }
+}
