@@ -58,7 +58,7 @@ impl Finder<'_> {
         if relay || supported {
             // قالت وكالة سانا، نقلا عن مصدر عسكري، إن: below the voice that it stands beside.
             if let Some(s) =
-                out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty() && relay)
+                out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty())
             {
                 let level = s.chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
                 s.chain.extend(chain.into_iter().map(|v| Voice { level: v.level + level, ..v }));

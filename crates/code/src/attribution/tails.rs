@@ -29,7 +29,9 @@ impl Finder<'_> {
         let chunks = &self.phrases.chunks;
         let verb = &self.tagged.toks[c.verb];
         let form = verb.reading.form;
-        let set_off = c.at > 0 && matches!(chunks[c.at - 1].piece, Piece::Mark('،' | ',' | '»' | '”' | '"' | '-' | '–' | ')'));
+        // ...، هكذا علق الآمر على الصور
+        let before = c.at - usize::from(c.at > 1 && self.folded(chunks[c.at - 1].from) == "هكذا");
+        let set_off = before > 0 && matches!(chunks[before - 1].piece, Piece::Mark('،' | ',' | '»' | '”' | '"' | '-' | '–' | ')'));
         if !set_off || verb.conj() || c.negated || form.any(Form::P1 | Form::PL | Form::DU) || !verb.reading.clitics.pronoun.is_empty() {
             return None;
         }
@@ -47,6 +49,13 @@ impl Finder<'_> {
             return None;
         }
         Some(Tail { from, end: end_tok, inserted })
+    }
+
+    /// Whether a clause after a comma holds nothing more than what ends at the token `end`.
+    pub(super) fn set_behind(&self, c: &Clause, end: usize) -> bool {
+        let chunks = &self.phrases.chunks;
+        let comma = c.at > 0 && matches!(chunks[c.at - 1].piece, Piece::Mark('،' | ',')) && !self.tagged.toks[c.verb].conj();
+        comma && self.tail_end(self.chunk_from(end)).is_some_and(|i| chunks.get(i).is_none_or(|x| matches!(x.piece, Piece::Mark('.' | '\n' | '…' | '!'))))
     }
 
     /// Who speaks in it: the noun right after the verb.

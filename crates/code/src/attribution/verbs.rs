@@ -137,8 +137,12 @@ impl Finder<'_> {
         if !self.is_document(document) {
             return None;
         }
-        self.that_after(c)?;
+        let that = self.that_after(c);
         let (chain, end, _) = self.owned(document, Some(Span::new(tok.start, tok.span.end)), d, out)?;
+        if that.is_none() {
+            // ...، جاء في برقية للسفارة.
+            return self.set_behind(c, end).then(|| self.around(c.at, end, chain, false));
+        }
         Some(self.opened(c, chain, end.max(c.verb + 1)))
     }
 

@@ -260,6 +260,12 @@ impl Reader<'_> {
                 {
                     score += 12;
                 }
+                // وورد في التقرير: no roses. شكوى تقدم بها: a verb that takes the document up.
+                let takes_document = before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article() && b.pos == Pos::Noun)
+                    && next.is_some_and(|n| matches!(n.folded.as_str(), "به" | "بها" | "عليه" | "عليها"));
+                if r.form.has(Form::PERFECT) && (takes_document || self.lemma(r) == "ورد" && next.is_some_and(|n| n.folded == "في")) {
+                    score += 34;
+                }
                 // تقل is no jussive of قال without لم.
                 if r.form.has(Form::JUSSIVE)
                     && !matches!(prev, Some(Pos::Part(P::Negation)))
