@@ -65,7 +65,12 @@ impl Finder<'_> {
                     i = end.max(i + 1);
                     continue;
                 }
-                let of = if self.lemma(c.verb) == "نسب" { "الي" } else { "عن" };
+                let of = match self.lemma(c.verb) {
+                    "نسب" => "الي",
+                    // علمت الصحيفة من مصادر أن
+                    "علم" => "من",
+                    _ => "عن",
+                };
                 if p == of && manner == Manner::Relay && deeper.is_empty() && self.speaks(inner, true) {
                     let (voices, end) = self.voices(inner, None, "state", d);
                     deeper = voices;
