@@ -186,7 +186,7 @@ impl Finder<'_> {
     /// `قال طبيب لمنظمة كذا`: a body that gathers the words of witnesses passes them on.
     fn hears(&self, chain: &[Voice], tok: usize) -> bool {
         let common = chain.last().is_some_and(|v| v.name.or(v.of).is_none() && matches!(v.kind, SourceKind::Witness | SourceKind::Medical | SourceKind::Anonymous | SourceKind::Activists));
-        common && self.tagged.toks[tok].name.is_some() && self.classes(tok).any(Tags::of(&[Tag::AidOrg])) && self.classes(tok).any(ORGS)
+        common && self.tagged.toks.get(tok).is_some_and(|t| t.name.is_some()) && self.classes(tok).any(Tags::of(&[Tag::AidOrg])) && self.classes(tok).any(ORGS)
     }
 
     /// Whether the verb describes what the speaker put out (في بيان نشرته كذا) and not what he speaks of (نفى أنباء بثتها كذا).
