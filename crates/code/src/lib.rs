@@ -11,6 +11,7 @@ mod clauses;
 mod compose;
 mod draft;
 mod events;
+mod folding;
 mod furniture;
 mod lexis;
 mod mentions;

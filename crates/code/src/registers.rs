@@ -7,6 +7,7 @@ use crate::story::inside_town;
 use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Spot, lived};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the report as a whole decides between the meanings of a name.
@@ -17,6 +18,8 @@ pub(crate) struct Registers<'a> {
     pub countries: BTreeMap<String, f64>,
     /// The country that most names are of.
     pub country: String,
+    /// Its capital's row, once it was asked for.
+    capital: OnceCell<Option<usize>>,
     /// Whose army is `الجيش` to the outlet: its own country, where the report names it.
     pub home: String,
     /// The outlet's own side, whose `قواتنا` it tells of.
@@ -98,7 +101,7 @@ impl<'a> Registers<'a> {
             .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None })
             .collect();
         let side = outlet.and_then(|o| outlet_side(lexis, o));
-        Self { lexis, published, countries, country, home, side, full }
+        Self { lexis, published, countries, country, home, side, full, capital: OnceCell::new() }
     }
 
     fn year(&self) -> u16 {
@@ -293,8 +296,12 @@ impl<'a> Registers<'a> {
 
     /// The capital of the report's country.
     fn capital(&self) -> Option<&'a Spot> {
-        let name = CAPITALS.iter().find(|(iso, _)| *iso == self.country)?.1;
-        self.lexis.packs.registers().spots.iter().find(|s| s.country == self.country && s.name == name && s.kind == "settlement")
+        let spots = &self.lexis.packs.registers().spots;
+        let row = *self.capital.get_or_init(|| {
+            let name = CAPITALS.iter().find(|(iso, _)| *iso == self.country)?.1;
+            spots.iter().position(|s| s.country == self.country && s.name == name && s.kind == "settlement")
+        });
+        spots.get(row?)
     }
 
     /// Whether the name is of other countries only than the report's.

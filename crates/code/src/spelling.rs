@@ -47,6 +47,8 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta => score -= 14,
         // والي is a governor where على and إلى are written with their ى.
         Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
+        // إمام leads the prayer, أمام stands before.
+        _ if matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.starts_with("إمام") => score -= 60,
         // أتمنى ends in no pronoun.
         Some('ى') if matches!(r.clitics.pronoun, "ي" | "ني") => score -= 60,
         _ => {}

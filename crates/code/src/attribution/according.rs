@@ -3,6 +3,7 @@
 use super::discourse::Discourse;
 use super::{Scope, Voice};
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::tagging::{Pos, Tok};
 use khabar_pack::{Particle, Tag, Tags};
 use khabar_text::Span;
@@ -58,7 +59,7 @@ impl Finder<'_> {
         if relay || supported {
             // قالت وكالة سانا، نقلا عن مصدر عسكري، إن: below the voice that it stands beside.
             if let Some(s) =
-                out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty() && relay)
+                out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty())
             {
                 let level = s.chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
                 s.chain.extend(chain.into_iter().map(|v| Voice { level: v.level + level, ..v }));
@@ -73,7 +74,7 @@ impl Finder<'_> {
     pub(super) fn on_what(&self, i: usize, d: &Discourse) -> Option<Scope> {
         let from = self.phrases.chunks.get(i)?.to;
         let verb = (from..(from + 2).min(self.tagged.toks.len())).find(|t| self.tagged.toks[*t].pos == Pos::Verb)?;
-        let says = self.lexis.task(self.tagged.toks[verb].reading.lexeme).is_some_and(|t| t.saying.is_some()) || STANDS.contains(&self.lemma(verb));
+        let says = self.tagged.toks[verb].reading.does.any(Does::SAYS) || STANDS.contains(&self.lemma(verb));
         if !says {
             return None;
         }
@@ -108,7 +109,7 @@ impl Finder<'_> {
     }
 
     /// `ما أفاد به «الشرق الأوسط» مصدر عسكري`, `ما نقلت وكالة كذا عن كذا`, `ما جاء في بيان لكذا`.
-    fn announced(&self, from: usize, particle: Option<Span>, d: &Discourse) -> Option<(Vec<Voice>, usize)> {
+    pub(super) fn announced(&self, from: usize, particle: Option<Span>, d: &Discourse) -> Option<(Vec<Voice>, usize)> {
         let toks = &self.tagged.toks;
         // ما نقل أحد الحاضرين: what may be read as a verb of saying is one, right after ما.
         let verbal = |i: &usize| {
@@ -185,25 +186,16 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let figure = FIGURES.contains(&self.lemma(t));
         if !self.is_document(t) || toks[t].name.is_some() {
-            let (mut chain, mut end) = self.voices(t, verb, "state", d);
-            // شهود عيان تحدثوا لقناة كذا
-            let apart = toks.get(end + 1).is_some_and(|x| x.is_particle(Particle::Preposition)) && self.folded(end + 1) == "ل";
-            let to = if apart { self.past_quotes(end + 2) } else { end + 1 };
-            let spoke = toks.get(end).is_some_and(|x| x.pos == Pos::Verb && !x.conj() && matches!(self.lemma(end), "تحدث" | "قال" | "صرح" | "اتصل"));
-            if spoke && (apart || toks.get(to).is_some_and(|x| x.reading.clitics.prep == Some('ل'))) && self.medium(to, apart, true) {
-                let (outer, past) = self.voices(to, verb, "state", d);
-                if !outer.is_empty() {
-                    let under = std::mem::take(&mut chain);
-                    chain = outer;
-                    chain.extend(under.into_iter().map(|v| Voice { level: v.level + 1, ..v }));
-                    end = past;
-                }
-            }
+            let (chain, end) = self.voices(t, verb, "state", d);
+            let (chain, end) = self.told_to(end, verb, chain, d);
             return Some((chain, end, figure));
         }
         let i = self.past_adjectives(t);
         if let Some(o) = self.whose(t, true) {
             let (mut chain, mut end) = self.voices(o, verb, "state", d);
+            if matches!(self.lemma(t), "قول" | "افاده" | "تصريح" | "شهاده" | "روايه" | "حديث") {
+                (chain, end) = self.told_to(end, verb, chain, d);
+            }
             // شهادات ناجيات ... نقلتها غرفة طوارئ: who passed it on is outermost.
             let passing = (end..(end + 6).min(toks.len()))
                 .find(|j| toks[*j].pos == Pos::Verb && matches!(self.lemma(*j), "نقل" | "نشر" | "جمع" | "بث" | "اورد") && !toks[*j].conj());
@@ -226,6 +218,16 @@ impl Finder<'_> {
             if let Some(j) = from {
                 let (chain, end) = self.voices(self.past_quotes(j + 1), verb, "state", d);
                 return Some((chain, end, figure));
+            }
+        }
+        // برقية حصلت عليها الوكالة, وثيقة اطلعت عليها كذا: who has it is outermost, the document speaks through it.
+        if toks.get(i).is_some_and(|x| x.pos == Pos::Verb && matches!(self.lemma(i), "حصل" | "اطلع" | "تلقي" | "تسلم")) {
+            let who = self.subject_after(i, (i + 8).min(toks.len()), true).filter(|s| self.speaks(*s, true) && self.classes(*s).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])));
+            if let Some(s) = who {
+                let (mut chain, past) = self.voices(s, verb, "state", d);
+                let level = u32::from(!chain.is_empty());
+                chain.extend(self.voices(t, verb, "state", d).0.into_iter().map(|v| Voice { level: v.level + level, ..v }));
+                return Some((chain, past, figure));
             }
         }
         // بيان نشرته المنظمة على موقعها, بيان نشرته

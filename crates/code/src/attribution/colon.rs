@@ -153,14 +153,29 @@ impl Finder<'_> {
             Tag::SpeakerWitness,
         ]);
         let one = c.any(PEOPLE) && !head.reading.form.any(khabar_pack::Form::PL) && !c.any(ORGS);
-        if one
-            || !(c.any(told) || media && matches!(self.mark(at), Some('،' | ',')))
-            || c.any(Tags::of(&[Tag::Document]))
-            || out.iter().any(|s| s.head_end > start || s.at > at)
+        let comma = matches!(self.mark(at), Some('،' | ','));
+        // ...، بيان للجمعية. ...، تسجيل صوتي لتاجر
+        let document = c.any(Tags::of(&[Tag::Document])) && c.any(Tags::of(&[Tag::SpeakerDocument])) && !head.article() && head.name.is_none() && comma;
+        // ... - الناطق العسكري: no man in apposition stands behind a dash.
+        let spokesman = matches!(self.lemma(start), "ناطق" | "متحدث") && matches!(self.mark(at), Some('-' | '–' | '—'));
+        let ministry = comma && self.lemma(start) == "وزاره" && head.name.is_some();
+        if one && !spokesman
+            || !(c.any(told) || media && comma || document || spokesman || ministry)
+            || c.any(Tags::of(&[Tag::Document])) && !document
+            || out.iter().any(|s| s.head_end > start || s.at > at || s.head_end > 0 && s.head_end == at)
         {
             return None;
         }
         let (mut chain, mut to) = self.voices(start, None, "state", d);
+        if let Some(owner) = self.whose(start, true).filter(|_| document) {
+            let (own, past) = self.voices(owner, None, "state", d);
+            match chain.first_mut() {
+                _ if self.classes(owner).any(ORGS) => chain = own,
+                Some(v) if past > to => v.span.end = toks[past - 1].span.end,
+                _ => {}
+            }
+            to = to.max(past);
+        }
         if to < end && self.medium(to, false, true) && toks[to].reading.clitics.prep == Some('ل') {
             let (outer, past) = self.voices(to, None, "state", d);
             let under = std::mem::take(&mut chain);

@@ -57,7 +57,7 @@ impl Finder<'_> {
             if let Some(p) = prep {
                 let inner = if alone { self.past_quotes(i + 1) } else { i };
                 let quoted = inner > i + 1;
-                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && (hidden || self.medium(inner, quoted, own.1 == i))
+                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && (hidden || self.medium(inner, quoted, own.1 == i) || p == "ل" && self.hears(chain, inner))
                 {
                     let (voices, end) = self.voices(inner, verb, "state", d);
                     outer = voices;
@@ -65,7 +65,13 @@ impl Finder<'_> {
                     i = end.max(i + 1);
                     continue;
                 }
-                if matches!(p.as_str(), "عن") && manner == Manner::Relay && deeper.is_empty() && self.speaks(inner, true) {
+                let of = match self.lemma(c.verb) {
+                    "نسب" => "الي",
+                    // علمت الصحيفة من مصادر أن
+                    "علم" => "من",
+                    _ => "عن",
+                };
+                if p == of && manner == Manner::Relay && deeper.is_empty() && self.speaks(inner, true) {
                     let (voices, end) = self.voices(inner, None, "state", d);
                     deeper = voices;
                     *head_end = (*head_end).max(end);
@@ -177,6 +183,12 @@ impl Finder<'_> {
         deny
     }
 
+    /// `قال طبيب لمنظمة كذا`: a body that gathers the words of witnesses passes them on.
+    fn hears(&self, chain: &[Voice], tok: usize) -> bool {
+        let common = chain.last().is_some_and(|v| v.name.or(v.of).is_none() && matches!(v.kind, SourceKind::Witness | SourceKind::Medical | SourceKind::Anonymous | SourceKind::Activists));
+        common && self.tagged.toks.get(tok).is_some_and(|t| t.name.is_some()) && self.classes(tok).any(Tags::of(&[Tag::AidOrg])) && self.classes(tok).any(ORGS)
+    }
+
     /// Whether the verb describes what the speaker put out (في بيان نشرته كذا) and not what he speaks of (نفى أنباء بثتها كذا).
     fn statement_before(&self, verb: usize) -> bool {
         let chunk = self.phrases.chunks.partition_point(|c| c.from < verb);
@@ -193,10 +205,34 @@ impl Finder<'_> {
         (tok.saturating_sub(4)..tok).any(|i| matches!(self.lemma(i), "حديث" | "تصريح" | "مقابله" | "اتصال" | "مداخله" | "حوار" | "لقاء" | "بيان" | "كلمه"))
     }
 
+    /// `قول زميله لوكالة كذا`, `مصدر تحدث إلى كذا`: the medium to which those spoke whose words end at `end`, set around their chain.
+    pub(super) fn told_to(&self, end: usize, verb: Option<Span>, chain: Vec<Voice>, d: &Discourse) -> (Vec<Voice>, usize) {
+        let toks = &self.tagged.toks;
+        let spoke = toks.get(end).is_some_and(|x| x.pos == Pos::Verb && !x.conj() && matches!(self.lemma(end), "تحدث" | "قال" | "صرح" | "اتصل" | "افاد"));
+        let at = end + usize::from(spoke);
+        let alone = toks.get(at).is_some_and(|x| x.is_particle(Particle::Preposition) && x.reading.clitics.pronoun.is_empty());
+        let to = alone && matches!(self.folded(at), "ل" | "الي" | "مع" | "عبر") || toks.get(at).is_some_and(|x| x.reading.clitics.prep == Some('ل'));
+        let inner = if alone { self.past_quotes(at + 1) } else { at };
+        if !to || !self.medium(inner, inner > at + 1, true) {
+            return (chain, end);
+        }
+        let (outer, past) = self.voices(inner, verb, "state", d);
+        if outer.is_empty() {
+            return (chain, past);
+        }
+        let mut all = outer;
+        all.extend(chain.into_iter().map(|v| Voice { level: v.level + 1, ..v }));
+        (all, past)
+    }
+
     /// Whether one speaks to these words as to a medium: لوكالة كذا, لرويترز, مع الشبكة.
     pub(super) fn medium(&self, tok: usize, quoted: bool, beside_speaker: bool) -> bool {
         let Some(t) = self.tagged.toks.get(tok) else { return false };
         if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
+            return false;
+        }
+        // عبر حسابها, لصحيفته: one's own.
+        if !t.reading.clitics.pronoun.is_empty() {
             return false;
         }
         // للشرق الأوسط: the daily, right after who speaks to it.
@@ -213,6 +249,11 @@ impl Finder<'_> {
         // لموقع هسبريس, لقناة محلية
         if (beside_speaker || quoted) && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله")
         {
+            return true;
+        }
+        // لـ«الحياة», لـ«القدس العربي»: whatever the quoted word means elsewhere.
+        let closed = (tok + 1..tok + 4).any(|i| matches!(self.mark(i), Some('»' | '"' | '”')));
+        if quoted && beside_speaker && closed && t.pos != Pos::Verb && t.reading.clitics.pronoun.is_empty() {
             return true;
         }
         let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();

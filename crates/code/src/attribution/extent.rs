@@ -113,12 +113,20 @@ impl Finder<'_> {
                     i = if inner > i + 1 { self.bracketed(i + 1, self.mark(i + 1).unwrap_or('«')).unwrap_or(past) } else { past };
                 }
                 Pos::Noun | Pos::Adj | Pos::Name => {
+                    // الناطق باسم مركز كذا, though Basim is a name too.
+                    if self.folded(i) == "باسم" && OFFICES.contains(&self.lemma(from)) {
+                        i += 1;
+                        (open, named) = (true, false);
+                        continue;
+                    }
                     let self_same = matches!(self.folded(i), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "انفسهم" | "ذاتهم");
                     if self_same {
                         i += 1;
                         continue;
                     }
-                    if self.states_event(i) && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
+                    // رئيس لجنة تنسيق إدخال البضائع: the field of the office, down to its article.
+                    let field = open && i > from + 1 && OFFICES.contains(&self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
+                    if self.states_event(i) && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
                         break;
                     }
                     // أبو سامي, عبد الكريم, بن نافع
@@ -303,7 +311,12 @@ impl Finder<'_> {
 
     /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.
     fn takes(&self, from: usize, i: usize, prep: &str, inner: usize, indefinite: bool) -> bool {
-        let field = prep == "ل" && OFFICES.contains(&self.lemma(from)) && self.tagged.toks[inner].article();
+        // لجنة كذا لحقوق الإنسان, المكتب الوطني لمكافحة المخدرات: a field in construct.
+        let wide = self.tagged.toks.get(inner + 1).is_some_and(|x| x.article() && !x.conj() && x.pos == Pos::Noun)
+            && self.governs(inner)
+            && self.tagged.toks[inner].name.is_none()
+            && (self.states_event(inner) || self.classes(inner).has(Tag::Abstract));
+        let field = prep == "ل" && OFFICES.contains(&self.lemma(from)) && (self.tagged.toks[inner].article() || wide);
         if self.states_event(inner) && !self.classes(inner).any(ORGS) && !field {
             return false;
         }
@@ -334,7 +347,7 @@ impl Finder<'_> {
             "في" | "ب" | "لدي" | "داخل" if person && !t.any(ORGS) => false,
             "في" | "ب" | "لدي" | "داخل" => seat,
             "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
-            "ل" => office && !t.has(Tag::Media) && (seat || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
+            "ل" => office && !t.has(Tag::Media) && (seat || wide || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
             "ضد" => self.classes(from).has(Tag::Coalition),
             _ => false,
         }

@@ -16,6 +16,7 @@ mod reach;
 mod sides;
 mod speakers;
 mod subjects;
+mod tails;
 mod verbs;
 
 pub(crate) use discourse::Discourse;
@@ -155,6 +156,9 @@ pub(crate) fn chain_at(scopes: &[Scope], tok: usize) -> Vec<Voice> {
                 over.chain.clone()
             } else if over.chain.is_empty() {
                 beside.chain.clone()
+            } else if over.head_end > 0 && over.head_end <= beside.at && beside.at <= over.head_end + 1 {
+                // وعد الرئيس، وفقا لوزير كذا، بالإفراج: that he promised is told by the other.
+                below(&beside.chain, &over.chain)
             } else if beside.inserted && over.at < beside.at {
                 below(&over.chain, &beside.chain)
             } else if beside.from <= over.at && over.at < beside.to {

@@ -149,7 +149,9 @@ impl Finder<'_> {
         if !toks.get(i).is_some_and(|x| x.reading.clitics.prep.is_none()) || !self.speaks(i, true) {
             return None;
         }
-        let (chain, end) = self.voices(i, Some(Span::new(toks[tok].start, toks[tok].span.end)), "state", d);
+        let verb = Some(Span::new(toks[tok].start, toks[tok].span.end));
+        let (chain, end) = self.voices(i, verb, "state", d);
+        let (chain, end) = self.told_to(end, verb, chain, d);
         Some(self.around(chunk, end, chain, false))
     }
 }

@@ -3,6 +3,7 @@
 use super::Voice;
 use super::discourse::{Discourse, bare};
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
 use crate::tagging::Pos;
 use khabar_pack::{Form, Tag, Tags};
@@ -70,7 +71,7 @@ impl Finder<'_> {
     /// Whether the word states an event of some frame.
     pub(super) fn states_event(&self, tok: usize) -> bool {
         let t = &self.tagged.toks[tok];
-        t.name.is_none() && t.pos == Pos::Noun && (self.lexis.task(t.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) || t.reading.tags.has(Tag::Event))
+        t.name.is_none() && t.pos == Pos::Noun && (t.reading.does.any(Does::STATES) || t.reading.tags.has(Tag::Event))
     }
 
     /// Whether the noun may govern the next in construct.
@@ -201,7 +202,15 @@ impl Finder<'_> {
         loop {
             let (start, head) = self.start_of(at);
             end = self.extent(head).max(head + 1).min(toks.len());
-            if !self.is_outlet(start, head, end, d) {
+            // مصادر طبية وأمنية: two.
+            let two = self.head_word(head) == "مصدر"
+                && end == head + 3
+                && (head + 1..end).all(|i| toks[i].pos == Pos::Adj && !toks[i].article() && toks[i].conj() == (i == head + 2));
+            if two && !self.is_outlet(start, head, end, d) {
+                out.push(self.voice(start, head, head + 2, verb, stance));
+                let second = self.voice(head, head, end, verb, stance);
+                out.push(Voice { span: Span::new(toks[head + 2].start, toks[head + 2].span.end), ..second });
+            } else if !self.is_outlet(start, head, end, d) {
                 let mut voice = self.voice(start, head, end, verb, stance);
                 let nameless = voice.name.or(voice.of).is_none() && voice.body.is_none();
                 let bare = end <= head + 2 && (end == head + 1 || matches!(self.folded(end - 1), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "المذكور" | "المذكوره"));
@@ -270,9 +279,16 @@ impl Finder<'_> {
             body: self.body_at(head, end),
             country: self.nationality(head, end),
             stance,
-            head: self.head_word(head),
+            head: self.head_word(self.part_of(head)),
             feminine: self.gender(head),
         }
+    }
+
+    /// أحد شيوخ العشيرة: whoever takes him up says الشيخ.
+    fn part_of(&self, head: usize) -> usize {
+        let of = head + 1 + usize::from(self.folded(head + 1) == "من");
+        let one = matches!(self.lemma(head), "احد" | "احدي") && self.tagged.toks.get(of).is_some_and(|x| x.pos == Pos::Noun && x.reading.clitics.prep.is_none());
+        if one { of } else { head }
     }
 
     /// The body for which the speaker at `head` speaks: متحدث باسم الجيش, مصدر في وزارة الداخلية, قيادي في حماس, بيان للوزارة.

@@ -4,7 +4,7 @@ use super::discourse::{Discourse, agrees, down_to};
 use super::{Scope, Voice};
 use crate::clauses::Link;
 use crate::events::Finder;
-use crate::phrases::{ORGS, Piece};
+use crate::phrases::{ORGS, PEOPLE, Piece};
 use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle};
 
@@ -69,7 +69,14 @@ impl Finder<'_> {
         if let Link::Relative(n) = c.link {
             let np = self.np(n);
             let resumed = self.phrases.chunks.get(c.at + 1).is_some_and(|x| x.piece == Piece::PrepPronoun);
-            if !resumed && !np.event && self.speaks(np.head, false) && agrees(self.voice_gender(np.head), self.asked_gender(c.verb)) {
+            // أشخاص يعتقد أنهم: many would be يعتقدون.
+            let many = self.tagged.toks[np.head].reading.form.any(Form::PL) && np.tags.any(PEOPLE) && !np.tags.any(ORGS);
+            let one = tok.reading.form.has(Form::IMPERFECT) && !plural && !tok.reading.form.any(Form::FEM);
+            if many && one {
+                return Speaker::Nobody;
+            }
+            let event = np.event && !self.body(n);
+            if !resumed && !event && self.speaks(np.head, false) && agrees(self.voice_gender(np.head), self.asked_gender(c.verb)) {
                 let start = self.tagged.toks[np.from].start;
                 if let Some(chain) = out.iter().rev().find_map(|s| down_to(&s.chain, |v| v.span.start <= start && start < v.span.end)) {
                     return Speaker::TakenUp(chain);
@@ -94,7 +101,7 @@ impl Finder<'_> {
         self.taken_up(k, d, out)
     }
 
-    fn voice_gender(&self, head: usize) -> Option<bool> {
+    pub(super) fn voice_gender(&self, head: usize) -> Option<bool> {
         self.voice(head, head, head + 1, None, "state").feminine
     }
 

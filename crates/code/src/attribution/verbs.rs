@@ -39,8 +39,17 @@ impl Finder<'_> {
             // نؤكد أن: the outlet itself.
             return that.map(|_| self.opened(c, vec![], c.verb + 1));
         }
-        let limit = that.map_or_else(|| self.content_from(c), |i| self.phrases.chunks[i].from);
-        let speaker = self.speaker(k, limit, that.is_some(), stance, d, out);
+        let tail = if that.is_none() { self.tail(c) } else { None };
+        let limit = tail.map_or_else(|| that.map_or_else(|| self.content_from(c), |i| self.phrases.chunks[i].from), |t| t.end);
+        let speaker = match tail {
+            Some(t) => {
+                // قال بيان لمكتب كذا: whose it is.
+                let owner = if self.is_document(t.from) && self.tagged.toks[t.from].name.is_none() { self.whose(t.from, false) } else { None };
+                let (own, end) = self.voices(owner.unwrap_or(t.from), None, stance, d);
+                Speaker::Named(own, t.from, end)
+            }
+            None => self.speaker(k, limit, that.is_some(), stance, d, out),
+        };
         if let Speaker::Nobody = speaker {
             let passive = tok.reading.form.has(Form::PASSIVE) || tok.damma && !tok.reading.form.has(Form::IMPERFECT);
             let impersonal =
@@ -48,7 +57,13 @@ impl Finder<'_> {
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
         }
         let closing = that.is_none() && (self.as_said(c) || matches!(&speaker, Speaker::Named(_, from, end) if *from > c.verb && self.closes(c, *end)));
-        self.admits(c, task, &speaker, that.is_some() || closing, limit).then_some(())?;
+        // وحذر البرنامج من: who has spoken before speaks.
+        let known = matches!(&speaker, Speaker::Named(own, ..) if own.first().is_some_and(|v| d.knows(&v.head)))
+            && task.manner == Manner::Act
+            && (task.brings.is_empty() || self.brought(c, &task.brings));
+        if tail.is_none() && !known {
+            self.admits(c, task, &speaker, that.is_some() || closing, limit).then_some(())?;
+        }
         let (mut chain, from, mut head_end) = match speaker {
             Speaker::Named(own, from, end) => (self.placed(k, own, from, end, d, out), from, end),
             Speaker::TakenUp(chain) => {
@@ -69,6 +84,10 @@ impl Finder<'_> {
         let deny = self.company(c, task.manner, (from, head_end), limit, &mut chain, &mut head_end, d);
         if let Some(last) = chain.last_mut() {
             last.stance = if deny { "deny" } else { stance };
+        }
+        if let Some(t) = tail {
+            let scope = self.around(c.at, t.end, chain, false);
+            return Some(self.beside(c, t, scope));
         }
         if let Link::Relative(n) = c.link {
             // في حصيلة جديدة أعلنها المرصد: the clause is what the statement is about.
@@ -118,8 +137,12 @@ impl Finder<'_> {
         if !self.is_document(document) {
             return None;
         }
-        self.that_after(c)?;
+        let that = self.that_after(c);
         let (chain, end, _) = self.owned(document, Some(Span::new(tok.start, tok.span.end)), d, out)?;
+        if that.is_none() {
+            // ...، جاء في برقية للسفارة.
+            return self.set_behind(c, end).then(|| self.around(c.at, end, chain, false));
+        }
         Some(self.opened(c, chain, end.max(c.verb + 1)))
     }
 
@@ -197,6 +220,8 @@ impl Finder<'_> {
         let mut i = c.at + 1;
         while i < chunks.len() && i < c.at + FAR {
             match chunks[i].piece {
+                // نقلت السفينة ...، والسفارة: another speaker's colon.
+                Piece::Mark(':') if matches!(chunks[i - 1].piece, Piece::Np(n) if self.np(n).joined && i > 1 && matches!(chunks[i - 2].piece, Piece::Mark('،' | ',') | Piece::Conj)) => return None,
                 Piece::That | Piece::Mark(':') => return Some(i),
                 // «...»: speech where a verb stands in it.
                 Piece::Mark('«' | '“' | '"') => {
@@ -282,8 +307,13 @@ impl Finder<'_> {
             Manner::Act if self.lemma(c.verb) == "وصف" && !that && !self.denounced(c) => speaks && !self.tagged.toks[c.verb].reading.form.has(Form::PASSIVE),
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
+            // علمت الصحيفة أن: a medium learns, and tells.
+            Manner::Relay if self.lemma(c.verb) == "علم" => {
+                that && start.is_some_and(|s| self.classes(self.head_of(s)).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
+            }
             Manner::Relay => {
                 that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks
+                    || self.lemma(c.verb) == "نسب" && ahead(&["قول", "تاكيد", "نفي"], 14)
                     || ahead(&["عن"], 14)
                     || self.ahead_folded(c.verb, "عن")
             }
@@ -309,7 +339,7 @@ impl Finder<'_> {
     fn brought(&self, c: &Clause, by: &[String]) -> bool {
         let toks = &self.tagged.toks;
         let far = (c.verb + FAR).min(toks.len());
-        let until = (c.verb + 1..far).find(|i| toks[*i].pos == Pos::Verb && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i)))).unwrap_or(far);
+        let until = (c.verb + 1..far).find(|i| toks[*i].pos == Pos::Verb && !matches!(self.mark(*i + 1), Some('»')) && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i)))).unwrap_or(far);
         let with = (c.verb + 1..until).any(|i| {
             let t = &toks[i];
             t.is_particle(Particle::Preposition) && by.iter().any(|p| p == self.folded(i))

@@ -34,6 +34,16 @@ impl Reader<'_> {
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
             }
+            // ...، نقل «الموقع» عن كذا: a verb of saying before a quoted name, set behind what it says.
+            if place.next_quote
+                && r.cat == Cat::Verb
+                && r.does.any(Does::SAYS)
+                && r.form.has(Form::PERFECT)
+                && r.clitics == Clitics::default()
+                && before.is_some_and(|b| matches!(b.pos, Pos::Mark('،' | ',')))
+            {
+                score += 18;
+            }
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
@@ -202,6 +212,8 @@ impl Reader<'_> {
                         score += 12
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
+                    // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
+                    Some(Pos::Mark('،' | ',')) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
                     Some(Pos::Mark(_)) => score += 4,
                     // إطلاق نار جرح فيه مسعف, انفجار قتل فيه ثلاثة: what happened in it describes it.
                     Some(Pos::Noun)
@@ -248,6 +260,12 @@ impl Reader<'_> {
                     })
                 {
                     score += 12;
+                }
+                // وورد في التقرير: no roses. شكوى تقدم بها: a verb that takes the document up.
+                let takes_document = before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article() && b.pos == Pos::Noun)
+                    && next.is_some_and(|n| matches!(n.folded.as_str(), "به" | "بها" | "عليه" | "عليها"));
+                if r.form.has(Form::PERFECT) && (takes_document || self.lemma(r) == "ورد" && next.is_some_and(|n| n.folded == "في")) {
+                    score += 34;
                 }
                 // تقل is no jussive of قال without لم.
                 if r.form.has(Form::JUSSIVE)
@@ -348,6 +366,16 @@ impl Reader<'_> {
                 score -= 12
             }
             Cat::Noun => match prev {
+                // غارة أخرى, هجوم آخر: after a noun it describes that.
+                Some(Pos::Noun | Pos::Adj)
+                    if r.clitics.conj.is_none()
+                        && r.clitics.prep.is_none()
+                        && !r.clitics.article
+                        && matches!(self.lemma(r), "اخري" | "اخر")
+                        && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
+                {
+                    score -= 20
+                }
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 // مئات الأسر: what is counted in hundreds is a plural.
@@ -498,6 +526,13 @@ const THINGS: Tags = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Veh
 /// Whether the verb cannot stand before such a subject: it shows a plural or a dual, or has another person.
 fn bars_subject(r: &Reading) -> bool {
     r.form.any(Form::PL | Form::DU) || r.form.any(Form::P1)
+}
+
+/// Whether the word can only be one who speaks: مساعد, ناطق, وزير.
+fn speaker(word: &Word) -> bool {
+    let tags = Tags::of(&[Tag::Official, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Journalist, Tag::Media, Tag::Ministry, Tag::Protester])
+        .union(crate::phrases::SPEAKERS);
+    follows(word) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.tags.any(tags) && !x.tags.has(Tag::Document))
 }
 
 /// Whether the word can be the subject of the verb before it.
