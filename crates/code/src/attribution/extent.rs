@@ -125,7 +125,8 @@ impl Finder<'_> {
                         continue;
                     }
                     // رئيس لجنة تنسيق إدخال البضائع: the field of the office, down to its article.
-                    let field = open && i > from + 1 && OFFICES.contains(&self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
+                    let field =
+                        open && i > from + 1 && OFFICES.contains(&self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
                     if self.states_event(i) && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
                         break;
                     }
@@ -347,7 +348,11 @@ impl Finder<'_> {
             "في" | "ب" | "لدي" | "داخل" if person && !t.any(ORGS) => false,
             "في" | "ب" | "لدي" | "داخل" => seat,
             "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
-            "ل" => office && !t.has(Tag::Media) && (seat || wide || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
+            "ل" => {
+                office
+                    && !t.has(Tag::Media)
+                    && (seat || wide || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer])))
+            }
             "ضد" => self.classes(from).has(Tag::Coalition),
             _ => false,
         }
