@@ -364,6 +364,14 @@ impl Reader<'_> {
             {
                 score -= 12
             }
+            // مصادر محلية: local, no district.
+            Cat::Noun
+                if r.tags.any(PLACE_HEADS)
+                    && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::PL) && b.reading.tags.any(crate::phrases::SPEAKERS))
+                    && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
+            {
+                score -= 20
+            }
             Cat::Noun => match prev {
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
