@@ -26,13 +26,9 @@ fn main() {
         let seconds = least.as_secs_f64();
         println!("{name:<10}{:8.1} MB/s {:8.1} ns a byte", bytes as f64 / seconds / 1e6, seconds * 1e9 / bytes as f64);
     };
-    for (name, stage) in [
-        ("tokens", Stage::Tokens),
-        ("words", Stage::Words),
-        ("phrases", Stage::Phrases),
-        ("clauses", Stage::Clauses),
-        ("events", Stage::Events),
-    ] {
+    for (name, stage) in
+        [("tokens", Stage::Tokens), ("words", Stage::Words), ("phrases", Stage::Phrases), ("clauses", Stage::Clauses), ("events", Stage::Events)]
+    {
         measure(name, &|r| coder.until(r, stage));
     }
     measure("claims", &|r| coder.code(r, false).claims.len());

@@ -9,7 +9,7 @@ pub(crate) fn paragraphs(text: &str, beginnings: &[String]) -> Vec<bool> {
     let mut out = Vec::new();
     let mut tail = false;
     let total = text.len().max(1);
-    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']) {
+    for line in lines(text) {
         let line_trimmed = line.trim();
         if line_trimmed.is_empty() {
             continue;
@@ -35,4 +35,42 @@ pub(crate) fn paragraphs(text: &str, beginnings: &[String]) -> Vec<bool> {
 fn begins_with_one(line: &str, beginnings: &[String]) -> bool {
     let first = line.as_bytes().get(..4);
     beginnings.iter().any(|b| b.as_bytes().get(..4).is_none_or(|b| Some(b) == first) && line.starts_with(b.as_str()))
+}
+
+/// The lines of a text, empty ones too, cut at any of the marks that end one; found by their bytes, as nearly all others are letters.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let bytes = line.as_bytes();
+        let mut from = 0;
+        while let Some(at) = bytes[from..].iter().position(|b| matches!(b, b'\n' | b'\r' | 0xC2 | 0xE2)).map(|n| from + n) {
+            let mark = match &bytes[at..] {
+                [b'\n' | b'\r', ..] => 1,
+                [0xC2, 0x85, ..] => 2,
+                [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+                _ => 0,
+            };
+            if mark > 0 {
+                rest = Some(&line[at + mark..]);
+                return Some(&line[..at]);
+            }
+            from = at + 1;
+        }
+        rest = None;
+        Some(line)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn lines_end_where_split_ends_them() {
+        for text in ["", "a", "أ\nب\r\nج", "x\u{2028}y\u{2029}z\u{85}", "«قال» …\u{a0}\u{2026}\n\n", "\n"] {
+            let want: Vec<&str> = text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']).collect();
+            assert_eq!(lines(text).collect::<Vec<_>>(), want);
+        }
+    }
 }

@@ -183,6 +183,8 @@ pub(crate) struct Task {
     pub modality: Option<khabar_claim::Status>,
     /// A word of games.
     pub sport: bool,
+    /// The field of talk that it belongs to (`ar/contexts.tsv`).
+    pub context: Option<u8>,
     /// Preposition before what the modality governs; empty for any.
     pub modality_before: String,
 }
@@ -257,7 +259,7 @@ impl Lexis {
         let mut tasks = Vec::with_capacity(lexicon.lexemes.len());
         for l in lexicon.lexemes {
             let lemma = l.lemma.as_str();
-            let mut task = Task { sport: words.sport.contains(lemma), ..Task::default() };
+            let mut task = Task { sport: words.sport.contains(lemma), context: words.contexts.get(lemma).copied(), ..Task::default() };
             match l.pos {
                 Pos::Verb => task.triggers.extend(by_verb.get(lemma).into_iter().flatten()),
                 Pos::Noun => {

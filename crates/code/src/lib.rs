@@ -11,6 +11,7 @@ mod clauses;
 mod compose;
 mod draft;
 mod events;
+mod folding;
 mod furniture;
 mod lexis;
 mod mentions;
@@ -142,7 +143,8 @@ impl Coder {
                 let words = reader.cache.words.as_slice();
                 let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
                 let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
-                let finder = Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses, explain: how.explain };
+                let finder =
+                    Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses, explain: how.explain };
                 let scopes = finder.scopes(&mut discourse, piece.paragraph);
                 let (first, last) = (piece.from as usize, piece.to as usize - 1);
                 let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);

@@ -55,6 +55,7 @@ impl DraftParty {
             taken_up: String::new(),
             hostile: false,
             military: false,
+            unmanned: false,
             bare: false,
         }
     }
@@ -86,6 +87,7 @@ impl Finder<'_> {
             taken_up: self.means_again(f.from, f.to),
             hostile: described("معادي"),
             military: described("عسكري"),
+            unmanned: described("مسير") || described("مفخخ") || described("تجسس") || described("استطلاع"),
         }
     }
 

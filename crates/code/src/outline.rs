@@ -5,6 +5,7 @@ use crate::clauses::Parser;
 use crate::events::Finder;
 use crate::lexis::Cache;
 use crate::phrases::{Chunker, Piece};
+use crate::registers::Registers;
 use crate::tagging::Reader;
 use khabar_text::{sentences, tokenize};
 use std::fmt::Write;
@@ -45,6 +46,13 @@ impl Coder {
                 format!("{}{pronoun}[{marks}]/{:?}{}", t.span.of(text), t.pos, if t.name.is_some() { "*" } else { "" })
             };
             let _ = writeln!(out, "TOKS {}", (0..tagged.toks.len()).map(split).collect::<Vec<_>>().join(" "));
+            let values: Vec<u64> = tagged.names.iter().map(|n| n.value).collect();
+            let registers = Registers::new(&self.lexis, None, &values, None);
+            for n in &tagged.names {
+                let actor = registers.actor(n.value).map_or("-", |a| a.name.as_str());
+                let speaker = registers.speaker(n.value).unwrap_or_else(|| "-".to_owned());
+                let _ = writeln!(out, "NAME {} | actor {actor} | source {speaker} | report about {}", words_of(n.from, n.to), registers.country);
+            }
             for c in &phrases.chunks {
                 if let Piece::Np(n) = c.piece {
                     let p = &phrases.nps[n as usize];

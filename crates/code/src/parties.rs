@@ -64,7 +64,13 @@ impl Registers<'_> {
     fn by_name(&self, part: Part<'_>) -> Option<Identity> {
         let p = part.party;
         for v in &p.names {
-            let Some((a, m)) = self.actor_named(*v) else { continue };
+            let Some((a, m)) = self.actor_named(*v) else {
+                // المنظمة الدولية للهجرة, before what is inside it.
+                if let Some(name) = self.organisation(*v) {
+                    return Some(Identity { name: name.to_owned(), class: None, why: "an organisation of the register of sources".to_owned() });
+                }
+                continue;
+            };
             // قصف دمشق, أهالي الإقليم: the place, not who rules in it.
             if part.target && a.class == Class::Government && (self.any_town(*v) || p.class == Class::Civilians) {
                 continue;
@@ -75,14 +81,13 @@ impl Registers<'_> {
             }
             let why = match (m.countries.is_empty(), m.years) {
                 (false, _) if m.countries.contains(&self.home) => format!("so named by an outlet of {}", self.home),
-                (false, _) => format!("so named in reports about {}", self.country),
+                (false, _) => format!("so named in reports about {}", self.weighed()),
                 (true, (0, 0)) => "its name".to_owned(),
                 (true, _) => format!("its name in {}", self.published.map_or_else(|| "these years".to_owned(), |d| d.year().to_string())),
             };
             return Some(self.flown(a, p, why));
         }
-        let name = p.names.iter().find_map(|v| self.organisation(*v))?;
-        Some(Identity { name: name.to_owned(), class: None, why: "an organisation of the register of sources".to_owned() })
+        None
     }
 
     /// Aircraft of an army are its air force's, where it has one of its own name.
@@ -93,6 +98,14 @@ impl Registers<'_> {
             }
         }
         Identity::of(a, why)
+    }
+
+    /// The report's country beside the others that its names are of.
+    fn weighed(&self) -> String {
+        let others: Vec<String> =
+            self.countries.iter().filter(|(iso, v)| **iso != self.country && **v >= 1.0).map(|(iso, v)| format!("{iso} {v:.1}")).collect();
+        let own = self.countries.get(&self.country).copied().unwrap_or_default();
+        if others.is_empty() { format!("{} ({own:.1})", self.country) } else { format!("{} ({own:.1}; {})", self.country, others.join(", ")) }
     }
 
     fn by_nationality(&self, part: Part<'_>) -> Option<Identity> {
@@ -113,8 +126,8 @@ impl Registers<'_> {
     /// أعلن الحزب أن مقاتليه: the speaker's own, else those named last with whom the pronoun agrees.
     fn by_pronoun(&self, part: Part<'_>) -> Option<Identity> {
         let (p, d) = (part.party, part.draft);
-        let theirs = p.tags.any(ARMED.union(Tags::of(&[Tag::Fighter, Tag::PoliceForce, Tag::Attacker])))
-            || matches!(p.head.as_str(), "فرد" | "عنصر" | "مقر" | "قافله" | "دوريه" | "رتل" | "تعزيز" | "موظف");
+        let theirs = p.tags.any(ARMED.union(Tags::of(&[Tag::Fighter, Tag::PoliceForce])))
+            || matches!(p.head.as_str(), "مسلح" | "فرد" | "عنصر" | "مقر" | "قافله" | "دوريه" | "رتل" | "تعزيز");
         if p.pronoun.is_empty() || !theirs {
             return None;
         }
@@ -124,14 +137,21 @@ impl Registers<'_> {
             .filter(|v| v.span.start >= d.sentence.start && v.span.end <= p.span.start)
             .and_then(|v| v.name)
             .and_then(|v| self.actor(v))
-            .filter(|a| armed(a.class) && !part.others.contains(&a.name) && agrees(p.pronoun, a));
+            .filter(|a| armed(a.class) && !part.others.contains(&a.name) && agrees(p.pronoun, a, feminine(&khabar_text::fold(&a.arabic))));
         let why = || format!("whom {} takes up", p.pronoun);
         if p.pronoun == "نا" {
-            return speaker.or(self.side).map(|a| self.flown(a, p, "who speaks".to_owned()));
+            return speaker.or(self.side).or_else(|| self.before(part, |a, _| armed(a.class))).map(|a| self.flown(a, p, "who speaks".to_owned()));
         }
+        // جنوده are a state's, مقاتلوه and مسلحوه more often a group's.
+        let fit = |c: Class| match () {
+            () if p.tags.has(Tag::Soldier) => c == Class::StateForce,
+            () if p.tags.has(Tag::Fighter) || matches!(p.head.as_str(), "عنصر" | "مسلح") => matches!(c, Class::Rebel | Class::Militia),
+            () => armed(c),
+        };
         speaker
-            .or_else(|| self.before(part, |a| armed(a.class) && agrees(p.pronoun, a)))
-            .or_else(|| self.before(part, |a| armed(a.class)))
+            .or_else(|| self.before(part, |a, f| fit(a.class) && agrees(p.pronoun, a, f)))
+            .or_else(|| self.before(part, |a, f| armed(a.class) && agrees(p.pronoun, a, f)))
+            .or_else(|| self.before(part, |a, _| armed(a.class)))
             .map(|a| self.flown(a, p, why()))
     }
 
@@ -144,11 +164,11 @@ impl Registers<'_> {
         }
         if matches!(head, "اخير" | "اخيره") {
             let pronoun = if head == "اخير" { "ه" } else { "ها" };
-            return self.before(part, |a| armed(a.class) && agrees(pronoun, a)).map(|a| Identity::of(a, "the latter".to_owned()));
+            return self.before(part, |a, f| armed(a.class) && agrees(pronoun, a, f)).map(|a| Identity::of(a, "the latter".to_owned()));
         }
-        let called = self.before(part, |a| first_word(&a.arabic) == head);
+        let called = self.before(part, |a, _| first_word(&a.arabic) == head);
         let may = || {
-            self.before(part, |a| match head {
+            self.before(part, |a, _| match head {
                 "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "عصابه" | "حزب" | "مجموعه" => {
                     matches!(a.class, Class::Rebel | Class::Militia)
                 }
@@ -179,12 +199,13 @@ impl Registers<'_> {
             "دركي" => "الدرك",
             // What is only military is the army's where it stands or goes about; a column or a parade may be anybody's.
             "دوريه" | "ثكنه" | "حافله" | "عربه" | "حاجز" | "نقطه" if p.military => "الجيش",
-            "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.tags.any(Tags::of(&[Tag::Drone, Tag::MDrone])) => "الجيش",
+            // A drone, armed or spying, may be anybody's.
+            "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.unmanned => "الجيش",
             _ => return None,
         };
         // Where no army is the country's only one (Libya), its soldiers may be anybody's.
         let own = self.lookup(word).filter(|a| a.class == Class::StateForce)?;
-        let army = if word == "الجيش" { self.before(part, |a| a.class == Class::StateForce && is_army(a)) } else { None };
+        let army = if word == "الجيش" { self.before(part, |a, _| a.class == Class::StateForce && is_army(a)) } else { None };
         let found = match army {
             Some(a) => self.flown(a, p, "the army named last before".to_owned()),
             None => self.flown(own, p, format!("{word} in reports about {}", self.country)),
@@ -193,7 +214,7 @@ impl Registers<'_> {
     }
 
     /// The fitting actor that the report named last before the party.
-    fn before(&self, part: Part<'_>, fits: impl Fn(&Actor) -> bool) -> Option<&Actor> {
+    fn before(&self, part: Part<'_>, fits: impl Fn(&Actor, bool) -> bool) -> Option<&Actor> {
         let (p, d) = (part.party, part.draft);
         let at = part.scenes.partition_point(|s| s.sentence.start <= d.sentence.start);
         part.scenes[..at]
@@ -201,15 +222,15 @@ impl Registers<'_> {
             .rev()
             .take(12)
             .flat_map(|s| s.scene.actors.iter().rev())
-            .filter(|(start, _)| *start < p.span.start)
-            .find_map(|(_, v)| self.actor(*v).filter(|a| !part.others.contains(&a.name) && fits(a)))
+            .filter(|n| n.start < p.span.start)
+            .find_map(|n| self.actor(n.value).filter(|a| !part.others.contains(&a.name) && fits(a, n.feminine)))
     }
 }
 
 /// A whole army, not one of its branches or commands, nor a police.
 fn is_army(a: &Actor) -> bool {
     let whole = ["Armed Forces", "Army", "Defense Forces", "Defence Forces", "Defense Force", "Defence Force"];
-    whole.iter().any(|w| a.name.contains(w)) && !a.country.is_empty()
+    whole.iter().any(|w| a.name.contains(w)) && !a.country.is_empty() && !a.name.contains("Field Army")
 }
 
 fn armed(c: Class) -> bool {
@@ -222,15 +243,24 @@ fn first_word(arabic: &str) -> String {
     word.strip_prefix("ال").map_or(word.clone(), str::to_owned)
 }
 
-/// Whether a pronoun may mean an actor of this name: ها a feminine or a plural of things, ه a masculine, هم people.
-fn agrees(pronoun: &str, a: &Actor) -> bool {
-    let head = first_word(&a.arabic);
-    let people = head.ends_with("ون") || head.ends_with("ين") && head.chars().count() > 4;
-    let feminine = head.ends_with('ه')
+/// Whether a pronoun may mean an actor named by such a word: ها a feminine or a plural of things, ه a masculine, هم people.
+fn agrees(pronoun: &str, a: &Actor, feminine: bool) -> bool {
+    match pronoun {
+        "ها" => feminine,
+        "ه" => !feminine && !(a.arabic.split(' ').next().is_some_and(|w| w.ends_with("ون"))),
+        _ => true,
+    }
+}
+
+/// Whether a name that begins so is spoken of as feminine: قوات, حركة, سرايا, قسد.
+pub(crate) fn feminine(folded: &str) -> bool {
+    let head = folded.split(' ').next().unwrap_or("").trim_start_matches(['و', 'ل', 'ب']);
+    let head = head.strip_prefix("ال").unwrap_or(head);
+    head.ends_with('ه')
         || head.ends_with("ات")
         || head.ends_with("يا")
         || matches!(
-            head.as_str(),
+            head,
             "سرايا"
                 | "كتايب"
                 | "فصايل"
@@ -242,13 +272,8 @@ fn agrees(pronoun: &str, a: &Actor) -> bool {
                 | "حماس"
                 | "قسد"
                 | "بوكو"
-                | "بيشمركه"
-                | "شبيحه"
-        );
-    match pronoun {
-        "ها" => feminine,
-        "ه" => !feminine && !people,
-        "هم" => true,
-        _ => true,
-    }
+                | "اجهزه"
+                | "وحدات"
+                | "فتح"
+        )
 }

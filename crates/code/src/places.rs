@@ -2,6 +2,8 @@
 
 use crate::draft::DraftPlace;
 use crate::events::{Event, Finder};
+use crate::lexis::Does;
+use crate::parties::feminine;
 use crate::phrases::ORGS;
 use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
@@ -18,6 +20,15 @@ pub(crate) struct Where {
     pub near: Vec<DraftPlace>,
 }
 
+/// An actor named in the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ActorAt {
+    pub start: u32,
+    pub value: u64,
+    /// Spoken of as feminine: القوات, الحركة.
+    pub feminine: bool,
+}
+
 /// What a sentence says of the scene that further sentences stay in.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scene {
@@ -32,7 +43,7 @@ pub(crate) struct Scene {
     /// Days of a sentence that tells no event: أسفرت العمليات خلال الأيام الماضية عن الآتي.
     pub days: Option<(jiff::civil::Date, jiff::civil::Date)>,
     /// Names of actors with where they begin, for what takes them up again.
-    pub actors: Vec<(u32, u64)>,
+    pub actors: Vec<ActorAt>,
     /// Named spots, for what takes them up again.
     pub named: Vec<DraftPlace>,
 }
@@ -117,6 +128,7 @@ impl Finder<'_> {
                     }
                     - if people { 15 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
+                    - if self.road_at(s, spots) { 10 } else { 0 }
                     - if held { 15 } else { 0 }
                     - if s.joined { 35 } else { 0 };
                 own.push((score, i));
@@ -177,7 +189,9 @@ impl Finder<'_> {
             let np = self.np(f.np);
             np.head <= k && k < f.to.max(np.to) + 2 && k >= np.from
         };
-        let stands = t.article() && matches!(t.pos, Pos::Adj | Pos::Noun) && (t.reading.form.any(Form::PARTICIPLE));
+        let stands = t.article()
+            && matches!(t.pos, Pos::Adj | Pos::Noun)
+            && (t.reading.form.any(Form::PARTICIPLE) || matches!(self.lemma(k), "منتشر" | "متمركز" | "متواجد" | "موجود" | "مرابط" | "متحصن"));
         e.agents.iter().any(of)
             && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
             && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
@@ -191,6 +205,14 @@ impl Finder<'_> {
                     || t.pos == Pos::Name && t.reading.lexeme.is_none()
                     || matches!(t.pos, Pos::Mark('«' | '"' | '“') | Pos::Number)
             })
+    }
+
+    /// A road and the point on it that is told: أوتوستراد زحلة عند مفرق المرج.
+    fn road_at(&self, s: &Spot, spots: &[Spot]) -> bool {
+        let road = s.head.is_some_and(|h| self.tagged.toks[h].reading.tags.has(Tag::Road));
+        road && spots
+            .iter()
+            .any(|o| o.from >= s.to && o.from <= s.to + 4 && matches!(o.prep.as_str(), "عند" | "قرب" | "امام") && o.standing == Standing::Named && o.tier == 4)
     }
 
     /// The second place holds the first, and has a name.
@@ -267,7 +289,13 @@ impl Finder<'_> {
                 out.named.push(self.draft_place(s, spots));
             }
         }
-        out.actors = self.tagged.names.iter().filter(|n| n.tags.any(ORGS)).map(|n| (toks[n.from].start, n.value)).collect();
+        out.actors = self
+            .tagged
+            .names
+            .iter()
+            .filter(|n| n.tags.any(ORGS))
+            .map(|n| ActorAt { start: toks[n.from].start, value: n.value, feminine: feminine(self.folded(n.from)) })
+            .collect();
         if !events && toks.last().is_some_and(|t| matches!(t.pos, Pos::Mark(':'))) {
             out.days = self.tagged.times.iter().find_map(|t| t.days);
         }
@@ -291,8 +319,7 @@ impl Finder<'_> {
             // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
-                out.said =
-                    toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| self.lexis.task(t.reading.lexeme).is_some_and(|k| k.saying.is_some()));
+                out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| t.reading.does.any(Does::SAYS));
                 out.frame = Some(self.draft_place(first, spots));
             }
         }

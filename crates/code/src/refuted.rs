@@ -4,6 +4,7 @@ use crate::attribution::Scope;
 use crate::clauses::{Clause, Link};
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
+use crate::lexis::Does;
 use crate::phrases::{Np, Piece};
 use crate::tagging::Pos;
 use khabar_claim::Status;
@@ -57,7 +58,7 @@ impl Finder<'_> {
             // نفت ما تناقلته ... عن; but وهو ما نفته الوزارة التي قالت إن ...
             let reported = self.phrases.chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel)
                 && !self.phrases.chunks.iter().any(|x| x.piece == Piece::That && x.from > c.verb && x.to <= tok);
-            let saying = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+            let saying = self.tagged.toks[c.verb].reading.does.any(Does::SAYS);
             reported || !(saying || matches!(c.link, Link::Coordinate | Link::Adverbial))
         });
         verbs && (from..tok).all(|i| !self.asserts(i))

@@ -6,7 +6,8 @@ use crate::lexis::Lexis;
 use crate::story::inside_town;
 use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision, SourceKind};
-use khabar_pack::{Actor, Meaning, Named, Spot};
+use khabar_pack::{Actor, Meaning, Named, Spot, lived};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the report as a whole decides between the meanings of a name.
@@ -17,6 +18,8 @@ pub(crate) struct Registers<'a> {
     pub countries: BTreeMap<String, f64>,
     /// The country that most names are of.
     pub country: String,
+    /// Its capital's row, once it was asked for.
+    capital: OnceCell<Option<usize>>,
     /// Whose army is `الجيش` to the outlet: its own country, where the report names it.
     pub home: String,
     /// The outlet's own side, whose `قواتنا` it tells of.
@@ -43,14 +46,20 @@ impl<'a> Registers<'a> {
         let mut countries: BTreeMap<String, f64> = BTreeMap::new();
         for value in names {
             let meanings = lexis.packs.meanings(*value);
+            let spots = meanings.iter().filter(|m| matches!(m.named, Named::Spot(_))).count();
             for m in meanings {
-                let iso = match m.named {
-                    Named::Spot(n) => registers.spots[n as usize].country.as_str(),
-                    Named::Actor(n) if m.countries.is_empty() && meanings.len() == 1 => registers.actors[n as usize].country.as_str(),
+                let (iso, weight) = match m.named {
+                    Named::Spot(n) => {
+                        let s = &registers.spots[n as usize];
+                        // Hamlets abroad have the names of common words.
+                        let known = s.kind != "settlement" || s.population == 0 || s.population >= 20_000;
+                        (s.country.as_str(), if known { 1.0 } else { 0.3 } / spots as f64)
+                    }
+                    Named::Actor(n) if m.countries.is_empty() && meanings.len() == 1 => (registers.actors[n as usize].country.as_str(), 1.0),
                     _ => continue,
                 };
                 if !iso.is_empty() {
-                    *countries.entry(iso.to_owned()).or_default() += 1.0 / meanings.len() as f64;
+                    *countries.entry(iso.to_owned()).or_default() += weight;
                 }
             }
         }
@@ -72,27 +81,28 @@ impl<'a> Registers<'a> {
             .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None })
             .collect();
         let side = outlet.and_then(|o| outlet_side(lexis, o));
-        Self { lexis, published, countries, country, home, side, full }
+        Self { lexis, published, countries, country, home, side, full, capital: OnceCell::new() }
     }
 
     fn year(&self) -> u16 {
         self.published.map_or(0, |d| d.year().max(0) as u16)
     }
 
-    /// Whether a meaning holds in this report's country and year.
-    fn holds(&self, m: &Meaning) -> bool {
-        let year = self.year();
-        let here = m.countries.is_empty() || m.countries.contains(&self.country) || !self.home.is_empty() && m.countries.contains(&self.home);
-        let called = !m.short || matches!(m.named, Named::Actor(n) if self.full.contains(&n));
-        here && called && lived(m.years, year)
-    }
-
-    /// The meanings of a name that hold, those of the outlet's and of the report's country first.
+    /// The meaning of a name that fits the outlet, the country and the year best; of equals the first.
     fn best(&self, value: u64, of: impl Fn(&Meaning) -> bool) -> Option<&'a Meaning> {
-        let meanings = self.lexis.packs.meanings(value);
-        let fits = |m: &&Meaning| of(m) && self.holds(m);
-        let own = |m: &&Meaning| !self.home.is_empty() && m.countries.contains(&self.home);
-        meanings.iter().filter(fits).find(own).or_else(|| meanings.iter().filter(fits).find(|m| !m.countries.is_empty())).or_else(|| meanings.iter().find(fits))
+        let actors = &self.lexis.packs.registers().actors;
+        let mut best: Option<(&'a Meaning, (bool, bool, bool, bool))> = None;
+        for m in self.lexis.packs.meanings(value).iter().filter(|m| of(m)) {
+            let (bearer, called) = match m.named {
+                Named::Actor(n) => (actors.get(n as usize).map_or((0, 0), |a| a.years), !m.short || self.full.contains(&n)),
+                _ => ((0, 0), true),
+            };
+            let Some(rank) = m.rank(&self.country, &self.home, self.year(), bearer).filter(|_| called) else { continue };
+            if best.is_none_or(|(_, r)| rank > r) {
+                best = Some((m, rank));
+            }
+        }
+        best.map(|(m, _)| m)
     }
 
     /// The actor of that name.
@@ -249,8 +259,12 @@ impl<'a> Registers<'a> {
 
     /// The capital of the report's country.
     fn capital(&self) -> Option<&'a Spot> {
-        let name = CAPITALS.iter().find(|(iso, _)| *iso == self.country)?.1;
-        self.lexis.packs.registers().spots.iter().find(|s| s.country == self.country && s.name == name && s.kind == "settlement")
+        let spots = &self.lexis.packs.registers().spots;
+        let row = *self.capital.get_or_init(|| {
+            let name = CAPITALS.iter().find(|(iso, _)| *iso == self.country)?.1;
+            spots.iter().position(|s| s.country == self.country && s.name == name && s.kind == "settlement")
+        });
+        spots.get(row?)
     }
 
     /// Whether the name is of other countries only than the report's.
@@ -380,9 +394,4 @@ fn point(s: &Spot) -> Option<(f64, f64)> {
 
 fn round(x: f32) -> f64 {
     (f64::from(x) * 1e5).round() / 1e5
-}
-
-/// Whether a year lies between these, 0 where open.
-fn lived(years: (u16, u16), year: u16) -> bool {
-    year == 0 || (years.0 == 0 || year >= years.0) && (years.1 == 0 || year <= years.1)
 }

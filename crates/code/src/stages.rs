@@ -53,7 +53,9 @@ impl Coder {
                 if last == Stage::Clauses {
                     continue;
                 }
-                found += Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses, explain: false }.events().len();
+                found += Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses, explain: false }
+                    .events()
+                    .len();
             }
             found
         })

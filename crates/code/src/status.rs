@@ -632,7 +632,9 @@ impl Finder<'_> {
         let lemma = self.lemma(c.verb);
         // قضت المحكمة بإعدام ثلاثة: a court rules; whoever else قضى is dead.
         if lemma == "قضى" || lemma == "قضي" {
-            let court = c.subject.is_some_and(|x| matches!(self.lemma(self.np(x).head), "محكمه" | "قاض" | "قاضي" | "قضاء" | "حكم" | "قرار" | "قانون" | "هييه" | "مجلس" | "اتفاق"));
+            let court = c.subject.is_some_and(|x| {
+                matches!(self.lemma(self.np(x).head), "محكمه" | "قاض" | "قاضي" | "قضاء" | "حكم" | "قرار" | "قانون" | "هييه" | "مجلس" | "اتفاق")
+            });
             return (court && np.prep.as_deref() == Some("ب")).then_some(Status::Intended);
         }
         if let Some(s) = task.modality {

@@ -52,10 +52,9 @@ pub(crate) struct At {
 impl Finder<'_> {
     /// Fields of talk that the sentence has words of, as bits.
     pub fn fields(&self) -> Fields {
-        let words = self.lexis.packs.words();
         let mut out = Fields::default();
-        for i in 0..self.tagged.toks.len() {
-            if let Some(f) = words.contexts.get(self.lemma(i)) {
+        for t in &self.tagged.toks {
+            if let Some(f) = self.lexis.task(t.reading.lexeme).and_then(|t| t.context) {
                 let bit = 1u32 << f;
                 out.twice |= out.once & bit;
                 out.once |= bit;
@@ -134,15 +133,6 @@ impl Finder<'_> {
                 one("muchabout", &format!("{name} {form}"));
             }
         }
-        one(
-            "report",
-            match before.events {
-                0 if roles > 1 => "nothing yet, and much here",
-                0 => "nothing yet",
-                1 | 2 => "little yet",
-                _ => "much told",
-            },
-        );
         // الهجوم, القصف: what is definite and tells nothing more takes up what was told; where nothing was, it only names.
         if !e.verbal && roles < 2 && e.np.is_some_and(|n| self.np(n).definite) {
             let kin = before.has(d.kind) || d.anaphor && before.events > 0;

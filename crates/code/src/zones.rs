@@ -2,6 +2,7 @@
 
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
+use crate::lexis::Does;
 use crate::phrases::Piece;
 use khabar_pack::{Tag, Tags};
 
@@ -35,7 +36,7 @@ impl Finder<'_> {
         let mut out = vec![About::Matter; len];
         let chunks = &self.phrases.chunks;
         for (k, c) in self.clauses.iter().enumerate() {
-            let says = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some());
+            let says = self.tagged.toks[c.verb].reading.does.any(Does::SAYS);
             if !says || events.iter().any(|e| e.verbal && e.clause == Some(k)) {
                 continue;
             }

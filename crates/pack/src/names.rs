@@ -82,6 +82,28 @@ pub struct Meaning {
     pub short: bool,
 }
 
+/// Years that a name or who bears it may be limited to, 0 where open.
+pub type Years = (u16, u16);
+
+/// Whether a year lies between these; an unknown year (0) lies anywhere.
+pub fn lived(years: Years, year: u16) -> bool {
+    year == 0 || (years.0 == 0 || year >= years.0) && (years.1 == 0 || year <= years.1)
+}
+
+impl Meaning {
+    /// How well the name means this in a report about `country` (by an outlet of `home`, where that is known) of `year`;
+    /// none where it does not hold. The rules that decide between those who share a name, in their order: whose army is
+    /// `الجيش` to the outlet; who is called so only in this country; who was there at the time; whose name is of these years.
+    pub fn rank(&self, country: &str, home: &str, year: u16, bearer: Years) -> Option<(bool, bool, bool, bool)> {
+        let at = |iso: &str| !iso.is_empty() && self.countries.iter().any(|c| c == iso);
+        let (at_home, here) = (at(home), at(country));
+        if !(self.countries.is_empty() || at_home || here) || !lived(self.years, year) {
+            return None;
+        }
+        Some((at_home, at_home || here, lived(bearer, year), self.years != (0, 0)))
+    }
+}
+
 /// The registers as tables.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Registers {
@@ -188,7 +210,8 @@ pub(crate) fn load(dir: &Path, map: &mut NameTable) -> Result<Registers, PackErr
         let n = r.actors.len() as u32;
         r.actors.push(Actor { name: row.cell(0).into(), arabic: row.cell(1).into(), class, country: row.cell(3).into(), parent: row.cell(4).into(), years });
         let mut any = false;
-        for form in std::iter::once(row.cell(1)).chain(row.parts(7)) {
+        // Where the Arabic name stands among the forms, their country and years hold for it too.
+        for form in row.parts(7).chain(std::iter::once(row.cell(1))) {
             any |= add(map, form, Named::Actor(n), &row)?;
         }
         if !any {

@@ -102,6 +102,8 @@ const fn known(c: char) -> Option<Glyph> {
         | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}'
         | '\u{FE00}'..='\u{FE0F}' => Glyph::Silent,
+        // Marks that every report has.
+        '.' | ',' | ':' | ';' | '(' | ')' | '"' | '-' | '/' | '«' | '»' | '،' | '؛' | '؟' | '“' | '”' => Glyph::Mark,
         _ => return None,
     })
 }

@@ -3,6 +3,7 @@
 use super::discourse::Discourse;
 use super::{Scope, Voice};
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::tagging::{Pos, Tok};
 use khabar_pack::{Particle, Tag, Tags};
 use khabar_text::Span;
@@ -73,7 +74,7 @@ impl Finder<'_> {
     pub(super) fn on_what(&self, i: usize, d: &Discourse) -> Option<Scope> {
         let from = self.phrases.chunks.get(i)?.to;
         let verb = (from..(from + 2).min(self.tagged.toks.len())).find(|t| self.tagged.toks[*t].pos == Pos::Verb)?;
-        let says = self.lexis.task(self.tagged.toks[verb].reading.lexeme).is_some_and(|t| t.saying.is_some()) || STANDS.contains(&self.lemma(verb));
+        let says = self.tagged.toks[verb].reading.does.any(Does::SAYS) || STANDS.contains(&self.lemma(verb));
         if !says {
             return None;
         }
@@ -113,7 +114,10 @@ impl Finder<'_> {
         // ما نقل أحد الحاضرين: what may be read as a verb of saying is one, right after ما.
         let verbal = |i: &usize| {
             let saying = |r: &crate::lexis::Reading| r.cat == crate::lexis::Cat::Verb && self.lexis.task(r.lexeme).is_some_and(|t| t.saying.is_some());
-            toks[*i].pos == Pos::Verb || *i > from && toks[*i - 1].is_particle(Particle::Relative) && toks[*i].word.is_some_and(|w| self.words[w as usize].readings.iter().any(saying))
+            toks[*i].pos == Pos::Verb
+                || *i > from
+                    && toks[*i - 1].is_particle(Particle::Relative)
+                    && toks[*i].word.is_some_and(|w| self.words[w as usize].readings.iter().any(saying))
         };
         let v = (from..(from + 4).min(toks.len())).find(verbal)?;
         let verb = Some(Span::new(toks[v].start, toks[v].span.end)).or(particle);
@@ -254,7 +258,12 @@ impl Finder<'_> {
         let people = |w: u32| self.words[w as usize].readings.iter().any(|r| r.cat == crate::lexis::Cat::Noun && r.tags.any(crate::phrases::PEOPLE));
         // تسجيل مصور: no photographer.
         let filmed = |i: usize| matches!(self.folded(i), "مصور" | "مصوره");
-        while toks.get(i).is_some_and(|x| (x.pos == Pos::Adj || filmed(i)) && (filmed(i) || !(x.word.is_some_and(people) && !x.article())) && !x.conj() && x.reading.clitics.prep.is_none() && x.article() == toks[t].article()) {
+        while toks.get(i).is_some_and(|x| {
+            (filmed(i) || x.pos == Pos::Adj && !(x.word.is_some_and(people) && !x.article()))
+                && !x.conj()
+                && x.reading.clitics.prep.is_none()
+                && x.article() == toks[t].article()
+        }) {
             i += 1;
         }
         i

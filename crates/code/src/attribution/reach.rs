@@ -3,6 +3,7 @@
 use super::{Scope, Voice};
 use crate::clauses::Link;
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::phrases::{Chunk, ORGS, PLACES, Piece};
 use khabar_pack::Form;
 
@@ -40,12 +41,7 @@ impl Finder<'_> {
         }
         // وحجز حزام ناسف: a masdar that is written like a verb goes on with the masdars before it.
         let tok = &self.tagged.toks[c.verb];
-        let masdar = tok.word.is_some_and(|w| {
-            self.words[w as usize]
-                .readings
-                .iter()
-                .any(|r| r.cat == crate::lexis::Cat::Noun && self.lexis.task(r.lexeme).is_some_and(|t| !t.triggers.is_empty()))
-        });
+        let masdar = tok.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.cat == crate::lexis::Cat::Noun && r.does.any(Does::STATES)));
         if masdar && tok.reading.form.has(Form::PERFECT) && !tok.reading.form.any(Form::FEM | Form::PL | Form::DU) {
             return false;
         }
@@ -188,7 +184,12 @@ impl Finder<'_> {
                 }
                 // ...، والتي يمنع العدو إدخال الدواء إليها بحسب كذا
                 // (ما أوقع 25 قتيلا goes on with its clause)
-                Piece::Rel if part == Part::Clause && clauses > 0 && !self.folded(c.from).ends_with("ما") && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) => {
+                Piece::Rel
+                    if part == Part::Clause
+                        && clauses > 0
+                        && !self.folded(c.from).ends_with("ما")
+                        && (after_comma(j) || j > 1 && chunks[j - 1].piece == Piece::Conj && after_comma(j - 1)) =>
+                {
                     return c.from;
                 }
                 Piece::Mark('؛' | ';' | '…' | '|') => return c.to,
@@ -210,7 +211,7 @@ impl Finder<'_> {
     /// Whether what a comma and the end of the sentence set off closes the contrast and what it is set against: قصف ...، فيما أصيب ...، بحسب كذا.
     /// Not where the first part has a speaker of its own.
     fn closes_list(&self, at: usize) -> bool {
-        let said = self.clauses.iter().any(|c| c.at < at && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()));
+        let said = self.clauses.iter().any(|c| c.at < at && self.tagged.toks[c.verb].reading.does.any(Does::SAYS));
         let sourced = self.phrases.chunks[..at].iter().any(|c| c.piece == Piece::According);
         !said && !sourced
     }

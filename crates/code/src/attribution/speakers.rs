@@ -3,6 +3,7 @@
 use super::Voice;
 use super::discourse::{Discourse, bare};
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
 use crate::tagging::Pos;
 use khabar_pack::{Form, Tag, Tags};
@@ -70,7 +71,7 @@ impl Finder<'_> {
     /// Whether the word states an event of some frame.
     pub(super) fn states_event(&self, tok: usize) -> bool {
         let t = &self.tagged.toks[tok];
-        t.name.is_none() && t.pos == Pos::Noun && (self.lexis.task(t.reading.lexeme).is_some_and(|t| !t.triggers.is_empty()) || t.reading.tags.has(Tag::Event))
+        t.name.is_none() && t.pos == Pos::Noun && (t.reading.does.any(Does::STATES) || t.reading.tags.has(Tag::Event))
     }
 
     /// Whether the noun may govern the next in construct.
@@ -157,7 +158,9 @@ impl Finder<'_> {
             return true;
         }
         // أبو محمود, أم حسن: people, whatever place is called so.
-        if matches!(self.folded(tok), "ابو" | "ام" | "وابو" | "وام") && self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none()) {
+        if matches!(self.folded(tok), "ابو" | "ام" | "وابو" | "وام")
+            && self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none())
+        {
             return true;
         }
         // الأخيرة: the one named last.

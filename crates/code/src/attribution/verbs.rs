@@ -307,9 +307,9 @@ impl Finder<'_> {
             Manner::Act if self.lemma(c.verb) == "وصف" && !that && !self.denounced(c) => speaks && !self.tagged.toks[c.verb].reading.form.has(Form::PASSIVE),
             Manner::Act => speaks,
             Manner::Note => that && speaks || institution && event,
-            // علمت الصحيفة من مصادر أن; who merely learns is no source.
+            // علمت الصحيفة أن: a medium learns, and tells.
             Manner::Relay if self.lemma(c.verb) == "علم" => {
-                that && start.is_none_or(|s| self.classes(self.head_of(s)).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet]))) && self.ahead_folded(c.verb, "من")
+                that && start.is_some_and(|s| self.classes(self.head_of(s)).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
             }
             Manner::Relay => {
                 that || c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))) && speaks

@@ -1,15 +1,14 @@
 //! Casualties joined to their causes: within one sentence a cause and its casualties are one claim (claim model, 2.2),
 //! and deaths and injuries told together without one are one killing (2.20).
 
+use super::links::THROUGH;
 use super::{Count, Told, harm_kind, is_casualty, is_cause};
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::phrases::{Piece, TOLLS};
 use khabar_claim::{EventType as E, HarmKind, Status};
-use khabar_pack::{Form, Tag, Tags};
+use khabar_pack::{Tag, Tags};
 
-/// Prepositions between a casualty and its cause.
-const THROUGH: [&str; 13] = ["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"];
 /// Prepositions that make a casualty the reason or the time of something else.
 const REASON: [&str; 10] = ["عن", "بعد", "عقب", "اثر", "منذ", "ل", "قبل", "بسبب", "رغم", "علي"];
 /// Subordinators that do not part an effect from its cause.
@@ -227,48 +226,6 @@ impl Finder<'_> {
         }
     }
 
-    /// Neither a new sentence of speech nor a contrast stands between them.
-    fn told_together(&self, a: &Event, b: &Event) -> bool {
-        let (from, to) = (a.tok, b.tok);
-        to > from
-            && to - from <= 40
-            && !self.new_speech(from, to)
-            && !self.phrases.chunks.iter().any(|c| {
-                c.from > from
-                    && c.to <= to
-                    && (matches!(c.piece, Piece::Mark('؛' | '.'))
-                        || c.piece == Piece::Sub && !matches!(self.sub_word(c.from), "كما" | "فيما" | "بينما" | "حين" | "اضافه"))
-            })
-    }
-
-    /// A verb of saying, or an أن that begins another clause, between two words.
-    fn new_speech(&self, from: usize, to: usize) -> bool {
-        self.clauses
-            .iter()
-            .any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()))
-            || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
-    }
-
-    /// `وتحدثت رويترز عن سقوط 35 قتيلا`, `وأكد الناطق مقتل 50`: the casualties of what was told are what a verb of saying governs,
-    /// and no clause of its own begins between.
-    fn reported(&self, x: &Event, c: &Event) -> bool {
-        let that = self.phrases.chunks.iter().any(|k| k.from > x.tok && k.to <= c.tok && matches!(k.piece, Piece::That | Piece::Mark('.' | '؛' | ':')));
-        c.np.is_some()
-            && !c.verbal
-            && self.lemma(c.tok) != "قتل"
-            && !that
-            && c.places.is_empty()
-            && c.agents.is_empty()
-            && !self.is_find(c)
-            && c.tok - x.tok <= 40
-    }
-
-    /// The subordinator without an attached و or ف.
-    fn sub_word(&self, tok: usize) -> &str {
-        let w = self.folded(tok);
-        w.get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or(w)
-    }
-
     /// `جثة عليها آثار إطلاق نار`, `11 جثة تحمل آثار تعذيب`: what the traces are of was done to the dead.
     fn traces_on(&self, c: &Event, list: &[Told]) -> Option<usize> {
         let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || self.np_at_tok(c.tok).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
@@ -358,7 +315,7 @@ impl Finder<'_> {
         })
     }
 
-    fn causal_verb(&self, tok: usize) -> bool {
+    pub(crate) fn causal_verb(&self, tok: usize) -> bool {
         self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|k| k.cause.is_some())
     }
 
@@ -375,29 +332,6 @@ impl Finder<'_> {
                 || !self.own_count(c).is_some() && x.clause == c.clause && c.verbal;
             toll && own && (governor.head == c.tok || x.tok < c.tok && !self.new_speech(x.tok, c.tok) && (governor.quantity.is_none()))
         })
-    }
-
-    /// Named only as a time: بعد الهجوم, بعد ساعات من الكمين.
-    fn is_anchor(&self, x: &Event) -> bool {
-        const WHEN: [&str; 5] = ["بعد", "قبل", "قبيل", "منذ", "عقب"];
-        let Some(n) = x.np.filter(|n| self.np(*n).definite) else { return false };
-        let at = self.np(n).prep_at;
-        let before = |k: usize| at.checked_sub(k).is_some_and(|t| WHEN.contains(&self.folded(t)));
-        self.np(n).prep.as_deref().is_some_and(|p| WHEN.contains(&p)) || self.np(n).prep.as_deref() == Some("من") && (before(1) || before(2) || before(3))
-    }
-
-    /// The noun of a toll: عدد القتلى, ارتفعت الحصيلة إلى 13 قتيلا.
-    fn is_toll_of(&self, c: &Event) -> bool {
-        let Some(n) = c.np else { return self.toll_of_those_who(c).is_some() };
-        let chunk = self.np_chunk(n);
-        let governed = chunk
-            .checked_sub(1)
-            .and_then(|k| self.np_in(k))
-            .is_some_and(|g| self.np(n).construct && TOLLS.contains(&self.lemma(self.np(g).to.saturating_sub(1))));
-        governed
-            || self.np(n).prep.as_deref() == Some("الي")
-                && self.np(n).quantity.is_some()
-                && self.phrases.chunks[..chunk].iter().any(|k| matches!(k.piece, Piece::Np(m) if TOLLS.contains(&self.lemma(self.np(m).head))))
     }
 
     /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
@@ -457,90 +391,6 @@ impl Finder<'_> {
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));
         let own_place = c.places.iter().any(|p| x.places.iter().all(|q| q.np != p.np)) && !x.places.is_empty();
         (coordinated && !reason && !own_agent && !own_place).then_some(j)
-    }
-
-    /// `أصيب طعنا بسكين`, `قتلوا رميا بالرصاص`: a masdar in the accusative says how.
-    fn is_manner(&self, x: &Event) -> bool {
-        x.np.is_some_and(|n| {
-            let np = self.np(n);
-            np.prep.is_none()
-                && !np.joined
-                && !np.construct
-                && !np.definite
-                && np.quantity.is_none()
-                && self.folded(np.head).ends_with('ا')
-                && np.form.any(Form::INDEFINITE)
-        })
-    }
-
-    /// `وبلغ عدد القتلى 70` beside an attack counts its dead, where no time or place says of what else.
-    fn reached(&self, c: &Event) -> bool {
-        c.np.is_some_and(|n| self.np(n).definite && self.np(n).to == self.np(n).head + 1)
-            && c.places.is_empty()
-            && self.clauses.iter().any(|k| {
-                k.verb < c.tok
-                    && c.tok < k.verb + 4
-                    && self.lemma(k.verb) == "بلغ"
-                    && !self.phrases.chunks[k.from..k.to.min(self.phrases.chunks.len())].iter().any(|p| matches!(p.piece, Piece::Time(_)))
-            })
-    }
-
-    /// Bodies that somebody found or dug out.
-    fn is_find(&self, c: &Event) -> bool {
-        c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || matches!(self.lemma(c.tok), "عثر" | "عثور" | "انتشل" | "انتشال")
-    }
-
-    /// A verb of casualties whose own means have made it an attack: `قتلت سبعة بطائرة مسيرة`.
-    fn is_casualty_verb(&self, e: &Event) -> bool {
-        is_cause(e.kind) && self.lexis.is_casualty(self.tagged.toks[e.tok].reading.lexeme)
-    }
-
-    /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.
-    fn in_carrier(&self, n: u32) -> bool {
-        let np = self.np(n);
-        np.construct
-            && self
-                .np_chunk(n)
-                .checked_sub(1)
-                .and_then(|k| self.np_in(k))
-                .is_some_and(|m| self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) && self.np(m).event)
-            // في التصدي لهجوم, أثناء صد هجوم
-            || np.prep.as_deref() == Some("ل")
-                && self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| {
-                    self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) && matches!(self.lemma(self.np(m).head), "تصدي" | "تصد")
-                })
-    }
-
-    /// `في ضربات جوية واشتباكات`: joined to a cause that the preposition governs.
-    fn joined_to_linked(&self, n: u32) -> bool {
-        self.np(n).joined
-            && self.np(n).prep.is_none()
-            && self
-                .np_chunk(n)
-                .checked_sub(1)
-                .and_then(|k| self.np_in(k))
-                .is_some_and(|m| self.np(m).event && self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)))
-    }
-
-    /// Whether another cause or a contrast stands between casualty and cause.
-    fn broken(&self, from: usize, to: usize, list: &[Told], i: usize, j: usize) -> bool {
-        let contrast = self.phrases.chunks.iter().any(|k| {
-            k.from > from
-                && k.to <= to
-                && (k.piece == Piece::Sub && matches!(self.sub_word(k.from), "بينما" | "فيما" | "غير" | "كما") || matches!(k.piece, Piece::Mark('؛')))
-        });
-        let other = list.iter().enumerate().any(|(k, t)| {
-            let e = &t.event;
-            k != i
-                && k != j
-                && !t.gone
-                && e.tok > from
-                && e.tok < to
-                && e.verbal
-                && !self.tells_casualties(e)
-                && !e.clause.is_some_and(|c| matches!(self.clauses[c].link, Link::Relative(_)))
-        });
-        contrast || other || self.new_speech(from, to)
     }
 }
 

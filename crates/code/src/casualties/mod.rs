@@ -2,9 +2,10 @@
 //!
 //! `people` reads the count that one noun phrase gives, `victims` whose people an event harms, `tally` what they count
 //! with those coordinated, `parts` the parts of totals, `tolls` nouns that count and numbers told apart from them,
-//! `zero` what is said not to have happened, `missing` who is missing, `causes` joins casualties to their causes (claim model, 2.2 and 2.20).
+//! `zero` what is said not to have happened, `missing` who is missing, `causes` joins casualties to their causes (claim model, 2.2 and 2.20) by the `links` between them.
 
 mod causes;
+mod links;
 mod missing;
 mod parts;
 mod people;

@@ -2,6 +2,7 @@
 
 use super::Count;
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::phrases::{Np, OBJECTS, ORGS, PEOPLE};
 use crate::quantity::{Counter, Quantity};
 use crate::tagging::Pos;
@@ -207,7 +208,7 @@ impl Finder<'_> {
         if bare && toks[q.from].article() && !of && q.high == Some(q.low) && self.folded(q.to) != "منهم" {
             return None;
         }
-        let unknown = np.head_tags.is_empty() && !self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|t| !t.triggers.is_empty());
+        let unknown = np.head_tags.is_empty() && !toks[np.head].reading.does.any(Does::STATES);
         let adjective = toks[np.head].pos == Pos::Adj;
         // A number before من counts people unless things follow: اثنان من حفظة السلام, but not ثلاثة من المنازل.
         let of = of && !np.head_tags.any(THINGS);
@@ -285,9 +286,8 @@ impl Finder<'_> {
         if self.folded(np.to) == "الذي" && !t.article() {
             return false;
         }
-        // سائقه, زميله: joined on, the last letter may as well be his.
+        // سائقه, زميله: standing alone, the last letter may as well be his.
         if np.quantity.is_none()
-            && (np.joined || self.folded(np.head).trim_start_matches('و') == "والده")
             && (np.to == np.head + 1 || self.tagged.toks[np.head + 1].pos == Pos::Name)
             && t.reading.clitics.pronoun.is_empty()
             && !t.article()

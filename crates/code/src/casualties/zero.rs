@@ -2,6 +2,7 @@
 
 use super::{Count, harm_kind, is_casualty};
 use crate::events::Finder;
+use crate::lexis::Does;
 use crate::tagging::Pos;
 use khabar_claim::HarmKind;
 use khabar_pack::Particle;
@@ -95,7 +96,6 @@ impl Finder<'_> {
     /// What is not said, known or asked is not denied.
     fn unsaid(&self, tok: usize) -> bool {
         matches!(self.folded(tok), "انباء" | "معلومات" | "ذكر" | "الاعلان" | "تفاصيل" | "الاشاره" | "معرفه" | "الحديث" | "يعرف" | "تعرف" | "يتضح")
-            || self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|t| t.saying.is_some())
-                && !matches!(self.lemma(tok), "سجل" | "رصد" | "وثق" | "توقع" | "تسجيل")
+            || self.tagged.toks[tok].reading.does.any(Does::SAYS) && !matches!(self.lemma(tok), "سجل" | "رصد" | "وثق" | "توقع" | "تسجيل")
     }
 }

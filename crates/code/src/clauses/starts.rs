@@ -3,6 +3,7 @@
 use super::arguments::takes_up;
 use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
+use crate::lexis::Does;
 use crate::phrases::OBJECTS;
 
 impl Parser<'_> {
@@ -82,7 +83,7 @@ impl Parser<'_> {
                 Piece::Sub | Piece::Cond => return (i - 1, Link::Adverbial, topic),
                 Piece::Rel => {
                     // The noun described stands before الذي; ما after a comma describes the whole clause.
-                    let cause = self.lexis.task(self.tok(self.phrases.chunks[at].from).reading.lexeme).is_some_and(|t| t.cause.is_some());
+                    let cause = self.tok(self.phrases.chunks[at].from).reading.does.any(Does::CAUSES);
                     let whole = i >= 2
                         && (matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) || cause)
                         && matches!(self.lemma(chunk.from), "ما" | "مما" | "بما");
@@ -349,6 +350,12 @@ impl Parser<'_> {
         let describes = task.cause.is_some() || task.support.as_ref().is_some_and(|s| s.event == "subj");
         if !describes || self.tok(verb).conj() {
             return None;
+        }
+        // قصف نفذته القوات استهدف المدينة: the event that the verb before describes is described further.
+        let first = floor.checked_sub(2).and_then(|i| self.np_at(i)).filter(|n| self.np(*n).event && !self.np(*n).definite && !self.np(*n).construct);
+        let described = floor.checked_sub(1).is_some_and(|i| self.phrases.chunks[i].piece == Piece::Verb && !self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.is_empty());
+        if let Some(n) = first.filter(|_| described && (floor..from).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Np(_) | Piece::Time(_) | Piece::Mark('«' | '»' | '"')))) {
+            return Some(n);
         }
         for i in (floor..from).rev().take(5) {
             let n = self.np_at(i)?;

@@ -6,7 +6,7 @@ use crate::clauses::{Clause, Link};
 use crate::phrases::{Np, ORGS, PEOPLE, Piece};
 use crate::tagging::Pos;
 use khabar_claim::{EventType as E, Status};
-use khabar_pack::{Role, Tag, Tags};
+use khabar_pack::{Form, Role, Tag, Tags};
 
 /// Verbs whose subject does what they govern, beside those of meaning and threatening that the packs know.
 const SUBJECT: [&str; 18] =
@@ -179,13 +179,18 @@ impl Finder<'_> {
     fn doer_by_participle(&self, top: usize) -> Option<Doer> {
         let m = top.checked_sub(1).and_then(|j| self.np_in(j))?;
         let np = self.np(m);
+        let lemma = self.lemma(np.head);
         if self.toks()[np.head].article() {
             return None;
         }
-        let lemma = self.lemma(np.head);
         if ACCUSING.contains(&lemma) && np.to > np.head + 1 {
             let from = (np.head + 1..np.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
             return Some(Doer { filler: Filler { np: m, from, to: np.to, by: "accused" }, sure: true });
+        }
+        // ثلاثة متهمين باغتيال: they are accused of it.
+        let them = np.quantity.is_some() || np.form.any(Form::PL | Form::DU);
+        if them && np.to == np.head + 1 && !np.event && matches!(lemma, "متهم" | "متورط" | "ضالع") && self.np(self.np_in(top)?).prep.is_some() {
+            return Some(Doer { filler: self.filler(m, "accused"), sure: true });
         }
         // متهما X ب: the accused is a phrase of its own.
         if let Some(p) = top.checked_sub(2).and_then(|j| self.np_in(j)) {
@@ -286,6 +291,13 @@ impl Finder<'_> {
         }
         if let Some(o) = c.object.filter(|o| *o != n && self.np(*o).head_tags.any(PEOPLE)) {
             self.fill(e, Role::Target, o, "made to");
+            // أجبر الجيش سكانها على النزوح: who drives them out.
+            if let Some(s) = c
+                .subject
+                .filter(|s| e.agents.is_empty() && e.kind == E::Displacement && !c.passive && *s != o && self.np(*s).tags.any(ORGS) && self.can_act(*s))
+            {
+                self.fill(e, Role::Agent, s, "makes them");
+            }
         }
     }
 

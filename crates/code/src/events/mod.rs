@@ -1,5 +1,6 @@
 //! Events: which words of a sentence state one, under which frame, and what fills its roles.
 
+mod apart;
 mod conditions;
 mod control;
 mod means;
@@ -182,9 +183,7 @@ impl<'a> Finder<'a> {
                     w.folded.get(t.reading.clitics.before as usize..) == Some(lemma)
                         || other
                             && w.readings.iter().any(|r| {
-                                !r.form.has(Form::CONSTRUCT)
-                                    && r.clitics.pronoun.is_empty()
-                                    && r.lexeme.is_some_and(|n| self.lexicon.lemma(n) == lemma)
+                                !r.form.has(Form::CONSTRUCT) && r.clitics.pronoun.is_empty() && r.lexeme.is_some_and(|n| self.lexicon.lemma(n) == lemma)
                             })
                 })
         })

@@ -1,7 +1,7 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
-use super::{Event, Filler, Finder, WITH};
-use crate::clauses::{Clause, Link};
+use super::{Event, Finder, WITH};
+use crate::lexis::Does;
 use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
@@ -11,19 +11,17 @@ impl<'a> Finder<'a> {
         let np = self.np(n);
         // Participles that state an event stand in adjective's place too: المحاصرة, معتقلا.
         let mut tok = np.head;
-        let mut task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
-        if self.toks()[tok].name.is_some() {
+        let head = &self.toks()[tok];
+        if head.reading.lexeme.is_none() || head.name.is_some() {
             return None;
         }
-        if task.triggers.is_empty() {
-            let adj = (np.from..np.to).find(|i| {
-                self.toks()[*i].pos == Pos::Adj
-                    && self.toks()[*i].name.is_none()
-                    && self.lexis.task(self.toks()[*i].reading.lexeme).is_some_and(|t| !t.triggers.is_empty())
+        if !head.reading.does.any(Does::STATES) {
+            tok = (np.from..np.to).find(|i| {
+                let t = &self.toks()[*i];
+                t.pos == Pos::Adj && t.name.is_none() && t.reading.does.any(Does::STATES)
             })?;
-            tok = adj;
-            task = self.lexis.task(self.toks()[adj].reading.lexeme)?;
         }
+        let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
         let clause = self.clause_of(chunk);
         let scope = self.noun_scope(chunk, clause);
         let mut means = np.means;
@@ -67,7 +65,7 @@ impl<'a> Finder<'a> {
         let relative = self.relative(n, scope);
         if let Some(r) = relative {
             let rc = &self.clauses[r];
-            if self.lexis.task(self.toks()[rc.verb].reading.lexeme).is_some_and(|t| t.support.is_some()) {
+            if self.toks()[rc.verb].reading.does.any(Does::SUPPORTS) {
                 if let Some(s) = rc.subject.filter(|s| *s != n) {
                     means = means.union(self.np_means(s));
                 }
@@ -99,7 +97,10 @@ impl<'a> Finder<'a> {
             let told = |m: u32| {
                 let o = self.np(m);
                 let task = self.lexis.task(self.toks()[o.head].reading.lexeme);
-                o.construct && o.event && o.from == np.to && task.is_some_and(|t| t.triggers.iter().any(|k| self.trigger(*k).with.is_empty() && !self.trigger(*k).weak))
+                o.construct
+                    && o.event
+                    && o.from == np.to
+                    && task.is_some_and(|t| t.triggers.iter().any(|k| self.trigger(*k).with.is_empty() && !self.trigger(*k).weak))
             };
             if self.np_in(chunk + 1).is_some_and(told) {
                 return None;
@@ -370,83 +371,6 @@ impl<'a> Finder<'a> {
     fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
         from <= to && self.phrases.chunks[from..to].iter().all(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“' | '(') | Piece::Prep))
-    }
-
-    /// `قصف شنته مليشيا كذا، عصر أمس، على قرية`: the target after times and asides.
-    fn late_target(&self, e: &mut Event, t: &Trigger, relative: Option<usize>, n: u32) {
-        if !e.targets.is_empty() {
-            return;
-        }
-        // إلقاء براميل تحوي غازا على حي كذا: a clause that describes what the event is made with stands between.
-        let inner = || {
-            self.clauses
-                .iter()
-                .position(|c| c.at == e.scope.1 && matches!(c.link, Link::Relative(m) if self.np_chunk(m) >= e.scope.0 && self.np_chunk(m) < e.scope.1))
-        };
-        let start = relative.or_else(inner).map_or(e.scope.1, |r| self.clauses[r].at + 1).max(self.np_chunk(n) + 1);
-        for (role, slot) in &t.roles {
-            let Slot::After(p) = slot else { continue };
-            if !matches!(role, Role::Target | Role::Victim) || !matches!(p.as_str(), "علي" | "ضد") || !self.empty(e, *role) {
-                continue;
-            }
-            for i in start..(start + 9).min(self.phrases.chunks.len()) {
-                match self.phrases.chunks[i].piece {
-                    Piece::Np(m) if self.np(m).prep.as_deref() == Some(p) && self.party_like(m) => {
-                        if !self.taken(e, m) {
-                            self.fill(e, *role, m, "preposition");
-                        }
-                        return;
-                    }
-                    Piece::Np(m) if self.np(m).event => return,
-                    Piece::Np(_) | Piece::Time(_) | Piece::Adverb | Piece::Mark('،' | ',' | '-' | '–' | '«' | '»' | '"' | '(' | ')') => {}
-                    _ => return,
-                }
-            }
-        }
-    }
-
-    /// `صدت قوة من كذا هجوما`: where nothing else is named, those who repel it are whom it was aimed at.
-    fn repelled(&self, e: &mut Event, n: u32, clause: Option<&Clause>) {
-        let Some(c) = clause.filter(|c| matches!(self.lemma(c.verb), "صد" | "تصدي") && !c.passive) else { return };
-        if !e.targets.is_empty() || !e.victims.is_empty() || self.supports(c, n).is_none() && self.lemma(c.verb) != "تصدي" {
-            return;
-        }
-        if let Some(s) = c.subject.filter(|s| *s != n && self.can_act(*s) && e.agents.iter().all(|a| a.np != *s)) {
-            self.fill(e, Role::Target, s, "who repels it");
-        }
-    }
-
-    /// `برصاص قناص`, `بنيران قناصة الجماعة`: who shot.
-    fn sniper(&self, e: &mut Event, n: u32) {
-        let np = self.np(n);
-        if e.kind != khabar_claim::EventType::Shooting || !e.agents.is_empty() {
-            return;
-        }
-        if let Some(from) = (np.head + 1..np.to).find(|i| matches!(self.lemma(*i), "قناص" | "قناصه")) {
-            e.agents.push(Filler { np: n, from, to: np.to, by: "adjective" });
-            e.why.push(format_args!("Agent = who shot"));
-        }
-    }
-
-    /// `أربعة شهداء من جيشنا`: the dead of a force are its own.
-    fn of_whom(&self, e: &mut Event, n: u32, chunk: usize) {
-        let np = self.np(n);
-        if !e.victims.is_empty() || np.head != e.tok || !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])) {
-            return;
-        }
-        if let Some(m) = self
-            .np_in(chunk + 1)
-            .filter(|m| self.np(*m).prep.as_deref() == Some("من") && self.np(*m).tags.any(ORGS.union(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Police]))))
-        {
-            e.victims.push(self.filler(m, "of"));
-        }
-    }
-
-    /// إسقاط الطائرة, اعتراض مسيّرة: aircraft and missiles are what is shot down.
-    fn shot_down(&self, e: &Event, n: u32) -> bool {
-        e.kind == khabar_claim::EventType::Interception
-            && self.np(n).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Arms, Tag::MAircraft, Tag::MDrone, Tag::MMissile, Tag::MRocket]))
-            && !self.np(n).head_tags.any(ORGS)
     }
 
     /// Whether the phrase after a masdar's subject is its object: سيارتهما, 17 مدنيا; no adverb, place or direction.

@@ -1,6 +1,7 @@
 //! What coordinated events share.
 
 use super::{Event, Filler, Finder};
+use crate::clauses::Link;
 use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Particle, Role};
@@ -21,7 +22,6 @@ const SHARED: [&str; 9] = [
 impl<'a> Finder<'a> {
     /// What joined masdars share: اختطاف الجماعة 17 مدنيا وتعذيب أربعة (the doer), نهب وحرق المنازل (what suffers).
     pub(super) fn share(&self, list: &mut [Event]) {
-        self.told_on(list);
         for i in 1..list.len() {
             let (left, right) = list.split_at_mut(i);
             let b = &mut right[0];
@@ -49,16 +49,38 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// `القصف تركز في الأحياء، كما استهدف مشفيين`: a verb whose subject is an event tells on of that event, and is of its type.
-    pub(super) fn told_on(&self, list: &mut [Event]) {
+    /// `القصف تركز في الأحياء، كما استهدف مشفيين`: a verb whose subject is an event tells on of that event, and is of its type;
+    /// one that describes it (`ضربة جوية استهدفت مدرسة`) is no second event.
+    pub(super) fn told_on(&self, list: &mut Vec<Event>) {
+        let mut folded = Vec::new();
         for i in 1..list.len() {
-            let subject = list[i].clause.filter(|_| list[i].verbal).and_then(|k| self.clauses[k].subject);
-            let Some(n) = subject.filter(|_| list[i].kind == EventType::GroundAttack) else { continue };
-            if let Some(kind) = list[..i].iter().rev().take(4).find(|e| e.np == Some(n)).map(|e| e.kind) {
-                list[i].kind = kind;
-                list[i].agents.retain(|f| f.np != n);
-                list[i].why.push(format_args!("type {kind} of its subject"));
+            let clause = list[i].clause.filter(|_| list[i].verbal).map(|k| &self.clauses[k]);
+            let Some((n, link, verb)) = clause.and_then(|c| Some((c.subject?, c.link, c.verb))) else { continue };
+            // استهدف, ضرب, طال: what an event does to what it hits.
+            let hits = self.lexis.task(self.toks()[verb].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj"));
+            if list[i].kind != EventType::GroundAttack && !(hits && link == Link::Relative(n)) {
+                continue;
             }
+            let Some(j) = (0..i).rev().take(4).find(|j| list[*j].np == Some(n)) else { continue };
+            if link == Link::Relative(n) {
+                let (of, by) = list.split_at_mut(i);
+                let (of, by) = (&mut of[j], &by[0]);
+                if of.targets.is_empty() && of.victims.is_empty() {
+                    of.targets.clone_from(&by.targets);
+                }
+                if of.places.is_empty() {
+                    of.places.clone_from(&by.places);
+                }
+                folded.push(i);
+                continue;
+            }
+            let kind = list[j].kind;
+            list[i].kind = kind;
+            list[i].agents.retain(|f| f.np != n);
+            list[i].why.push(format_args!("type {kind} of its subject"));
+        }
+        for i in folded.into_iter().rev() {
+            list.remove(i);
         }
     }
 }

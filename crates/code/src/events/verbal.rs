@@ -2,6 +2,7 @@
 
 use super::{Event, Filler, Finder};
 use crate::clauses::Clause;
+use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
@@ -11,7 +12,7 @@ impl<'a> Finder<'a> {
     pub(super) fn verbal(&self, k: usize) -> Option<Event> {
         let c = &self.clauses[k];
         let tok = &self.toks()[c.verb];
-        let task = self.lexis.task(tok.reading.lexeme)?;
+        let task = self.lexis.task(tok.reading.lexeme).filter(|_| tok.reading.does.any(Does::STATES))?;
         let scope = (c.from, c.to);
         let base = self.clause_means(c);
         // يستعيده, سيطرت عليها: what the pronoun stands for.
@@ -178,8 +179,14 @@ impl<'a> Finder<'a> {
                 Piece::Time(_) | Piece::Adverb => timed = true,
                 Piece::Np(n) => {
                     let np = self.np(n);
-                    let described = self.clauses.iter().any(|d| d.at == i + 1 && d.object == Some(n) && !self.toks()[d.verb].reading.clitics.pronoun.is_empty());
-                    return (timed && np.prep.is_none() && !np.event && !np.joined && (described || !self.clauses.iter().any(|d| d.subject == Some(n) || d.object == Some(n)))).then_some(n);
+                    let described =
+                        self.clauses.iter().any(|d| d.at == i + 1 && d.object == Some(n) && !self.toks()[d.verb].reading.clitics.pronoun.is_empty());
+                    return (timed
+                        && np.prep.is_none()
+                        && !np.event
+                        && !np.joined
+                        && (described || !self.clauses.iter().any(|d| d.subject == Some(n) || d.object == Some(n))))
+                    .then_some(n);
                 }
                 _ => return None,
             }
@@ -357,7 +364,7 @@ impl<'a> Finder<'a> {
         }
         // وقع في الأسر, اقتيد إلى جهة مجهولة: the verb carries it.
         // فرضوا على المدينة طوقا: the verb is light.
-        let light = tags.has(Tag::Abstract) && self.lexis.task(self.toks()[c.verb].reading.lexeme).is_some_and(|t| t.support.is_some());
+        let light = tags.has(Tag::Abstract) && self.toks()[c.verb].reading.does.any(Does::SUPPORTS);
         (tags.has(Tag::Event) || self.is_masdar(tok) || light) && c.verb < tok
     }
 }

@@ -29,8 +29,10 @@ impl Chunker<'_> {
             return false;
         }
         // مقتل مهاجرين, إصابة مدني: people by an adjective do not describe the masdar.
+        let other = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == "اخر");
         if np.event
             && !t.article()
+            && !other
             && (!np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) || t.reading.tags.has(Tag::Civ) && self.harms(np.head))
         {
             return false;

@@ -1,6 +1,7 @@
 //! A noun phrase: its preposition, quantity and head, and what belongs to the head.
 
 use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
+use crate::lexis::Does;
 
 impl Chunker<'_> {
     /// `المئات من السجن`, `ثلاثة من المستشفى`: one place that is no body of people tells whence, not of whom.
@@ -291,8 +292,8 @@ impl Chunker<'_> {
                 np.modified = true;
                 continue;
             }
-            // المشتبه بهم, المشتبه فيه
-            if matches!(self.lemma(at - 1), "مشتبه" | "مرغوب" | "مشكوك")
+            // المشتبه بهم, الفصائل الموالية لها, مستودع تابع لها
+            if matches!(self.lemma(at - 1), "مشتبه" | "مرغوب" | "مشكوك" | "موال" | "موالي" | "تابع" | "مويد" | "مناهض" | "حليف")
                 && t.is_particle(Particle::Preposition)
                 && !t.conj()
                 && !t.reading.clitics.pronoun.is_empty()
@@ -390,7 +391,7 @@ impl Chunker<'_> {
                             || TOLLS.contains(&self.lemma(at - 1))
                             || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                     {
-                        np.event |= self.lexis.task(toks[np.head].reading.lexeme).is_some_and(|x| x.support.is_some());
+                        np.event |= toks[np.head].reading.does.any(Does::SUPPORTS);
                         break;
                     }
                     let name = t.pos == Pos::Name || t.name.is_some();

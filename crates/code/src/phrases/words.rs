@@ -2,7 +2,7 @@
 
 use super::classes::{INSTRUMENTS, ORGS, PEOPLE, closing};
 use super::{CARRIERS, Chunker, TOLLS};
-use crate::lexis::NumberKind;
+use crate::lexis::{Does, NumberKind};
 use crate::quantity::Counter;
 use crate::tagging::{Pos, Tok};
 use khabar_pack::{Form, Particle, Tag, Tags};
@@ -43,7 +43,8 @@ impl<'a> Chunker<'a> {
     }
 
     fn begins_trigger(&self, i: usize) -> bool {
-        let Some(task) = self.lexis.task(self.toks()[i].reading.lexeme) else { return false };
+        let reading = &self.toks()[i].reading;
+        let Some(task) = self.lexis.task(reading.lexeme).filter(|_| reading.does.any(Does::STATES)) else { return false };
         // قيادات, قوات: a body of people, whatever verb its noun comes from.
         let tags = self.toks()[i].reading.tags;
         let body = tags.any(ORGS.union(PEOPLE)) && !tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]));

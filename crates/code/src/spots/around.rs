@@ -1,6 +1,6 @@
 //! What stands around a place: the preposition that governs it, whose it is, what it is joined to or stands in.
 
-use super::words::{HEADS, MARGINS};
+use super::words::{HEADS, MARGINS, PARTS};
 use super::{Owner, Spot};
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE};
@@ -62,6 +62,12 @@ impl Finder<'_> {
                 return p.to_owned();
             }
             let Some(before) = i.checked_sub(1) else { break };
+            // إلى مركز الزاوية: through a noun that heads no place.
+            let part = PARTS.contains(&self.lemma(before)) && self.tagged.toks[before].pos == Pos::Noun && !self.tagged.toks[before].article();
+            if part && !self.tagged.toks[i].conj() {
+                i = before;
+                continue;
+            }
             if self.tagged.toks[i].conj()
                 || !MARGINS.contains(&self.bare_word(before)) && !(self.place_head(before) && self.tagged.toks[before].reading.form.has(Form::PL))
             {
@@ -141,7 +147,7 @@ impl Finder<'_> {
         }
         (before.to..s.from).all(|i| {
             let t = &self.tagged.toks[i];
-            t.is_particle(Particle::Preposition) && !t.conj()
+            t.is_particle(Particle::Preposition) && !t.conj() && !matches!(self.bare_word(i), "علي" | "الي" | "نحو" | "صوب" | "باتجاه")
                 || matches!(t.pos, Pos::Mark('(' | ')' | '»' | '«' | '"'))
                 || t.reading.tags.has(Tag::Direction) && !t.conj()
                 || MARGINS.contains(&self.bare_word(i))

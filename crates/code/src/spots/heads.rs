@@ -73,7 +73,9 @@ impl Finder<'_> {
                     named = true;
                 }
             }
-            let owned = !t.reading.clitics.pronoun.is_empty();
+            // القرى التركمانية, المناطق السكنية: so many places are none.
+            let many = plural && !building && self.lemma(i) != "بلاد" && !self.folded(i).ends_with("بلاد");
+            let owned = !t.reading.clitics.pronoun.is_empty() || many && to > i + 1 && !named;
             let standing = if named && !owned {
                 Standing::Named
             } else if owned || plural && self.lemma(i) != "بلاد" && !self.folded(i).ends_with("بلاد") {

@@ -180,17 +180,22 @@ impl Finder<'_> {
         let next = toks.get(i + 1).filter(|n| {
             n.time.is_none() && n.name.is_none() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article() && n.pos == Pos::Name && n.word.is_some()
         });
-        if !named && KUNYA.contains(&self.bare_word(i)) && next.is_some() && !t.article() && CALLING.contains(&self.preposition(i)) {
+        if !named && next.is_some() && !t.article() && KUNYA.contains(&self.bare_word(i)) && CALLING.contains(&self.preposition(i)) {
             return Some(self.spot(i, i + 2, None, None, Standing::Named, PlacePrecision::Settlement, 4));
+        }
+        if !named {
+            return None;
         }
         // على ديالاساغو: an unknown word after على is a place or a person; the event says which.
         let on = self.preposition(i) == "علي" && !t.article();
         // في خراج كفرشوبا; الملقب بـ"اللينو"
         let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب"));
-        if MARGINS.contains(&self.bare_word(i)) || known_as {
+        let bare = self.bare_word(i);
+        let inside = bare.trim_start_matches('ب').trim_end_matches("ها").trim_end_matches('ه');
+        if MARGINS.contains(&bare) || MARGINS.contains(&inside) || known_as {
             return None;
         }
-        if !named || !on && !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
+        if !on && !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
             return None;
         }
         // فراشهم, الجو: what has a pronoun or an article is rather a word that no table knows.

@@ -1,6 +1,6 @@
 //! In which town a street or quarter is, and which town `المدينة` is.
 
-use super::{LOOK, Settled, Story};
+use super::{Settled, Story};
 use crate::draft::DraftPlace;
 use crate::spots::Standing;
 use khabar_claim::PlacePrecision;
@@ -56,6 +56,9 @@ const INSIDE: [&str; 46] = [
     "بلده قديمه",
 ];
 
+/// How many events or sentences back a town is looked for.
+const NEAR: usize = 64;
+
 /// Inside a town, and so where its town is.
 pub(crate) fn inside_town(p: &DraftPlace) -> bool {
     INSIDE.contains(&p.head.as_str()) && matches!(p.precision, PlacePrecision::Settlement | PlacePrecision::Site)
@@ -110,9 +113,9 @@ impl Story<'_> {
         let named = others.min_by_key(|o| o.span.start.abs_diff(p.span.start)).and_then(|o| self.town(o));
         named
             .or_else(|| self.frame(d).and_then(|f| self.town_of(&f)))
-            .or_else(|| self.back(i).filter_map(|j| out.places[j].as_ref()).find_map(|o| self.town_of(o)))
+            .or_else(|| self.back(i).take(NEAR).filter_map(|j| out.places[j].as_ref()).find_map(|o| self.town_of(o)))
             .or_else(|| self.lead.place.as_ref().and_then(|o| self.town_of(o)))
-            .or_else(|| self.scenes_to(p.span.start).take(LOOK).flat_map(|s| s.scene.named.iter().rev()).find_map(|o| self.town(o)))
+            .or_else(|| self.scenes_to(p.span.start).take(NEAR).flat_map(|s| s.scene.named.iter().rev()).find_map(|o| self.town(o)))
     }
 
     /// `المدينة`, `الجسر`: the name of the place that the words take up.

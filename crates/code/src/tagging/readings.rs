@@ -105,7 +105,8 @@ impl Reader<'_> {
         let fresh = r.clitics.conj.is_some();
         let mut score = r.alone.score;
         // قال والي الولاية: the governor, and no "and to", right after a verb of saying.
-        if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())) {
+        if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some()))
+        {
             score -= 120;
         }
         // بلاتر is no "with latrines": after a name, a word that is written oftener than what remains of it is not cut.
@@ -373,6 +374,16 @@ impl Reader<'_> {
                 score -= 20
             }
             Cat::Noun => match prev {
+                // غارة أخرى, هجوم آخر: after a noun it describes that.
+                Some(Pos::Noun | Pos::Adj)
+                    if r.clitics.conj.is_none()
+                        && r.clitics.prep.is_none()
+                        && !r.clitics.article
+                        && matches!(self.lemma(r), "اخري" | "اخر")
+                        && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
+                {
+                    score -= 20
+                }
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
                 Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
                 // مئات الأسر: what is counted in hundreds is a plural.
