@@ -67,14 +67,15 @@ impl Finder<'_> {
         let Some(k) = t.from.checked_sub(1).filter(|_| t.since) else { return false };
         let w = &self.tagged.toks[k];
         let own = e.from <= k && k < e.to || e.np.is_some_and(|n| self.np(n).from <= k && k < self.np(n).to);
-        !own && w.article() && matches!(w.pos, Pos::Adj) && w.reading.form.any(Form::PARTICIPLE)
+        !own && w.name.is_none() && w.article() && matches!(w.pos, Pos::Adj) && w.reading.form.any(Form::PARTICIPLE)
     }
 
     /// `لأول مرة منذ 2016`, `الأعنف منذ أشهر`: how rare it is, not when it was.
     fn for_the_first_time(&self, t: &FoundTime) -> bool {
         t.since && t.from > 0 && {
             let k = t.from - 1;
-            matches!(self.lemma(k), "مره" | "اولي" | "اول" | "ثاني" | "ثالث" | "نوع")
+            // المنطقة العسكرية الأولى منذ أمس: a name.
+            self.tagged.toks[k].name.is_none() && matches!(self.lemma(k), "مره" | "اولي" | "اول" | "ثاني" | "ثالث" | "نوع")
                 || self.folded(k).starts_with("الا") && self.tagged.toks[k].reading.tags.has(Tag::Size)
         }
     }

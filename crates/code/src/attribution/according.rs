@@ -256,9 +256,10 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let mut i = t + 1;
         let people = |w: u32| self.words[w as usize].readings.iter().any(|r| r.cat == crate::lexis::Cat::Noun && r.tags.any(crate::phrases::PEOPLE));
+        // تسجيل مصور: no photographer.
+        let filmed = |i: usize| matches!(self.folded(i), "مصور" | "مصوره");
         while toks.get(i).is_some_and(|x| {
-            x.pos == Pos::Adj
-                && !(x.word.is_some_and(people) && !x.article())
+            (filmed(i) || x.pos == Pos::Adj && !(x.word.is_some_and(people) && !x.article()))
                 && !x.conj()
                 && x.reading.clitics.prep.is_none()
                 && x.article() == toks[t].article()

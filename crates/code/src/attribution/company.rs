@@ -235,6 +235,10 @@ impl Finder<'_> {
         if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
             return false;
         }
+        // عبر مواقع التواصل: everybody's.
+        if self.folded(tok + 1) == "التواصل" {
+            return false;
+        }
         // عبر حسابها, لصحيفته: one's own.
         if !t.reading.clitics.pronoun.is_empty() {
             return false;

@@ -14,7 +14,7 @@ const LONGEST: usize = 18;
 
 /// A clause of saying beside what it tells.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tail {
+pub(crate) struct Tail {
     /// First token of the speaker.
     pub from: usize,
     /// One past the words of the clause.
@@ -25,7 +25,7 @@ pub(super) struct Tail {
 
 impl Finder<'_> {
     /// The tail that the clause is.
-    pub(super) fn tail(&self, c: &Clause) -> Option<Tail> {
+    pub(crate) fn tail(&self, c: &Clause) -> Option<Tail> {
         let chunks = &self.phrases.chunks;
         let verb = &self.tagged.toks[c.verb];
         let form = verb.reading.form;

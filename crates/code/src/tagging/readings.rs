@@ -365,6 +365,24 @@ impl Reader<'_> {
             {
                 score -= 12
             }
+            // قرى شرقي الموصل: the east of what follows, since it does not agree with what stands before.
+            Cat::Adj
+                if !r.form.any(Form::FEM | Form::PL | Form::DU)
+                    && !r.clitics.article
+                    && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.any(Form::FEM | Form::PL) && b.reading.tags.any(PLACE_HEADS))
+                    && next.is_some_and(follows)
+                    && word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == r.clitics) =>
+            {
+                score -= 20
+            }
+            // مصادر محلية: local, no district.
+            Cat::Noun
+                if r.tags.any(PLACE_HEADS)
+                    && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::PL) && b.reading.tags.any(crate::phrases::SPEAKERS))
+                    && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
+            {
+                score -= 20
+            }
             Cat::Noun => match prev {
                 // غارة أخرى, هجوم آخر: after a noun it describes that.
                 Some(Pos::Noun | Pos::Adj)
