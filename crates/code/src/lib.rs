@@ -125,6 +125,7 @@ impl Coder {
         let furniture = furniture::paragraphs(text, &self.lexis.packs.words().furniture);
         let mut drafts = Vec::new();
         let mut names = Vec::new();
+        let mut adjectives = Vec::new();
         let mut scenes = Vec::new();
         let mut spoken = None;
         let mut before = Before::default();
@@ -140,6 +141,7 @@ impl Coder {
                 let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache, published, spoken };
                 let tagged = reader.tag(piece);
                 names.extend(tagged.names.iter().map(|n| n.value));
+                adjectives.extend(nationalities(&tagged, &lexicon));
                 let words = reader.cache.words.as_slice();
                 let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
                 let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
@@ -158,11 +160,17 @@ impl Coder {
         Composer {
             text,
             chars: CharIndex::new(text),
-            registers: Registers::new(&self.lexis, published, &names, report.outlet.as_deref()),
+            registers: Registers::new(&self.lexis, published, &names, &adjectives, report.outlet.as_deref()),
             outlet: discourse.outlet_rows,
         }
         .claims(drafts, &scenes, how.explain)
     }
+}
+
+/// Countries of the nationality adjectives that stand in no name.
+fn nationalities<'a>(tagged: &'a tagging::Tagged, lexicon: &'a khabar_pack::Lexicon<'_>) -> impl Iterator<Item = String> + use<'a> {
+    let free = tagged.toks.iter().filter(|t| t.name.is_none()).filter_map(|t| t.reading.lexeme);
+    free.filter_map(|l| lexicon.lexemes.get(l as usize)).map(|l| l.country.to_string()).filter(|c| !c.is_empty())
 }
 
 fn pieces(s: Sentence) -> impl Iterator<Item = Sentence> {

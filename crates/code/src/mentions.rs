@@ -102,9 +102,10 @@ impl Finder<'_> {
             }
             last = t.name;
             let Some(n) = t.name.and_then(|k| self.tagged.names.get(k as usize)) else { continue };
+            let at = out.len();
             out.push(n.value);
             if n.to > n.from + 1 {
-                self.names_inside(n, &mut out);
+                self.names_inside(n, to, at, &mut out);
             }
         }
         // قصف الاحتلال المدرسة: a word that may state an event is a name where it acts or suffers alone.
@@ -115,24 +116,35 @@ impl Finder<'_> {
         out
     }
 
-    fn names_inside(&self, n: &NameSpan, out: &mut Vec<u64>) {
+    /// Names that begin inside a name: behind it the shorter ones, before it, at `at`, one that goes on past its end
+    /// (`طائرات الجيش` and `الجيش الإسرائيلي` in `طائرات الجيش الإسرائيلي`).
+    fn names_inside(&self, n: &NameSpan, limit: usize, at: usize, out: &mut Vec<u64>) {
         let map = self.lexis.packs.names();
         let toks = &self.tagged.toks;
         let word = |i: usize| toks.get(i).and_then(|t| t.word).and_then(|w| self.words.get(w as usize));
         for i in n.from..n.to.min(n.from + 8) {
             let Some(first) = word(i) else { continue };
             for start in &first.names {
-                let mut found: Vec<u64> = start.value.filter(|_| i > n.from || n.to > i + 1).map(|v| v.0).into_iter().collect();
+                if start.before > 0 && !first.readings.iter().any(|r| r.clitics.article) {
+                    continue;
+                }
+                let mut found: Vec<(usize, u64)> = start.value.map(|v| (i + 1, v.0)).into_iter().collect();
                 let mut open = start.open;
                 let mut j = i + 1;
-                while let (Some(at), true) = (open, j < n.to) {
+                while let (Some(state), true) = (open, j < limit.min(n.to + 4)) {
                     let Some(w) = word(j) else { break };
-                    let Some(after) = map.step(at, w.name_word()) else { break };
-                    found.extend(map.value(after).filter(|v| *v != n.value));
-                    open = map.step(after, " ");
+                    let Some(after) = map.step(state, w.name_word()) else { break };
                     j += 1;
+                    found.extend(map.value(after).map(|v| (j, v)));
+                    open = map.step(after, " ");
                 }
-                out.extend(found.into_iter().rev().filter(|_| first.readings.iter().any(|r| r.clitics.article) || start.before == 0));
+                for (end, v) in found.into_iter().rev().filter(|(_, v)| *v != n.value) {
+                    if end > n.to {
+                        out.insert(at.min(out.len()), v);
+                    } else {
+                        out.push(v);
+                    }
+                }
             }
         }
     }

@@ -47,7 +47,7 @@ impl Coder {
             };
             let _ = writeln!(out, "TOKS {}", (0..tagged.toks.len()).map(split).collect::<Vec<_>>().join(" "));
             let values: Vec<u64> = tagged.names.iter().map(|n| n.value).collect();
-            let registers = Registers::new(&self.lexis, None, &values, None);
+            let registers = Registers::new(&self.lexis, None, &values, &crate::nationalities(&tagged, &lexicon).collect::<Vec<_>>(), None);
             for n in &tagged.names {
                 let actor = registers.actor(n.value).map_or("-", |a| a.name.as_str());
                 let speaker = registers.speaker(n.value).unwrap_or_else(|| "-".to_owned());

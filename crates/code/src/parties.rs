@@ -55,6 +55,7 @@ impl Registers<'_> {
         let p = part.party;
         self.by_name(part)
             .or_else(|| self.by_nationality(part))
+            .or_else(|| self.police_of_town(p))
             .or_else(|| self.by_pronoun(part))
             .or_else(|| self.taken_up(part))
             .or_else(|| if p.hostile { self.hostile(p) } else { None })
@@ -71,6 +72,11 @@ impl Registers<'_> {
                 }
                 continue;
             };
+            // قال جيش الإسلام ... وأضاف الجيش: a bare form that only the country decides takes up what the sentence has named so.
+            let bare = !m.countries.is_empty() && !p.taken_up.is_empty() && p.names.len() == 1 && part.party.head == p.taken_up;
+            if let Some(last) = bare.then(|| self.named_so(part)).flatten().filter(|last| last.name != a.name) {
+                return Some(self.flown(last, p, format!("the {} of the same sentence", p.head)));
+            }
             // قصف دمشق, أهالي الإقليم: the place, not who rules in it.
             if part.target && a.class == Class::Government && (self.any_town(*v) || p.class == Class::Civilians) {
                 continue;
@@ -121,6 +127,15 @@ impl Registers<'_> {
             return None;
         }
         self.forces(iso, false).map(|a| Identity::of(a, format!("forces of {iso}")))
+    }
+
+    /// شرطة محافظة نينوى, شرطة حلوان: the police of the country that the place is in.
+    fn police_of_town(&self, p: &DraftParty) -> Option<Identity> {
+        if p.head != "شرطه" {
+            return None;
+        }
+        let iso = p.names.iter().find_map(|v| self.country_of(*v))?;
+        self.lookup_in("الشرطة", iso).map(|a| Identity::of(a, format!("police in {iso}")))
     }
 
     /// أعلن الحزب أن مقاتليه: the speaker's own, else those named last with whom the pronoun agrees.
@@ -211,6 +226,17 @@ impl Registers<'_> {
             None => self.flown(own, p, format!("{word} in reports about {}", self.country)),
         };
         Some(found).filter(|w| !part.others.contains(&w.name))
+    }
+
+    /// The actor named last before in the same sentence whose Arabic name begins with the party's head.
+    fn named_so(&self, part: Part<'_>) -> Option<&Actor> {
+        let (p, d) = (part.party, part.draft);
+        let at = part.scenes.partition_point(|s| s.sentence.start < d.sentence.start);
+        let scene = &part.scenes.get(at).filter(|s| s.sentence.start == d.sentence.start)?.scene;
+        let so = |a: &Actor| first_word(&a.arabic) == p.head && !part.others.contains(&a.name);
+        let before = scene.actors.iter().rev().filter(|n| n.start < p.span.start);
+        // By another name than its own.
+        before.filter(|n| !p.names.contains(&n.value)).filter_map(|n| self.actor(n.value)).find(|a| so(a))
     }
 
     /// The fitting actor that the report named last before the party.

@@ -41,27 +41,47 @@ pub(crate) struct Located {
 
 impl<'a> Registers<'a> {
     /// The registers for a report in which these names stand.
-    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64], outlet: Option<&str>) -> Self {
+    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64], adjectives: &[String], outlet: Option<&str>) -> Self {
         let registers = lexis.packs.registers();
         let mut countries: BTreeMap<String, f64> = BTreeMap::new();
         for value in names {
             let meanings = lexis.packs.meanings(*value);
-            let spots = meanings.iter().filter(|m| matches!(m.named, Named::Spot(_))).count();
-            for m in meanings {
+            // A name is of the countries of its places as they are known: Casablanca before its namesakes.
+            let weight = |n: u32| {
+                let s = &registers.spots[n as usize];
+                match (s.kind.as_str(), s.population) {
+                    ("settlement", 0) => 30_000.0,
+                    ("settlement", p) => f64::from(p.max(500)),
+                    _ => 200_000.0,
+                }
+            };
+            let spots: f64 = meanings.iter().map(|m| if let Named::Spot(n) = m.named { weight(n) } else { 0.0 }).sum();
+            // مصر الجديدة, وزارة الداخلية المصرية: an actor that speaks too is of one country.
+            let of = |m: &Meaning| match m.named {
+                Named::Actor(n) => Some(registers.actors[n as usize].country.as_str()),
+                Named::Speaker(n) => Some(registers.speakers[n as usize].country.as_str()),
+                Named::Spot(_) => None,
+            };
+            let one = meanings.iter().all(|m| m.countries.is_empty() && of(m).is_some() && of(m) == of(&meanings[0]));
+            for (i, m) in meanings.iter().enumerate() {
                 let (iso, weight) = match m.named {
                     Named::Spot(n) => {
                         let s = &registers.spots[n as usize];
                         // Hamlets abroad have the names of common words.
                         let known = s.kind != "settlement" || s.population == 0 || s.population >= 20_000;
-                        (s.country.as_str(), if known { 1.0 } else { 0.3 } / spots as f64)
+                        (s.country.as_str(), if known { 1.0 } else { 0.3 } * weight(n) / spots)
                     }
-                    Named::Actor(n) if m.countries.is_empty() && meanings.len() == 1 => (registers.actors[n as usize].country.as_str(), 1.0),
+                    // Who acts may come from elsewhere.
+                    Named::Actor(n) if one && i == 0 => (registers.actors[n as usize].country.as_str(), if meanings.len() == 1 { 1.0 } else { 0.3 }),
                     _ => continue,
                 };
                 if !iso.is_empty() {
                     *countries.entry(iso.to_owned()).or_default() += weight;
                 }
             }
+        }
+        for iso in adjectives {
+            *countries.entry(iso.clone()).or_default() += 0.3;
         }
         let mut best = ("", 0.0);
         for (iso, v) in &countries {
@@ -127,6 +147,23 @@ impl<'a> Registers<'a> {
         let map = self.lexis.packs.names();
         let at = map.step(map.root(), &khabar_pack::name_key(words))?;
         self.actor(map.value(at)?)
+    }
+
+    /// The actor that these words mean in that country, whatever the report is about.
+    pub fn lookup_in(&self, words: &str, iso: &str) -> Option<&'a Actor> {
+        let map = self.lexis.packs.names();
+        let value = map.value(map.step(map.root(), &khabar_pack::name_key(words))?)?;
+        let year = self.year();
+        let there = |m: &&Meaning| m.countries.iter().any(|c| c == iso) && lived(m.years, year);
+        self.lexis.packs.meanings(value).iter().filter(there).find_map(|m| match m.named {
+            Named::Actor(n) => self.lexis.packs.registers().actors.get(n as usize),
+            _ => None,
+        })
+    }
+
+    /// Country of the place that a name means here.
+    pub fn country_of(&self, value: u64) -> Option<&'a str> {
+        self.spot(value, PlacePrecision::Settlement).map(|s| s.country.as_str()).filter(|c| !c.is_empty())
     }
 
     /// An aid, medical or rights organisation of that name, which is known only as a source.

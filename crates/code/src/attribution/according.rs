@@ -58,9 +58,7 @@ impl Finder<'_> {
         }
         if relay || supported {
             // قالت وكالة سانا، نقلا عن مصدر عسكري، إن: below the voice that it stands beside.
-            if let Some(s) =
-                out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty())
-            {
+            if let Some(s) = out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty()) {
                 let level = s.chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
                 s.chain.extend(chain.into_iter().map(|v| Voice { level: v.level + level, ..v }));
                 s.head_end = end;
@@ -222,7 +220,9 @@ impl Finder<'_> {
         }
         // برقية حصلت عليها الوكالة, وثيقة اطلعت عليها كذا: who has it is outermost, the document speaks through it.
         if toks.get(i).is_some_and(|x| x.pos == Pos::Verb && matches!(self.lemma(i), "حصل" | "اطلع" | "تلقي" | "تسلم")) {
-            let who = self.subject_after(i, (i + 8).min(toks.len()), true).filter(|s| self.speaks(*s, true) && self.classes(*s).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])));
+            let who = self
+                .subject_after(i, (i + 8).min(toks.len()), true)
+                .filter(|s| self.speaks(*s, true) && self.classes(*s).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])));
             if let Some(s) = who {
                 let (mut chain, past) = self.voices(s, verb, "state", d);
                 let level = u32::from(!chain.is_empty());

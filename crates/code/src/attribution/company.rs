@@ -57,7 +57,9 @@ impl Finder<'_> {
             if let Some(p) = prep {
                 let inner = if alone { self.past_quotes(i + 1) } else { i };
                 let quoted = inner > i + 1;
-                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله") && outer.is_empty() && (hidden || self.medium(inner, quoted, own.1 == i) || p == "ل" && self.hears(chain, inner))
+                if matches!(p.as_str(), "ل" | "الي" | "مع" | "عبر" | "لوكاله")
+                    && outer.is_empty()
+                    && (hidden || self.medium(inner, quoted, own.1 == i) || p == "ل" && self.hears(chain, inner))
                 {
                     let (voices, end) = self.voices(inner, verb, "state", d);
                     outer = voices;
@@ -185,8 +187,10 @@ impl Finder<'_> {
 
     /// `قال طبيب لمنظمة كذا`: a body that gathers the words of witnesses passes them on.
     fn hears(&self, chain: &[Voice], tok: usize) -> bool {
-        let common = chain.last().is_some_and(|v| v.name.or(v.of).is_none() && matches!(v.kind, SourceKind::Witness | SourceKind::Medical | SourceKind::Anonymous | SourceKind::Activists));
-        common && self.tagged.toks[tok].name.is_some() && self.classes(tok).any(Tags::of(&[Tag::AidOrg])) && self.classes(tok).any(ORGS)
+        let common = chain.last().is_some_and(|v| {
+            v.name.or(v.of).is_none() && matches!(v.kind, SourceKind::Witness | SourceKind::Medical | SourceKind::Anonymous | SourceKind::Activists)
+        });
+        common && self.tagged.toks.get(tok).is_some_and(|t| t.name.is_some()) && self.classes(tok).any(Tags::of(&[Tag::AidOrg])) && self.classes(tok).any(ORGS)
     }
 
     /// Whether the verb describes what the speaker put out (في بيان نشرته كذا) and not what he speaks of (نفى أنباء بثتها كذا).

@@ -125,7 +125,8 @@ impl Finder<'_> {
                         continue;
                     }
                     // رئيس لجنة تنسيق إدخال البضائع: the field of the office, down to its article.
-                    let field = open && i > from + 1 && OFFICES.contains(&self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
+                    let field =
+                        open && i > from + 1 && OFFICES.contains(&self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
                     if self.states_event(i) && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
                         break;
                     }

@@ -287,7 +287,8 @@ impl Finder<'_> {
     /// أحد شيوخ العشيرة: whoever takes him up says الشيخ.
     fn part_of(&self, head: usize) -> usize {
         let of = head + 1 + usize::from(self.folded(head + 1) == "من");
-        let one = matches!(self.lemma(head), "احد" | "احدي") && self.tagged.toks.get(of).is_some_and(|x| x.pos == Pos::Noun && x.reading.clitics.prep.is_none());
+        let one =
+            matches!(self.lemma(head), "احد" | "احدي") && self.tagged.toks.get(of).is_some_and(|x| x.pos == Pos::Noun && x.reading.clitics.prep.is_none());
         if one { of } else { head }
     }
 

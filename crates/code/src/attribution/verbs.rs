@@ -221,7 +221,9 @@ impl Finder<'_> {
         while i < chunks.len() && i < c.at + FAR {
             match chunks[i].piece {
                 // نقلت السفينة ...، والسفارة: another speaker's colon.
-                Piece::Mark(':') if matches!(chunks[i - 1].piece, Piece::Np(n) if self.np(n).joined && i > 1 && matches!(chunks[i - 2].piece, Piece::Mark('،' | ',') | Piece::Conj)) => return None,
+                Piece::Mark(':') if matches!(chunks[i - 1].piece, Piece::Np(n) if self.np(n).joined && i > 1 && matches!(chunks[i - 2].piece, Piece::Mark('،' | ',') | Piece::Conj)) => {
+                    return None;
+                }
                 Piece::That | Piece::Mark(':') => return Some(i),
                 // «...»: speech where a verb stands in it.
                 Piece::Mark('«' | '“' | '"') => {
@@ -339,7 +341,9 @@ impl Finder<'_> {
     fn brought(&self, c: &Clause, by: &[String]) -> bool {
         let toks = &self.tagged.toks;
         let far = (c.verb + FAR).min(toks.len());
-        let until = (c.verb + 1..far).find(|i| toks[*i].pos == Pos::Verb && !matches!(self.mark(*i + 1), Some('»')) && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i)))).unwrap_or(far);
+        let until = (c.verb + 1..far)
+            .find(|i| toks[*i].pos == Pos::Verb && !matches!(self.mark(*i + 1), Some('»')) && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i))))
+            .unwrap_or(far);
         let with = (c.verb + 1..until).any(|i| {
             let t = &toks[i];
             t.is_particle(Particle::Preposition) && by.iter().any(|p| p == self.folded(i))

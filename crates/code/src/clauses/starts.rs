@@ -353,8 +353,12 @@ impl Parser<'_> {
         }
         // قصف نفذته القوات استهدف المدينة: the event that the verb before describes is described further.
         let first = floor.checked_sub(2).and_then(|i| self.np_at(i)).filter(|n| self.np(*n).event && !self.np(*n).definite && !self.np(*n).construct);
-        let described = floor.checked_sub(1).is_some_and(|i| self.phrases.chunks[i].piece == Piece::Verb && !self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.is_empty());
-        if let Some(n) = first.filter(|_| described && (floor..from).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Np(_) | Piece::Time(_) | Piece::Mark('«' | '»' | '"')))) {
+        let described = floor
+            .checked_sub(1)
+            .is_some_and(|i| self.phrases.chunks[i].piece == Piece::Verb && !self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.is_empty());
+        if let Some(n) = first.filter(|_| {
+            described && (floor..from).all(|i| matches!(self.phrases.chunks[i].piece, Piece::Np(_) | Piece::Time(_) | Piece::Mark('«' | '»' | '"')))
+        }) {
             return Some(n);
         }
         for i in (floor..from).rev().take(5) {
