@@ -1,6 +1,8 @@
 //! When: the words of time that belong to an event.
 
+use crate::clauses::Link;
 use crate::events::{Event, Finder};
+use crate::phrases::Piece;
 use crate::tagging::Pos;
 use crate::times::FoundTime;
 use crate::zones::{About, Zone};
@@ -59,7 +61,27 @@ impl Finder<'_> {
 
     /// Dates something else than when the event was.
     fn of_another(&self, t: &FoundTime, e: &Event) -> bool {
-        self.anchored(t, e) || self.for_the_first_time(t) || self.describes_since(t, e)
+        self.anchored(t, e) || self.for_the_first_time(t) || self.describes_since(t, e) || self.describes_another(t, e)
+    }
+
+    /// `الجندي الذي كان محتجزا منذ 2006`, `البوابة التي كانوا قد دخلوها ليل الخميس`: within what describes a party or a place, and
+    /// `وكانت قد فشلت في ذلك في أبريل`: what had been before.
+    fn describes_another(&self, t: &FoundTime, e: &Event) -> bool {
+        if t.from < e.to {
+            return false;
+        }
+        let chunks = &self.phrases.chunks;
+        let had_been = (e.to..t.from).any(|i| self.lemma(i) == "كان" && self.tagged.toks.get(i..(i + 5).min(t.from)).is_some_and(|w| w.iter().any(|x| x.is_particle(Particle::Qad))));
+        had_been
+            || self.clauses.iter().any(|c| match c.link {
+                Link::Relative(n) => {
+                    let np = self.np(n);
+                    let from = chunks.get(c.from).map_or(usize::MAX, |x| x.from);
+                    let told = chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel) && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT);
+                    told && !np.event && !np.construct && !np.tags.has(Tag::Time) && e.to < from && !(np.from <= e.from && e.from < np.to) && from <= t.from && t.from < self.first_token(c.to)
+                }
+                _ => false,
+            })
     }
 
     /// `مدينة الدريهمي المحاصرة منذ عام`: since when the place is besieged, not when the attack on it was.

@@ -26,7 +26,7 @@ pub(crate) struct Zone {
 }
 
 impl Finder<'_> {
-    fn first_token(&self, i: usize) -> usize {
+    pub(crate) fn first_token(&self, i: usize) -> usize {
         self.phrases.chunks.get(i).map_or(self.tagged.toks.len(), |c| c.from)
     }
 

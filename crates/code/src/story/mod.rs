@@ -18,6 +18,7 @@ use crate::places::Scene;
 use crate::registers::Registers;
 use crate::spots::Standing;
 use crate::times::FoundTime;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use khabar_claim::{EventType as E, Status, TimePrecision};
 use khabar_text::Span;
@@ -152,6 +153,11 @@ impl<'a> Story<'a> {
             .or_else(|| body.clone().filter(|i| self.drafts[*i].paragraph >= paragraph && self.is_told(*i)).find_map(placed));
         let dated = |i: usize| {
             let (_, t) = self.given(&self.drafts[i])?;
+            // هدمت الآليات غرفة. ... واقتلع المستوطنون الشهر الماضي: what a later sentence tells of long ago dates nothing before it.
+            let old = t.since || t.days.zip(self.registers.published).is_some_and(|((from, to), p)| from < p.saturating_sub(8.days()) || to > from.saturating_add(2.days()));
+            if old && !self.same_sentence(i, first) {
+                return None;
+            }
             t.days.map(|d| (i, Some(self.span_of_days(&self.drafts[i], t, d))))
         };
         let time = body.clone().filter(|i| foreground(i) && self.drafts[*i].paragraph == paragraph).find_map(dated).or_else(|| {
