@@ -105,7 +105,7 @@ impl Story<'_> {
         let d = &self.drafts[i];
         // مستشفى جنين, سوق مدينة نيالا, أحياء حلب: named after their town; not so streets and quarters.
         let after = !matches!(p.head.as_str(), "حي" | "حاره" | "شارع" | "ساحه" | "ميدان" | "جسر" | "دوار" | "مسجد" | "جامع" | "جاده" | "مدرسه" | "فندق");
-        if let Some(v) = p.name.filter(|v| after && !p.whole | (p.head == "احياء") && self.registers.town(*v)) {
+        if let Some(v) = p.name.filter(|v| after && (!p.whole || p.head == "احياء") && self.registers.town(*v)) {
             return Some(v);
         }
         let sentence = self.scenes_to(p.span.start).next();
