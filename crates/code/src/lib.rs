@@ -170,7 +170,7 @@ impl Coder {
 /// Countries of the nationality adjectives that stand in no name.
 fn nationalities<'a>(tagged: &'a tagging::Tagged, lexicon: &'a khabar_pack::Lexicon<'_>) -> impl Iterator<Item = String> + use<'a> {
     let free = tagged.toks.iter().filter(|t| t.name.is_none()).filter_map(|t| t.reading.lexeme);
-    free.filter_map(|l| lexicon.lexemes.get(l as usize)).map(|l| l.country.to_string()).filter(|c| !c.is_empty())
+    free.filter_map(|l| lexicon.lexemes.get(l as usize)).map(|l| l.country.clone()).filter(|c| !c.is_empty())
 }
 
 fn pieces(s: Sentence) -> impl Iterator<Item = Sentence> {

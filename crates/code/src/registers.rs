@@ -6,7 +6,7 @@ use crate::lexis::Lexis;
 use crate::story::inside_town;
 use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision, SourceKind};
-use khabar_pack::{Actor, Meaning, Named, Spot, lived};
+use khabar_pack::{Actor, Meaning, Named, Rank, Spot, lived};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,7 +111,7 @@ impl<'a> Registers<'a> {
     /// The meaning of a name that fits the outlet, the country and the year best; of equals the first.
     fn best(&self, value: u64, of: impl Fn(&Meaning) -> bool) -> Option<&'a Meaning> {
         let actors = &self.lexis.packs.registers().actors;
-        let mut best: Option<(&'a Meaning, (bool, bool, bool, bool))> = None;
+        let mut best: Option<(&'a Meaning, Rank)> = None;
         for m in self.lexis.packs.meanings(value).iter().filter(|m| of(m)) {
             let (bearer, called) = match m.named {
                 Named::Actor(n) => (actors.get(n as usize).map_or((0, 0), |a| a.years), !m.short || self.full.contains(&n)),

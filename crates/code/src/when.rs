@@ -71,14 +71,21 @@ impl Finder<'_> {
             return false;
         }
         let chunks = &self.phrases.chunks;
-        let had_been = (e.to..t.from).any(|i| self.lemma(i) == "كان" && self.tagged.toks.get(i..(i + 5).min(t.from)).is_some_and(|w| w.iter().any(|x| x.is_particle(Particle::Qad))));
+        let had_been = (e.to..t.from)
+            .any(|i| self.lemma(i) == "كان" && self.tagged.toks.get(i..(i + 5).min(t.from)).is_some_and(|w| w.iter().any(|x| x.is_particle(Particle::Qad))));
         had_been
             || self.clauses.iter().any(|c| match c.link {
                 Link::Relative(n) => {
                     let np = self.np(n);
                     let from = chunks.get(c.from).map_or(usize::MAX, |x| x.from);
                     let told = chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel) && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT);
-                    told && !np.event && !np.construct && !np.tags.has(Tag::Time) && e.to < from && !(np.from <= e.from && e.from < np.to) && from <= t.from && t.from < self.first_token(c.to)
+                    told && !np.event
+                        && !np.construct
+                        && !np.tags.has(Tag::Time)
+                        && e.to < from
+                        && !(np.from <= e.from && e.from < np.to)
+                        && from <= t.from
+                        && t.from < self.first_token(c.to)
                 }
                 _ => false,
             })

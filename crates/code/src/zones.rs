@@ -52,7 +52,11 @@ impl Finder<'_> {
                 .min(len);
             // What stands before the verb frames the whole: وفي بعقوبة، قال ...; but a relative clause of saying only describes.
             // ... منذ ثلاثة أيام، أعلن التنظيم: a saying set behind what it tells frames nothing.
-            let start = if matches!(c.link, Link::Relative(_)) || that.is_none() && self.tail(c).is_some() { verb } else { c.subject.filter(|_| !c.shared).map_or(verb, |n| self.np(n).from.min(verb)) };
+            let start = if matches!(c.link, Link::Relative(_)) || that.is_none() && self.tail(c).is_some() {
+                verb
+            } else {
+                c.subject.filter(|_| !c.shared).map_or(verb, |n| self.np(n).from.min(verb))
+            };
             let witness = c
                 .subject
                 .is_some_and(|n| self.np(n).head_tags.any(Tags::of(&[Tag::People, Tag::Civilian, Tag::Woman, Tag::Family, Tag::SpeakerWitness, Tag::Wounded])));

@@ -90,11 +90,14 @@ pub fn lived(years: Years, year: u16) -> bool {
     year == 0 || (years.0 == 0 || year >= years.0) && (years.1 == 0 || year <= years.1)
 }
 
+/// What speaks for a meaning, the weightiest first, to be compared.
+pub type Rank = (bool, bool, bool, bool);
+
 impl Meaning {
     /// How well the name means this in a report about `country` (by an outlet of `home`, where that is known) of `year`;
     /// none where it does not hold. The rules that decide between those who share a name, in their order: whose army is
     /// `الجيش` to the outlet; who is called so only in this country; who was there at the time; whose name is of these years.
-    pub fn rank(&self, country: &str, home: &str, year: u16, bearer: Years) -> Option<(bool, bool, bool, bool)> {
+    pub fn rank(&self, country: &str, home: &str, year: u16, bearer: Years) -> Option<Rank> {
         let at = |iso: &str| !iso.is_empty() && self.countries.iter().any(|c| c == iso);
         let (at_home, here) = (at(home), at(country));
         if !(self.countries.is_empty() || at_home || here) || !lived(self.years, year) {

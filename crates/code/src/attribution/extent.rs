@@ -348,7 +348,12 @@ impl Finder<'_> {
             "في" | "ب" | "لدي" | "داخل" if person && !t.any(ORGS) => false,
             "في" | "ب" | "لدي" | "داخل" => seat,
             "من" => indefinite && (seat || t.any(PEOPLE)) || matches!(self.lemma(from), "عدد" | "مجموعه" | "احد" | "عشرات" | "بعض"),
-            "ل" => office && !t.has(Tag::Media) && !matches!(noun, "وسيله" | "صحفي" | "صحافي" | "صحافه") && (seat || wide || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer]))),
+            "ل" => {
+                office
+                    && !t.has(Tag::Media)
+                    && !matches!(noun, "وسيله" | "صحفي" | "صحافي" | "صحافه")
+                    && (seat || wide || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer])))
+            }
             "ضد" => self.classes(from).has(Tag::Coalition),
             _ => false,
         }

@@ -221,7 +221,8 @@ impl Finder<'_> {
         while i < chunks.len() && i < c.at + FAR {
             match chunks[i].piece {
                 // نقلت السفينة ...، والسفارة: another speaker's colon.
-                Piece::Mark(':') if matches!(chunks[i - 1].piece, Piece::Np(n) if self.np(n).joined && i > 1 && matches!(chunks[i - 2].piece, Piece::Mark('،' | ',') | Piece::Conj)) => {
+                Piece::Mark(':') if matches!(chunks[i - 1].piece, Piece::Np(n) if self.np(n).joined && i > 1 && matches!(chunks[i - 2].piece, Piece::Mark('،' | ',') | Piece::Conj)) =>
+                {
                     return None;
                 }
                 Piece::That | Piece::Mark(':') => return Some(i),

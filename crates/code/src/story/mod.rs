@@ -154,7 +154,8 @@ impl<'a> Story<'a> {
         let dated = |i: usize| {
             let (_, t) = self.given(&self.drafts[i])?;
             // هدمت الآليات غرفة. ... واقتلع المستوطنون الشهر الماضي: what a later sentence tells of long ago dates nothing before it.
-            let old = t.since || t.days.zip(self.registers.published).is_some_and(|((from, to), p)| from < p.saturating_sub(8.days()) || to > from.saturating_add(2.days()));
+            let old = t.since
+                || t.days.zip(self.registers.published).is_some_and(|((from, to), p)| from < p.saturating_sub(8.days()) || to > from.saturating_add(2.days()));
             if old && !self.same_sentence(i, first) {
                 return None;
             }

@@ -378,7 +378,9 @@ impl Reader<'_> {
             // مصادر محلية: local, no district.
             Cat::Noun
                 if r.tags.any(PLACE_HEADS)
-                    && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::PL) && b.reading.tags.any(crate::phrases::SPEAKERS))
+                    && before.is_some_and(|b| {
+                        b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::PL) && b.reading.tags.any(crate::phrases::SPEAKERS)
+                    })
                     && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
             {
                 score -= 20
