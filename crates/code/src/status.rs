@@ -158,6 +158,17 @@ impl Finder<'_> {
         if e.kind != EventType::Protest && self.called_for(chunk) {
             return None;
         }
+        // لا حصار لأي حي, لا تهجير ولا نزوح: the whole kind is denied (لا النافية للجنس, Wright II § 39).
+        let none = np.from == np.head
+            && np.prep.is_none()
+            && !np.definite
+            && np
+                .from
+                .checked_sub(1)
+                .is_some_and(|i| matches!(self.folded(i), "لا" | "ولا") && self.tagged.toks[i].span.end < self.tagged.toks[np.from].span.start);
+        if none && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) {
+            return Some(Status::Denied);
+        }
         let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي" || np.from < np.head && self.folded(np.from) == "اي";
         if let Some(k) = e.clause {
             let c = &self.clauses[k];
@@ -172,6 +183,10 @@ impl Finder<'_> {
                 if CONDEMN.contains(&lemma) && !own {
                     return None;
                 }
+            }
+            // لم يقع أي قصف, لم تخرج أي مسيرة: there was none.
+            if any && c.negated && before_event && (c.subject == Some(n) || c.object == Some(n)) {
+                return Some(Status::Denied);
             }
             if any {
                 // أي هجوم جديد قد يفجر: none in particular.
