@@ -31,7 +31,7 @@ impl Finder<'_> {
         if self.byline(c) || self.lemma(c.verb) == "زاد" && !tok.conj() || self.presupposes(c, task.manner) {
             return None;
         }
-        if c.negated && stance != "deny" || out.iter().any(|s| s.at < c.verb && c.verb < s.head_end) || self.only_passes_on(c) {
+        if c.negated || out.iter().any(|s| s.at < c.verb && c.verb < s.head_end) || self.only_passes_on(c) {
             return None;
         }
         let that = self.that_after(c);
