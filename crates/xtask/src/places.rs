@@ -91,6 +91,9 @@ pub fn run(root: &Path) -> Result<()> {
     write(&root.join("packs/world/places.tsv"), &text)
 }
 
+/// Names of places that are the everyday words for a camp, a crossing, a city or a square: read as these, whatever bears them.
+const PLACE_NOUNS: [&str; 5] = ["معسكر", "معبر", "مدينة", "مدينه", "ميدان"];
+
 fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
 }
@@ -114,7 +117,7 @@ fn given(text: &str) -> Result<Given> {
     for (line, cells) in rows(text) {
         let [id, name, names] = cells[..] else { bail!("place_names.tsv:{line}: three cells are needed") };
         let id = id.parse().with_context(|| format!("place_names.tsv:{line}: `{id}` is no GeoNames id"))?;
-        let names = names.split('|').filter(|n| !matches!(*n, "-" | "")).map(str::to_owned).collect();
+        let names = names.split('|').filter(|n| !matches!(*n, "-" | "") && !PLACE_NOUNS.contains(n)).map(str::to_owned).collect();
         if out.insert(id, (name.to_owned(), names)).is_some() {
             bail!("place_names.tsv:{line}: {id} stands twice");
         }

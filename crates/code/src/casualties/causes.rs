@@ -7,7 +7,7 @@ use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::phrases::{Piece, TOLLS};
 use khabar_claim::{EventType as E, HarmKind, Status};
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Form, Tag, Tags};
 
 /// Prepositions that make a casualty the reason or the time of something else.
 const REASON: [&str; 10] = ["عن", "بعد", "عقب", "اثر", "منذ", "ل", "قبل", "بسبب", "رغم", "علي"];
@@ -83,6 +83,8 @@ impl Finder<'_> {
                             || self.np_chunk(y) == self.np_chunk(x) + 2 && self.folded(self.np(y).from.wrapping_sub(1)) == "او")
                         && self.own_count(a).is_none()
                         && self.own_count(b).is_none()
+                        // ثلاثة قتلى وجريحين: each its own number.
+                        && [x, y].iter().all(|n| self.np(*n).quantity.is_none() && !self.np(*n).form.has(Form::DU))
                 }
                 (Some(_), None) if pair => false,
                 (None, None) => a.verbal && b.verbal && (b.tok == a.tok + 1 || b.tok == a.tok + 2 && self.folded(a.tok + 1) == "او"),

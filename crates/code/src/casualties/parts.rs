@@ -92,6 +92,12 @@ impl Finder<'_> {
                             open = false;
                             continue;
                         };
+                        // 18 مصابا بينهم 4 شهداء: the word itself says what befell them.
+                        if np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) && kind == HarmKind::Wounded {
+                            count.kind = HarmKind::Killed;
+                        } else if np.head_tags.has(Tag::Wounded) && kind == HarmKind::Killed {
+                            count.kind = HarmKind::Wounded;
+                        }
                         count.part = true;
                         fresh = false;
                         // أربعة منهم أطفال
