@@ -32,7 +32,9 @@ impl Finder<'_> {
     /// `لا صحة لما ...`, `لا دليل على ...`, `ما تردد عن ... عار عن الصحة`.
     fn unfounded(&self, tok: usize) -> bool {
         let floor = tok.saturating_sub(14);
-        let before = (floor..tok).rev().take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Mark('.' | '؛' | ':'))).any(|i| {
+        // لم تجد ما يدل على قصف، بل منزلا زرعت جدرانه بالعبوات: بل asserts after the denial.
+        let ends = |i: usize| matches!(self.tagged.toks[i].pos, Pos::Mark('.' | '؛' | ':')) || matches!(self.folded(i), "بل" | "لكن" | "ولكن");
+        let before = (floor..tok).rev().take_while(|i| !ends(*i)).any(|i| {
             matches!(self.folded(i), "لا" | "ولا" | "الا" | "بلا") && matches!(self.folded(i + 1), "صحه" | "دليل" | "اساس" | "وجود" | "علاقه" | "صله")
                 || matches!(self.folded(i), "عدم") && matches!(self.folded(i + 1), "صحه" | "وجود")
                 // لم تجد ما يدل على, لم يظهر ما يشير إلى
