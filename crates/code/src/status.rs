@@ -519,6 +519,11 @@ impl Finder<'_> {
 
     fn verb_status(&self, k: usize, e: &Event, title: bool) -> Option<Status> {
         let c = &self.clauses[k];
+        // الحي الذي تسيطر عليه الفصائل: whose it is, no taking of it.
+        let holds = matches!(self.lemma(c.verb), "سيطر" | "هيمن" | "تحكم" | "خضع" | "احتل");
+        if holds && e.kind == EventType::TerritoryGain && matches!(c.link, Link::Relative(_)) && self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT) {
+            return None;
+        }
         let toks = &self.tagged.toks;
         let form = toks[c.verb].reading.form;
         if c.negated && self.lemma(c.verb) == "زال" {
