@@ -32,6 +32,13 @@ impl Parser<'_> {
         if let Some(i) = idiom {
             c.object = Some(bare.remove(i));
         }
+        // أودى بأرواح سبعة: whose lives the idiom's word names is never the subject.
+        if c.object.is_none() {
+            let word = c.phrases.iter().find(|n| self.np(**n).to == self.np(**n).head + 1 && self.is_idiom(tok.reading.lexeme, self.np(**n).head)).copied();
+            if let Some(i) = word.and_then(|w| bare.iter().position(|n| self.np(*n).from == self.np(w).to && self.np(*n).head_tags.any(PEOPLE))) {
+                c.object = Some(bare.remove(i));
+            }
+        }
         let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
         let pronoun = tok.reading.clitics.pronoun;
         let resumed = !pronoun.is_empty() || self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)].iter().any(|x| x.piece == Piece::PrepPronoun);
@@ -190,6 +197,8 @@ impl Parser<'_> {
                 if self.phrases.chunks[i].piece == Piece::PrepPronoun
                     && !of_them
                     && (matches!(self.lemma(self.phrases.chunks[i].from), "بين" | "ضمن" | "وسط")
+                        // بمن فيهم قائد المعسكر
+                        || self.lemma(self.phrases.chunks[i].from) == "في" && i > 0 && self.phrases.chunks[i - 1].piece == Piece::Rel
                         || i > c.at + 1 && self.lemma(self.phrases.chunks[i].from) == "من")
                 {
                     among = true;

@@ -106,6 +106,16 @@ impl Parser<'_> {
                 }
                 Piece::Np(n) => {
                     let np = self.np(n);
+                    // في وقت أعلن الجيش كذا: a clause that tells what happens beside (no time is described).
+                    if i == at
+                        && i > floor
+                        && np.prep.as_deref() == Some("في")
+                        && np.to == np.head + 1
+                        && !np.definite
+                        && matches!(self.lemma(np.head), "وقت" | "حين")
+                    {
+                        return (i - 1, Link::Adverbial, None);
+                    }
                     // الخيل والجمال أغاروا; but غارات على الضاحية وحزب الله يعلن: a verb that agrees begins a clause of its own.
                     let governed = np.prep.is_some()
                         || np.construct
