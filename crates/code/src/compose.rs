@@ -2,6 +2,7 @@
 
 use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
+use crate::kinds::{fire, takes_up};
 use crate::parties::Part;
 use crate::phrases::PLACES;
 use crate::registers::Registers;
@@ -260,11 +261,6 @@ fn drop_bare(drafts: &mut Vec<Draft>) {
     });
 }
 
-/// What قصف may be.
-fn fire(kind: EventType) -> bool {
-    matches!(kind, EventType::Shelling | EventType::Airstrike | EventType::DroneStrike | EventType::ChemicalAttack)
-}
-
 /// What an anaphoric word of this type may take up: القصف fire, الانفجار a blast, الهجوم any attack, الجريمة any violence.
 fn may_take(own: EventType, kind: EventType) -> bool {
     use EventType as E;
@@ -274,26 +270,4 @@ fn may_take(own: EventType, kind: EventType) -> bool {
         E::Killing => takes_up(kind) || matches!(kind, E::SexualViolence | E::Torture),
         _ => takes_up(kind) && kind != E::Abduction,
     }
-}
-
-/// Events that `الهجوم` or `العملية` may take up.
-fn takes_up(kind: EventType) -> bool {
-    use EventType as E;
-    matches!(
-        kind,
-        E::Clash
-            | E::GroundAttack
-            | E::Ambush
-            | E::Airstrike
-            | E::DroneStrike
-            | E::Shelling
-            | E::ExplosiveDevice
-            | E::SuicideAttack
-            | E::ChemicalAttack
-            | E::Shooting
-            | E::Execution
-            | E::Assassination
-            | E::Killing
-            | E::Abduction
-    )
 }

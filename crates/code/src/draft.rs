@@ -1,9 +1,10 @@
 //! Drafts: events of one sentence in bytes of the text, before the report as a whole fills what they inherit.
 
 use crate::attribution::{Scope, Voice, chain_at, told_at};
-use crate::casualties::{Count, is_casualty};
+use crate::casualties::Count;
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
+use crate::kinds::{is_casualty, made_with};
 use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
@@ -718,27 +719,4 @@ impl Finder<'_> {
 /// Nothing is said of the event but who suffered or did it: منذ اغتيال الحريري.
 fn agents_only(e: &Event) -> bool {
     matches!(e.kind, E::Assassination | E::Execution) && e.np.is_some() && e.places.is_empty() && e.weapons.is_empty() && e.support.is_empty()
-}
-
-/// Attacks that an instrument can belong to.
-pub(crate) fn made_with(kind: E) -> bool {
-    matches!(
-        kind,
-        E::GroundAttack
-            | E::Clash
-            | E::Ambush
-            | E::Airstrike
-            | E::DroneStrike
-            | E::Shelling
-            | E::ExplosiveDevice
-            | E::SuicideAttack
-            | E::ChemicalAttack
-            | E::Shooting
-            | E::Execution
-            | E::Assassination
-            | E::Torture
-            | E::Riot
-            | E::Interception
-            | E::Siege
-    )
 }

@@ -2,8 +2,9 @@
 
 use crate::casualties::Count;
 use crate::clauses::Link;
-use crate::draft::{Draft, made_with};
+use crate::draft::Draft;
 use crate::events::{Event, Finder};
+use crate::kinds::made_with;
 use khabar_claim::EventType as E;
 use khabar_pack::{Condition, Form, Tag, Tags};
 use khabar_text::Span;

@@ -33,6 +33,17 @@ pub(crate) struct Reading {
     pub alone: Alone,
 }
 
+/// A name that no table knows, as it stands.
+pub(crate) const PLAIN: Reading = Reading {
+    cat: Cat::Name,
+    clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 },
+    lexeme: None,
+    form: Form::NONE,
+    tags: Tags::NONE,
+    does: Does::NOTHING,
+    alone: Alone::NONE,
+};
+
 /// What a lexeme does by the tables, as flags: the gist of its [`Task`], at hand where readings are compared.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Does(u8);
@@ -300,7 +311,7 @@ impl Lexis {
     pub fn is_casualty(&self, lexeme: Option<u32>) -> bool {
         let Some(task) = self.task(lexeme).filter(|t| t.support.is_none()) else { return false };
         let triggers = task.triggers.iter().filter_map(|n| self.packs.triggers().get(*n as usize));
-        triggers.into_iter().any(|t| t.with.is_empty() && crate::casualties::is_casualty(t.event))
+        triggers.into_iter().any(|t| t.with.is_empty() && crate::kinds::is_casualty(t.event))
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
@@ -354,27 +365,9 @@ impl Lexis {
             }
         }
         // Any word may be a name as it stands, where its place calls for one: فاهم, عبد, بريك.
-        if folded.chars().count() >= 3 && !readings.iter().any(|r| matches!(r.cat, Cat::Part(_) | Cat::Name) && r.clitics.before == 0) {
-            readings.push(Reading {
-                cat: Cat::Name,
-                clitics: Clitics::default(),
-                lexeme: None,
-                form: Form::NONE,
-                tags: Tags::NONE,
-                does: Does::NOTHING,
-                alone: Alone::default(),
-            });
-        }
-        if readings.is_empty() {
-            readings.push(Reading {
-                cat: Cat::Name,
-                clitics: Clitics::default(),
-                lexeme: None,
-                form: Form::NONE,
-                tags: Tags::NONE,
-                does: Does::NOTHING,
-                alone: Alone::default(),
-            });
+        let may = folded.chars().count() >= 3 && !readings.iter().any(|r| matches!(r.cat, Cat::Part(_) | Cat::Name) && r.clitics.before == 0);
+        if may || readings.is_empty() {
+            readings.push(PLAIN);
         }
         let words = self.packs.words();
         // كمية is a quantity, no "like a hundred".

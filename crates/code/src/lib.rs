@@ -13,6 +13,7 @@ mod draft;
 mod events;
 mod folding;
 mod furniture;
+mod kinds;
 mod lexis;
 mod mentions;
 mod outline;
@@ -42,6 +43,7 @@ use compose::Composer;
 use draft::Draft;
 use draft::How;
 use events::Finder;
+use jiff::civil::Date;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_pack::Packs;
 use khabar_text::{CharIndex, Sentence, Span, sentences, tokenize};
@@ -103,6 +105,11 @@ impl Coder {
     }
 
     fn claims(&self, report: &Report, how: How) -> Vec<Claim> {
+        self.cached(|cache| self.read(report, how, cache))
+    }
+
+    /// Does something with this thread's cache of words, which is of these packs and within its limit.
+    fn cached<T>(&self, work: impl FnOnce(&mut Cache) -> T) -> T {
         CACHE.with_borrow_mut(|(hash, cache)| {
             // Another coder with other packs may have run on this thread.
             if hash != self.lexis.packs.hash() {
@@ -110,7 +117,7 @@ impl Coder {
                 self.lexis.packs.hash().clone_into(hash);
             }
             cache.limit();
-            self.read(report, how, cache)
+            work(cache)
         })
     }
 
@@ -121,7 +128,7 @@ impl Coder {
         }
         let tokens = tokenize(text);
         let lexicon = self.lexis.packs.lexicon();
-        let published = report.published.as_deref().and_then(|d| d.get(..10).unwrap_or(d).parse().ok());
+        let published = published(report);
         let furniture = furniture::paragraphs(text, &self.lexis.packs.words().furniture);
         let mut drafts = Vec::new();
         let mut names = Vec::new();
@@ -171,6 +178,11 @@ impl Coder {
 fn nationalities<'a>(tagged: &'a tagging::Tagged, lexicon: &'a khabar_pack::Lexicon<'_>) -> impl Iterator<Item = String> + use<'a> {
     let free = tagged.toks.iter().filter(|t| t.name.is_none()).filter_map(|t| t.reading.lexeme);
     free.filter_map(|l| lexicon.lexemes.get(l as usize)).map(|l| l.country.clone()).filter(|c| !c.is_empty())
+}
+
+/// The day of publication, where the report gives one.
+fn published(report: &Report) -> Option<Date> {
+    report.published.as_deref().and_then(|d| d.get(..10).unwrap_or(d).parse().ok())
 }
 
 fn pieces(s: Sentence) -> impl Iterator<Item = Sentence> {

@@ -4,7 +4,7 @@ use crate::clauses::Parser;
 use crate::events::Finder;
 use crate::phrases::Chunker;
 use crate::tagging::Reader;
-use crate::{CACHE, Coder, pieces};
+use crate::{Coder, pieces};
 use khabar_claim::Report;
 use khabar_text::{sentences, tokenize};
 
@@ -33,7 +33,7 @@ impl Coder {
             return list.len() + tokens.list.len();
         }
         let lexicon = self.lexis.packs.lexicon();
-        CACHE.with_borrow_mut(|(_, cache)| {
+        self.cached(|cache| {
             let mut found = 0;
             for piece in list.into_iter().flat_map(pieces) {
                 let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache, published: None, spoken: None };

@@ -1,10 +1,9 @@
 //! What was not understood: sentences with words of events of which no claim was made.
 
 use crate::furniture;
-use crate::lexis::Cache;
 use crate::phrases::Chunker;
 use crate::tagging::Reader;
-use crate::{Coder, pieces};
+use crate::{Coder, pieces, published};
 use khabar_claim::{Claim, Mention, Report};
 use khabar_text::{CharIndex, Span, sentences, tokenize};
 
@@ -38,32 +37,33 @@ impl Coder {
         let tokens = tokenize(text);
         let lexicon = self.lexis.packs.lexicon();
         let furniture = furniture::paragraphs(text, &self.lexis.packs.words().furniture);
-        let published = report.published.as_deref().and_then(|d| d.get(..10).unwrap_or(d).parse().ok());
+        let published = published(report);
         let chars = CharIndex::new(text);
         let mention = |s: Span| Mention { text: s.of(text).to_owned(), start: chars.chars_before(s.start), end: chars.chars_before(s.end) };
         let mut triggers: Vec<u32> = claims.iter().map(|c| c.trigger.start).collect();
         triggers.sort_unstable();
-        let mut cache = Cache::default();
-        let mut out = Unreads::default();
-        for s in sentences(&tokens).into_iter().filter(|s| !furniture.get(s.paragraph as usize).copied().unwrap_or(false)) {
-            let mut words = Vec::new();
-            for piece in pieces(s) {
-                let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache: &mut cache, published, spoken: None };
-                let tagged = reader.tag(piece);
-                let chunker = Chunker { lexis: &self.lexis, lexicon: &lexicon, words: &reader.cache.words, tagged: &tagged };
-                words.extend(chunker.event_words().map(|i| mention(tagged.toks[i].span)));
+        self.cached(|cache| {
+            let mut out = Unreads::default();
+            for s in sentences(&tokens).into_iter().filter(|s| !furniture.get(s.paragraph as usize).copied().unwrap_or(false)) {
+                let mut words = Vec::new();
+                for piece in pieces(s) {
+                    let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache, published, spoken: None };
+                    let tagged = reader.tag(piece);
+                    let chunker = Chunker { lexis: &self.lexis, lexicon: &lexicon, words: &reader.cache.words, tagged: &tagged };
+                    words.extend(chunker.event_words().map(|i| mention(tagged.toks[i].span)));
+                }
+                if words.is_empty() {
+                    continue;
+                }
+                out.with_events += 1;
+                let (first, last) = (s.from as usize, s.to as usize - 1);
+                let sentence = mention(Span::new(tokens.list[first].span.start, tokens.list[last].span.end));
+                let next = triggers.partition_point(|t| *t < sentence.start);
+                if triggers.get(next).is_none_or(|t| *t >= sentence.end) {
+                    out.sentences.push(Unread { sentence, words });
+                }
             }
-            if words.is_empty() {
-                continue;
-            }
-            out.with_events += 1;
-            let (first, last) = (s.from as usize, s.to as usize - 1);
-            let sentence = mention(Span::new(tokens.list[first].span.start, tokens.list[last].span.end));
-            let next = triggers.partition_point(|t| *t < sentence.start);
-            if triggers.get(next).is_none_or(|t| *t >= sentence.end) {
-                out.sentences.push(Unread { sentence, words });
-            }
-        }
-        out
+            out
+        })
     }
 }

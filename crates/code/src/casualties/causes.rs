@@ -2,9 +2,10 @@
 //! and deaths and injuries told together without one are one killing (2.20).
 
 use super::links::THROUGH;
-use super::{Count, Told, harm_kind, is_casualty, is_cause};
+use super::{Count, Told, harm_kind};
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
+use crate::kinds::{is_casualty, is_cause};
 use crate::phrases::{Piece, TOLLS};
 use khabar_claim::{EventType as E, HarmKind, Status};
 use khabar_pack::{Form, Tag, Tags};

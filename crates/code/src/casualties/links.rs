@@ -1,8 +1,9 @@
 //! What ties a casualty to what is told beside it, and what parts them: prepositions, manner, speech, contrast.
 
-use super::{Told, is_cause};
+use super::Told;
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
+use crate::kinds::is_cause;
 use crate::phrases::{Piece, TOLLS};
 use khabar_pack::{Form, Tag};
 

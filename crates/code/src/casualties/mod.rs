@@ -54,34 +54,6 @@ pub(crate) fn harm_kind(kind: E) -> Option<HarmKind> {
     })
 }
 
-/// Deaths and injuries by themselves.
-pub(crate) fn is_casualty(kind: E) -> bool {
-    matches!(kind, E::Killing | E::Injury)
-}
-
-/// Whether an event of this type can be the cause of deaths and injuries.
-pub(crate) fn is_cause(kind: E) -> bool {
-    matches!(
-        kind,
-        E::Airstrike
-            | E::DroneStrike
-            | E::Shelling
-            | E::ExplosiveDevice
-            | E::SuicideAttack
-            | E::ChemicalAttack
-            | E::Shooting
-            | E::GroundAttack
-            | E::Clash
-            | E::Ambush
-            | E::Torture
-            | E::Riot
-            | E::Execution
-            | E::Assassination
-            | E::Interception
-            | E::Destruction
-    )
-}
-
 /// An event with what it counts, while casualties look for their causes.
 struct Told {
     event: Event,

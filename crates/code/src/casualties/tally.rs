@@ -1,9 +1,10 @@
 //! Everything that one event counts: its victims and those coordinated with them, the parts of totals, joint counts
 //! of dead and wounded, tolls whose number stands elsewhere in the clause.
 
-use super::{Count, harm_kind, is_casualty};
+use super::{Count, harm_kind};
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
+use crate::kinds::is_casualty;
 use crate::phrases::{ORGS, Piece, TOLLS};
 use khabar_claim::{EventType as E, HarmKind};
 use khabar_pack::{Tag, Tags};

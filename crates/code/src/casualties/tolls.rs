@@ -17,7 +17,7 @@ const REACH: usize = 24;
 impl Finder<'_> {
     /// The phrase of a toll that governs the event's noun without being an event itself, and what it counts.
     pub(super) fn toll_before(&self, e: &Event) -> Option<(u32, HarmKind)> {
-        let n = e.np.filter(|n| super::is_cause(e.kind) && self.np(*n).construct)?;
+        let n = e.np.filter(|n| crate::kinds::is_cause(e.kind) && self.np(*n).construct)?;
         let g = self.np_in(self.np_chunk(n).checked_sub(1)?)?;
         let last = self.np(g).to.checked_sub(1)?;
         // ارتفعت حصيلة الغارة إلى تسعة: a toll of nothing else is of the dead.

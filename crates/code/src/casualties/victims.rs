@@ -1,8 +1,8 @@
 //! Whose people an event harms: the victims of its frame, and those whom its clause hides from the frame.
 
-use super::is_casualty;
 use super::parts::among;
 use crate::events::{Event, Filler, Finder};
+use crate::kinds::is_casualty;
 use crate::phrases::Piece;
 use khabar_claim::{EventType as E, HarmKind};
 use khabar_pack::{Form, Role, Slot, Tag};

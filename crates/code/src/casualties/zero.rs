@@ -1,7 +1,8 @@
 //! None harmed, said so: `لم تسجل إصابات`, `دون وقوع ضحايا`. Null is not zero: what a text does not speak of is no count.
 
-use super::{Count, harm_kind, is_casualty};
+use super::{Count, harm_kind};
 use crate::events::Finder;
+use crate::kinds::is_casualty;
 use crate::lexis::Does;
 use crate::tagging::Pos;
 use khabar_claim::HarmKind;

@@ -7,13 +7,13 @@
 //! Within a sentence each event stays where and when the one before it was, unless it says otherwise; what lasts (`منذ 2012`)
 //! and what is only meant or feared sets no scene. What is taken up again (`الهجوم`) is where and when it was.
 
-mod kin;
 mod place;
 mod time;
 mod title;
 mod town;
 
 use crate::draft::{Draft, DraftPlace};
+use crate::kinds::attack;
 use crate::places::Scene;
 use crate::registers::Registers;
 use crate::spots::Standing;
@@ -22,7 +22,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use khabar_claim::{EventType as E, Status, TimePrecision};
 use khabar_text::Span;
-use kin::attack;
 use std::collections::BTreeMap;
 pub(crate) use town::inside_town;
 

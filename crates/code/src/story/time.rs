@@ -1,8 +1,8 @@
 //! When a claim's event was.
 
-use super::kin::kin;
 use super::{Because, Days, Settled, Story, Told, vague};
 use crate::draft::Draft;
+use crate::kinds::kin;
 use crate::times::FoundTime;
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -1,8 +1,8 @@
 //! Titles: a title's claim is where and when the event of the body was that it announces.
 
-use super::kin::kin;
 use super::{Because, LOOK, Settled, Story, Told, told};
 use crate::draft::{Draft, DraftPlace};
+use crate::kinds::kin;
 use khabar_claim::{Status, TimePrecision};
 
 /// Counts that both tell.

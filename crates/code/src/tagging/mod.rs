@@ -6,8 +6,7 @@ mod readings;
 
 use names::{PLACE_HEADS, PLACES_COMPLEMENT, name_holds};
 
-use crate::alone::Alone;
-use crate::lexis::{Cache, Cat, Does, LemmaSet, Lexis, NumberKind, Reading, Word};
+use crate::lexis::{Cache, Cat, Does, LemmaSet, Lexis, NumberKind, PLAIN, Reading, Word};
 use crate::spelling::{self, Habits, Written};
 use crate::times::{self, FoundTime, Opening, TimeToken};
 use jiff::civil::Date;
@@ -103,16 +102,6 @@ pub(crate) struct Reader<'a> {
     /// Days last told of before this sentence, from which اليوم التالي counts.
     pub spoken: Option<(Date, Date)>,
 }
-
-const PLAIN: Reading = Reading {
-    cat: Cat::Name,
-    clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 },
-    lexeme: None,
-    form: Form::NONE,
-    tags: Tags::NONE,
-    does: Does::NOTHING,
-    alone: Alone::NONE,
-};
 
 impl Reader<'_> {
     /// Read one sentence.

@@ -1,6 +1,7 @@
 //! Known names: the longest that the registers have, and whether they hold where they stand.
 
 use super::{Class, Does, Form, Kind, Lexis, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
+use crate::phrases::PLACES;
 
 impl Reader<'_> {
     /// Longest names, left to right.
@@ -167,18 +168,7 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     let known =
         weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person]));
     let before = name.from.checked_sub(1).map(|i| &toks[i]);
-    const HEADS: Tags = Tags::of(&[
-        Tag::Settlement,
-        Tag::District,
-        Tag::Governorate,
-        Tag::Region,
-        Tag::Country,
-        Tag::Site,
-        Tag::Direction,
-        Tag::Facility,
-        Tag::MilSite,
-        Tag::Road,
-    ]);
+    const HEADS: Tags = PLACES.union(Tags::of(&[Tag::Facility, Tag::MilSite]));
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
         let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
         // وحماة after طرطوس is the city, whoever else the word may mean.
