@@ -99,11 +99,11 @@ fn take(name: &str, place: String, value: Value, reading: &mut Reading) {
         _ => text,
     };
     let id = field("id").unwrap_or_else(|| text_id(&text));
-    let (outlet, url, lang) = (field("outlet"), field("url"), field("lang"));
+    let (outlet, author, url, lang) = (field("outlet"), field("author"), field("url"), field("lang"));
     let said = field("published");
     let published = said.as_deref().and_then(date::leading_day).map(str::to_owned);
     if let (Some(said), None) = (said, &published) {
         reading.errors.push(ReadError::Date { file: name.to_owned(), place, said });
     }
-    reading.reports.push(Report { id, text, title, outlet, published, url, lang });
+    reading.reports.push(Report { id, text, title, outlet, author, published, url, lang });
 }

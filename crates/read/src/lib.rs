@@ -7,6 +7,7 @@ mod article;
 mod charset;
 mod date;
 mod fault;
+mod hints;
 mod html;
 mod json;
 mod language;
@@ -15,6 +16,7 @@ mod plain;
 
 pub use date::leading_day;
 pub use fault::ReadError;
+pub use hints::Hints;
 pub use language::guess;
 
 use khabar_claim::Report;
