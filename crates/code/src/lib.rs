@@ -88,6 +88,8 @@ impl Coder {
             author: report.author.clone(),
             published: report.published.clone(),
             url: report.url.clone(),
+            forwarded_from: report.forwarded_from.clone(),
+            edited: report.edited.clone(),
             lang: report.lang.clone(),
             sha256: sha256(&report.text),
             text: report.text.clone(),

@@ -45,6 +45,26 @@ pub enum ReadError {
         /// The reason.
         reason: String,
     },
+    /// It is of a known format, but broken, or holds no report that can be read.
+    #[error("{file}{place}: {reason}")]
+    Broken {
+        /// The file.
+        file: String,
+        /// The place in it: `:line`, ` page n`, ` sheet "x" row n`, ` message n`; empty for the whole.
+        place: String,
+        /// The reason.
+        reason: String,
+    },
+    /// It was read, but something in it was left out or is uncertain.
+    #[error("{file}{place}: {reason}")]
+    LeftOut {
+        /// The file.
+        file: String,
+        /// The place in it, as in [`ReadError::Broken`].
+        place: String,
+        /// What, and why.
+        reason: String,
+    },
     /// It is a page whose elements are nested deeper than any real page's.
     #[error("{file}: HTML elements nested over {} deep", crate::html::DEEPEST)]
     TooDeep {
@@ -76,6 +96,6 @@ pub enum ReadError {
 impl ReadError {
     /// The report was read all the same.
     pub fn is_warning(&self) -> bool {
-        matches!(self, Self::Date { .. } | Self::NotArabic { .. })
+        matches!(self, Self::Date { .. } | Self::NotArabic { .. } | Self::LeftOut { .. })
     }
 }

@@ -62,7 +62,7 @@ pub(crate) fn read_with(name: &str, bytes: &[u8], hints: &Hints) -> Reading {
 /// How deep elements are open inside one another, counted without parsing.
 ///
 /// An end tag closes only an element of its name, so that stray end tags hide nothing.
-fn nesting(page: &str) -> usize {
+pub(crate) fn nesting(page: &str) -> usize {
     let mut open: HashMap<String, usize> = HashMap::new();
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, _) in page.match_indices('<') {

@@ -100,10 +100,11 @@ fn take(name: &str, place: String, value: Value, reading: &mut Reading) {
     };
     let id = field("id").unwrap_or_else(|| text_id(&text));
     let (outlet, author, url, lang) = (field("outlet"), field("author"), field("url"), field("lang"));
+    let (forwarded_from, edited) = (field("forwarded_from"), field("edited"));
     let said = field("published");
     let published = said.as_deref().and_then(date::leading_day).map(str::to_owned);
     if let (Some(said), None) = (said, &published) {
         reading.errors.push(ReadError::Date { file: name.to_owned(), place, said });
     }
-    reading.reports.push(Report { id, text, title, outlet, author, published, url, lang });
+    reading.reports.push(Report { id, text, title, outlet, author, published, url, forwarded_from, edited, lang });
 }

@@ -13,6 +13,10 @@ mod json;
 mod language;
 mod metadata;
 mod plain;
+mod sink;
+mod stamp;
+mod telegram;
+mod whatsapp;
 
 pub use date::leading_day;
 pub use fault::ReadError;
