@@ -48,6 +48,19 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Strin
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
+/// The charset of a file that begins so: its mark, UTF-8 where that is valid so far, or a guess.
+pub(crate) fn of(head: &[u8]) -> &'static Encoding {
+    if let Some((marked, _)) = Encoding::for_bom(head) {
+        return marked;
+    }
+    match std::str::from_utf8(head) {
+        Ok(_) => UTF_8,
+        // A head may end inside a character.
+        Err(e) if e.error_len().is_none() && head.len() > 8 => UTF_8,
+        Err(_) => guess(head),
+    }
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
     // Mostly valid UTF-8 with a few broken bytes is UTF-8 that was damaged.
     let (mut broken, mut valid) = (0, 0);

@@ -1,6 +1,6 @@
 //! Reports as JSON: one object, JSON lines, or an array.
 
-use crate::{ReadError, Reading, date, text_id};
+use crate::{ReadError, Reading, date, text_id, titled};
 use khabar_claim::Report;
 use serde_json::Value;
 
@@ -94,10 +94,7 @@ fn take(name: &str, place: String, value: Value, reading: &mut Reading) {
         _ => None,
     };
     let title = field("title");
-    let text = match &title {
-        Some(title) if !text.trim_start().starts_with(title.trim()) => format!("{title}\n\n{text}"),
-        _ => text,
-    };
+    let text = titled(title.as_deref(), text);
     let id = field("id").unwrap_or_else(|| text_id(&text));
     let (outlet, author, url, lang) = (field("outlet"), field("author"), field("url"), field("lang"));
     let (forwarded_from, edited) = (field("forwarded_from"), field("edited"));

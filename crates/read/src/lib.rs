@@ -12,9 +12,12 @@ mod html;
 mod json;
 mod language;
 mod metadata;
+mod metered;
+mod office;
 mod plain;
 mod sink;
 mod stamp;
+mod table;
 mod telegram;
 mod whatsapp;
 
@@ -22,6 +25,7 @@ pub use date::leading_day;
 pub use fault::ReadError;
 pub use hints::Hints;
 pub use language::guess;
+pub use table::columns::Columns;
 
 use khabar_claim::Report;
 use sha2::{Digest, Sha256};
@@ -93,6 +97,14 @@ pub fn is_arabic(lang: &str) -> bool {
 /// The id of a report that has none: the first 16 hex digits of its text's SHA-256.
 pub fn text_id(text: &str) -> String {
     format!("{:x}", Sha256::digest(text))[..16].to_owned()
+}
+
+/// A text under its title, where it does not begin with it.
+pub(crate) fn titled(title: Option<&str>, text: String) -> String {
+    match title {
+        Some(title) if !text.trim_start().starts_with(title.trim()) => format!("{title}\n\n{text}"),
+        _ => text,
+    }
 }
 
 impl From<ReadError> for Reading {

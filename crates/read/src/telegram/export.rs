@@ -1,12 +1,13 @@
 //! `result.json`, read message by message, so that an export of any size is held one message at a time.
 
 use super::message::{self, Chat, Item, Persons};
+use crate::metered::Metered;
 use crate::sink::{Faults, Take};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use std::cell::Cell;
 use std::fmt;
-use std::io::{self, BufRead, Read};
+use std::io::BufRead;
 use std::ops::ControlFlow;
 
 /// No message is larger, in bytes of its JSON; Telegram itself allows 4,096 characters.
@@ -35,7 +36,7 @@ pub(crate) fn read(name: &str, stream: &mut dyn BufRead, take: &mut Take<'_>) ->
     let faults = Faults { file: name };
     let budget = Cell::new(None);
     let mut of = Export { faults, take, budget: &budget, persons: Persons::default(), read: 0, wordless: 0, private: 0, stopped: false };
-    let mut json = serde_json::Deserializer::from_reader(Metered { stream, budget: &budget });
+    let mut json = serde_json::Deserializer::from_reader(Metered { stream, budget: &budget, what: "a value" });
     let outcome = Seed { of: &mut of, part: Part::File }.deserialize(&mut json).and_then(|()| json.end());
     if of.stopped {
         return ControlFlow::Break(());
@@ -180,22 +181,5 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_, '_> {
             part => return Err(Error::invalid_type(serde::de::Unexpected::Seq, &Seed { of, part })),
         }
         Ok(())
-    }
-}
-
-/// Refuses to go on where one value takes more bytes than its budget.
-struct Metered<'a> {
-    stream: &'a mut dyn BufRead,
-    budget: &'a Cell<Option<u64>>,
-}
-
-impl Read for Metered<'_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let n = self.stream.read(into)?;
-        if let Some(left) = self.budget.get() {
-            let left = left.checked_sub(n as u64).ok_or_else(|| io::Error::other(format!("a value of over {} MiB", MESSAGE_LIMIT >> 20)))?;
-            self.budget.set(Some(left));
-        }
-        Ok(n)
     }
 }
