@@ -4,36 +4,15 @@ use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What all parts of an office file may take when unpacked, in bytes.
-pub(crate) const UNPACKED_LIMIT: u64 = 128 << 20;
+pub(crate) const UNPACKED_LIMIT: u64 = 64 << 20;
 
 /// Parts that an office file may have.
 const PARTS_LIMIT: usize = 20_000;
 
-/// What kind of office file an archive is, by the parts that it lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Docx,
-    Xlsx,
-}
-
-/// Which kind these bytes are, if any. Only the list of parts is read.
-pub(crate) fn kind(bytes: &[u8]) -> Option<Kind> {
-    if !bytes.starts_with(b"PK\x03\x04") {
-        return None;
-    }
-    let parts = guarded(|| zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())).ok()?;
-    let has = |name: &str| parts.index_for_name(name).is_some();
-    match (has("word/document.xml"), has("xl/workbook.xml")) {
-        (true, _) => Some(Kind::Docx),
-        (_, true) => Some(Kind::Xlsx),
-        _ => None,
-    }
-}
-
 /// Unpacks every part without keeping any, and says why not where they are too many or too large. A part's own word for its
 /// size is not believed.
 pub(crate) fn check(bytes: &[u8]) -> Result<(), String> {
-    let mut parts = guarded(|| zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string()))?;
+    let mut parts = guarded(|| ::zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string()))?;
     if parts.len() > PARTS_LIMIT {
         return Err(format!("an archive of {} parts, over {PARTS_LIMIT}", parts.len()));
     }
@@ -50,7 +29,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), String> {
 
 /// One part, of at most [`UNPACKED_LIMIT`] bytes; none where the file has no such part.
 pub(crate) fn part(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, String> {
-    let mut parts = guarded(|| zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string()))?;
+    let mut parts = guarded(|| ::zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string()))?;
     let Some(n) = parts.index_for_name(name) else { return Ok(None) };
     let part = parts.by_index(n).map_err(|e| format!("{name}: {e}"))?;
     let mut out = Vec::new();

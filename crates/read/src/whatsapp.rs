@@ -5,7 +5,7 @@
 //! that senders of two chats are not one voice. No hash of a number is made: numbers are few, and any hash of them is soon
 //! undone. What people wrote stays as they wrote it.
 
-use crate::sink::Faults;
+use crate::faults::Faults;
 use crate::stamp::{self, Order};
 use crate::{ReadError, Reading, charset, text_id};
 use khabar_claim::Report;

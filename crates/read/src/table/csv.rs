@@ -3,12 +3,16 @@
 use super::Rows;
 use super::columns::Columns;
 use crate::charset;
+use crate::faults::Faults;
+use crate::item::Flow;
 use crate::metered::Metered;
-use crate::sink::{Faults, Take};
+use crate::origin::Origin;
+use crate::walk::Walk;
 use encoding_rs::{CoderResult, Decoder};
-use std::cell::Cell;
-use std::io::{self, Read};
+use std::cell::{Cell, RefCell};
+use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 /// What is looked at before the first row is read, in bytes.
 pub(crate) const HEAD: usize = 64 << 10;
@@ -29,55 +33,65 @@ pub(crate) fn is(name: &str, head: &[u8], columns: &Columns) -> bool {
     !text.starts_with(['<', '{', '[']) && separator(&text).is_some_and(|s| columns.recognise(&first_row(&text, s)))
 }
 
-pub(crate) fn read(name: &str, stream: &mut dyn Read, columns: &Columns, take: &mut Take<'_>) -> ControlFlow<()> {
-    let faults = Faults { file: name };
+/// Reads a table, of any size. A report's raw bytes are those of its row, in UTF-8.
+pub(crate) fn read(walk: &mut Walk, origin: &Origin, stream: &mut dyn BufRead) -> Flow {
+    let place = origin.to_string();
+    let faults = Faults { file: &place };
+    let columns = walk.columns.clone();
     let mut head = Vec::new();
     if let Err(e) = stream.take(HEAD as u64).read_to_end(&mut head) {
-        return take(Err(faults.broken("", e.to_string())));
+        return walk.fail(origin, &e);
     }
-    let encoding = charset::of(&head);
     let separator = separator(&decoded(&head)).unwrap_or(b',');
-    let mut all = Utf8 { stream: io::Cursor::new(&head).chain(stream), decoder: encoding.new_decoder_with_bom_removal(), held: Vec::new(), at: 0, ended: false };
-    let budget = Cell::new(Some(ROW_LIMIT + 2 * HEAD as u64));
+    let kept = Rc::new(RefCell::new(Kept::default()));
+    let decoder = charset::of(&head).new_decoder_with_bom_removal();
+    let mut all = Utf8 { stream: io::Cursor::new(&head).chain(stream), decoder, held: Vec::new(), at: 0, ended: false, kept: kept.clone() };
+    let budget = Cell::new(None);
     let metered = Metered { stream: &mut all, budget: &budget, what: "a row (a quote that is never closed?)" };
     let mut table = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(metered);
     let mut row = csv::StringRecord::new();
     let mut rows: Option<Rows> = None;
     loop {
         budget.set(Some(ROW_LIMIT));
+        let from = table.position().byte();
         match table.read_record(&mut row) {
             Ok(true) => {}
             Ok(false) => break,
             Err(e) => {
-                let place = format!(":{}", e.position().map_or(table.position().line(), csv::Position::line));
-                let reason = match e.kind() {
-                    csv::ErrorKind::Io(e) => e.to_string(),
-                    _ => e.to_string(),
-                };
+                let at = format!(":{}", e.position().map_or(table.position().line(), csv::Position::line));
                 let read = rows.as_ref().map_or(0, |r| r.given);
-                return take(Err(faults.broken(place, format!("{reason}; {read} reports before it were read"))));
+                walk.error(faults.broken(at, format!("{e}; {read} reports before it were read")))?;
+                return walk.stop_if_bomb();
             }
         }
-        let place = format!(":{}", row.position().map_or(0, csv::Position::line));
+        let raw = kept.borrow_mut().take(from, table.position().byte());
+        let at = format!(":{}", row.position().map_or(0, csv::Position::line));
         let cells: Vec<String> = row.iter().map(str::to_owned).collect();
-        match &mut rows {
-            None => match Rows::new(faults, String::new(), &cells, columns) {
+        let Some(rows) = &mut rows else {
+            match Rows::new(faults, String::new(), &cells, &columns) {
                 Ok(found) => rows = Some(found),
-                Err(reason) => return take(Err(faults.broken(place, reason))),
-            },
-            Some(rows) => {
-                if swallowed(&cells, rows.headings, separator) {
-                    take(Err(faults.broken(place, "a quote is opened and not closed: it takes in the rows behind it")))?;
-                } else {
-                    rows.take(&place, &cells, take)?;
-                }
+                Err(reason) => return walk.error(faults.broken(at, reason)),
             }
+            continue;
+        };
+        if swallowed(&cells, rows.headings, separator) {
+            walk.error(faults.broken(at, "a quote is opened and not closed: it takes in the rows behind it"))?;
+            continue;
+        }
+        let mut errors = Vec::new();
+        let report = rows.take(&at, &cells, &mut errors);
+        for error in errors {
+            walk.error(error)?;
+        }
+        if let Some(report) = report {
+            walk.report(&origin.row("table", &at), "row", raw.trim_ascii(), report)?;
         }
     }
-    match rows {
-        Some(rows) => rows.finish(take),
-        None => take(Err(crate::ReadError::Empty { file: name.to_owned() })),
-    }
+    let last = match rows {
+        Some(rows) => rows.finish(),
+        None => Some(crate::ReadError::Empty { file: place.clone() }),
+    };
+    last.map_or(ControlFlow::Continue(()), |e| walk.error(e))
 }
 
 /// Whether the last cell of a short row holds whole rows: lines with as many separators as there are headings.
@@ -117,6 +131,26 @@ fn decoded(head: &[u8]) -> String {
     text
 }
 
+/// What was decoded and not yet given back as a row's raw bytes.
+#[derive(Default)]
+struct Kept {
+    bytes: Vec<u8>,
+    /// Where they begin, counted from the start.
+    start: u64,
+}
+
+impl Kept {
+    /// The bytes between two places; all that stands before the second is let go.
+    fn take(&mut self, from: u64, to: u64) -> Vec<u8> {
+        let at = |place: u64| (place.saturating_sub(self.start) as usize).min(self.bytes.len());
+        let (from, to) = (at(from), at(to));
+        let row = self.bytes[from.min(to)..to].to_vec();
+        self.bytes.drain(..to);
+        self.start += to as u64;
+        row
+    }
+}
+
 /// A stream of any charset as UTF-8; bytes that are none become U+FFFD.
 struct Utf8<R> {
     stream: R,
@@ -124,6 +158,7 @@ struct Utf8<R> {
     held: Vec<u8>,
     at: usize,
     ended: bool,
+    kept: Rc<RefCell<Kept>>,
 }
 
 impl<R: Read> Read for Utf8<R> {
@@ -132,16 +167,17 @@ impl<R: Read> Read for Utf8<R> {
             let mut raw = [0; 8 << 10];
             let n = self.stream.read(&mut raw)?;
             self.ended = n == 0;
-            self.held.resize(4 * raw.len(), 0);
+            // Room for the worst charset and for what the decoder still holds.
+            self.held.resize(4 * raw.len() + 16, 0);
             let (result, read, written, _) = self.decoder.decode_to_utf8(&raw[..n], &mut self.held, self.ended);
-            debug_assert!(result == CoderResult::InputEmpty && read == n, "a buffer of four bytes to one holds any charset");
+            debug_assert!(result == CoderResult::InputEmpty && read == n, "four bytes to one hold any charset");
             self.held.truncate(written);
             self.at = 0;
         }
         let n = into.len().min(self.held.len() - self.at);
         into[..n].copy_from_slice(&self.held[self.at..self.at + n]);
+        self.kept.borrow_mut().bytes.extend_from_slice(&into[..n]);
         self.at += n;
         Ok(n)
     }
 }
-

@@ -6,11 +6,10 @@ pub(crate) mod columns;
 pub(crate) mod csv;
 pub(crate) mod xlsx;
 
-use crate::sink::{Faults, Take};
-use crate::{date, stamp, text_id, titled};
+use crate::faults::Faults;
+use crate::{ReadError, date, stamp, text_id, titled};
 use columns::{Columns, Field, Places};
 use khabar_claim::Report;
-use std::ops::ControlFlow;
 
 /// A table whose headings are known, row by row.
 struct Rows<'a> {
@@ -29,17 +28,18 @@ impl<'a> Rows<'a> {
         Ok(Self { faults, within, headings: headings.len(), places, given: 0, empty: 0 })
     }
 
-    /// Takes a row. `place` names it in the file, as `:12` or ` row 12`.
-    fn take(&mut self, place: &str, cells: &[String], take: &mut Take<'_>) -> ControlFlow<()> {
+    /// Reads a row; `place` names it in the file, as `:12` or ` row 12`. Complaints go to `errors`.
+    fn take(&mut self, place: &str, cells: &[String], errors: &mut Vec<ReadError>) -> Option<Report> {
         let place = format!("{}{place}", self.within);
         if let Some(extra) = cells.get(self.headings..).filter(|extra| extra.iter().any(|c| !c.trim().is_empty())) {
             let reason = format!("{} cells under {} headings (a separator that is not quoted?)", self.headings + extra.len(), self.headings);
-            return take(Err(self.faults.broken(place, reason)));
+            errors.push(self.faults.broken(place, reason));
+            return None;
         }
         let cell = |field| self.places.of(field).and_then(|n| cells.get(n)).map(String::as_str).filter(|c| !c.trim().is_empty());
         let Some(text) = cell(Field::Text) else {
             self.empty += 1;
-            return ControlFlow::Continue(());
+            return None;
         };
         let owned = |field| cell(field).map(|c| c.trim().to_owned());
         let title = owned(Field::Title);
@@ -47,10 +47,10 @@ impl<'a> Rows<'a> {
         let said = cell(Field::Published);
         let published = said.and_then(day);
         if let (Some(said), None) = (said, &published) {
-            take(Err(crate::ReadError::Date { file: self.faults.file.to_owned(), place, said: said.chars().take(40).collect() }))?;
+            errors.push(ReadError::Date { file: self.faults.file.to_owned(), place, said: said.trim().chars().filter(|c| !c.is_control()).take(40).collect() });
         }
         self.given += 1;
-        take(Ok(Report {
+        Some(Report {
             id: owned(Field::Id).unwrap_or_else(|| text_id(&text)),
             text,
             title,
@@ -60,19 +60,16 @@ impl<'a> Rows<'a> {
             url: owned(Field::Url),
             lang: owned(Field::Lang).map(|l| l.to_ascii_lowercase()),
             ..Report::default()
-        }))
+        })
     }
 
     /// What is to be said at the end.
-    fn finish(self, take: &mut Take<'_>) -> ControlFlow<()> {
+    fn finish(self) -> Option<ReadError> {
         if self.given == 0 {
-            return take(Err(self.faults.broken(self.within, "a table with no text in any row")));
+            return Some(self.faults.broken(self.within, "a table with no text in any row"));
         }
-        if self.empty > 0 {
-            let (empty, all) = (self.empty, self.empty + self.given);
-            return take(Err(self.faults.left_out(self.within, format!("{empty} of {all} rows have no text"))));
-        }
-        ControlFlow::Continue(())
+        let (empty, all) = (self.empty, self.empty + self.given);
+        (empty > 0).then(|| self.faults.left_out(self.within, format!("{empty} of {all} rows have no text")))
     }
 }
 

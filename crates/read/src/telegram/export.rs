@@ -1,10 +1,14 @@
 //! `result.json`, read message by message, so that an export of any size is held one message at a time.
 
 use super::message::{self, Chat, Item, Persons};
+use crate::faults::Faults;
+use crate::item::Flow;
 use crate::metered::Metered;
-use crate::sink::{Faults, Take};
+use crate::origin::Origin;
+use crate::walk::Walk;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::cell::Cell;
 use std::fmt;
 use std::io::BufRead;
@@ -31,12 +35,13 @@ pub(crate) fn is(head: &[u8]) -> bool {
     account || has("messages") && (KINDS.iter().any(|k| has(k)) || has("date_unixtime") || has("from_id") || has("text_entities"))
 }
 
-/// Reads an export. `name` is the file's.
-pub(crate) fn read(name: &str, stream: &mut dyn BufRead, take: &mut Take<'_>) -> ControlFlow<()> {
-    let faults = Faults { file: name };
+/// Reads an export, of any size.
+pub(crate) fn read(walk: &mut Walk, origin: &Origin, stream: &mut dyn BufRead) -> Flow {
+    let place = origin.to_string();
+    let faults = Faults { file: &place };
     let budget = Cell::new(None);
-    let mut of = Export { faults, take, budget: &budget, persons: Persons::default(), read: 0, wordless: 0, private: 0, stopped: false };
-    let mut json = serde_json::Deserializer::from_reader(Metered { stream, budget: &budget, what: "a value" });
+    let mut of = Export { walk, origin, faults, budget: &budget, persons: Persons::default(), read: 0, wordless: 0, private: 0, broken: 0, stopped: false };
+    let mut json = serde_json::Deserializer::from_reader(Metered { stream, budget: &budget, what: "a message" });
     let outcome = Seed { of: &mut of, part: Part::File }.deserialize(&mut json).and_then(|()| json.end());
     if of.stopped {
         return ControlFlow::Break(());
@@ -45,30 +50,32 @@ pub(crate) fn read(name: &str, stream: &mut dyn BufRead, take: &mut Take<'_>) ->
         let said = e.to_string();
         let what = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
         let so_far = format!("broken JSON: {what} at column {}; {} reports before it were read", e.column(), of.read);
-        (of.take)(Err(faults.broken(format!(":{}", e.line()), so_far)))?;
+        of.walk.error(faults.broken(format!(":{}", e.line()), so_far))?;
     }
     if of.private > 0 {
         let many = of.private;
-        (of.take)(Err(faults.left_out("", format!("{many} private conversations of the account were left out; one that is exported alone is read"))))?;
+        of.walk.error(faults.left_out("", format!("{many} private conversations of the account were left out; one that is exported alone is read")))?;
     }
     if of.wordless > 0 {
-        let (many, all) = (of.wordless, of.wordless + of.read);
-        (of.take)(Err(faults.left_out("", format!("{many} of {all} messages have no words (media, service messages)"))))?;
-    } else if of.read == 0 && of.private == 0 {
-        (of.take)(Err(crate::ReadError::Empty { file: name.to_owned() }))?;
+        let (many, all) = (of.wordless, of.wordless + of.read + of.broken);
+        of.walk.error(faults.left_out("", format!("{many} of {all} messages have no words (media, service messages)")))?;
+    } else if of.read + of.private + of.broken == 0 {
+        of.walk.error(crate::ReadError::Empty { file: place.clone() })?;
     }
     ControlFlow::Continue(())
 }
 
 /// What is known while an export is read.
-struct Export<'a, 't> {
+struct Export<'a, 'w> {
+    walk: &'a mut Walk<'w>,
+    origin: &'a Origin,
     faults: Faults<'a>,
-    take: &'a mut Take<'t>,
     budget: &'a Cell<Option<u64>>,
     persons: Persons,
     read: usize,
     wordless: usize,
     private: usize,
+    broken: usize,
     stopped: bool,
 }
 
@@ -81,9 +88,32 @@ impl Export<'_, '_> {
         value
     }
 
-    /// Hands something on; an error where no more is wanted.
-    fn give<E: Error>(&mut self, item: Result<khabar_claim::Report, crate::ReadError>) -> Result<(), E> {
-        self.stopped = (self.take)(item).is_break();
+    /// Reads one element of `messages`, the `n`th; an error where no more is wanted.
+    fn message<E: Error>(&mut self, chat: &Chat, n: usize, raw: &RawValue) -> Result<(), E> {
+        let item = match serde_json::from_str(raw.get()) {
+            Ok(value) => message::read(chat, &value, &mut self.persons),
+            Err(_) => Item::Broken("a message that is nested too deep"),
+        };
+        let flow = match item {
+            Item::Report(report) => {
+                self.read += 1;
+                let here = self.origin.row("Telegram export", &format!(" message {n}"));
+                self.walk.report(&here, "Telegram message", raw.get().as_bytes(), *report)
+            }
+            Item::Wordless => {
+                self.wordless += 1;
+                return Ok(());
+            }
+            Item::Broken(reason) => {
+                self.broken += 1;
+                self.walk.error(self.faults.broken(format!(" message {n}"), reason))
+            }
+        };
+        self.check(flow)
+    }
+
+    fn check<E: Error>(&mut self, flow: Flow) -> Result<(), E> {
+        self.stopped = flow.is_break();
         if self.stopped { Err(E::custom("stopped")) } else { Ok(()) }
     }
 }
@@ -103,8 +133,8 @@ enum Part<'c> {
     Messages(&'c Chat),
 }
 
-struct Seed<'x, 'a, 't, 'c> {
-    of: &'x mut Export<'a, 't>,
+struct Seed<'x, 'a, 'w, 'c> {
+    of: &'x mut Export<'a, 'w>,
     part: Part<'c>,
 }
 
@@ -155,7 +185,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_, '_> {
         }
         if unnamed {
             let warning = of.faults.left_out("", "the kind of the chat is missing before its messages: their outlet is left open");
-            of.give(Err(warning))?;
+            let flow = of.walk.error(warning);
+            of.check(flow)?;
         }
         Ok(())
     }
@@ -166,16 +197,9 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_, '_> {
             Part::List => while seq.next_element_seed(Seed { of, part: Part::Chat })?.is_some() {},
             Part::Messages(chat) => {
                 let mut n = 0_usize;
-                while let Some(value) = of.whole(|| seq.next_element::<Value>())? {
+                while let Some(raw) = of.whole(|| seq.next_element::<Box<RawValue>>())? {
                     n += 1;
-                    match message::read(chat, &value, &mut of.persons) {
-                        Item::Report(report) => {
-                            of.read += 1;
-                            of.give(Ok(*report))?;
-                        }
-                        Item::Wordless => of.wordless += 1,
-                        Item::Broken(reason) => of.give(Err(of.faults.broken(format!(" message {n}"), reason)))?,
-                    }
+                    of.message(chat, n, &raw)?;
                 }
             }
             part => return Err(Error::invalid_type(serde::de::Unexpected::Seq, &Seed { of, part })),

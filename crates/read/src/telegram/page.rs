@@ -1,6 +1,6 @@
 //! `messages.html` and its further pages: one page of a chat's export.
 
-use crate::sink::Faults;
+use crate::faults::Faults;
 use crate::{PAGE_LIMIT, ReadError, Reading, date, html, text_id};
 use khabar_claim::Report;
 use scraper::{ElementRef, Html, Node, Selector};

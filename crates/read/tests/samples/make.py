@@ -59,7 +59,6 @@ def docx(path, columns=1, font="Amiri"):
     section = d.sections[0]
 
     def rtl(p, size=14):
-        p.paragraph_format.bidi = True if hasattr(p.paragraph_format, "bidi") else None
         ppr = p._p.get_or_add_pPr()
         bidi = OxmlElement("w:bidi")
         ppr.append(bidi)
@@ -103,9 +102,9 @@ def docx(path, columns=1, font="Amiri"):
     d.save(path)
 
 
-def office(source, to, out):
+def office(source, to, out, *more):
     with tempfile.TemporaryDirectory() as work:
-        shell("soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", to, "--outdir", work, str(source))
+        shell("soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", *more, "--convert-to", to, "--outdir", work, str(source))
         made = next(pathlib.Path(work).glob(f"*.{to.split(':')[0]}"))
         shutil.copy(made, out)
 
@@ -220,7 +219,7 @@ def sheets():
         source = pathlib.Path(work, "sheet.csv")
         with open(source, "w", encoding="utf-8", newline="") as f:
             csv.writer(f).writerows(ROWS)
-        office(source, "xlsx:Calc MS Excel 2007 XML", HERE / "sheet-libreoffice.xlsx")
+        office(source, "xlsx:Calc MS Excel 2007 XML", HERE / "sheet-libreoffice.xlsx", "--infilter=CSV:44,34,76,1")
     with open(HERE / "sheet-1256.csv", "w", encoding="cp1256", newline="") as f:
         csv.writer(f, delimiter=";").writerows(ROWS)
 

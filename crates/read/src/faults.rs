@@ -1,16 +1,11 @@
-//! Where a reader of many reports puts them, one at a time, and by which it is told to stop.
+//! Complaints of one file, and how they are worded.
 
 use crate::ReadError;
-use khabar_claim::Report;
-use std::ops::ControlFlow;
 
-/// Takes each report and each complaint in their order; `Break` where no more is wanted.
-pub(crate) type Take<'a> = dyn FnMut(Result<Report, ReadError>) -> ControlFlow<()> + 'a;
-
-/// Complaints of one file, and how to word them.
+/// Words complaints about a file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Faults<'a> {
-    /// The file's name.
+    /// The file's name, or its place inside a container.
     pub(crate) file: &'a str,
 }
 
@@ -28,5 +23,5 @@ impl Faults<'_> {
 
 /// A complaint is one line of bounded length, whatever a library or a file put into it.
 fn one_line(reason: &str) -> String {
-    reason.chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect()
+    reason.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect()
 }
