@@ -499,6 +499,17 @@ impl Finder<'_> {
             e.why.push(format_args!("type riot by who did it"));
             kind = E::Riot;
         }
+        // تظاهر طلاب, إضراب عمال: whoever protests is a protester in it, whatever else they are; a riot's soldiers stay soldiers.
+        for a in &mut agents {
+            let turned = match kind {
+                E::Protest => a.class != Class::StateForce,
+                E::Riot => matches!(a.class, Class::Civilians | Class::Unknown | Class::IdentityGroup),
+                _ => false,
+            };
+            if turned {
+                a.class = Class::Protesters;
+            }
+        }
         // استولى المعتدون على سلاحه: arms that are taken off somebody are robbed.
         if kind == E::WeaponsSeizure && matches!(self.lemma(e.tok), "استولي" | "استيلاء") && e.targets.iter().any(|t| !self.np(t.np).pronoun.is_empty())
         {
@@ -524,6 +535,7 @@ impl Finder<'_> {
             && e.victims.is_empty()
             && e.weapons.is_empty()
             && harm.is_empty()
+            && e.places.is_empty()
             && !own_place
             && !own_time
             && e.support.is_empty()
