@@ -13,6 +13,7 @@ use crate::story::SceneAt;
 use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
 use crate::why::Why;
+use crate::wordlist::Words;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
 use khabar_pack::{Form, Tag, Tags};
@@ -651,7 +652,7 @@ impl Finder<'_> {
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.
     pub(crate) fn identified(&self, f: &Filler) -> Filler {
-        const WHO: [&str; 11] = ["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"];
+        static WHO: Words = Words::of(&["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"]);
         let np = self.np(f.np);
         let toks = &self.tagged.toks;
         if f.to == np.to && np.quantity.is_some_and(|q| np.head < q.to) && matches!(self.folded(f.to), "منهم" | "منهن" | "منهما") {

@@ -35,6 +35,7 @@ mod unread;
 mod weights;
 mod when;
 mod why;
+mod wordlist;
 mod zones;
 
 use attribution::Discourse;
