@@ -1,13 +1,14 @@
 //! A text's signatures: a sample of its word shingles and all of its figures, each with its place.
 //!
 //! A shingle is three words in a row. Of their hashes those are kept that lie below a bound (Broder 1997's `MOD m` sketch, today
-//! called `FracMinHash`): which are kept depends on the words alone, so that two texts that share a passage share its sample, wherever it stands in them. Unlike
+//! called `FracMinHash`): which are kept depends on the words alone, so that two texts that share a passage share its sample, wherever it stands in them. Formulas (data/formulas.txt) are never kept. Unlike
 //! a fixed number of minima this tells how much of one text is *contained* in the other, and in which passage; the price is a size that
 //! grows with the text (about a seventh of it, written out). A short text keeps all its shingles, a longer one half of them, then a quarter.
 
 use crate::words::{Word, mix, words};
+use std::sync::LazyLock;
 
-/// Version of the signatures: of the hash, the sample, the folding and data/figures.tsv. Signatures of two versions do not compare.
+/// Version of the signatures: of the hash, the sample, the folding and the tables in data/. Signatures of two versions do not compare.
 pub const VERSION: u8 = 1;
 
 /// Words of a shingle.
@@ -64,10 +65,39 @@ const fn shingle(a: u64, b: u64, c: u64) -> u32 {
     (mix(h) >> 32) as u32
 }
 
+/// Shingles of data/formulas.txt, sorted.
+struct Formulas {
+    shingles: Vec<u32>,
+    /// Whether any of them ends in these ten bits: most shingles end here.
+    last: [bool; 1024],
+}
+
+static FORMULAS: LazyLock<Formulas> = LazyLock::new(|| {
+    let mut shingles = Vec::new();
+    for line in include_str!("../data/formulas.txt").lines().filter(|l| !l.starts_with('#')) {
+        let mut line_words = Vec::new();
+        words(line, |w| line_words.push(w.hash));
+        shingles.extend(line_words.windows(SHINGLE).map(|w| shingle(w[0], w[1], w[2])));
+    }
+    shingles.sort_unstable();
+    let mut last = [false; 1024];
+    for s in &shingles {
+        last[(s & 1023) as usize] = true;
+    }
+    Formulas { shingles, last }
+});
+
+impl Formulas {
+    #[inline]
+    fn hold(&self, value: u32) -> bool {
+        self.last[(value & 1023) as usize] && self.shingles.binary_search(&value).is_ok()
+    }
+}
+
 impl Signatures {
     /// The signatures of a text; linear in its length. They are the same on every machine and in every release of one [`VERSION`].
     pub fn of(text: &str) -> Self {
-        let mut signer = Signer::default();
+        let mut signer = Signer::new(false);
         words(text, |word| signer.push(word));
         let mut out = signer.finish();
         out.chars = text.chars().count() as u32;
@@ -76,7 +106,7 @@ impl Signatures {
 
     /// All shingles, whatever the length: for comparing texts that are at hand.
     pub(crate) fn whole(all: &[Word]) -> Self {
-        let mut signer = Signer { all: true, ..Signer::default() };
+        let mut signer = Signer::new(true);
         for word in all {
             signer.push(*word);
         }
@@ -101,21 +131,25 @@ impl Signatures {
     }
 }
 
-#[derive(Default)]
 struct Signer {
+    formulas: &'static Formulas,
     out: Signatures,
     last: [Word; SHINGLE - 1],
     all: bool,
 }
 
 impl Signer {
+    fn new(all: bool) -> Self {
+        Self { formulas: &FORMULAS, out: Signatures::default(), last: [Word::default(); SHINGLE - 1], all }
+    }
+
     #[inline]
     fn push(&mut self, word: Word) {
         let [first, second] = self.last;
         let out = &mut self.out;
         if out.words >= 2 {
             let value = shingle(first.hash, second.hash, word.hash);
-            if is_kept(value, out.thin) {
+            if is_kept(value, out.thin) && !self.formulas.hold(value) {
                 out.marks.push(Mark { value, at: first.start });
             }
         }

@@ -68,7 +68,7 @@ const COPY: f32 = 0.6;
 /// Least share of the smaller text that lies in the larger.
 const PART: f32 = 0.8;
 /// Shared shingles that a passage must have, by how thin the sample is: about fifteen words.
-const LEAST: [usize; 3] = [10, 6, 4];
+const LEAST: [usize; 3] = [13, 7, 4];
 /// The same for two short texts that are one text from end to end: eight words.
 const LEAST_WHOLE: usize = 6;
 /// Least share of shingles that are alike in a passage of two copies: a third of the words may have changed.
@@ -80,6 +80,10 @@ const FORM: u32 = 4;
 /// Passages that can be open at once, and places of one shingle that are looked at: more only in texts that repeat themselves.
 const OPEN: usize = 16;
 const REPEATS: usize = 4;
+/// Fewer shared shingles than this in a row are a formula and not a passage.
+const STRAY: usize = 3;
+/// So many shingles without a shared one make no hole, by how thin the sample is: ten words or so.
+const NEAR: [usize; 3] = [10, 6, 3];
 /// Characters of a shingle, where only its beginning is known.
 const ABOUT: u32 = 18;
 
@@ -118,25 +122,83 @@ pub(crate) struct Sought<'s> {
     sorted: Vec<(u32, u32)>,
 }
 
-/// Shared shingles that follow one another: places in the two samples.
+/// Shared shingles that follow one another with no hole between them: first and last places in the two samples.
 #[derive(Debug, Clone, Copy)]
-struct Chain {
+struct Piece {
     first: (usize, usize),
     last: (usize, usize),
     count: usize,
 }
 
-impl Chain {
+impl Piece {
     fn marks_a(&self) -> Range<usize> {
         self.first.0..self.last.0 + 1
     }
     fn marks_b(&self) -> Range<usize> {
         self.first.1..self.last.1 + 1
     }
+}
+
+/// Pieces that follow one another.
+#[derive(Debug, Clone)]
+struct Chain {
+    pieces: Vec<Piece>,
+    count: usize,
+}
+
+impl Chain {
+    fn of(pieces: Vec<Piece>) -> Self {
+        let count = pieces.iter().map(|p| p.count).sum();
+        Self { pieces, count }
+    }
+    fn marks_a(&self) -> usize {
+        self.pieces.iter().map(|p| p.marks_a().len()).sum()
+    }
+    fn marks_b(&self) -> usize {
+        self.pieces.iter().map(|p| p.marks_b().len()).sum()
+    }
     /// Share of its shingles that are alike, on the side where there are fewer.
     fn alike(&self) -> f32 {
-        self.count as f32 / self.marks_a().len().max(self.marks_b().len()) as f32
+        self.count as f32 / self.marks_a().max(self.marks_b()).max(1) as f32
     }
+}
+
+/// One shared shingle, and the one before it in its chain.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    at: (usize, usize),
+    before: Option<usize>,
+}
+
+/// A chain cut where there is a hole: so many shingles in a row that are not shared as chance does not leave out where the rest is so much alike.
+fn cut(links: &[Link], last: usize, thin: u8) -> Vec<Piece> {
+    let mut places: Vec<(usize, usize)> = std::iter::successors(Some(last), |l| links[*l].before).map(|l| links[l].at).collect();
+    places.reverse();
+    let step = |p: &[(usize, usize)]| (p[1].0 - p[0].0).max(p[1].1 - p[0].1);
+    let (mut steps, mut length) = (1, 1);
+    for s in places.windows(2).map(step).filter(|s| *s <= 2 * NEAR[usize::from(thin.min(2))]) {
+        steps += 1;
+        length += s;
+    }
+    let alike = steps as f32 / length as f32;
+    // Where one shingle in `1/alike` is shared, one hole in a hundred is longer than this. Whole samples overlap: one word takes three shingles with it.
+    let chance = if alike < 0.99 { 0.01_f32.ln() / (1.0 - alike).ln() } else { 0.0 } * if thin == 0 { 1.5 } else { 1.0 };
+    let hole = (chance as usize).max(NEAR[usize::from(thin.min(2))]);
+    let mut out: Vec<Piece> = Vec::new();
+    for (n, place) in places.iter().enumerate() {
+        match out.last_mut() {
+            Some(piece) if step(&places[n - 1..=n]) <= hole => {
+                piece.last = *place;
+                piece.count += 1;
+            }
+            _ => out.push(Piece { first: *place, last: *place, count: 1 }),
+        }
+    }
+    // One or two shingles beyond a hole are a formula that the texts have in common as well.
+    if out.iter().any(|p| p.count >= STRAY) {
+        out.retain(|p| p.count >= STRAY);
+    }
+    out
 }
 
 impl<'s> Sought<'s> {
@@ -154,21 +216,22 @@ impl<'s> Sought<'s> {
         if self.marks.is_empty() || marks.is_empty() {
             return None;
         }
-        let chains = self.chains(&marks);
-        let share = |keep: &dyn Fn(&Chain) -> bool| {
+        let mut chains = self.chains(&marks);
+        let share = |chains: &[Chain], keep: &dyn Fn(&Chain) -> bool| {
             let (mut of_a, mut of_b) = (0, 0);
             for c in chains.iter().filter(|c| keep(c)) {
-                of_a += c.marks_a().len();
-                of_b += c.marks_b().len();
+                of_a += c.marks_a();
+                of_b += c.marks_b();
             }
             (of_a as f32 / self.marks.len() as f32, of_b as f32 / marks.len() as f32)
         };
         let least = LEAST[usize::from(self.thin.min(2))];
         let edited = |c: &Chain| c.alike() >= EDITED && c.count >= least;
-        let (of_a, of_b) = share(&edited);
+        let (of_a, of_b) = share(&chains, &edited);
         // Two flashes of a dozen words are one text only where hardly a word differs.
-        let flash = |c: &Chain| c.alike() >= 0.9 && c.count >= LEAST_WHOLE;
-        let (flash_a, flash_b) = share(&flash);
+        let flash = |c: &Chain| c.alike() >= 0.75 && c.count >= LEAST_WHOLE;
+        let (flash_a, flash_b) = share(&chains, &flash);
+        let quoted = |c: &Chain| c.alike() >= QUOTED && c.count >= least;
         let (kind, keep): (_, &dyn Fn(&Chain) -> bool) = if of_a.min(of_b) >= COPY {
             (Kind::Copy, &edited)
         } else if flash_a.min(flash_b) >= 0.9 {
@@ -176,10 +239,13 @@ impl<'s> Sought<'s> {
         } else if of_a.max(of_b) >= PART {
             (Kind::Part, &edited)
         } else {
-            (Kind::Passage, &|c: &Chain| c.alike() >= QUOTED && c.count >= least)
+            // Each piece must speak for itself.
+            chains = chains.iter().flat_map(|c| c.pieces.iter().map(|p| Chain::of(vec![*p]))).collect();
+            (Kind::Passage, &quoted)
         };
-        let (of_a, of_b) = share(keep);
-        let mut shared: Vec<Shared> = chains.iter().filter(|c| keep(c)).map(|c| self.shared(c, &marks, other)).collect();
+        let (of_a, of_b) = share(&chains, keep);
+        let pieces = chains.iter().filter(|c| keep(c)).flat_map(|c| &c.pieces);
+        let mut shared: Vec<Shared> = pieces.map(|p| self.shared(p, &marks, other)).collect();
         if shared.is_empty() {
             return None;
         }
@@ -192,60 +258,70 @@ impl<'s> Sought<'s> {
 
     /// Runs of shared shingles, the longest first, none of which lies for the greater part in longer ones.
     fn chains(&self, other: &[Mark]) -> Vec<Chain> {
-        let mut open: Vec<Chain> = Vec::with_capacity(OPEN);
-        let mut done: Vec<Chain> = Vec::new();
+        let mut links: Vec<Link> = Vec::new();
+        // The last links of chains, and how long each is.
+        let mut open: Vec<(usize, usize)> = Vec::with_capacity(OPEN);
+        let mut done: Vec<(usize, usize)> = Vec::new();
         for (ib, mark) in other.iter().enumerate() {
             let from = self.sorted.partition_point(|s| s.0 < mark.value);
             let places = self.sorted[from..].iter().take_while(|s| s.0 == mark.value).take(REPEATS);
             for ia in places.map(|s| s.1 as usize) {
-                open.retain(|c| {
-                    let is_open = mark.at - other[c.last.1].at <= GAP;
+                open.retain(|chain| {
+                    let is_open = mark.at - other[links[chain.0].at.1].at <= GAP;
                     if !is_open {
-                        done.push(*c);
+                        done.push(*chain);
                     }
                     is_open
                 });
-                // The run that this shingle continues with the least shift between the two sides.
-                let shift = |c: &Chain| {
-                    let ahead = (self.marks[ia].at.checked_sub(self.marks[c.last.0].at)).filter(|d| *d <= GAP);
-                    ahead.filter(|_| ia > c.last.0 && ib > c.last.1).map(|d| d.abs_diff(mark.at - other[c.last.1].at))
+                // The chain that this shingle continues with the least shift between the two sides.
+                let shift = |last: usize| {
+                    let (a, b) = links[last].at;
+                    let ahead = (self.marks[ia].at.checked_sub(self.marks[a].at)).filter(|d| *d <= GAP && ia > a && ib > b);
+                    ahead.map(|d| d.abs_diff(mark.at - other[b].at))
                 };
-                match open.iter_mut().filter_map(|c| Some((shift(c)?, c))).min_by_key(|(s, _)| *s) {
-                    Some((_, chain)) => {
-                        chain.last = (ia, ib);
-                        chain.count += 1;
+                let best = (0..open.len()).filter_map(|n| Some((shift(open[n].0)?, n))).min();
+                let before = best.map(|(_, n)| open[n].0);
+                links.push(Link { at: (ia, ib), before });
+                let last = links.len() - 1;
+                if let Some((_, n)) = best {
+                    open[n] = (last, open[n].1 + 1);
+                } else {
+                    if open.len() == OPEN {
+                        done.push(open.remove(0));
                     }
-                    None => {
-                        if open.len() == OPEN {
-                            done.push(open.remove(0));
-                        }
-                        open.push(Chain { first: (ia, ib), last: (ia, ib), count: 1 });
-                    }
+                    open.push((last, 1));
                 }
             }
         }
         done.append(&mut open);
-        done.retain(|c| c.count >= LEAST[2]);
-        done.sort_by_key(|c| (std::cmp::Reverse(c.count), c.first));
+        done.retain(|(_, count)| *count >= LEAST[2]);
+        done.sort_by_key(|(last, count)| (std::cmp::Reverse(*count), *last));
         let (mut taken_a, mut taken_b) = (vec![false; self.marks.len()], vec![false; other.len()]);
-        done.retain(|c| {
-            let (a, b) = (&mut taken_a[c.marks_a()], &mut taken_b[c.marks_b()]);
-            let is_free = |taken: &[bool]| taken.iter().filter(|t| **t).count() * 2 <= taken.len();
-            let keep = is_free(a) && is_free(b);
-            if keep {
-                a.fill(true);
-                b.fill(true);
+        let mut out = Vec::new();
+        for (last, _) in done {
+            let mut pieces = cut(&links, last, self.thin);
+            pieces.retain(|p| {
+                let (a, b) = (&mut taken_a[p.marks_a()], &mut taken_b[p.marks_b()]);
+                let is_free = |taken: &[bool]| taken.iter().filter(|t| **t).count() * 2 <= taken.len();
+                let keep = is_free(a) && is_free(b);
+                if keep {
+                    a.fill(true);
+                    b.fill(true);
+                }
+                keep
+            });
+            if !pieces.is_empty() {
+                out.push(Chain::of(pieces));
             }
-            keep
-        });
-        done
+        }
+        out
     }
 
-    fn shared(&self, c: &Chain, other_marks: &[Mark], other: &Signatures) -> Shared {
+    fn shared(&self, c: &Piece, other_marks: &[Mark], other: &Signatures) -> Shared {
         let place = |marks: &[Mark], from: usize, to: usize| marks[from].at..marks[to].at + ABOUT;
         let (a, b) = (place(&self.marks, c.first.0, c.last.0), place(other_marks, c.first.1, c.last.1));
         let (figures_same, figures_changed) = figures(&self.signatures.figures, &a, &other.figures, &b);
-        Shared { a, b, alike: c.alike(), figures_same, figures_changed }
+        Shared { a, b, alike: c.count as f32 / c.marks_a().len().max(c.marks_b().len()) as f32, figures_same, figures_changed }
     }
 }
 
