@@ -206,6 +206,9 @@ pub struct ReportHead {
     pub lang: Option<String>,
     /// SHA-256 of the text, 64 hex digits.
     pub sha256: String,
+    /// Signatures by which copies of the text are found without it (khabar-same).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatures: Option<String>,
     /// The text that offsets count in.
     pub text: String,
     /// Version of the coder.

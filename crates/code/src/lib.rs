@@ -47,6 +47,7 @@ use events::Finder;
 use jiff::civil::Date;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_pack::Packs;
+use khabar_same::Signatures;
 use khabar_text::{CharIndex, Sentence, Span, sentences, tokenize};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
@@ -90,6 +91,7 @@ impl Coder {
             url: report.url.clone(),
             lang: report.lang.clone(),
             sha256: sha256(&report.text),
+            signatures: Some(Signatures::of(&report.text).to_string()),
             text: report.text.clone(),
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),
