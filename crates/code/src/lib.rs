@@ -87,6 +87,7 @@ impl Coder {
         let head = ReportHead {
             title: report.title.clone(),
             outlet: report.outlet.clone(),
+            author: report.author.clone(),
             published: report.published.clone(),
             url: report.url.clone(),
             lang: report.lang.clone(),
