@@ -74,6 +74,25 @@ pub struct Place {
     pub lon: Option<f64>,
     /// How precisely the words name it.
     pub precision: PlacePrecision,
+    /// Kilometres around the point within which the event was, by what the words say and how large the place is; null without a point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub radius_km: Option<f64>,
+    /// Where several places bear the name and nothing decides between them: those that it could be, the likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<PlaceCandidate>,
+}
+
+/// A place that a name could mean.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlaceCandidate {
+    /// English name, or as the user's gazetteer spells it.
+    pub name: String,
+    /// ISO 3166-1 alpha-2; null where unknown.
+    pub country: Option<String>,
+    /// Degrees north, WGS 84.
+    pub lat: f64,
+    /// Degrees east, WGS 84.
+    pub lon: f64,
 }
 
 /// When it happened.
@@ -212,6 +231,9 @@ pub struct ReportHead {
     pub coder: String,
     /// Hash of the packs it coded with.
     pub packs: String,
+    /// Hashes of the gazetteers that the user brought, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
 }
 
 /// One report with its claims: one line of `khabar code`'s output.

@@ -204,6 +204,8 @@ pub(crate) struct Task {
 #[derive(Debug)]
 pub(crate) struct Lexis {
     pub packs: Arc<Packs>,
+    /// Gazetteers that the user brings.
+    pub places: Vec<Arc<khabar_gazetteer::Gazetteer>>,
     pub tasks: Vec<Task>,
     /// One for each of `packs.triggers()`.
     pub gates: Vec<Gate>,
@@ -304,7 +306,7 @@ impl Lexis {
         }
         let told = Weights::new(&packs.words().told);
         let gates = packs.triggers().iter().map(Gate::of).collect();
-        Self { packs, tasks, gates, told }
+        Self { packs, places: Vec::new(), tasks, gates, told }
     }
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
