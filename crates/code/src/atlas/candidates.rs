@@ -2,6 +2,7 @@
 
 use super::{Atlas, extent};
 use crate::draft::DraftPlace;
+use crate::spots::Standing;
 use crate::story::inside_town;
 use khabar_claim::{PlaceCandidate, PlacePrecision};
 use khabar_gazetteer::{Hit, Kind, Likeness};
@@ -113,6 +114,8 @@ impl<'a> Atlas<'a> {
         }
         let wanted = |c: &Candidate<'_>| match p.precision {
             PlacePrecision::District => matches!(c.kind, "district" | "settlement"),
+            // جبل السلوم: a mountain stands as a region in the register.
+            PlacePrecision::Site if c.register && c.full => c.kind != "country" && c.kind != "governorate",
             _ => matches!(c.kind, "settlement" | "quarter" | "site") || c.kind == "district" && p.precision == PlacePrecision::Settlement,
         };
         out.retain(|c| wanted(c) && c.at.0.is_finite());
@@ -149,14 +152,19 @@ impl<'a> Atlas<'a> {
             .map(|t| (t.span.start as usize, t.span.end as usize, tokens.folded(t)))
             .collect();
         // المدينة, taken up again: the words are no name.
-        let again = p.name.is_some() && !p.whole && p.head.is_empty();
-        if list.is_empty() || list.len() > 8 || again {
+        if list.is_empty() || list.len() > 8 || p.standing != Standing::Named {
             return;
         }
         let headed = !p.head.is_empty();
         let natural = headed && NATURAL.contains(&p.head.as_str());
-        // A building is called after its town; a hill, a farm, a camp has a name of its own.
+        // A building is called after its town; a hill, a farm, a camp has a name of its own. A road leads to what it is called after.
         let building = headed && !natural && p.precision == PlacePrecision::Site;
+        if matches!(p.head.as_str(), "طريق" | "شارع" | "اوتوستراد" | "خط" | "جاده") {
+            return;
+        }
+        // البلدة القديمة, ساحة العاصي: words that describe, and streets and squares called after anything, are places of that name
+        // only where the report is.
+        let described = headed && list[0].2.starts_with("ال") && !p.head.starts_with("ال");
         let mut starts: Vec<(usize, f64)> = vec![(0, 0.0)];
         if headed && list.len() > 1 {
             // بلدة المشيرفة is المشيرفة; تلة خطاب may be خطاب.
@@ -176,6 +184,9 @@ impl<'a> Atlas<'a> {
                 }
                 let cost = cost + if dropped.is_empty() { 0.0 } else { 0.5 };
                 hits.retain(|h| h.kind != Kind::Country);
+                if described || building && from > 0 {
+                    hits.retain(|h| self.spoken_of(p, (f64::from(h.lat), f64::from(h.lon))));
+                }
                 for hit in hits {
                     merge(out, Candidate::of_hit(&hit, cost, !building || from == 0));
                 }
@@ -229,7 +240,7 @@ fn merge<'a>(out: &mut Vec<Candidate<'a>>, new: Candidate<'a>) {
     match out.iter_mut().find(same) {
         Some(c) => {
             // Positions of the register's smaller places are good to some 3 km; what the user brings is meant to be better.
-            if c.register && c.population == 0 {
+            if c.register && c.population == 0 && extent::km(c.at, new.at) <= 5.0 {
                 c.at = new.at;
             }
             c.population = c.population.max(new.population);

@@ -120,6 +120,15 @@ impl<'a> Atlas<'a> {
         Evidence { chain, road: self.road_behind(p), others }
     }
 
+    /// Whether the sentence tells of something close to a point, and beyond doubt.
+    pub(super) fn spoken_of(&self, p: &DraftPlace, at: (f64, f64)) -> bool {
+        let sentence = self.scene(p).map(|n| self.scenes[n].sentence.start);
+        let inside = |a: &&Anchor| p.span.start <= a.start && a.end <= p.span.end;
+        let settled = |a: &&Anchor| Some(a.sentence) == sentence && !a.wide && extent::km(a.at, at) <= 15.0;
+        // The anchors are not known while they are sought.
+        self.anchors.get().is_some_and(|list| list.iter().filter(|a| !inside(a)).any(|a| settled(&a)))
+    }
+
     /// Whether only words that lead on stand between.
     fn links(&self, from: u32, to: u32) -> bool {
         let gap = self.text.get(from as usize..to as usize).unwrap_or(".");
@@ -134,7 +143,7 @@ impl<'a> Atlas<'a> {
     }
 
     /// Places told of in the report whose position is beyond doubt.
-    fn anchors(&self) -> &[Anchor] {
+    pub(super) fn anchors(&self) -> &[Anchor] {
         self.anchors.get_or_init(|| {
             let mut out = Vec::new();
             for s in self.scenes {
@@ -186,7 +195,7 @@ impl<'a> Atlas<'a> {
         } else if r.countries.get(c.country).is_some_and(|v| *v >= 1.0) {
             -3.0
         } else {
-            -5.0
+            -5.5
         };
         // Towns that the register names by hand have no number of inhabitants and are written of all the same.
         let inhabitants = match c.population {
@@ -214,7 +223,9 @@ impl<'a> Atlas<'a> {
         let road = e.road.as_ref().map_or(0.0, |(a, b)| (5.0 - extent::km_to_road(c.at, a.at, b.at) / 2.5).max(-3.0));
         let near = |(a, weight): &(Anchor, f64)| weight * (3.0 - extent::km(c.at, a.at) / if a.wide { 60.0 } else { 25.0 }).max(-2.0);
         let others = e.others.iter().map(near).max_by(f64::total_cmp).unwrap_or(0.0);
-        Weighed { country, size: f64::log10(inhabitants), form, chain, road, others }
+        // What the register has is written of more than what is only in a gazetteer of all villages.
+        let size = f64::log10(inhabitants) + if c.register { 0.7 } else { 0.0 };
+        Weighed { country, size, form, chain, road, others }
     }
 
     /// `على الأوتوستراد الدولي بين جسر الشغور وأريحا`, close behind the words.

@@ -64,6 +64,10 @@ impl<'a> Atlas<'a> {
     }
 
     fn find(&self, p: &DraftPlace) -> Located {
+        // Made before any place is looked up: some are places only beside what is sure.
+        if !self.registers.lexis.places.is_empty() {
+            self.anchors();
+        }
         if p.head == "عاصمه"
             && p.name.is_none()
             && let Some(s) = self.registers.capital()
@@ -100,8 +104,12 @@ impl<'a> Atlas<'a> {
     fn inside(&self, p: &DraftPlace, town: &'a Spot) -> Located {
         let centre = (f64::from(town.lat), f64::from(town.lon));
         let breadth = extent::settlement(town.population);
-        let mut near: Vec<Candidate<'_>> =
-            self.candidates(p).into_iter().filter(|c| matches!(c.kind, "settlement" | "site" | "quarter") && extent::km(c.at, centre) < 25.0).collect();
+        let mut near: Vec<Candidate<'_>> = self.candidates(p);
+        // A quarter may lie at a city's edge; a village of its name is no quarter.
+        near.retain(|c| {
+            let reach = if c.register || c.kind == "quarter" { 25.0 } else { breadth };
+            matches!(c.kind, "settlement" | "site" | "quarter") && extent::km(c.at, centre) < reach
+        });
         near.sort_by(|a, b| extent::km(a.at, centre).total_cmp(&extent::km(b.at, centre)));
         // The town itself bears the name: مستشفى جنين.
         let own = near.iter().find(|c| c.name != town.name || !p.whole).or(near.first());
@@ -111,7 +119,7 @@ impl<'a> Atlas<'a> {
                 out.name = p.whole.then(|| c.name.to_owned());
                 out.point = Some(extent::round(c.at));
                 out.radius = Some(self.widened(p, if c.name == town.name { breadth } else { c.radius().min(breadth) }));
-                out.why = format!("{} in {}", c.name, town.name);
+                out.why = if c.name == town.name { format!("{} itself", c.name) } else { format!("{} in {}{}", c.name, town.name, c.origin()) };
             }
             None => out.radius = Some(self.widened(p, breadth)),
         }
@@ -145,8 +153,8 @@ impl<'a> Atlas<'a> {
         ranked.sort_by(|a, b| b.0.sum().total_cmp(&a.0.sum()).then_with(|| (a.1.at.0, a.1.at.1).partial_cmp(&(b.1.at.0, b.1.at.1)).unwrap_or(std::cmp::Ordering::Equal)));
         let (best, first) = &ranked[0];
         // A hamlet abroad is no answer, but for a name that nothing else bears.
-        if best.sum() < 0.0 && !(alone && first.sole) {
-            return Located::default();
+        if best.sum() < 0.0 && !(alone && first.sole && p.precision == PlacePrecision::Settlement) {
+            return self.area(p);
         }
         let rivals: Vec<&(Weighed, Candidate<'_>)> = ranked[1..].iter().filter(|(w, _)| best.sum() - w.sum() < MARGIN).collect();
         let spread = rivals.iter().map(|(_, c)| extent::km(c.at, first.at)).fold(0.0, f64::max);
@@ -165,7 +173,10 @@ impl<'a> Atlas<'a> {
         let why = match next {
             None if alone => format!("the only place of that name{}", first.origin()),
             None => format!("all {} places of that name lie together{}", ranked.len(), first.origin()),
-            Some((w, c)) => format!("{}; before {} of {} others{}", best.reason(w, &evidence), c.brief(), ranked.len() - 1, first.origin()),
+            Some((w, c)) => {
+                let more = if ranked.len() > 2 { format!(" and {} more", ranked.len() - 2) } else { String::new() };
+                format!("{}; before {}{more}{}", best.reason(w, &evidence), c.brief(), first.origin())
+            }
         };
         Located {
             name: named.then(|| first.name.to_owned()),
