@@ -5,6 +5,7 @@
 //! attribution scopes → events by frame → casualties joined to causes → status → drafts → claims (`compose`).
 
 mod alone;
+mod atlas;
 mod attribution;
 mod casualties;
 mod clauses;
@@ -46,6 +47,7 @@ use draft::How;
 use events::Finder;
 use jiff::civil::Date;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
+use khabar_gazetteer::Gazetteer;
 use khabar_pack::Packs;
 use khabar_same::Signatures;
 use khabar_text::{CharIndex, Sentence, Span, sentences, tokenize};
@@ -82,6 +84,11 @@ impl Coder {
         Self { lexis: Arc::new(Lexis::new(packs)) }
     }
 
+    /// A coder over these packs that looks places up in these gazetteers too.
+    pub fn with_places(packs: Arc<Packs>, places: Vec<Arc<Gazetteer>>) -> Self {
+        Self { lexis: Arc::new(Lexis { places, ..Lexis::new(packs) }) }
+    }
+
     /// Code one report; with `explain` each claim says which rule filled each slot.
     pub fn code(&self, report: &Report, explain: bool) -> Coded {
         let head = ReportHead {
@@ -97,6 +104,7 @@ impl Coder {
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),
             custody: report.custody.clone(),
+            places: self.lexis.places.iter().map(|g| g.hash().to_owned()).collect(),
         };
         let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
         let claims = if arabic { self.claims(report, How { explain, all: false }) } else { vec![] };

@@ -1,6 +1,7 @@
 //! `khabar code`: reports into claims, in the order of the input whatever the number of threads.
 
 use crate::inputs::{self, Input};
+use crate::places::Chosen;
 use crate::view::{Format, Printer, UnreadPrinter};
 use crate::{complain, pool};
 use clap::Args;
@@ -33,6 +34,8 @@ pub struct Arguments {
     /// Packs to code with, instead of the embedded ones
     #[arg(long, value_name = "DIR")]
     packs: Option<PathBuf>,
+    #[command(flatten)]
+    places: Chosen,
     /// How to print [default: a page on a terminal, JSON lines in a pipe]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -56,7 +59,7 @@ fn date(said: &str) -> Result<String, String> {
 
 /// Runs the command; failure where any input could not be read.
 pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let coder = pool::coder(arguments.packs.as_deref())?;
+    let coder = pool::coder(arguments.packs.as_deref(), arguments.places.gazetteers()?)?;
     let threads = pool::threads(arguments.threads)?;
     let inputs = inputs::gather(&arguments.paths);
     let mut bad = inputs.errors.len();

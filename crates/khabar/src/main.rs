@@ -5,6 +5,7 @@ mod coding;
 mod compare;
 mod evaluate;
 mod inputs;
+mod places;
 mod pool;
 mod train;
 mod view;
@@ -31,6 +32,8 @@ enum Command {
     Train(train::Arguments),
     /// Measure how fast the coder is on this machine
     Bench(bench::Arguments),
+    /// Add places of your own: tables, or GeoNames' downloads
+    Places(places::Arguments),
     /// Compare two outputs of `khabar code`, claim by claim
     Diff(compare::Arguments),
 }
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         Command::Code(a) => coding::run(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
+        Command::Places(a) => places::run(&a),
         Command::Diff(a) => compare::run(&a),
         Command::Train(a) => train::run(&a),
     };
