@@ -41,7 +41,7 @@ impl<'a> Finder<'a> {
             Condition::With(lemma) => {
                 let from = self.phrases.chunks.get(scope.0).map_or(0, |c| c.from);
                 let to = self.phrases.chunks.get(scope.1.saturating_sub(1)).map_or(self.toks().len(), |c| c.to).max(tok + 1);
-                (from.min(tok)..to).any(|i| i != tok && self.is_word(i, lemma))
+                self.find_word(from.min(tok)..to, lemma, |i| i != tok).is_some()
             }
             Condition::Counted => np.is_some_and(|n| self.np(n).quantity.is_some()),
             Condition::NotBare => np.is_some_and(|n| self.np(n).modified || self.np(n).quantity.is_some()),

@@ -322,9 +322,9 @@ impl<'a> Finder<'a> {
     pub(super) fn verb_words(&self, c: &Clause, t: &Trigger) -> Option<Option<usize>> {
         let Some(first) = t.with.first() else { return Some(None) };
         let end = self.phrases.chunks.get(c.to.saturating_sub(1)).map_or(self.toks().len(), |x| x.to);
-        let near = (c.verb + 1..end.min(c.verb + 16)).find(|i| self.is_word(*i, first));
+        let near = self.find_word(c.verb + 1..end.min(c.verb + 16), first, |_| true);
         // أطلق قناصة كانوا على السطح النار: the object behind what describes the subject.
-        let behind = || c.object.map(|o| self.np(o)).and_then(|np| (np.from..np.to).find(|i| *i > c.verb && self.is_word(*i, first)));
+        let behind = || c.object.map(|o| self.np(o)).and_then(|np| self.find_word(np.from.max(c.verb + 1)..np.to, first, |_| true));
         let at = near.or_else(behind).or_else(|| self.far_word(c, end, first))?;
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
