@@ -375,7 +375,8 @@ impl Chunker<'_> {
                         np.nationality = Some(at);
                     }
                     np.means = np.means.union(t.reading.tags.and(MEANS));
-                    open = false;
+                    // جنوب غربي بغداد: a direction of two words governs as one does.
+                    open &= at == np.head + 1 && np.head_tags.has(Tag::Direction) && t.reading.tags.has(Tag::Direction) && !t.article();
                     at += 1;
                 }
                 Pos::Noun | Pos::Name | Pos::Adj => {
@@ -438,7 +439,7 @@ impl Chunker<'_> {
                     let elsewhere = !open
                         && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS))
                         && (np.head_tags.any(ORGS) || !np.head_tags.is_empty() && !np.head_tags.any(PLACES.union(PEOPLE)))
-                        && !np.head_tags.has(Tag::Person);
+                        && (!np.head_tags.has(Tag::Person) || np.form.has(Form::PL | Form::CONSTRUCT));
                     let called = called && !elsewhere;
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
                         // قائد عمليات شرطة نينوى: a post, no operation.
