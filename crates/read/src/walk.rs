@@ -303,7 +303,8 @@ impl Walk<'_> {
         self.give(Item::Skipped { place: origin.to_string(), reason })
     }
 
-    fn too_large(&mut self, origin: &Origin, limit: u64, what: &'static str) -> Flow {
+    /// Hands on that a part is over its format's limit, in bytes.
+    pub(crate) fn too_large(&mut self, origin: &Origin, limit: u64, what: &'static str) -> Flow {
         self.error(ReadError::TooLarge { file: origin.to_string(), mib: limit >> 20, what })
     }
 
