@@ -7,11 +7,11 @@ mod records;
 pub use header::Header;
 pub use records::{Block, Damage, Offset, Packed, Plain, Record, Records, Stream};
 
+use crate::gzip::Members;
 use crate::item::Flow;
 use crate::origin::Origin;
 use crate::walk::{Walk, whole};
 use crate::{LIMIT, ReadError};
-use crate::gzip::Members;
 use http::{Fault, Response};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
