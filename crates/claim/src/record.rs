@@ -16,6 +16,9 @@ pub struct Report {
     /// Who published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outlet: Option<String>,
+    /// Who wrote it, as the outlet names them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
     /// Publication date, ISO 8601 (`YYYY-MM-DD`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
@@ -235,6 +238,9 @@ pub struct ReportHead {
     pub title: Option<String>,
     /// Who published it.
     pub outlet: Option<String>,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
     /// Publication date, ISO 8601.
     pub published: Option<String>,
     /// Where it was published.
@@ -243,6 +249,9 @@ pub struct ReportHead {
     pub lang: Option<String>,
     /// SHA-256 of the text, 64 hex digits.
     pub sha256: String,
+    /// Signatures by which copies of the text are found without it (khabar-same).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatures: Option<String>,
     /// The text that offsets count in.
     pub text: String,
     /// Version of the coder.

@@ -35,6 +35,7 @@ mod unread;
 mod weights;
 mod when;
 mod why;
+mod wordlist;
 mod zones;
 
 use attribution::Discourse;
@@ -46,6 +47,7 @@ use events::Finder;
 use jiff::civil::Date;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_pack::Packs;
+use khabar_same::Signatures;
 use khabar_text::{CharIndex, Sentence, Span, sentences, tokenize};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
@@ -85,10 +87,12 @@ impl Coder {
         let head = ReportHead {
             title: report.title.clone(),
             outlet: report.outlet.clone(),
+            author: report.author.clone(),
             published: report.published.clone(),
             url: report.url.clone(),
             lang: report.lang.clone(),
             sha256: sha256(&report.text),
+            signatures: Some(Signatures::of(&report.text).to_string()),
             text: report.text.clone(),
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),

@@ -34,7 +34,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
         return ReadError::TooLarge { file: name.to_owned(), mib: PAGE_LIMIT >> 20, what: "a page" }.into();
     }
     let bytes = charset::widened(bytes);
-    let declared = hints.charset.and_then(|c| encoding_rs::Encoding::for_label(c.as_bytes())).or_else(|| charset::declared(&bytes));
+    let declared = charset::named(hints.charset).or_else(|| charset::declared(&bytes));
     let page = charset::decode(&bytes, declared);
     if nesting(&page) > DEEPEST {
         return ReadError::TooDeep { file: name.to_owned() }.into();
@@ -51,7 +51,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
         _ => body,
     };
     let published = about.published.or_else(|| date::of_file_name(name));
-    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, published, url: about.url, ..Report::default() };
+    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, published, url: about.url.or_else(|| hints.url.map(str::to_owned)), ..Report::default() };
     Reading { reports: vec![report], errors: Vec::new() }
 }
 

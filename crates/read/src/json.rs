@@ -63,7 +63,7 @@ fn take(name: &str, place: String, value: Value, reading: &mut Reading) {
         _ => text,
     };
     let id = field("id").unwrap_or_else(|| text_id(&text));
-    let (outlet, url, lang) = (field("outlet"), field("url"), field("lang"));
+    let (outlet, author, url, lang) = (field("outlet"), field("author"), field("url"), field("lang"));
     let said = field("published");
     // Our own output says where the text first came from: that stays its custody.
     let custody = fields.remove("custody").and_then(|c| serde_json::from_value(c).ok());
@@ -71,5 +71,5 @@ fn take(name: &str, place: String, value: Value, reading: &mut Reading) {
     if let (Some(said), None) = (said, &published) {
         reading.errors.push(ReadError::Date { file: name.to_owned(), place, said });
     }
-    reading.reports.push(Report { id, text, title, outlet, published, url, lang, custody });
+    reading.reports.push(Report { id, text, title, outlet, author, published, url, lang, custody });
 }
