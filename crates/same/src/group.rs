@@ -5,14 +5,15 @@
 //! texts are: a shingle leads to at most [`COMMON`] texts, and a text is compared with the [`COMPARED`] that share most with it.
 
 use crate::signature::Signatures;
-use crate::tie::{Kind, Sought, Tie};
+use crate::tie::{Kind, Sought, Tie, least};
+use rayon::prelude::*;
 
 /// A shingle leads to so many texts at most, the first ones; what more have it is a formula.
-const COMMON: usize = 512;
+const COMMON: usize = 128;
 /// So many texts are compared with one, those that share most shingles with it.
-const COMPARED: usize = 64;
-/// Two texts that share fewer shingles, by the thinner sample, share no passage.
-const LEAST: [u16; 3] = [6, 5, 4];
+const COMPARED: usize = 32;
+/// So many texts are looked up at once, on as many threads as rayon has. The answer is the same with any number of them.
+const BLOCK: usize = 1024;
 
 /// Which texts are one text, and what else they share. Texts are named by their places in the list that was given.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,30 +26,25 @@ pub struct Sameness {
     pub ties: Vec<(usize, usize, Tie)>,
 }
 
-/// Groups texts by their signatures. The same list gives the same answer, always.
+/// Groups texts by their signatures. The same list gives the same answer, always, on any number of threads.
 pub fn group(texts: &[Signatures]) -> Sameness {
-    let index = Index::new(texts);
-    let mut found = Finder {
-        texts,
-        counts: vec![0; texts.len()],
-        touched: Vec::new(),
-        filled: vec![0; index.starts.len().saturating_sub(1)],
-        postings: vec![0; index.total()],
-        index,
-    };
+    let mut index = Index::new(texts);
     let mut twin_of: Vec<Option<usize>> = vec![None; texts.len()];
     let mut ties = Vec::new();
-    for b in 0..texts.len() {
-        let mut of_b = found.ties(b);
-        match of_b.iter().find(|(_, tie)| is_twin(tie)) {
-            Some((a, _)) => {
-                let a = *a;
+    for from in (0..texts.len()).step_by(BLOCK) {
+        let block = from..(from + BLOCK).min(texts.len());
+        // Twins within a block are still in the index for each other: that costs time, and changes nothing.
+        block.clone().for_each(|b| index.add(b));
+        let found: Vec<_> = block.clone().into_par_iter().map_init(|| Finder::new(texts, &index), |finder, b| finder.ties(b)).collect();
+        for (b, mut of_b) in block.clone().zip(found) {
+            of_b.retain(|(a, _)| twin_of[*a].is_none());
+            if let Some(a) = of_b.iter().find(|(_, tie)| is_twin(tie)).map(|(a, _)| *a) {
                 twin_of[b] = Some(a);
                 of_b.retain(|(other, _)| *other == a);
             }
-            None => found.add(b),
+            ties.extend(of_b.into_iter().map(|(a, tie)| (a, b, tie)));
         }
-        ties.extend(of_b.into_iter().map(|(a, tie)| (a, b, tie)));
+        block.filter(|b| twin_of[*b].is_some()).for_each(|b| index.remove(b));
     }
     ties.sort_by_key(|(a, b, _)| (*a, *b));
     Sameness { groups: stars(texts.len(), &ties, &twin_of), ties }
@@ -93,8 +89,12 @@ struct Index {
     shingles: Vec<u32>,
     /// Where each text's shingles begin.
     texts: Vec<usize>,
-    /// Where each shingle's texts begin.
+    /// Where each shingle's texts begin in `postings`.
     starts: Vec<usize>,
+    /// How many texts of each shingle stand there already.
+    filled: Vec<u32>,
+    /// Texts by shingle, in order.
+    postings: Vec<u32>,
 }
 
 impl Index {
@@ -153,11 +153,9 @@ impl Index {
             shingles[*at] = number;
             *at += 1;
         }
-        Self { shingles, texts: begin, starts }
-    }
-
-    fn total(&self) -> usize {
-        self.starts.last().copied().unwrap_or(0)
+        let filled = vec![0; starts.len() - 1];
+        let postings = vec![0; starts[starts.len() - 1]];
+        Self { shingles, texts: begin, starts, filled, postings }
     }
 
     fn shingles(&self, text: usize) -> &[u32] {
@@ -165,23 +163,57 @@ impl Index {
     }
 }
 
+impl Index {
+    /// The texts added so far that have this shingle.
+    fn of(&self, shingle: u32) -> &[u32] {
+        let from = self.starts[shingle as usize];
+        &self.postings[from..from + self.filled[shingle as usize] as usize]
+    }
+
+    /// Lets later texts find this one.
+    fn add(&mut self, text: usize) {
+        for i in self.texts[text]..self.texts[text + 1] {
+            let shingle = self.shingles[i] as usize;
+            let room = self.starts[shingle + 1] - self.starts[shingle];
+            let filled = &mut self.filled[shingle];
+            if (*filled as usize) < room {
+                self.postings[self.starts[shingle] + *filled as usize] = text as u32;
+                *filled += 1;
+            }
+        }
+    }
+
+    /// Takes a text out again.
+    fn remove(&mut self, text: usize) {
+        for i in self.texts[text]..self.texts[text + 1] {
+            let shingle = self.shingles[i] as usize;
+            let from = self.starts[shingle];
+            let listed = &mut self.postings[from..from + self.filled[shingle] as usize];
+            if let Ok(at) = listed.binary_search(&(text as u32)) {
+                listed.copy_within(at + 1.., at);
+                self.filled[shingle] -= 1;
+            }
+        }
+    }
+}
+
 struct Finder<'t> {
     texts: &'t [Signatures],
-    index: Index,
-    /// How many texts of each shingle stand in `postings` already.
-    filled: Vec<u32>,
-    postings: Vec<u32>,
+    index: &'t Index,
     /// Shared shingles by text, and the texts that have any.
     counts: Vec<u16>,
     touched: Vec<u32>,
 }
 
-impl Finder<'_> {
-    /// What a text shares with those that were added, in their order.
+impl<'t> Finder<'t> {
+    fn new(texts: &'t [Signatures], index: &'t Index) -> Self {
+        Self { texts, index, counts: vec![0; texts.len()], touched: Vec::new() }
+    }
+
+    /// What a text shares with those before it in the index, in their order.
     fn ties(&mut self, text: usize) -> Vec<(usize, Tie)> {
         for &shingle in self.index.shingles(text) {
-            let from = self.index.starts[shingle as usize];
-            for &other in &self.postings[from..from + self.filled[shingle as usize] as usize] {
+            for &other in self.index.of(shingle).iter().take_while(|o| (**o as usize) < text) {
                 let count = &mut self.counts[other as usize];
                 if *count == 0 {
                     self.touched.push(other);
@@ -193,7 +225,7 @@ impl Finder<'_> {
         let mut likely: Vec<(u16, u32)> = Vec::new();
         for other in self.touched.drain(..) {
             let count = std::mem::take(&mut self.counts[other as usize]);
-            if count >= LEAST[usize::from(thin.max(self.texts[other as usize].thin).min(2))] {
+            if usize::from(count) >= least(&self.texts[text], &self.texts[other as usize]) {
                 likely.push((count, other));
             }
         }
@@ -211,18 +243,5 @@ impl Finder<'_> {
         }
         out.sort_by_key(|(other, _)| *other);
         out
-    }
-
-    /// Lets later texts find this one.
-    fn add(&mut self, text: usize) {
-        for &shingle in self.index.shingles(text) {
-            let shingle = shingle as usize;
-            let room = self.index.starts[shingle + 1] - self.index.starts[shingle];
-            let filled = &mut self.filled[shingle];
-            if (*filled as usize) < room {
-                self.postings[self.index.starts[shingle] + *filled as usize] = text as u32;
-                *filled += 1;
-            }
-        }
     }
 }

@@ -87,6 +87,13 @@ const NEAR: [usize; 3] = [10, 6, 3];
 /// Characters of a shingle, where only its beginning is known.
 const ABOUT: u32 = 18;
 
+/// Two texts that share fewer shingles share nothing to speak of.
+pub(crate) fn least(a: &Signatures, b: &Signatures) -> usize {
+    let least = LEAST[usize::from(a.thin.max(b.thin).min(2))];
+    // Only two short texts can be one with fewer.
+    if a.marks.len().min(b.marks.len()) * 2 < least * 3 { LEAST_WHOLE.min(least) } else { least }
+}
+
 /// What two texts share, by their signatures; None where they share nothing to speak of.
 pub fn tie(a: &Signatures, b: &Signatures) -> Option<Tie> {
     Sought::new(a, a.thin.max(b.thin)).tie(b)
