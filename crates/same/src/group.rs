@@ -20,7 +20,8 @@ const BLOCK: usize = 1024;
 pub struct Sameness {
     /// Groups of two and more texts that are one text, each in the order given, and in the order of their first texts.
     ///
-    /// Every text of a group is a copy ([`Kind::Copy`]) of the same one text of it: copies of copies do not lead from one text to quite another.
+    /// Every text of a group is a copy ([`Kind::Copy`]) of the same one text of it, or of one that is: copies of copies of copies do not lead from one text to
+    /// quite another.
     pub groups: Vec<Vec<usize>>,
     /// What pairs of texts share, first the pair's earlier text; in order. Of a text's twins only the tie to the earliest is listed.
     pub ties: Vec<(usize, usize, Tie)>,
@@ -34,7 +35,9 @@ pub fn group(texts: &[Signatures]) -> Sameness {
     for from in (0..texts.len()).step_by(BLOCK) {
         let block = from..(from + BLOCK).min(texts.len());
         // Twins within a block are still in the index for each other: that costs time, and changes nothing.
-        block.clone().for_each(|b| index.add(b));
+        for b in block.clone() {
+            index.add(b);
+        }
         let found: Vec<_> = block.clone().into_par_iter().map_init(|| Finder::new(texts, &index), |finder, b| finder.ties(b)).collect();
         for (b, mut of_b) in block.clone().zip(found) {
             of_b.retain(|(a, _)| twin_of[*a].is_none());
@@ -44,7 +47,9 @@ pub fn group(texts: &[Signatures]) -> Sameness {
             }
             ties.extend(of_b.into_iter().map(|(a, tie)| (a, b, tie)));
         }
-        block.filter(|b| twin_of[*b].is_some()).for_each(|b| index.remove(b));
+        for b in block.filter(|b| twin_of[*b].is_some()) {
+            index.remove(b);
+        }
     }
     ties.sort_by_key(|(a, b, _)| (*a, *b));
     Sameness { groups: stars(texts.len(), &ties, &twin_of), ties }
@@ -72,6 +77,12 @@ fn stars(count: usize, ties: &[(usize, usize, Tie)], twin_of: &[Option<usize>]) 
                 centre_of[*copy].get_or_insert(centre);
             }
         }
+    }
+    // A text that is left alone though it is a copy of some text of a group goes with it: one step further, and no more.
+    let alone = |n: usize| centre_of[n] == Some(n) && copies[n].iter().all(|c| centre_of[*c] != Some(n));
+    let joined: Vec<(usize, Option<usize>)> = (0..count).filter(|n| alone(*n)).map(|n| (n, copies[n].first().and_then(|c| centre_of[*c]))).collect();
+    for (n, centre) in joined.into_iter().filter(|(_, centre)| centre.is_some()) {
+        centre_of[n] = centre;
     }
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); count];
     for n in 0..count {
@@ -225,7 +236,8 @@ impl<'t> Finder<'t> {
         let mut likely: Vec<(u16, u32)> = Vec::new();
         for other in self.touched.drain(..) {
             let count = std::mem::take(&mut self.counts[other as usize]);
-            if usize::from(count) >= least(&self.texts[text], &self.texts[other as usize]) {
+            // Half of them may be formulas, which lead to other texts only.
+            if 2 * usize::from(count) >= least(&self.texts[text], &self.texts[other as usize]) {
                 likely.push((count, other));
             }
         }
