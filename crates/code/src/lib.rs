@@ -35,6 +35,7 @@ mod unread;
 mod weights;
 mod when;
 mod why;
+mod wordlist;
 mod zones;
 
 use attribution::Discourse;
@@ -86,6 +87,7 @@ impl Coder {
         let head = ReportHead {
             title: report.title.clone(),
             outlet: report.outlet.clone(),
+            author: report.author.clone(),
             published: report.published.clone(),
             url: report.url.clone(),
             lang: report.lang.clone(),
@@ -94,6 +96,7 @@ impl Coder {
             text: report.text.clone(),
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),
+            custody: report.custody.clone(),
         };
         let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
         let claims = if arabic { self.claims(report, How { explain, all: false }) } else { vec![] };

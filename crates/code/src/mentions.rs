@@ -4,12 +4,13 @@
 use crate::draft::DraftParty;
 use crate::events::{Filler, Finder};
 use crate::tagging::{NameSpan, Pos};
+use crate::wordlist::Words;
 use khabar_claim::Class;
 use khabar_pack::{Tag, Tags};
 use khabar_text::Span;
 
 /// Nouns that alone and definite mean an organisation already named.
-const ORGANISATIONS: [&str; 28] = [
+static ORGANISATIONS: Words = Words::of(&[
     "تنظيم",
     "جماعه",
     "حركه",
@@ -38,7 +39,7 @@ const ORGANISATIONS: [&str; 28] = [
     "حرس",
     "وحده",
     "ائتلاف",
-];
+]);
 
 impl DraftParty {
     /// Who speaks, where his `نا` is the party: استهدفنا.

@@ -7,6 +7,7 @@ use crate::parties::feminine;
 use crate::phrases::ORGS;
 use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use crate::zones::{About, Zone};
 use khabar_claim::{EventType as E, PlacePrecision};
 use khabar_pack::{Form, Tag, Tags};
@@ -49,9 +50,9 @@ pub(crate) struct Scene {
 }
 
 /// Buildings that the words behind them describe, and seldom name.
-const PLAIN: [&str; 16] = ["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"];
+static PLAIN: Words = Words::of(&["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"]);
 /// Words to where one goes.
-const TOWARDS: [&str; 7] = ["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"];
+static TOWARDS: Words = Words::of(&["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"]);
 
 fn quoted_word(t: &crate::tagging::Tok) -> bool {
     t.pos == Pos::Name && t.reading.lexeme.is_none()

@@ -3,7 +3,7 @@
 //! Words that moderation-wary writers break up (`قصـ.ـف`, `شـ ـهيد`, `ش.ه.ي.د`, `داعـ*ـش`) are one token.
 
 use crate::Span;
-use crate::fold::push_folded;
+use crate::fold::{Folded, fold_char, push_folded};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,6 +189,10 @@ fn run_together(text: &str, token: &Token, tokens: &Tokens) -> Option<(Token, To
         return None;
     }
     let folded = tokens.folded(token);
+    // Each of them has its لا or ما within the first three letters.
+    if !folded.as_bytes().iter().take(6).any(|b| *b == 0xA7) {
+        return None;
+    }
     let rest = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
     let verb = rest.strip_prefix("لا").or_else(|| rest.strip_prefix("ما").filter(|v| v.starts_with('ز')))?;
     if !NEGATED.contains(&verb) {
@@ -213,7 +217,22 @@ fn word_end(text: &str, at: usize, first: char, arena: &mut String) -> usize {
     let mut run_len = 1;
     let mut dotted = is_dotted(text, at);
     let mut i = bytes_from;
-    while let Some(c) = text[i..].chars().next() {
+    loop {
+        // Nearly all that follows: letters of the Arabic block, written as they are folded.
+        let plain_from = i;
+        while let Some(c) = plain_letter(text, i) {
+            run_len = if c == run { run_len + 1 } else { 1 };
+            if run_len > 2 {
+                // Told again below.
+                run_len -= 1;
+                break;
+            }
+            (run, last) = (c, c);
+            i += 2;
+            end = i;
+        }
+        arena.push_str(&text[plain_from..i]);
+        let Some(c) = text[i..].chars().next() else { break };
         let next = i + c.len_utf8();
         match glyph(c) {
             Glyph::Letter => {
@@ -251,6 +270,27 @@ fn word_end(text: &str, at: usize, first: char, arena: &mut String) -> usize {
     }
     end
 }
+
+/// The letter at `at` where it is one of the Arabic block that folding leaves as it is.
+#[inline]
+fn plain_letter(text: &str, at: usize) -> Option<char> {
+    let [first @ 0xD8..=0xD9, second] = *text.as_bytes().get(at..at + 2)? else { return None };
+    let place = usize::from(first - 0xD8) << 6 | usize::from(second & 0x3F);
+    PLAIN[place].then(|| char::from_u32(0x600 + place as u32)).flatten()
+}
+
+/// Letters of the first half of the Arabic block that fold to themselves.
+static PLAIN: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut i = 0;
+    while i < 128 {
+        if let Some(c) = char::from_u32(0x600 + i as u32) {
+            table[i] = matches!(known(c), Some(Glyph::Letter)) && matches!(fold_char(c), Folded::One(f) if f == c);
+        }
+        i += 1;
+    }
+    table
+};
 
 /// Where a broken-up word goes on after the breaking mark at `i`, if it does.
 fn resume_after_breaker(text: &str, i: usize, last: char, dotted: &mut bool) -> Option<usize> {

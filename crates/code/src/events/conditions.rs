@@ -6,20 +6,9 @@ use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES};
 use khabar_pack::{Condition, Form, Particle, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
-    /// The most specific trigger that fits.
-    pub(super) fn select(&self, triggers: &[u16], mut fits: impl FnMut(&Trigger) -> Option<Option<usize>>) -> Option<(u16, Option<usize>, usize)> {
-        let mut best: Option<(u16, Option<usize>, usize)> = None;
-        for n in triggers {
-            let gate = &self.lexis.gates[*n as usize];
-            let weight = gate.weight;
-            if best.is_some_and(|(_, _, w)| w >= weight) || !gate.opens(self.tagged.lemmas) {
-                continue;
-            }
-            if let Some(with_at) = fits(self.trigger(*n)) {
-                best = Some((*n, with_at, weight));
-            }
-        }
-        best
+    /// The first trigger that fits: of those of a task ([`crate::lexis::Task::ranked`]) the most specific.
+    pub(super) fn select(&self, ranked: &[u16], mut fits: impl FnMut(&Trigger) -> Option<Option<usize>>) -> Option<(u16, Option<usize>)> {
+        ranked.iter().filter(|n| self.lexis.gates[**n as usize].opens(self.tagged.lemmas)).find_map(|n| Some((*n, fits(self.trigger(*n))?)))
     }
 
     pub(super) fn holds(

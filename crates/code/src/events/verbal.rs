@@ -24,7 +24,7 @@ impl<'a> Finder<'a> {
             let hit = t.roles.iter().any(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place));
             c.object.filter(|_| !hit).map_or(base, |o| base.union(self.np_means(o)))
         };
-        let (n, with_at, _) = self.select(&task.triggers, |t| {
+        let (n, with_at) = self.select(&task.ranked, |t| {
             let with_at = self.verb_words(c, t)?;
             let means = with_object(t);
             t.when
