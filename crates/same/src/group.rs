@@ -38,7 +38,7 @@ pub fn group(texts: &[Signatures]) -> Sameness {
         for b in block.clone() {
             index.add(b);
         }
-        let found: Vec<_> = block.clone().into_par_iter().map_init(|| Finder::new(texts, &index), |finder, b| finder.ties(b)).collect();
+        let found: Vec<_> = block.clone().into_par_iter().map_init(|| Finder::new(texts, &index), Finder::ties).collect();
         for (b, mut of_b) in block.clone().zip(found) {
             of_b.retain(|(a, _)| twin_of[*a].is_none());
             if let Some(a) = of_b.iter().find(|(_, tie)| is_twin(tie)).map(|(a, _)| *a) {
