@@ -4,7 +4,7 @@ mod bench;
 mod coding;
 mod compare;
 mod evaluate;
-mod inputs;
+mod intake;
 mod pool;
 mod train;
 mod view;
@@ -55,7 +55,12 @@ fn main() -> ExitCode {
 
 /// One line on stderr; where even that fails there is nobody to tell.
 fn complain(line: &str) {
-    let _ = writeln!(std::io::stderr(), "khabar: {line}");
+    let _ = writeln!(std::io::stderr(), "khabar: {}", plain(line));
+}
+
+/// Without what disturbs a terminal or its lines: names in archives are chosen by strangers.
+fn plain(line: &str) -> String {
+    line.replace(|c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "\u{fffd}")
 }
 
 /// The reader of our output has gone, as `head` does: no failure of ours.
