@@ -3,6 +3,7 @@
 mod bench;
 mod coding;
 mod compare;
+mod dedup;
 mod evaluate;
 mod intake;
 mod pool;
@@ -31,6 +32,8 @@ enum Command {
     Train(train::Arguments),
     /// Measure how fast the coder is on this machine
     Bench(bench::Arguments),
+    /// Find the reports that are one text, and the passages that reports share
+    Dedup(dedup::Arguments),
     /// Compare two outputs of `khabar code`, claim by claim
     Diff(compare::Arguments),
 }
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         Command::Code(a) => coding::run(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
+        Command::Dedup(a) => dedup::run(&a),
         Command::Diff(a) => compare::run(&a),
         Command::Train(a) => train::run(&a),
     };

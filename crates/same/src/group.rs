@@ -7,11 +7,14 @@
 use crate::signature::Signatures;
 use crate::tie::{Kind, Sought, Tie, least};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// A shingle leads to so many texts at most, the first ones; what more have it is a formula.
 const COMMON: usize = 128;
 /// So many texts are compared with one, those that share most shingles with it.
 const COMPARED: usize = 32;
+/// Passages are counted by cells of so many characters.
+const CELL: u32 = 32;
 /// So many texts are looked up at once, on as many threads as rayon has. The answer is the same with any number of them.
 const BLOCK: usize = 1024;
 
@@ -52,7 +55,34 @@ pub fn group(texts: &[Signatures]) -> Sameness {
         }
     }
     ties.sort_by_key(|(a, b, _)| (*a, *b));
+    count_texts(texts, &mut ties);
     Sameness { groups: stars(texts.len(), &ties, &twin_of), ties }
+}
+
+/// Says of each passage how many texts have it: as many ties as lie over it in that of its two texts where there are more.
+fn count_texts(texts: &[Signatures], ties: &mut [(usize, usize, Tie)]) {
+    let mut starts = Vec::with_capacity(texts.len() + 1);
+    let mut all = 0_usize;
+    for text in texts {
+        starts.push(all);
+        all += (text.chars / CELL) as usize + 2;
+    }
+    let cells =
+        |text: usize, place: &Range<u32>| starts[text] + (place.start / CELL) as usize..starts[text] + (place.end.min(texts[text].chars) / CELL) as usize + 1;
+    let mut counts = vec![1_u32; all];
+    for (a, b, tie) in ties.iter() {
+        for s in &tie.shared {
+            for place in [cells(*a, &s.a), cells(*b, &s.b)] {
+                counts[place].iter_mut().for_each(|c| *c += 1);
+            }
+        }
+    }
+    for (a, b, tie) in ties.iter_mut() {
+        for s in &mut tie.shared {
+            let least = |place: Range<usize>| counts[place].iter().copied().min().unwrap_or(2);
+            s.texts = least(cells(*a, &s.a)).max(least(cells(*b, &s.b)));
+        }
+    }
 }
 
 /// The same from end to end, word for word but for a few.

@@ -30,6 +30,8 @@ pub struct Shared {
     pub b: Range<u32>,
     /// How much of it is word for word the same, 0 to 1: the share of its shingles.
     pub alike: f32,
+    /// How many texts of a collection have about this passage, where one was grouped; else 2. One that very many have is a formula.
+    pub texts: u32,
     /// Figures in it that have the same neighbours and the same value in both.
     pub figures_same: u32,
     /// Figures in it that have the same neighbours and another value.
@@ -328,7 +330,7 @@ impl<'s> Sought<'s> {
         let place = |marks: &[Mark], from: usize, to: usize| marks[from].at..marks[to].at + ABOUT;
         let (a, b) = (place(&self.marks, c.first.0, c.last.0), place(other_marks, c.first.1, c.last.1));
         let (figures_same, figures_changed) = figures(&self.signatures.figures, &a, &other.figures, &b);
-        Shared { a, b, alike: c.count as f32 / c.marks_a().len().max(c.marks_b().len()) as f32, figures_same, figures_changed }
+        Shared { a, b, alike: c.count as f32 / c.marks_a().len().max(c.marks_b().len()) as f32, texts: 2, figures_same, figures_changed }
     }
 }
 

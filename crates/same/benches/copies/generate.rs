@@ -201,9 +201,9 @@ fn prose(vocabulary: &[String], chance: &mut Chance) -> String {
 /// A report: a headline and paragraphs of 30 to 400 words in all.
 fn report(vocabulary: &[String], places: &[&str], chance: &mut Chance) -> Vec<Vec<String>> {
     let mut out = vec![vec![fill(chance.one(&FORMULAS), places, chance)]];
-    for _ in 0..1 + chance.below(6) {
+    for _ in 0..=chance.below(6) {
         let sentence = |chance: &mut Chance| if chance.below(3) == 0 { fill(chance.one(&FORMULAS), places, chance) } else { prose(vocabulary, chance) };
-        out.push((0..1 + chance.below(4)).map(|_| sentence(chance)).collect());
+        out.push((0..=chance.below(4)).map(|_| sentence(chance)).collect());
     }
     if chance.below(2) == 0 {
         out.push(vec![chance.one(&FOOTERS).to_owned()]);

@@ -37,7 +37,9 @@ fn main() {
     for members in &same.groups {
         found += pairs(members.len());
         let mut families: BTreeMap<usize, usize> = BTreeMap::new();
-        members.iter().for_each(|m| *families.entry(corpus.family[*m]).or_default() += 1);
+        for m in members {
+            *families.entry(corpus.family[*m]).or_default() += 1;
+        }
         right += families.values().map(|n| pairs(*n)).sum::<usize>();
     }
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
@@ -71,7 +73,9 @@ fn signing(texts: &[String], bytes: usize) {
     let (mut sign, mut count) = (f64::INFINITY, f64::INFINITY);
     for _ in 0..3 {
         let begun = Instant::now();
-        texts.iter().for_each(|t| drop(black_box(Signatures::of(t))));
+        for t in texts {
+            black_box(Signatures::of(t));
+        }
         sign = sign.min(begun.elapsed().as_secs_f64());
         let begun = Instant::now();
         black_box(texts.iter().flat_map(|t| t.chars()).filter(|c| c.is_alphanumeric()).count());
@@ -85,7 +89,9 @@ fn signing(texts: &[String], bytes: usize) {
 fn misses(corpus: &generate::Corpus, signed: &[Signatures], same: &khabar_same::Sameness) {
     let mut group_of: Vec<Option<usize>> = vec![None; signed.len()];
     for (g, members) in same.groups.iter().enumerate() {
-        members.iter().for_each(|m| group_of[*m] = Some(g));
+        for m in members {
+            group_of[*m] = Some(g);
+        }
     }
     let mut families: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, f) in corpus.family.iter().enumerate() {
@@ -103,7 +109,9 @@ fn misses(corpus: &generate::Corpus, signed: &[Signatures], same: &khabar_same::
             *all += 1;
             if !hit {
                 let tied = tie(&signed[*original], &signed[*copy]);
-                *missed.entry(tied.map_or("nothing shared".to_owned(), |t| format!("{:?}, {} words", t.kind, signed[*copy].words() / 100 * 100))).or_default() += 1;
+                *missed
+                    .entry(tied.map_or("nothing shared".to_owned(), |t| format!("{:?}, {} words", t.kind, signed[*copy].words() / 100 * 100)))
+                    .or_default() += 1;
             }
             if !hit && shown < 6 {
                 shown += 1;
