@@ -3,6 +3,7 @@
 mod bench;
 mod coding;
 mod compare;
+mod dedup;
 mod evaluate;
 mod places;
 mod intake;
@@ -37,6 +38,8 @@ enum Command {
     Places(places::Arguments),
     /// Check a collection against its hashes: is the evidence still what it was, does each quote stand at its place
     Verify(verify::Arguments),
+    /// Find the reports that are one text, and the passages that reports share
+    Dedup(dedup::Arguments),
     /// Compare two outputs of `khabar code`, claim by claim
     Diff(compare::Arguments),
 }
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Eval(a) => evaluate::run(&a),
         Command::Places(a) => places::run(&a),
         Command::Verify(a) => verify::run(&a),
+        Command::Dedup(a) => dedup::run(&a),
         Command::Diff(a) => compare::run(&a),
         Command::Train(a) => train::run(&a),
     };
