@@ -35,6 +35,7 @@ mod told;
 mod unread;
 mod weights;
 mod when;
+mod whom;
 mod why;
 mod wordlist;
 mod zones;
@@ -59,6 +60,7 @@ use std::sync::Arc;
 use tagging::Reader;
 use told::Before;
 pub use unread::{Unread, Unreads};
+pub use whom::Whom;
 
 pub use stages::Stage;
 
