@@ -93,6 +93,7 @@ impl Coder {
             text: report.text.clone(),
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),
+            custody: report.custody.clone(),
         };
         let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
         let claims = if arabic { self.claims(report, How { explain, all: false }) } else { vec![] };

@@ -29,17 +29,13 @@ pub(crate) fn is_page(bytes: &[u8]) -> bool {
     ["<!doctype html", "<html", "<head", "<body", "<article", "<meta", "<title", "<div", "<p>", "<h1", "<main"].iter().any(|tag| head.contains(tag))
 }
 
-/// Reads a page of which nothing is known but its bytes.
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Reading {
-    read_with(name, bytes, &Hints::default())
-}
-
-/// Reads a page that an archive or a server gave.
-pub(crate) fn read_with(name: &str, bytes: &[u8], hints: &Hints) -> Reading {
+pub(crate) fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
     if bytes.len() as u64 > PAGE_LIMIT {
         return ReadError::TooLarge { file: name.to_owned(), mib: PAGE_LIMIT >> 20, what: "a page" }.into();
     }
-    let page = charset::decode(bytes, charset::named(hints.charset).or_else(|| charset::declared(bytes)));
+    let bytes = charset::widened(bytes);
+    let declared = hints.charset.and_then(|c| encoding_rs::Encoding::for_label(c.as_bytes())).or_else(|| charset::declared(&bytes));
+    let page = charset::decode(&bytes, declared);
     if nesting(&page) > DEEPEST {
         return ReadError::TooDeep { file: name.to_owned() }.into();
     }
@@ -55,7 +51,7 @@ pub(crate) fn read_with(name: &str, bytes: &[u8], hints: &Hints) -> Reading {
         _ => body,
     };
     let published = about.published.or_else(|| date::of_file_name(name));
-    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, published, url: about.url.or_else(|| hints.url.map(str::to_owned)), ..Report::default() };
+    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, published, url: about.url, ..Report::default() };
     Reading { reports: vec![report], errors: Vec::new() }
 }
 
