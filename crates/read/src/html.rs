@@ -51,7 +51,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
         _ => body,
     };
     let published = about.published.or_else(|| date::of_file_name(name));
-    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, published, url: about.url, ..Report::default() };
+    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, published, url: about.url.or_else(|| hints.url.map(str::to_owned)), ..Report::default() };
     Reading { reports: vec![report], errors: Vec::new() }
 }
 

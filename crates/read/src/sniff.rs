@@ -13,7 +13,7 @@
 use crate::item::{Flow, Leaf};
 use crate::origin::Origin;
 use crate::walk::{Fixed, Walk};
-use crate::table::csv;
+use crate::table::{csv, parquet};
 use crate::{Columns, LIMIT, PAGE_LIMIT, Reading, charset, gzip, html, json, mail, pdf, plain, split, telegram, warc, whatsapp, zip};
 use encoding_rs::{Encoding, UTF_8};
 use std::io::BufRead;
@@ -80,11 +80,12 @@ const REFUSED: [(&[u8], &str); 19] = [
 ];
 
 /// The table. Containers and formats with a mark of their own come first, texts last.
-fn formats() -> [Format; 18] {
+fn formats() -> [Format; 19] {
     [
         format(|h| h.bytes.starts_with(b"\x1f\x8b"), How::Stream(gzip::read)),
         format(|h| h.bytes.starts_with(b"PK\x03\x04") || h.bytes.starts_with(b"PK\x05\x06"), How::Seek(zip::read)),
         format(|h| h.bytes.starts_with(b"WARC/"), How::Stream(warc::read)),
+        format(|h| parquet::is(h.bytes), How::Seek(parquet::read)),
         format(|h| pdf::is(h.bytes), leaf("PDF", LIMIT, pdf::read)),
         format(|h| h.bytes.get(4..8) == Some(b"ftyp"), How::Refuse("an image, sound or film")),
         format(|h| h.bytes.get(257..262) == Some(b"ustar"), How::Refuse("a tar archive")),

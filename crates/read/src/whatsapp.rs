@@ -50,9 +50,6 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Reading {
         }
     }
     let (order, doubt) = Order::of(&messages.iter().map(|m| m.date).collect::<Vec<_>>());
-    if doubt {
-        reading.errors.push(faults.left_out("", "its dates can be read day first or month first: read day first"));
-    }
     let (mut stem, mut senders, mut wordless) = (None, HashMap::new(), 0);
     for (n, message) in messages.iter().enumerate() {
         let Some((text, edited)) = message.sender.as_ref().and_then(|_| words(&message.text)) else {
@@ -78,7 +75,12 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Reading {
     }
     if reading.reports.is_empty() {
         reading.errors.push(ReadError::Empty { file: name.to_owned() });
-    } else if wordless > 0 {
+        return reading;
+    }
+    if doubt {
+        reading.errors.push(faults.left_out("", "its dates can be read day first or month first: read day first"));
+    }
+    if wordless > 0 {
         let all = messages.len();
         reading.errors.push(faults.left_out("", format!("{wordless} of {all} messages have no words (media, notes of the program)")));
     }

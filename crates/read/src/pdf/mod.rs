@@ -7,6 +7,7 @@
 mod glyphs;
 mod layout;
 mod paragraphs;
+mod weight;
 
 use crate::faults::Faults;
 use crate::item::Leaf;
@@ -27,9 +28,11 @@ const GLYPHS: usize = 8_000_000;
 /// Bytes of a file that may stand before its mark; readers allow that many.
 const BEFORE: usize = 1024;
 
-/// Whether a file that begins so is a PDF.
+/// Whether a file that begins so is a PDF: its mark and a version, at the beginning or at that of a line.
 pub(crate) fn is(head: &[u8]) -> bool {
-    head[..head.len().min(BEFORE)].windows(5).any(|w| w == b"%PDF-") && !head.starts_with(b"<")
+    let head = &head[..head.len().min(BEFORE)];
+    let begins = |line: &[u8]| line.starts_with(b"%PDF-") && line.get(5).is_some_and(u8::is_ascii_digit) && line.get(6) == Some(&b'.');
+    head.split(|b| matches!(b, b'\n' | b'\r')).any(begins)
 }
 
 pub(crate) fn read(leaf: &Leaf) -> Reading {
@@ -49,6 +52,9 @@ pub(crate) fn read(leaf: &Leaf) -> Reading {
         let at = format!(" page {}", number + 1);
         let spans = guarded(|| {
             let page = doc.page(number).map_err(|e| reason(&e))?;
+            if weight::of(&doc, &page) > weight::LIMIT {
+                return Err(format!("over {} MiB of drawing commands: left out", weight::LIMIT >> 20));
+            }
             extract_spans_reporting(&doc, &page, ReadingOrder::Content).map_err(|e| reason(&e))
         });
         match spans {

@@ -29,6 +29,11 @@ pub(crate) fn is(name: &str, head: &[u8], columns: &Columns) -> bool {
     if name.ends_with(".csv") || name.ends_with(".tsv") {
         return true;
     }
+    let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
+    // Most files are told from a table by their first line. UTF-16 has become UTF-8 before it comes here.
+    if line.len() > 4096 || !line.iter().any(|b| SEPARATORS.contains(b)) {
+        return false;
+    }
     let text = decoded(&head[..head.len().min(HEAD)]);
     !text.starts_with(['<', '{', '[']) && separator(&text).is_some_and(|s| columns.recognise(&first_row(&text, s)))
 }

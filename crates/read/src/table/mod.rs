@@ -4,6 +4,7 @@
 
 pub(crate) mod columns;
 pub(crate) mod csv;
+pub(crate) mod parquet;
 pub(crate) mod xlsx;
 
 use crate::faults::Faults;
@@ -58,7 +59,8 @@ impl<'a> Rows<'a> {
             author: owned(Field::Author),
             published,
             url: owned(Field::Url),
-            lang: owned(Field::Lang).map(|l| l.to_ascii_lowercase()),
+            // `ar`, `ar-SY`; what is spelled out (`Arabic`) is left to the guess.
+            lang: owned(Field::Lang).map(|l| l.to_ascii_lowercase()).filter(|l| l.split(['-', '_']).next().is_some_and(|c| (2..=3).contains(&c.len()))),
             ..Report::default()
         })
     }

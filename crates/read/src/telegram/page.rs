@@ -37,7 +37,8 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Reading {
             let own = chat.as_deref() == Some(from.as_str());
             (signed, others) = (signed + usize::from(own), others + usize::from(!own));
         }
-        let forward = children(body, "forwarded").next();
+        // The picture of who is forwarded stands beside it under the same class.
+        let forward = children(body, "forwarded").find(|e| has_class(*e, "body"));
         let forwarded_from = forward.and_then(|f| children(f, "from_name").next()).map(own_text).filter(|f| !f.is_empty());
         let Some(text) = children(forward.unwrap_or(body), "text").next().map(lines).filter(|t| !t.is_empty()) else {
             wordless += 1;
