@@ -1,4 +1,4 @@
-//! Word and LibreOffice documents (`.docx`): their paragraphs in order, with those of tables, text boxes and footnotes.
+//! Documents of Word and `LibreOffice` (`.docx`): their paragraphs in order, with those of tables, text boxes and footnotes.
 //!
 //! Headers, footers, comments and deleted text are no text of the report. Numbers that the program itself puts before items of
 //! a list are not in the file.
@@ -25,9 +25,9 @@ pub(crate) fn read(leaf: &Leaf) -> Reading {
     if let Err(reason) = office::check(leaf.bytes()) {
         return faults.broken("", reason).into();
     }
-    let part = |name: &str| office::part(leaf.bytes(), name).map(Option::unwrap_or_default).and_then(|xml| {
-        guarded(|| paragraphs(&xml)).map_err(|e| format!("{name}: {e}"))
-    });
+    let part = |name: &str| {
+        office::part(leaf.bytes(), name).map(Option::unwrap_or_default).and_then(|xml| guarded(|| paragraphs(&xml)).map_err(|e| format!("{name}: {e}")))
+    };
     let mut reading = Reading::default();
     let body = match part("word/document.xml") {
         Ok(body) => body,

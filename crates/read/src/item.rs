@@ -4,6 +4,7 @@ use crate::origin::Origin;
 use crate::{Columns, Hints, ReadError, Reading, is_arabic, language, sha256};
 use khabar_claim::Report;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// Goes on, or stops as the receiver asks.
 pub type Flow = ControlFlow<()>;
@@ -35,7 +36,7 @@ pub struct Leaf {
     pub(crate) format: &'static str,
     pub(crate) read: fn(&Leaf) -> Reading,
     /// Which columns hold what, where it is a table.
-    pub(crate) columns: Columns,
+    pub(crate) columns: Arc<Columns>,
 }
 
 impl Leaf {

@@ -34,7 +34,7 @@ pub(crate) fn is(head: &[u8]) -> bool {
         }
         let Some(colon) = line.iter().position(|b| *b == b':') else { return false };
         let field = line[..colon].to_ascii_lowercase();
-        if field.is_empty() || !field.iter().all(|b| b.is_ascii_graphic()) {
+        if field.is_empty() || !field.iter().all(u8::is_ascii_graphic) {
             return false;
         }
         let place = FIELDS.iter().position(|f| f.as_bytes() == field);

@@ -39,6 +39,7 @@ pub(crate) fn numbers(plain: &str) -> Option<([u32; 3], &str)> {
 }
 
 /// In which order the numbers of dates stand.
+#[expect(clippy::enum_variant_names, reason = "what comes first is the whole of it")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
     /// 12/3/2024: 12 March.

@@ -17,6 +17,7 @@ use std::io::{self, BufRead, Read, Seek, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many containers and compressions may stand inside one another.
 pub const DEEPEST: u8 = 6;
@@ -31,7 +32,7 @@ pub const ROOM: u64 = 256 << 20;
 /// only refers to another (a revisit) can be told from one that refers to nothing.
 #[derive(Debug, Default)]
 pub struct Reader {
-    pub(crate) columns: Columns,
+    pub(crate) columns: Arc<Columns>,
     pub(crate) seen: crate::warc::Seen,
 }
 
@@ -43,7 +44,7 @@ impl Reader {
 
     /// A reader that finds the columns of tables as they are named here.
     pub fn with_columns(columns: Columns) -> Self {
-        Self { columns, ..Self::default() }
+        Self { columns: Arc::new(columns), ..Self::default() }
     }
 
     /// All that stands in a file or a folder, in order, until the receiver has enough. A folder's files come sorted by
@@ -173,7 +174,7 @@ pub(crate) struct Walk<'a> {
     receive: &'a mut dyn FnMut(Item) -> Flow,
     pub(crate) seen: &'a mut crate::warc::Seen,
     /// Which columns of tables hold what.
-    pub(crate) columns: Columns,
+    pub(crate) columns: Arc<Columns>,
     left: bool,
     budget: Rc<Budget>,
 }

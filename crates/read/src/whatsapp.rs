@@ -1,4 +1,4 @@
-//! A chat that WhatsApp exported as text, as Android and iOS write it, in English or Arabic.
+//! A chat that `WhatsApp` exported as text, as Android and iOS write it, in English or Arabic.
 //!
 //! Senders may be private persons, and often stand there by their telephone number: none is handed on. A sender is
 //! `WhatsApp 3fa2b1 sender 2`, numbered in the order of first words; the six digits are a hash of the chat's first words, so

@@ -67,7 +67,9 @@ fn a_channel() {
 #[test]
 fn an_account() {
     let chat = |kind: &str, name: &str, id: u32| {
-        format!(r#"{{"name": "{name}", "type": "{kind}", "id": {id}, "messages": [{{"id": 9, "type": "message", "date": "2024-01-02T03:04:05", "from": "س", "from_id": "user5", "text": "قصف {name}"}}]}}"#)
+        format!(
+            r#"{{"name": "{name}", "type": "{kind}", "id": {id}, "messages": [{{"id": 9, "type": "message", "date": "2024-01-02T03:04:05", "from": "س", "from_id": "user5", "text": "قصف {name}"}}]}}"#
+        )
     };
     let json = format!(
         r#"{{"about": "Here is the data you requested. Telegram", "personal_information": {{"user_id": 1}}, "contacts": {{"list": [{{"name": "سر"}}]}},
@@ -92,7 +94,10 @@ fn a_broken_export() {
     let reading = read_bytes("result.json", cut.as_bytes());
     assert_eq!(reading.reports.len(), 2);
     let said = complaints(&reading);
-    assert!(said[0].starts_with("result.json:23: broken JSON: EOF while parsing an object at column ") && said[0].ends_with("; 2 reports before it were read"), "{said:?}");
+    assert!(
+        said[0].starts_with("result.json:23: broken JSON: EOF while parsing an object at column ") && said[0].ends_with("; 2 reports before it were read"),
+        "{said:?}"
+    );
     let endless = format!(r#"{{"name": "x", "type": "public_channel", "messages": [{{"id": 1, "type": "message", "text": "{}"#, "ا".repeat(4 << 20));
     assert!(complaints(&read_bytes("r", endless.as_bytes()))[0].starts_with("r:1: broken JSON: a message of too many bytes"));
     let list = read_bytes("r", br#"{"name": "x", "type": "public_channel", "messages": {}}"#);
@@ -126,11 +131,16 @@ fn pages_of_telegram() {
     assert_eq!(texts(&reading), ["عاجل: قتل مدنيان في قصف على السوق\nوأصيب آخرون #قصف", "غارة على الجسر"]);
     let [first, second] = &reading.reports[..] else { panic!() };
     assert_eq!((first.outlet.as_deref(), first.author.as_deref(), first.published.as_deref()), (Some("شبكة السهل"), Some("المحرر"), Some("2024-03-12")));
-    assert_eq!((second.outlet.as_deref(), second.forwarded_from.as_deref(), second.published.as_deref()), (Some("شبكة السهل"), Some("مركز الرصد"), Some("2024-03-13")));
+    assert_eq!(
+        (second.outlet.as_deref(), second.forwarded_from.as_deref(), second.published.as_deref()),
+        (Some("شبكة السهل"), Some("مركز الرصد"), Some("2024-03-13"))
+    );
     assert!(first.id.starts_with("tg-") && first.id.ends_with("-2"));
     assert_eq!(complaints(&reading), ["messages.html: 2 of 4 messages have no words (media, service messages)"]);
     // Two who write, one of whom the page is called after: a conversation, whose title is a person's name.
-    let conversation = page.replacen("<div class=\"from_name\">\nشبكة السهل", "<div class=\"from_name\">\nأنا", 1).replace("joined\" id=\"message3\"><div class=\"body\">", "\" id=\"message3\"><div class=\"body\"><div class=\"from_name\">شبكة السهل</div>");
+    let conversation = page
+        .replacen("<div class=\"from_name\">\nشبكة السهل", "<div class=\"from_name\">\nأنا", 1)
+        .replace("joined\" id=\"message3\"><div class=\"body\">", "\" id=\"message3\"><div class=\"body\"><div class=\"from_name\">شبكة السهل</div>");
     let reading = read_bytes("messages.html", conversation.as_bytes());
     assert!(reading.reports.iter().all(|r| r.outlet.is_none() && r.author.is_none()));
 }

@@ -144,9 +144,11 @@ impl Row {
                 }
                 piece.signs(&mut signs);
             }
-            let (right, left) = signs.iter().flat_map(|s| s.text.chars()).filter(|c| c.is_alphabetic()).fold((0, 0), |(r, l), c| {
-                if arabic::is_rtl(c) { (r + 1, l) } else { (r, l + 1) }
-            });
+            let (right, left) = signs
+                .iter()
+                .flat_map(|s| s.text.chars())
+                .filter(|c| c.is_alphabetic())
+                .fold((0, 0), |(r, l), c| if arabic::is_rtl(c) { (r + 1, l) } else { (r, l + 1) });
             let rtl = if right + left == 0 { rtl } else { right >= left || right > 0 && rtl };
             arabic::logical(&signs, rtl, mirror).split_whitespace().collect::<Vec<_>>().join(" ")
         });
@@ -211,7 +213,9 @@ impl Piece {
 
 /// Letters that are drawn twice at one place to look bold are one.
 fn drop_doubles(glyphs: &mut Vec<Glyph>) {
-    glyphs.dedup_by(|b, a| a.text == b.text && !a.is_space() && (b.left - a.left).abs() < 0.12 * a.size && (b.y - a.y).abs() < 0.1 * a.size && b.left < a.right - 0.1 * a.size);
+    glyphs.dedup_by(|b, a| {
+        a.text == b.text && !a.is_space() && (b.left - a.left).abs() < 0.12 * a.size && (b.y - a.y).abs() < 0.1 * a.size && b.left < a.right - 0.1 * a.size
+    });
 }
 
 fn into_blocks(rows: Vec<Row>, rtl: bool, depth: u8, out: &mut Vec<Block>) {

@@ -74,10 +74,13 @@ fn body_size(all: &[Paragraph]) -> f32 {
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|s| s.1).sum::<usize>() / 2;
     let mut sum = 0;
-    sizes.iter().find(|s| {
-        sum += s.1;
-        sum > half
-    }).map_or(1.0, |s| s.0)
+    sizes
+        .iter()
+        .find(|s| {
+            sum += s.1;
+            sum > half
+        })
+        .map_or(1.0, |s| s.0)
 }
 
 fn join(text: &mut String, more: &str) {

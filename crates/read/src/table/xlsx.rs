@@ -1,4 +1,4 @@
-//! Workbooks of Excel and LibreOffice (`.xlsx`): each sheet that has a column of text.
+//! Workbooks of Excel and `LibreOffice` (`.xlsx`): each sheet that has a column of text.
 
 use super::Rows;
 use crate::faults::Faults;
