@@ -44,6 +44,10 @@ impl Reader<'_> {
             {
                 score += 18;
             }
+            // خطفهم مقاتلو كذا, قتله مسلحون: a plural in the nominative after it is the doer, so that it is a verb.
+            if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
+                score += 16;
+            }
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
@@ -613,4 +617,10 @@ pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool 
         return true;
     }
     open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+}
+
+/// A sound plural of people that shows the nominative: مسلحون, مقاتلو كذا.
+fn doers(word: &Word) -> bool {
+    (word.folded.ends_with("ون") || word.folded.ends_with('و'))
+        && word.readings.iter().any(|r| r.cat == Cat::Noun && r.form.has(Form::PL) && r.clitics == Clitics::default() && r.tags.has(Tag::Person))
 }
