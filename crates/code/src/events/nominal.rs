@@ -376,7 +376,14 @@ impl<'a> Finder<'a> {
     /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
     fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
-        from <= to && self.phrases.chunks[from..to].iter().all(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“' | '(') | Piece::Prep))
+        !self.of_participle(b) && from <= to && self.phrases.chunks[from..to].iter().all(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“' | '(') | Piece::Prep))
+    }
+
+    /// `مظاهرة مؤيدة للحكومة`, `متظاهرين رافضين للدستور`: what a participle governs is not whose the event is.
+    pub(super) fn of_participle(&self, m: u32) -> bool {
+        let np = self.np(m);
+        let ended = |i: usize| GOVERNS.iter().any(|g| self.folded(i).strip_prefix(g).is_some_and(|r| matches!(r, "" | "ه" | "ين" | "ون" | "ات")));
+        np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| self.toks()[i].pos == Pos::Adj && ended(i))
     }
 
     /// Whether the phrase after a masdar's subject is its object: سيارتهما, 17 مدنيا; no adverb, place or direction.
@@ -458,3 +465,7 @@ impl<'a> Finder<'a> {
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 }
+
+/// Adjectives that take what they are for or against with ل.
+const GOVERNS: [&str; 13] =
+    ["مويد", "مناهض", "مناصر", "معارض", "رافض", "داعم", "مساند", "معاد", "معادي", "موال", "موالي", "مطالب", "مخالف"];

@@ -48,6 +48,16 @@ impl Reader<'_> {
             if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
                 score += 16;
             }
+            // مظاهرة مؤيدة لكذا, مسيرة مناهضة للحرب: after a feminine without the article, before what ل brings, it describes.
+            if r.cat == Cat::Adj
+                && r.form.has(Form::FEM)
+                && r.clitics.prep.is_none()
+                && !r.clitics.article
+                && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::FEM) && b.reading.clitics.pronoun.is_empty())
+                && next.is_some_and(|n| n.folded.starts_with("لل") || n.readings.iter().any(|x| x.clitics.prep == Some('ل')))
+            {
+                score += 14;
+            }
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
