@@ -379,6 +379,11 @@ impl<'a> Finder<'a> {
         !self.of_participle(b) && from <= to && self.phrases.chunks[from..to].iter().all(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“' | '(') | Piece::Prep))
     }
 
+    /// A preposition that begins something else: يومين وسط غضب; but صواريخ من طراز غراد.
+    fn apart_by(&self, i: usize) -> bool {
+        self.toks()[i].is_particle(khabar_pack::Particle::Preposition) && self.folded(i) != "من"
+    }
+
     /// `مظاهرة مؤيدة للحكومة`, `متظاهرين رافضين للدستور`: what a participle governs is not whose the event is.
     pub(super) fn of_participle(&self, m: u32) -> bool {
         let np = self.np(m);
@@ -450,7 +455,7 @@ impl<'a> Finder<'a> {
         }
         // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
         let limit = (tok + 4).min(self.toks().len());
-        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| {
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i)).find(|i| {
             // هجوما لمسلحي كذا: theirs, no armed attack.
             let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
             !owner && self.is_word(*i, first)
