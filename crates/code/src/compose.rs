@@ -10,6 +10,7 @@ use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use crate::why::Why;
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
+use jiff::civil::Date;
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.
@@ -139,8 +140,8 @@ impl Composer<'_> {
             text,
             start,
             end,
-            from: t.days.map(|d| d.0.to_string()),
-            to: t.days.map(|d| d.1.to_string()),
+            from: t.days.map(|d| iso(d.0)),
+            to: t.days.map(|d| iso(d.1)),
             precision: if t.days.is_some() { t.precision.unwrap_or(TimePrecision::Day) } else { TimePrecision::Unknown },
             part: t.part.map(str::to_owned),
             clock: t.clock,
@@ -248,6 +249,16 @@ impl Composer<'_> {
             candidates: at.candidates,
         }
     }
+}
+
+/// A day as ISO 8601 has it; jiff's own writing of one allows for years that no report has.
+fn iso(day: Date) -> String {
+    if !(0..=9999).contains(&day.year()) {
+        return day.to_string();
+    }
+    let digit = |n: i16| char::from(b'0' + (n % 10) as u8);
+    let (y, m, d) = (day.year(), i16::from(day.month()), i16::from(day.day()));
+    [digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(d / 10), digit(d)].into_iter().collect()
 }
 
 /// Whether two parties are the same thing by their words: one name, or one definite or describing head.

@@ -509,7 +509,8 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn status_words(&self, e: &mut Event, t: &Trigger) {
-        e.status = t.status.parse().ok();
+        // Mostly there are none.
+        e.status = if t.status.is_empty() { None } else { t.status.parse().ok() };
     }
 }
 

@@ -7,11 +7,11 @@ impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
     pub(super) fn choose(&self, tok: &mut Tok, word: &Word, place: &Place<'_>) {
         let Place { before, next, expects_masdar, .. } = *place;
-        let mut best: Option<(i32, Reading)> = None;
+        let mut best: Option<(i32, &Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
             // Nothing to choose from.
             if word.readings.len() == 1 {
-                best = Some((0, *r));
+                best = Some((0, r));
                 break;
             }
             let passive = place.written.vowelled
@@ -63,10 +63,10 @@ impl Reader<'_> {
                 score -= 15;
             }
             if best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, *r));
+                best = Some((score, r));
             }
         }
-        let Some((_, r)) = best else { return };
+        let Some((_, &r)) = best else { return };
         // No finite verb stands after a preposition, nor a masculine one that describes a feminine place: في عدن, ثكنة يوآف.
         let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next) && !self.of_those_who(b, &r)) {
             PLAIN
