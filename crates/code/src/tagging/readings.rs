@@ -81,7 +81,9 @@ impl Reader<'_> {
             // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
             // تسعة is no تسع with a pronoun.
             // سراح تسع منهن: nine of them, no "she strives".
-            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن"));
+            // تسع مسيرات: what is counted is a plural without the article.
+            let plural = |x: &Reading| x.cat == Cat::Noun && x.form.has(Form::PL) && x.clitics == Clitics::default();
+            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن") || n.readings.first().is_some_and(plural));
             let verb = r.cat == Cat::Verb
                 && !of_them
                 && r.clitics.pronoun.is_empty()
