@@ -5,6 +5,7 @@
 //! attribution scopes → events by frame → casualties joined to causes → status → drafts → claims (`compose`).
 
 mod alone;
+mod atlas;
 mod attribution;
 mod casualties;
 mod clauses;
@@ -34,7 +35,9 @@ mod told;
 mod unread;
 mod weights;
 mod when;
+mod whom;
 mod why;
+mod wordlist;
 mod zones;
 
 use attribution::Discourse;
@@ -45,7 +48,9 @@ use draft::How;
 use events::Finder;
 use jiff::civil::Date;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
+use khabar_gazetteer::Gazetteer;
 use khabar_pack::Packs;
+use khabar_same::Signatures;
 use khabar_text::{CharIndex, Sentence, Span, sentences, tokenize};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
@@ -55,6 +60,7 @@ use std::sync::Arc;
 use tagging::Reader;
 use told::Before;
 pub use unread::{Unread, Unreads};
+pub use whom::Whom;
 
 pub use stages::Stage;
 
@@ -80,18 +86,27 @@ impl Coder {
         Self { lexis: Arc::new(Lexis::new(packs)) }
     }
 
+    /// A coder over these packs that looks places up in these gazetteers too.
+    pub fn with_places(packs: Arc<Packs>, places: Vec<Arc<Gazetteer>>) -> Self {
+        Self { lexis: Arc::new(Lexis { places, ..Lexis::new(packs) }) }
+    }
+
     /// Code one report; with `explain` each claim says which rule filled each slot.
     pub fn code(&self, report: &Report, explain: bool) -> Coded {
         let head = ReportHead {
             title: report.title.clone(),
             outlet: report.outlet.clone(),
+            author: report.author.clone(),
             published: report.published.clone(),
             url: report.url.clone(),
             lang: report.lang.clone(),
             sha256: sha256(&report.text),
+            signatures: Some(Signatures::of(&report.text).to_string()),
             text: report.text.clone(),
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),
+            custody: report.custody.clone(),
+            places: self.lexis.places.iter().map(|g| g.hash().to_owned()).collect(),
         };
         let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
         let claims = if arabic { self.claims(report, How { explain, all: false }) } else { vec![] };

@@ -71,7 +71,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        let (t_n, with_at, _) = self.select(&task.triggers, |t| {
+        let (t_n, with_at) = self.select(&task.ranked, |t| {
             let with_at = self.noun_words(tok, t)?;
             // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
             if t.when.is_empty() {

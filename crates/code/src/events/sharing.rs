@@ -3,11 +3,12 @@
 use super::{Event, Filler, Finder};
 use crate::clauses::Link;
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::EventType;
 use khabar_pack::{Particle, Role};
 
 /// Complements whose doer is that of the joined masdars too.
-const SHARED: [&str; 9] = [
+static SHARED: Words = Words::of(&[
     "masdar's subject",
     "construct",
     "joined",
@@ -17,7 +18,7 @@ const SHARED: [&str; 9] = [
     "accused",
     "who means it",
     "tells of its own deed",
-];
+]);
 
 impl<'a> Finder<'a> {
     /// What joined masdars share: اختطاف الجماعة 17 مدنيا وتعذيب أربعة (the doer), نهب وحرق المنازل (what suffers).

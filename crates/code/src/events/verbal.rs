@@ -24,7 +24,7 @@ impl<'a> Finder<'a> {
             let hit = t.roles.iter().any(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place));
             c.object.filter(|_| !hit).map_or(base, |o| base.union(self.np_means(o)))
         };
-        let (n, with_at, _) = self.select(&task.triggers, |t| {
+        let (n, with_at) = self.select(&task.ranked, |t| {
             let with_at = self.verb_words(c, t)?;
             let means = with_object(t);
             t.when
@@ -338,9 +338,9 @@ impl<'a> Finder<'a> {
     pub(super) fn verb_words(&self, c: &Clause, t: &Trigger) -> Option<Option<usize>> {
         let Some(first) = t.with.first() else { return Some(None) };
         let end = self.phrases.chunks.get(c.to.saturating_sub(1)).map_or(self.toks().len(), |x| x.to);
-        let near = (c.verb + 1..end.min(c.verb + 16)).find(|i| self.is_word(*i, first));
+        let near = self.find_word(c.verb + 1..end.min(c.verb + 16), first, |_| true);
         // أطلق قناصة كانوا على السطح النار: the object behind what describes the subject.
-        let behind = || c.object.map(|o| self.np(o)).and_then(|np| (np.from..np.to).find(|i| *i > c.verb && self.is_word(*i, first)));
+        let behind = || c.object.map(|o| self.np(o)).and_then(|np| self.find_word(np.from.max(c.verb + 1)..np.to, first, |_| true));
         let at = near.or_else(behind).or_else(|| self.far_word(c, end, first))?;
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
