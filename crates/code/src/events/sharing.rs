@@ -66,7 +66,8 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// `منعت السلطات إدخال الوقود`: what is prevented is told by the verb that prevents it.
+    /// `منعت السلطات إدخال الوقود`: one event, of the masdar that is its object, done by whom it hinders; `منعت القافلة من الدخول`:
+    /// one event of the verb.
     pub(super) fn prevented(&self, list: &mut Vec<Event>) {
         let mut i = 0;
         while i < list.len() {
@@ -86,6 +87,9 @@ impl<'a> Finder<'a> {
             };
             let e = list.remove(i);
             let o = &mut list[by];
+            if e.np.is_some_and(|n| self.np(n).prep.is_none()) {
+                (o.from, o.to) = (e.from, e.to);
+            }
             if o.targets.is_empty() {
                 o.targets = e.targets;
             }
