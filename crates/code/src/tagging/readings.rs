@@ -213,6 +213,15 @@ impl Reader<'_> {
                     {
                         score += 12
                     }
+                    // قصف طال مخيما, انفجار هز الحي: what an event does to what it hits.
+                    Some(Pos::Noun)
+                        if construct
+                            && before.is_some_and(|b| b.reading.tags.has(Tag::Event))
+                            && self.lexis.task(r.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"))
+                            && next.is_some_and(follows) =>
+                    {
+                        score += 10
+                    }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
                     Some(Pos::Mark('،' | ',')) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
