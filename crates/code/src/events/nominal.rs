@@ -415,6 +415,14 @@ impl<'a> Finder<'a> {
             let f = self.filler(m, "between");
             if k <= first { e.agents.push(f) } else { e.targets.push(f) }
         }
+        // صدامات بين الشرطة والمتظاهرين: those who riot, in whatever order they are named.
+        let riots = |f: &crate::events::Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Protester, Tag::Crowd]));
+        if e.kind == khabar_claim::EventType::Clash && (e.agents.iter().any(riots) != e.targets.iter().any(riots)) {
+            e.kind = khabar_claim::EventType::Riot;
+        }
+        if e.kind == khabar_claim::EventType::Riot && !e.agents.iter().any(riots) && !e.targets.is_empty() && e.targets.iter().all(riots) {
+            std::mem::swap(&mut e.agents, &mut e.targets);
+        }
         e.why.push(format_args!("sides = between"));
     }
 

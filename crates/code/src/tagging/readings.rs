@@ -95,7 +95,9 @@ impl Reader<'_> {
             // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
             // تسعة is no تسع with a pronoun.
             // سراح تسع منهن: nine of them, no "she strives".
-            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن"));
+            // تسع مسيرات: what is counted is a plural without the article.
+            let plural = |x: &Reading| x.cat == Cat::Noun && x.form.has(Form::PL) && x.clitics == Clitics::default();
+            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن") || n.readings.first().is_some_and(plural));
             let verb = r.cat == Cat::Verb
                 && !of_them
                 && r.clitics.pronoun.is_empty()
@@ -224,6 +226,15 @@ impl Reader<'_> {
                         if construct && before.is_some_and(|b| takes_up(r, b)) && r.does.any(Does::SUPPORTS.or(Does::STATES)) && next.is_some_and(follows) =>
                     {
                         score += 12
+                    }
+                    // قصف طال مخيما, انفجار هز الحي: what an event does to what it hits.
+                    Some(Pos::Noun)
+                        if construct
+                            && before.is_some_and(|b| b.reading.tags.has(Tag::Event))
+                            && self.lexis.task(r.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"))
+                            && next.is_some_and(follows) =>
+                    {
+                        score += 10
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
