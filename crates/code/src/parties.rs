@@ -8,7 +8,7 @@ use khabar_claim::Class;
 use khabar_pack::{Actor, Tag, Tags};
 
 /// Forces and their things, which a nationality gives to a state.
-const ARMED: Tags =
+pub(crate) const ARMED: Tags =
     Tags::of(&[Tag::Force, Tag::Soldier, Tag::Officer, Tag::MilSite, Tag::MilVehicle, Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Rank]);
 
 /// What flies.
@@ -118,8 +118,8 @@ impl Registers<'_> {
         let p = part.party;
         let air = p.tags.any(FLYING) && !p.adjective;
         // A tanker or a consulate is no force.
-        let civil = p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
-        if !p.country.is_empty() && !civil && (p.adjective || p.tags.any(ARMED)) {
+        let civil = p.civil || p.tags.has(Tag::Militia) || p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
+        if !p.country.is_empty() && !civil && (p.adjective || p.fights) {
             return self.forces(&p.country, air).map(|a| Identity::of(a, format!("nationality {}", p.country)));
         }
         let iso = p.names.iter().find_map(|v| self.country_named(*v))?;
@@ -205,7 +205,7 @@ impl Registers<'_> {
     /// Soldiers and officers that are nobody's in words: of the army named last before, else of the country's.
     fn standing_for_army(&self, part: Part<'_>) -> Option<Identity> {
         let p = part.party;
-        if p.names.iter().any(|v| self.organisation(*v).is_some()) || !matches!(p.class, Class::StateForce | Class::Facility | Class::Unknown) {
+        if p.foreign || p.names.iter().any(|v| self.organisation(*v).is_some()) || !matches!(p.class, Class::StateForce | Class::Facility | Class::Unknown) {
             return None;
         }
         let word = match p.head.as_str() {
@@ -215,7 +215,7 @@ impl Registers<'_> {
             // What is only military is the army's where it stands or goes about; a column or a parade may be anybody's.
             "دوريه" | "ثكنه" | "حافله" | "عربه" | "حاجز" | "نقطه" if p.military => "الجيش",
             // A drone, armed or spying, may be anybody's.
-            "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.unmanned => "الجيش",
+            "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.unmanned && !p.civil => "الجيش",
             _ => return None,
         };
         // Where no army is the country's only one (Libya), its soldiers may be anybody's.

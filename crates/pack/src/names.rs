@@ -100,7 +100,9 @@ impl Meaning {
     pub fn rank(&self, country: &str, home: &str, year: u16, bearer: Years) -> Option<Rank> {
         let at = |iso: &str| !iso.is_empty() && self.countries.iter().any(|c| c == iso);
         let (at_home, here) = (at(home), at(country));
-        if !(self.countries.is_empty() || at_home || here) || !lived(self.years, year) {
+        // Nobody is meant before there was such a one; who has ended is spoken of still.
+        let unborn = year > 0 && bearer.0 > year;
+        if !(self.countries.is_empty() || at_home || here) || !lived(self.years, year) || unborn {
             return None;
         }
         Some((at_home, at_home || here, lived(bearer, year), self.years != (0, 0)))

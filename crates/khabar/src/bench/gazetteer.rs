@@ -43,14 +43,15 @@ pub fn measure(packs: &Arc<Packs>, corpus: &Corpus, own: Vec<Arc<Gazetteer>>, mu
 /// A gazetteer's file read and made ready, with what that takes.
 fn load(file: &std::path::Path, rounds: u16, out: &mut impl Write) -> anyhow::Result<Arc<Gazetteer>> {
     let read = || -> anyhow::Result<Gazetteer> { Ok(Gazetteer::from_bytes(&std::fs::read(file)?)?) };
+    // Held memory is told by the first, before anything was freed that it could take.
+    let before = resident();
+    let gazetteer = read()?;
+    let held = resident().zip(before).map_or_else(String::new, |(a, b)| format!(", {:.0} MB held", a.saturating_sub(b) as f64 / 1e3));
     let mut failed = None;
     let seconds = best(rounds, || read().map_err(|e| failed = Some(e)).is_ok());
     if let Some(e) = failed {
         return Err(e);
     }
-    let before = resident();
-    let gazetteer = read()?;
-    let held = resident().zip(before).map_or_else(String::new, |(a, b)| format!(", {:.0} MB held", a.saturating_sub(b) as f64 / 1e3));
     let bytes = std::fs::metadata(file).map_or(0, |m| m.len()) as f64 / super::MEGA;
     writeln!(out, "a gazetteer of {} places, {bytes:.1} MB: loaded in {:.0} ms{held}", gazetteer.len(), seconds * 1e3)?;
     Ok(Arc::new(gazetteer))
