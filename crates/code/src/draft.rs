@@ -44,6 +44,8 @@ pub(crate) struct DraftParty {
     pub fights: bool,
     /// Said to be of no army: طائرة مدنية.
     pub civil: bool,
+    /// Said to be extreme, rebellious or in opposition, as no army is.
+    pub opposed: bool,
     /// Said to be of another country: جنود أجانب.
     pub foreign: bool,
     /// A drone, or an aircraft that only looks.

@@ -78,6 +78,7 @@ impl DraftParty {
             hostile: false,
             military: false,
             fights: false,
+            opposed: false,
             civil: false,
             foreign: false,
             unmanned: false,
@@ -113,6 +114,7 @@ impl Finder<'_> {
             hostile: described("معادي"),
             military: described("عسكري"),
             fights: toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED)),
+            opposed: ["متطرف", "متشدد", "معارض", "متمرد", "مسلحه", "انفصالي"].iter().any(|w| described(w)),
             civil: described("مدني") || described("تجاري"),
             foreign: described("اجنبي") || described("اجانب") || described("دولي"),
             unmanned: described("مسير") || described("مفخخ") || described("تجسس") || described("استطلاع"),
@@ -136,7 +138,7 @@ impl Finder<'_> {
             let at = out.len();
             out.push(n.value);
             if n.to > n.from + 1 {
-                self.names_inside(n, to, at, &mut out);
+                self.names_inside(n, to, at, &whom, &mut out);
             }
         }
         // قصف الاحتلال المدرسة: a word that may state an event is a name where it acts or suffers alone.
@@ -174,7 +176,7 @@ impl Finder<'_> {
 
     /// Names that begin inside a name: behind it the shorter ones, before it, at `at`, one that goes on past its end
     /// (`طائرات الجيش` and `الجيش الإسرائيلي` in `طائرات الجيش الإسرائيلي`).
-    fn names_inside(&self, n: &NameSpan, limit: usize, at: usize, out: &mut Vec<u64>) {
+    fn names_inside(&self, n: &NameSpan, limit: usize, at: usize, whom: &impl Fn(usize) -> bool, out: &mut Vec<u64>) {
         let map = self.lexis.packs.names();
         let toks = &self.tagged.toks;
         let word = |i: usize| toks.get(i).and_then(|t| t.word).and_then(|w| self.words.get(w as usize));
@@ -184,7 +186,7 @@ impl Finder<'_> {
                 if start.before > 0 && !first.readings.iter().any(|r| r.clitics.article) {
                     continue;
                 }
-                let mut found: Vec<(usize, u64)> = start.value.map(|v| (i + 1, v.0)).into_iter().collect();
+                let mut found: Vec<(usize, u64)> = start.value.filter(|_| whom(i)).map(|v| (i + 1, v.0)).into_iter().collect();
                 let mut open = start.open;
                 let mut j = i + 1;
                 while let (Some(state), true) = (open, j < limit.min(n.to + 4)) {

@@ -118,7 +118,8 @@ impl Registers<'_> {
         let p = part.party;
         let air = p.tags.any(FLYING) && !p.adjective;
         // A tanker or a consulate is no force.
-        let civil = p.civil || p.tags.has(Tag::Militia) || p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
+        // A militia, a party or the opposition of a country are not its army.
+        let civil = p.civil || p.opposed || p.tags.any(Tags::of(&[Tag::Militia, Tag::GroupOrg, Tag::Party])) && !p.tags.has(Tag::Force) || p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
         if !p.country.is_empty() && !civil && (p.adjective || p.fights) {
             return self.forces(&p.country, air).map(|a| Identity::of(a, format!("nationality {}", p.country)));
         }
@@ -184,7 +185,7 @@ impl Registers<'_> {
         let called = self.before(part, |a, _| first_word(&a.arabic) == head);
         let may = || {
             self.before(part, |a, _| match head {
-                "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "عصابه" | "حزب" | "مجموعه" => {
+                "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "حزب" | "مجموعه" => {
                     matches!(a.class, Class::Rebel | Class::Militia)
                 }
                 "تحالف" => a.class == Class::International,
