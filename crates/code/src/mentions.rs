@@ -114,7 +114,7 @@ impl Finder<'_> {
             hostile: described("معادي"),
             military: described("عسكري"),
             fights: toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED)),
-            opposed: ["متطرف", "متشدد", "معارض", "متمرد", "مسلحه", "انفصالي"].iter().any(|w| described(w)),
+            opposed: self.lemma(np.head) == "معارضه" || ["متطرف", "متشدد", "معارض", "متمرد", "مسلحه", "انفصالي"].iter().any(|w| described(w)),
             civil: described("مدني") || described("تجاري"),
             foreign: described("اجنبي") || described("اجانب") || described("دولي"),
             unmanned: described("مسير") || described("مفخخ") || described("تجسس") || described("استطلاع"),
@@ -161,6 +161,10 @@ impl Finder<'_> {
         let tags = t.name.and_then(|k| self.tagged.names.get(k as usize)).map_or(Tags::NONE, |n| n.tags);
         let nation = t.reading.tags.has(Tag::Nationality) || tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate]));
         if nation {
+            // السفارة الأميركية is a building of officials.
+            if np.head_tags.has(Tag::Facility) && !np.head_tags.has(Tag::MilSite) {
+                return false;
+            }
             return toks[f.from..f.to].iter().any(|t| t.reading.tags.any(FIGHTING));
         }
         !self.attribute(i)

@@ -70,6 +70,10 @@ impl Registers<'_> {
                 if let Some(name) = self.organisation(*v) {
                     return Some(Identity { name: name.to_owned(), class: None, why: "an organisation of the register of sources".to_owned() });
                 }
+                // هيئة الإذاعة البريطانية is no army of Britain.
+                if self.speaker_row(*v).is_some() {
+                    return None;
+                }
                 continue;
             };
             // قال جيش الإسلام ... وأضاف الجيش: a bare form that only the country decides takes up what the sentence has named so.
