@@ -13,6 +13,7 @@ use crate::story::SceneAt;
 use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
 use crate::why::Why;
+use crate::wordlist::Words;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
 use khabar_pack::{Form, Tag, Tags};
@@ -221,7 +222,7 @@ impl Finder<'_> {
         let about = self.about(&all);
         let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
         scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
-        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() }, before: *before };
+        let at = At { title, fields: if kept.is_empty() { Fields::default() } else { self.fields() }, before: *before };
         for ((e, counts), zone) in kept.into_iter().zip(&zones) {
             let wheres = self.places(&e, *zone, &zones, &spots, &about);
             let when = self.when(&e, *zone, &zones, &about);
@@ -507,6 +508,17 @@ impl Finder<'_> {
             e.why.push(format_args!("type riot by who did it"));
             kind = E::Riot;
         }
+        // تظاهر طلاب, إضراب عمال: whoever protests is a protester in it, whatever else they are; a riot's soldiers stay soldiers.
+        for a in &mut agents {
+            let turned = match kind {
+                E::Protest => a.class != Class::StateForce,
+                E::Riot => matches!(a.class, Class::Civilians | Class::Unknown | Class::IdentityGroup),
+                _ => false,
+            };
+            if turned {
+                a.class = Class::Protesters;
+            }
+        }
         // استولى المعتدون على سلاحه: arms that are taken off somebody are robbed.
         if kind == E::WeaponsSeizure && matches!(self.lemma(e.tok), "استولي" | "استيلاء") && e.targets.iter().any(|t| !self.np(t.np).pronoun.is_empty())
         {
@@ -532,6 +544,7 @@ impl Finder<'_> {
             && e.victims.is_empty()
             && e.weapons.is_empty()
             && harm.is_empty()
+            && e.places.is_empty()
             && !own_place
             && !own_time
             && e.support.is_empty()
@@ -647,7 +660,7 @@ impl Finder<'_> {
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.
     pub(crate) fn identified(&self, f: &Filler) -> Filler {
-        const WHO: [&str; 11] = ["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"];
+        static WHO: Words = Words::of(&["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"]);
         let np = self.np(f.np);
         let toks = &self.tagged.toks;
         if f.to == np.to && np.quantity.is_some_and(|q| np.head < q.to) && matches!(self.folded(f.to), "منهم" | "منهن" | "منهما") {

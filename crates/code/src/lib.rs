@@ -37,6 +37,7 @@ mod weights;
 mod when;
 mod whom;
 mod why;
+mod wordlist;
 mod zones;
 
 use attribution::Discourse;
@@ -49,6 +50,7 @@ use jiff::civil::Date;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_gazetteer::Gazetteer;
 use khabar_pack::Packs;
+use khabar_same::Signatures;
 use khabar_text::{CharIndex, Sentence, Span, sentences, tokenize};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
@@ -94,13 +96,16 @@ impl Coder {
         let head = ReportHead {
             title: report.title.clone(),
             outlet: report.outlet.clone(),
+            author: report.author.clone(),
             published: report.published.clone(),
             url: report.url.clone(),
             lang: report.lang.clone(),
             sha256: sha256(&report.text),
+            signatures: Some(Signatures::of(&report.text).to_string()),
             text: report.text.clone(),
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),
+            custody: report.custody.clone(),
             places: self.lexis.places.iter().map(|g| g.hash().to_owned()).collect(),
         };
         let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));

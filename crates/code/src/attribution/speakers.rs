@@ -6,11 +6,12 @@ use crate::events::Finder;
 use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_pack::{Form, Tag, Tags};
 use khabar_text::Span;
 
 /// Heads that stand for an office: what follows in construct or after ل names it.
-pub(super) const OFFICES: [&str; 34] = [
+pub(super) static OFFICES: Words = Words::of(&[
     "متحدث",
     "متحدثه",
     "ناطق",
@@ -45,9 +46,9 @@ pub(super) const OFFICES: [&str; 34] = [
     "وحده",
     "مديريه",
     "حساب",
-];
+]);
 /// Heads that leave it to the next noun who speaks.
-const PARTS: [&str; 10] = ["احد", "احدي", "بعض", "عدد", "وسيله", "وسايل", "معظم", "غالبيه", "مجموعه", "عشرات"];
+static PARTS: Words = Words::of(&["احد", "احدي", "بعض", "عدد", "وسيله", "وسايل", "معظم", "غالبيه", "مجموعه", "عشرات"]);
 
 impl Finder<'_> {
     /// Classes of the word and of the name that it begins.
@@ -100,7 +101,7 @@ impl Finder<'_> {
     }
 
     /// Gender of the head, where it shows.
-    fn gender(&self, tok: usize) -> Option<bool> {
+    pub(super) fn gender(&self, tok: usize) -> Option<bool> {
         let t = &self.tagged.toks[tok];
         let form = t.reading.form;
         let classes = self.classes(tok);
@@ -332,7 +333,7 @@ impl Finder<'_> {
     /// Folded lemma of a head, or the word without its article.
     pub(super) fn head_word(&self, tok: usize) -> String {
         match self.lemma(tok) {
-            "" => bare(self.folded(tok).get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or("")),
+            "" => bare(self.folded(tok).get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or("")).to_owned(),
             "مصادر" => "مصدر".to_owned(),
             l => l.to_owned(),
         }

@@ -10,6 +10,7 @@ mod subjects;
 use crate::lexis::Lexis;
 use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
+use crate::wordlist::Words;
 use khabar_pack::{Form, Lexicon, Tag, Tags};
 
 /// What a clause is to the one before.
@@ -67,7 +68,7 @@ impl Clause {
 }
 
 /// Verbs that carry tense or aspect for a following verb (كان وأخواتها and verbs of beginning).
-const AUXILIARIES: [&str; 22] = [
+static AUXILIARIES: Words = Words::of(&[
     "كان",
     "ظل",
     "بات",
@@ -90,7 +91,7 @@ const AUXILIARIES: [&str; 22] = [
     "قام",
     "اقدم",
     "عمد",
-];
+]);
 
 pub(crate) struct Parser<'a> {
     pub lexis: &'a Lexis,
