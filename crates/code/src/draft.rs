@@ -41,6 +41,14 @@ pub(crate) struct DraftParty {
     pub hostile: bool,
     /// Said to be of an army: دورية عسكرية.
     pub military: bool,
+    /// Forces or their things, by the words themselves and not by who a name among them is.
+    pub fights: bool,
+    /// Said to be of no army: طائرة مدنية.
+    pub civil: bool,
+    /// Said to be extreme, rebellious or in opposition, as no army is.
+    pub opposed: bool,
+    /// Said to be of another country: جنود أجانب.
+    pub foreign: bool,
     /// A drone, or an aircraft that only looks.
     pub unmanned: bool,
     /// One definite word that is no name: الجماعة.
@@ -694,7 +702,10 @@ impl Finder<'_> {
     /// The class that the words give a party (claim model, 2.18).
     pub(crate) fn class(&self, f: &Filler) -> Class {
         let np = self.np(f.np);
-        let t = np.tags;
+        // السفير الأميركي, المراسل الأميركي are no forces, whose name الأميركي may be: the head says what they are.
+        const UNARMED: Tags = Tags::of(&[Tag::Official, Tag::Journalist]);
+        let unarmed = np.head_tags.any(UNARMED) && f.by != "adjective" && !self.tagged.toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED));
+        let t = if unarmed { np.head_tags } else { np.tags };
         let has = |tags: &[Tag]| t.any(Tags::of(tags));
         if has(&[Tag::Protester]) {
             Class::Protesters

@@ -8,6 +8,7 @@ use khabar_claim::{PlaceCandidate, PlacePrecision};
 use khabar_gazetteer::{Hit, Kind, Likeness};
 use khabar_pack::{Named, Spot};
 use khabar_text::{Kind as TokenKind, tokenize};
+use std::rc::Rc;
 
 /// A place that the words may mean.
 #[derive(Debug, Clone)]
@@ -198,14 +199,22 @@ impl<'a> Atlas<'a> {
 
     /// What the gazetteers have under a name, as it stands or without what is attached before it.
     fn look_up(&self, name: &str, clitics: bool) -> Vec<Hit<'a>> {
-        let all = |name: &str| -> Vec<Hit<'a>> { self.registers.lexis.places.iter().flat_map(|g| g.look_up(name)).collect() };
-        let hits = all(name);
+        let hits = self.ask(name);
         if !hits.is_empty() || !clitics {
-            return hits;
+            return hits.to_vec();
         }
         let bare = name.trim_start_matches(['و', 'ف']);
         let options = [bare.to_owned(), bare.strip_prefix("لل").map(|r| format!("ال{r}")).unwrap_or_default(), bare.strip_prefix(['ب', 'ل', 'ك']).unwrap_or("").to_owned()];
-        options.iter().filter(|o| o.chars().count() > 2 && *o != name).map(|o| all(o)).find(|h| !h.is_empty()).unwrap_or_default()
+        options.iter().filter(|o| o.chars().count() > 2 && *o != name).map(|o| self.ask(o)).find(|h| !h.is_empty()).map_or_else(Vec::new, |h| h.to_vec())
+    }
+
+    fn ask(&self, name: &str) -> Rc<Vec<Hit<'a>>> {
+        if let Some(known) = self.asked.borrow().get(name) {
+            return known.clone();
+        }
+        let hits: Rc<Vec<Hit<'a>>> = Rc::new(self.registers.lexis.places.iter().flat_map(|g| g.look_up(name)).collect());
+        self.asked.borrow_mut().insert(name.to_owned(), hits.clone());
+        hits
     }
 
     /// Places that a name anywhere in the text means, by the register's and the user's names: for what speaks for others.
