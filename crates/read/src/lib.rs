@@ -5,7 +5,6 @@
 //! that is looked at. No bytes make it panic: what cannot be read comes back as a [`ReadError`] that names the place and the
 //! reason, and the rest is still read. `docs/reading.md` lists formats and limits.
 
-mod article;
 mod charset;
 mod date;
 mod fault;
@@ -16,7 +15,6 @@ mod html;
 mod item;
 mod json;
 mod language;
-mod metadata;
 mod origin;
 mod peek;
 mod plain;
