@@ -74,13 +74,21 @@ impl<'a> Body<'a> {
 
     /// The article's paragraphs.
     pub(super) fn paragraphs(&self) -> Vec<String> {
-        self.chosen.iter().map(|n| self.all[*n].text.clone()).collect()
+        self.chosen.iter().map(|n| without_furniture(&self.all[*n].text)).filter(|t| !t.is_empty()).collect()
     }
 
     /// The first and the last paragraph of the article.
     pub(super) fn extent(&self) -> Option<(usize, usize)> {
         Some((*self.chosen.first()?, *self.chosen.last()?))
     }
+}
+
+/// A paragraph without those of its lines that are furniture.
+fn without_furniture(text: &str) -> String {
+    if !text.contains('\n') {
+        return text.to_owned();
+    }
+    text.lines().filter(|l| !furniture::line(l)).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a line is the title, but for blanks and folding.
@@ -93,7 +101,7 @@ pub(crate) fn of_fragment(html: &str) -> Vec<String> {
     let Ok(page) = super::tree::parse(html) else { return Vec::new() };
     let masses = Masses::new(&page);
     let all = collect(&page, &masses, None);
-    all.iter().filter(|p| !p.is_links() && !furniture::line(&p.text)).map(|p| p.text.clone()).collect()
+    all.iter().filter(|p| !p.is_links() && !furniture::line(&p.text)).map(|p| without_furniture(&p.text)).filter(|t| !t.is_empty()).collect()
 }
 
 /// The paragraphs of one element, all of them but what stands in the elements left out.
@@ -144,6 +152,14 @@ fn choose(all: &[Paragraph], head: Option<usize>) -> Vec<usize> {
         let above = all[head].block.parent().map(|p| p.id());
         chosen.retain(|n| *n > head || all[*n].is_running() && (above.is_some() && all[*n].block.parent().map(|p| p.id()) == above));
     }
+    // What introduces the text may stand with the title, apart from the text.
+    if let Some(head) = head
+        && let Some(first) = chosen.first().copied().filter(|f| *f > head)
+    {
+        let beside = all[head].block.parent().map(|p| p.id());
+        let dek = (head + 1..first).take(3).filter(|n| all[*n].is_running() && all[*n].block.parent().map(|p| p.id()) == beside);
+        chosen = dek.chain(chosen.iter().copied()).collect();
+    }
     // Lines before the first sentence say who, when and where it was filed.
     let first = chosen.iter().position(|n| all[*n].is_running()).unwrap_or(0);
     let mut at = 0;
@@ -154,7 +170,7 @@ fn choose(all: &[Paragraph], head: Option<usize>) -> Vec<usize> {
             || all[*n].length() >= RUNNING
             || all[*n].text.ends_with(['.', ':', '!', '؟']) && all[*n].length() > 25
     });
-    chosen.retain(|n| !furniture::line(&all[*n].text) && !date::is_date_line(&all[*n].text));
+    chosen.retain(|n| !(furniture::line(&all[*n].text) && !all[*n].text.contains('\n')) && !date::is_date_line(&all[*n].text));
     chosen
 }
 
@@ -239,7 +255,8 @@ fn collect<'a>(page: &'a Html, masses: &Masses, title: Option<&str>) -> Vec<Para
         let element = ElementRef::wrap(node);
         let name = element.map_or("", |e| e.value().name());
         // The cells of a short row are one line.
-        let is_block = BLOCKS.contains(&name) && !(rows > 0 && matches!(name, "td" | "th"));
+        let is_block = BLOCKS.contains(&name) && !(rows > 0 && matches!(name, "td" | "th"))
+            || matches!(name, "span" | "small" | "em") && element.is_some_and(|e| e.value().attr("class").is_some_and(says_caption));
         if end {
             open.links -= usize::from(name == "a");
             articles -= usize::from(matches!(name, "article" | "main"));
@@ -299,6 +316,9 @@ const CARD: usize = 12;
 fn keep_children<'a>(node: NodeRef<'a, Node>, masses: &Masses, todo: &mut Vec<(NodeRef<'a, Node>, bool)>) {
     let cards = cards(node, masses);
     let (mut after, mut also) = (false, false);
+    // How much stands before this child, and in all of them.
+    let mut before = 0;
+    let whole: usize = node.children().filter_map(ElementRef::wrap).map(|e| masses.of(e).prose).sum();
     for child in node.children() {
         let Some(e) = ElementRef::wrap(child) else {
             if !after {
@@ -312,10 +332,12 @@ fn keep_children<'a>(node: NodeRef<'a, Node>, masses: &Masses, todo: &mut Vec<(N
             continue;
         }
         let block = BLOCKS.contains(&name);
+        before += mass.prose;
         if mass.all() > 0 && mass.all() <= 40 && (block || matches!(name, "b" | "strong" | "span" | "u" | "font")) {
             match furniture::label(&e.text().collect::<String>()) {
                 Some(Label::After) if block => {
-                    after = !e.next_siblings().filter_map(ElementRef::wrap).any(|s| masses.is_most(s));
+                    // Such words in the middle of a text are a heading of its own.
+                    after = before > whole - before;
                     continue;
                 }
                 Some(Label::Also) => {

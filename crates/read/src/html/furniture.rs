@@ -11,13 +11,13 @@ pub(super) const NEVER: [&str; 21] = [
 
 /// Words in a class or an id that mark furniture, wherever they stand in it.
 #[rustfmt::skip]
-const MARKS: [&str; 69] = [
+const MARKS: [&str; 74] = [
     "share", "shares", "sharing", "shr", "sharebar", "sharethis", "sharedaddy", "addthis", "addtoany", "social", "socials", "related", "relatedposts", "similar",
     "recommended", "recommendations", "comments", "comment", "commentlist", "cmt", "cmts", "disqus", "respond", "reply", "replies", "breadcrumb",
     "breadcrumbs", "crumbs", "tags", "hashtags", "keywords", "newsletter", "subscribe", "subscription", "sidebar", "advert", "adverts",
     "advertisement", "ads", "adsbygoogle", "sponsored", "promo", "promos", "promoted", "cookie", "cookies", "consent", "gdpr", "popup", "popups", "paywall", "taboola",
     "outbrain", "trending", "ticker", "marquee", "pagination", "pager", "prevnext", "playlist", "donate", "skiplink", "navbar", "navigation", "menu", "toolbar",
-    "copyright", "poll", "trc",
+    "copyright", "poll", "trc", "tools", "actions", "rate", "rating", "feedback",
 ];
 
 /// Two words that together mark furniture, in this order, with or without others between them.
@@ -39,29 +39,30 @@ const ROLES: [&str; 9] = ["navigation", "complementary", "banner", "contentinfo"
 
 /// Words that head a list of other pieces within a text: it and the links behind it go.
 #[rustfmt::skip]
-const ALSO: [&str; 29] = [
+const ALSO: [&str; 30] = [
     "اقرا ايضا", "اقرا المزيد", "اقرا كذلك", "اقرؤوا ايضا", "طالع ايضا", "شاهد ايضا", "شاهدوا ايضا", "للمزيد", "المزيد حول", "مواضيع ذات صله", "موضوعات ذات صله",
     "مواضيع متعلقه", "اخبار ذات صله", "اخبار متعلقه", "مقالات ذات صله", "مقالات مشابهه", "مواد ذات صله", "ذات صله", "قد يهمك", "قد يعجبك", "تابع ايضا", "انظر ايضا",
-    "في نفس السياق اقرا", "اقرا في", "read more", "read also", "see also", "related", "موضوعات متعلقه",
+    "في نفس السياق اقرا", "اقرا في", "read more", "read also", "see also", "related", "more from", "موضوعات متعلقه",
 ];
 
 /// Words that head what follows an article: it goes to the end of what holds it.
 #[rustfmt::skip]
-const AFTER: [&str; 48] = [
+const AFTER: [&str; 49] = [
     "التعليقات", "تعليقات", "تعليقات القراء", "ردود القراء", "اضف تعليق", "اضف تعليقك", "اضف تعليقا", "اترك تعليق", "اترك تعليقا", "اترك ردا", "الردود", "شاركنا رايك",
     "الاكثر قراءه", "الاكثر مشاهده", "الاكثر تداولا", "الاكثر شعبيه", "اخر الاخبار", "احدث الاخبار", "احدث المقالات", "احدث المواضيع", "المزيد من الاخبار", "اخبار اخرى",
     "اخبار متفرقه", "من الويب", "مختارات", "اخترنا لك", "اخترنا لكم", "نشره الاخبار", "الوسوم", "كلمات مفتاحيه", "الكلمات المفتاحيه", "كلمات دلاليه", "الكلمات الدلاليه",
     "المقال السابق", "المقال التالي", "الخبر السابق", "الخبر التالي", "قائمه التشغيل", "المشاركات الشائعه", "النشره البريديه", "الاكثر قراءه اليوم", "نبذه عن الكاتب", "عن الكاتب",
-    "استطلاع", "روابط مهمه", "اعلان", "comments", "leave a comment",
+    "استطلاع", "روابط مهمه", "من انا", "ارشيف المدونه", "comments", "leave a comment",
 ];
 
 /// Lines that are never an article's, by their beginning.
 #[rustfmt::skip]
-const LINES: [&str; 43] = [
+const LINES: [&str; 47] = [
     "جميع الحقوق محفوظه", "حقوق النشر محفوظه", "كل الحقوق محفوظه", "شارك هذا", "شارك الخبر", "شارك المقال", "شاركها عبر", "شاركها مع", "انشر على", "تابعونا على", "تابعنا على", "تابعوا تغطيتنا",
     "اشترك في", "اشتركوا في", "اشترك الان", "انضم الى قناتنا", "اضغط هنا", "عوده الى الصفحه الرئيسيه", "العوده الى الصفحه الرئيسيه", "العوده للرئيسيه", "نسخ الرابط", "الوسوم",
     "كلمات مفتاحيه", "التصنيف:", "مساحه اعلانيه", "مرسله بواسطه", "تصوير:", "الصوره:", "الصوره من", "عدسه", "لتحميل التقرير", "لمزيد من المعلومات", "للتواصل", "للاطلاع على اخر الاخبار",
     "الرابط:", "رابط الخبر", "اقرا الخبر من المصدر", "لن يتم نشر عنوان", "نشر هذا الموضوع", "هذا المحتوى متاح للمشتركين", "يرجى تفعيل", "متصفحك لا يدعم", "تجاوز الى المحتوى",
+    "هل كانت هذه الصفحه مفيده", "الموقع:", "تحرير:", "تصميم:",
 ];
 
 /// Whether an element is furniture by what it is and is called.
@@ -163,7 +164,8 @@ pub(super) fn line(text: &str) -> bool {
     let head = head.trim_start_matches(|c: char| !c.is_alphabetic());
     // A sentence may begin with any word; a label is parted from what it heads.
     let also = |a: &&str| head.strip_prefix(*a).is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '.', '…', '-', '–', '|', '»', '<']));
-    LINES.iter().any(|l| head.starts_with(l)) || ALSO.iter().any(|a| also(&a)) || AFTER.iter().any(|a| also(&a))
+    // An advertisement's sign stands alone.
+    matches!(head, "اعلان" | "اعلانات" | "advertisement") || LINES.iter().any(|l| head.starts_with(l)) || ALSO.iter().any(|a| also(&a)) || AFTER.iter().any(|a| also(&a))
         || text.contains('©') && text.chars().take(121).count() <= 120
 }
 

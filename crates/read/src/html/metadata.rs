@@ -98,8 +98,9 @@ pub(super) fn read(page: &Html, masses: &Masses, hints: &Hints) -> About {
             (Some(bare), rest)
         }
         (None, Some(tag)) => {
-            // The heading that the tag repeats is the title; what else the tag says is the outlet.
-            let repeated = gathered.headings.iter().map(|h| text_of(*h)).find(|t| t.chars().count() > 10 && tag.contains(t.as_str()));
+            // The longest heading that the tag repeats is the title; what else the tag says is the outlet.
+            let headings = gathered.headings.iter().map(|h| text_of(*h)).filter(|t| t.chars().count() > 10);
+            let repeated = headings.filter(|t| is_piece(t, tag)).max_by_key(String::len);
             match repeated {
                 Some(t) => {
                     let rest = beside(tag, &t);
@@ -206,7 +207,7 @@ fn gather<'a>(page: &'a Html, masses: &Masses) -> Gathered<'a> {
         {
             out.dates.push((at, e));
         }
-        if small && masses.of(e).all() > 0 && (prop("author") || v.attr("rel") == Some("author") || named(&["author", "byline", "aut", "fn", "writer", "by", "createdby", "reporter", "bigusername"])) {
+        if small && masses.of(e).all() > 0 && (prop("author") || v.attr("rel") == Some("author") || named(&["author", "byline", "aut", "fn", "writer", "by", "createdby", "reporter", "bigusername", "credits"])) {
             out.authors.push(e);
         }
     }
@@ -369,6 +370,14 @@ fn is_line(words: &str, page: &Html, masses: &Masses) -> bool {
     elements.filter(|e| masses.of(*e).all() == letters && e.value().name() != "title").any(|e| text_of(e) == words)
 }
 
+/// Whether a tag holds these words, parted from what else it says.
+fn is_piece(words: &str, tag: &str) -> bool {
+    let Some(at) = tag.find(words) else { return false };
+    let (before, after) = (tag[..at].trim_end(), tag[at + words.len()..].trim_start());
+    let mark = |c: char| matches!(c, '|' | '-' | '–' | '—' | ':' | '»' | '«' | '·' | '/');
+    (before.is_empty() || before.ends_with(mark)) && (after.is_empty() || after.starts_with(mark))
+}
+
 /// What a tag says beside the title.
 fn beside(tag: &str, title: &str) -> Option<String> {
     let at = tag.find(title)?;
@@ -462,7 +471,8 @@ fn published(gathered: &Gathered, news: Option<&serde_json::Map<String, Value>>,
     let of = |e: ElementRef| {
         let v = e.value();
         let attr = ["datetime", "data-utime", "content", "title"].iter().find_map(|a| v.attr(a).and_then(any_day));
-        attr.or_else(|| date::day_in(&text_of(e)).map(date::iso))
+        // The pieces of a line stand apart, as a reader sees them.
+        attr.or_else(|| date::day_in(&one_line(&e.text().collect::<Vec<_>>().join(" "))).map(date::iso))
     };
     let title_at = title.and_then(|t| {
         let same = gathered.headings.iter().zip(&gathered.heading_at).find(|(h, _)| super::article::is_title(&text_of(**h), t));

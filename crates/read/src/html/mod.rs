@@ -108,7 +108,9 @@ const DATE_LINE: usize = 90;
 fn near(body: &article::Body, fetched: Option<date::Day>) -> Option<String> {
     let (first, last) = body.extent()?;
     let head = body.head.unwrap_or(first);
-    let line = |n: &usize| body.all.get(*n).map(|p| p.text.as_str()).filter(|t| t.chars().take(DATE_LINE + 1).count() <= DATE_LINE);
+    // A line that begins by saying that it tells when may go on.
+    let says = |t: &str| ["نشر", "نُشر", "كتب", "تاريخ", "أضيف", "بتاريخ"].iter().any(|w| t.starts_with(w));
+    let line = |n: &usize| body.all.get(*n).map(|p| p.text.as_str()).filter(|t| t.chars().take(3 * DATE_LINE + 1).count() <= if says(t) { 3 * DATE_LINE } else { DATE_LINE });
     let day = |n: &usize| {
         let line = line(n)?;
         let said = date::day_in(line);
