@@ -8,6 +8,7 @@
 mod charset;
 mod date;
 mod fault;
+mod feed;
 mod folder;
 mod gzip;
 mod hints;
@@ -26,7 +27,9 @@ mod zip;
 
 pub use date::leading_day;
 pub use fault::ReadError;
+pub use feed::read as read_feed;
 pub use hints::Hints;
+pub use html::read as read_page;
 pub use item::{Flow, Item, Leaf};
 pub use language::guess;
 pub use origin::Origin;

@@ -445,7 +445,7 @@ pub(super) fn byline(text: &str) -> Option<String> {
 }
 
 /// A name that a person can have.
-fn person(name: &str, outlet: Option<&str>) -> Option<String> {
+pub(crate) fn person(name: &str, outlet: Option<&str>) -> Option<String> {
     let name = one_line(name.trim_start_matches("by ").trim_start_matches("By "));
     let folded = furniture::folded(&name);
     let folded = folded.trim();

@@ -11,6 +11,7 @@ mod script;
 mod tree;
 
 pub(crate) use article::of_fragment;
+pub(crate) use metadata::person;
 pub(crate) use tree::DEEPEST;
 
 use crate::{Hints, PAGE_LIMIT, ReadError, Reading, charset, date, text_id};
@@ -43,7 +44,7 @@ pub(crate) fn is_page(bytes: &[u8]) -> bool {
 }
 
 /// Reads a page. Where it is one of posts, there may be several reports.
-pub(crate) fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
+pub fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
     if bytes.len() as u64 > PAGE_LIMIT {
         return ReadError::TooLarge { file: name.to_owned(), mib: PAGE_LIMIT >> 20, what: "a page" }.into();
     }
@@ -143,6 +144,11 @@ fn saved_from(source: &str) -> Option<String> {
     let (_, rest) = rest.split_once(')')?;
     let url = rest.split_whitespace().next()?;
     url.starts_with("http").then(|| url.to_owned())
+}
+
+/// The words of a piece of HTML, on one line or more.
+pub(crate) fn words(html: &str) -> String {
+    tree::parse(html).map(|page| page.root_element().text().collect()).unwrap_or_default()
 }
 
 /// How deep elements are open inside one another, counted without parsing.
