@@ -5,10 +5,10 @@
 //! that is looked at. No bytes make it panic: what cannot be read comes back as a [`ReadError`] that names the place and the
 //! reason, and the rest is still read. `docs/reading.md` lists formats and limits.
 
-mod article;
 mod charset;
 mod date;
 mod fault;
+mod feed;
 mod folder;
 mod gzip;
 mod hints;
@@ -16,7 +16,6 @@ mod html;
 mod item;
 mod json;
 mod language;
-mod metadata;
 mod origin;
 mod peek;
 mod plain;
@@ -28,7 +27,9 @@ mod zip;
 
 pub use date::leading_day;
 pub use fault::ReadError;
+pub use feed::read as read_feed;
 pub use hints::Hints;
+pub use html::read as read_page;
 pub use item::{Flow, Item, Leaf};
 pub use language::guess;
 pub use origin::Origin;

@@ -13,7 +13,7 @@
 use crate::item::{Flow, Leaf};
 use crate::origin::Origin;
 use crate::walk::{Fixed, Walk};
-use crate::{LIMIT, PAGE_LIMIT, Reading, charset, gzip, html, json, plain, split, warc, zip};
+use crate::{LIMIT, PAGE_LIMIT, Reading, charset, feed, gzip, html, json, plain, split, warc, zip};
 use encoding_rs::{Encoding, UTF_8};
 use std::io::BufRead;
 
@@ -78,7 +78,7 @@ const REFUSED: [(&[u8], &str); 20] = [
 ];
 
 /// The table. Containers and formats with a mark of their own come first, texts last.
-fn formats() -> [Format; 11] {
+fn formats() -> [Format; 12] {
     [
         format(|h| h.bytes.starts_with(b"\x1f\x8b"), How::Stream(gzip::read)),
         format(|h| h.bytes.starts_with(b"PK\x03\x04") || h.bytes.starts_with(b"PK\x05\x06"), How::Seek(zip::read)),
@@ -88,6 +88,7 @@ fn formats() -> [Format; 11] {
         // UTF-16 says so in its first bytes; what it holds is told once it is UTF-8.
         format(|h| is_wide(h.bytes), How::Stream(charset::read_wide)),
         format(|h| charset::binary(h.bytes), How::Refuse("binary")),
+        format(|h| feed::is_feed(h.bytes), leaf("feed", LIMIT, |l| feed::read(&l.place(), l.bytes(), l.hints()))),
         format(|h| split::is_array(h.bytes), How::Stream(split::array)),
         format(|h| split::is_lines(h), How::Stream(split::lines)),
         format(|h| split::is_object(h.bytes), leaf("JSON object", LIMIT, json::read)),
