@@ -78,11 +78,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
                 bad += usize::from(!error.is_warning());
                 bar.suspend(|| complain(&error.to_string()));
             }
-            for reports in reading.reports.chunks(HELD_REPORTS) {
+            for reports in reading.reports.chunks_mut(HELD_REPORTS) {
                 match &mut printer {
                     Output::Claims(printer) => {
-                        let code = |report: &Report| code(&coder, report, arguments);
-                        let coded: Vec<Coded> = threads.install(|| reports.par_iter().map(code).collect());
+                        let code = |report: &mut Report| code(&coder, std::mem::take(report), arguments);
+                        let coded: Vec<Coded> = threads.install(|| reports.par_iter_mut().map(code).collect());
                         coded.iter().try_for_each(|c| printer.print(c))?;
                     }
                     Output::Unread(printer) => {
@@ -122,9 +122,10 @@ fn unread(coder: &Coder, report: &Report) -> Unreads {
     coder.unread(report, &coder.code(report, false).claims)
 }
 
-fn code(coder: &Coder, report: &Report, arguments: &Arguments) -> Coded {
-    let mut coded = coder.code(report, arguments.explain);
-    if !report.lang.as_deref().is_none_or(is_arabic) {
+fn code(coder: &Coder, report: Report, arguments: &Arguments) -> Coded {
+    let arabic = report.lang.as_deref().is_none_or(is_arabic);
+    let mut coded = coder.code_owned(report, arguments.explain);
+    if !arabic {
         coded.claims.clear();
     }
     coded
