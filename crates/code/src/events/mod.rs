@@ -133,6 +133,7 @@ impl<'a> Finder<'a> {
         self.told_on(&mut out);
         self.weapon_clauses(&mut out);
         self.led_away(&mut out);
+        self.in_protest(&mut out);
         self.prevented(&mut out);
         out
     }
