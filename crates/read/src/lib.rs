@@ -28,6 +28,7 @@ mod zip;
 
 pub use date::leading_day;
 pub use fault::ReadError;
+pub use gzip::Members;
 pub use hints::Hints;
 pub use item::{Flow, Item, Leaf};
 pub use language::guess;

@@ -100,7 +100,7 @@ pub struct Packed<R> {
 
 impl<R: BufRead> Packed<R> {
     /// Begins with what was read of the members already.
-    pub(crate) fn new(begun: &[u8], members: Members<R>) -> Self {
+    pub fn new(begun: &[u8], members: Members<R>) -> Self {
         let member = (!begun.is_empty()).then(|| members.start());
         Self { members, buffer: begun.to_vec(), at: 0, before: 0, first: member.is_some(), member }
     }
