@@ -1,5 +1,6 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
+use crate::atlas::Atlas;
 use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
 use crate::kinds::{fire, takes_up};
@@ -37,7 +38,12 @@ impl Composer<'_> {
                 d.why.push(format_args!("time: {time}"));
             }
         }
-        drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, scenes, explain)).collect()
+        let atlas = Atlas::new(self.text, scenes, &self.registers);
+        let mut claims = Vec::with_capacity(drafts.len());
+        for (n, ((d, place), time)) in drafts.into_iter().zip(places).zip(times).enumerate() {
+            claims.push(self.claim(n, d, place, time, scenes, &atlas, explain));
+        }
+        claims
     }
 
     /// `القصف` told again is what it was when it was told with its means: an air raid, a drone's, a gas attack. A title's bare
@@ -141,7 +147,7 @@ impl Composer<'_> {
         }
     }
 
-    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], explain: bool) -> Claim {
+    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], atlas: &Atlas<'_>, explain: bool) -> Claim {
         let mut why = Why { asked: explain, list: if explain { d.why.list.clone() } else { vec![] } };
         let mut party = |p: &DraftParty, others: &[String], target: bool| {
             let (who, class) = self.registers.party(Part { party: p, draft: &d, scenes, others, target });
@@ -185,7 +191,7 @@ impl Composer<'_> {
             agents,
             targets,
             weapons: d.weapons.iter().map(|s| Weapon { mention: self.mention(*s) }).collect(),
-            place: place.map(|p| self.place(&p)),
+            place: place.map(|p| self.place(&p, atlas, &mut why)),
             time: Some(self.time(time)),
             harm: d
                 .harm
@@ -226,8 +232,11 @@ impl Composer<'_> {
         }
     }
 
-    fn place(&self, p: &DraftPlace) -> Place {
-        let at = self.registers.locate(p);
+    fn place(&self, p: &DraftPlace, atlas: &Atlas<'_>, why: &mut Why) -> Place {
+        let at = atlas.locate(p);
+        if !at.why.is_empty() {
+            why.push(format_args!("place «{}» is {}: {}", p.span.of(self.text), at.name.as_deref().or(at.country.as_deref()).unwrap_or("not known"), at.why));
+        }
         Place {
             mention: self.mention(p.span),
             name: at.name,
@@ -235,6 +244,8 @@ impl Composer<'_> {
             lat: at.point.map(|x| x.0),
             lon: at.point.map(|x| x.1),
             precision: p.precision,
+            radius_km: at.radius,
+            candidates: at.candidates,
         }
     }
 }

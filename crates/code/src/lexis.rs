@@ -180,6 +180,8 @@ pub(crate) struct Task {
 #[derive(Debug)]
 pub(crate) struct Lexis {
     pub packs: Arc<Packs>,
+    /// Gazetteers that the user brings.
+    pub places: Vec<Arc<khabar_gazetteer::Gazetteer>>,
     pub tasks: Vec<Task>,
     /// One for each of `packs.triggers()`.
     pub gates: Vec<Gate>,
@@ -294,7 +296,7 @@ impl Lexis {
                 }
             }
         }
-        Self { packs, tasks, gates, told, bodies }
+        Self { packs, places: Vec::new(), tasks, gates, told, bodies }
     }
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).

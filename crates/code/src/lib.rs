@@ -5,6 +5,7 @@
 //! attribution scopes → events by frame → casualties joined to causes → status → drafts → claims (`compose`).
 
 mod alone;
+mod atlas;
 mod attribution;
 mod casualties;
 mod clauses;
@@ -34,6 +35,7 @@ mod told;
 mod unread;
 mod weights;
 mod when;
+mod whom;
 mod why;
 mod wordlist;
 mod zones;
@@ -46,6 +48,7 @@ use draft::How;
 use events::Finder;
 use jiff::civil::Date;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
+use khabar_gazetteer::Gazetteer;
 use khabar_pack::Packs;
 use khabar_same::Signatures;
 use khabar_text::{CharIndex, Sentence, Span, sentences, tokenize};
@@ -57,6 +60,7 @@ use std::sync::Arc;
 use tagging::Reader;
 use told::Before;
 pub use unread::{Unread, Unreads};
+pub use whom::Whom;
 
 pub use stages::Stage;
 
@@ -82,6 +86,11 @@ impl Coder {
         Self { lexis: Arc::new(Lexis::new(packs)) }
     }
 
+    /// A coder over these packs that looks places up in these gazetteers too.
+    pub fn with_places(packs: Arc<Packs>, places: Vec<Arc<Gazetteer>>) -> Self {
+        Self { lexis: Arc::new(Lexis { places, ..Lexis::new(packs) }) }
+    }
+
     /// Code one report; with `explain` each claim says which rule filled each slot.
     pub fn code(&self, report: &Report, explain: bool) -> Coded {
         let head = ReportHead {
@@ -97,6 +106,7 @@ impl Coder {
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),
             custody: report.custody.clone(),
+            places: self.lexis.places.iter().map(|g| g.hash().to_owned()).collect(),
         };
         let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
         let claims = if arabic { self.claims(report, How { explain, all: false }) } else { vec![] };

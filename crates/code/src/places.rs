@@ -7,7 +7,7 @@ use crate::parties::feminine;
 use crate::phrases::ORGS;
 use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
-use crate::wordlist::Words;
+use crate::wordlist::{Words, without_article};
 use crate::zones::{About, Zone};
 use khabar_claim::{EventType as E, PlacePrecision};
 use khabar_pack::{Form, Tag, Tags};
@@ -339,7 +339,7 @@ impl Finder<'_> {
         let word = |i: usize| toks.get(i).map_or("", |t| self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""));
         let whole = |i: usize| self.folded(i).trim_start_matches(['و']);
         let other = (2..5).any(|i| {
-            matches!(word(i).trim_start_matches("ال"), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "ذاته" | "نفسه" | "متصل" | "متفرقه" | "اخرى")
+            matches!(without_article(word(i)), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "ذاته" | "نفسه" | "متصل" | "متفرقه" | "اخرى")
         });
         match whole(0) {
             "من" if matches!(word(1), "جهه" | "ناحيه" | "جانب") => other,

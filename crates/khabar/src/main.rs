@@ -3,7 +3,9 @@
 mod bench;
 mod coding;
 mod compare;
+mod dedup;
 mod evaluate;
+mod places;
 mod intake;
 mod pool;
 mod train;
@@ -32,8 +34,12 @@ enum Command {
     Train(train::Arguments),
     /// Measure how fast the coder is on this machine
     Bench(bench::Arguments),
+    /// Add places of your own: tables, or GeoNames' downloads
+    Places(places::Arguments),
     /// Check a collection against its hashes: is the evidence still what it was, does each quote stand at its place
     Verify(verify::Arguments),
+    /// Find the reports that are one text, and the passages that reports share
+    Dedup(dedup::Arguments),
     /// Compare two outputs of `khabar code`, claim by claim
     Diff(compare::Arguments),
 }
@@ -43,7 +49,9 @@ fn main() -> ExitCode {
         Command::Code(a) => coding::run(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
+        Command::Places(a) => places::run(&a),
         Command::Verify(a) => verify::run(&a),
+        Command::Dedup(a) => dedup::run(&a),
         Command::Diff(a) => compare::run(&a),
         Command::Train(a) => train::run(&a),
     };

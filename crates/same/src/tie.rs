@@ -30,6 +30,8 @@ pub struct Shared {
     pub b: Range<u32>,
     /// How much of it is word for word the same, 0 to 1: the share of its shingles.
     pub alike: f32,
+    /// How many texts of a collection have about this passage, where one was grouped; else 2. One that very many have is a formula.
+    pub texts: u32,
     /// Figures in it that have the same neighbours and the same value in both.
     pub figures_same: u32,
     /// Figures in it that have the same neighbours and another value.
@@ -86,6 +88,13 @@ const STRAY: usize = 3;
 const NEAR: [usize; 3] = [10, 6, 3];
 /// Characters of a shingle, where only its beginning is known.
 const ABOUT: u32 = 18;
+
+/// Two texts that share fewer shingles share nothing to speak of.
+pub(crate) fn least(a: &Signatures, b: &Signatures) -> usize {
+    let least = LEAST[usize::from(a.thin.max(b.thin).min(2))];
+    // Only two short texts can be one with fewer.
+    if a.marks.len().min(b.marks.len()) * 2 < least * 3 { LEAST_WHOLE.min(least) } else { least }
+}
 
 /// What two texts share, by their signatures; None where they share nothing to speak of.
 pub fn tie(a: &Signatures, b: &Signatures) -> Option<Tie> {
@@ -321,7 +330,7 @@ impl<'s> Sought<'s> {
         let place = |marks: &[Mark], from: usize, to: usize| marks[from].at..marks[to].at + ABOUT;
         let (a, b) = (place(&self.marks, c.first.0, c.last.0), place(other_marks, c.first.1, c.last.1));
         let (figures_same, figures_changed) = figures(&self.signatures.figures, &a, &other.figures, &b);
-        Shared { a, b, alike: c.count as f32 / c.marks_a().len().max(c.marks_b().len()) as f32, figures_same, figures_changed }
+        Shared { a, b, alike: c.count as f32 / c.marks_a().len().max(c.marks_b().len()) as f32, texts: 2, figures_same, figures_changed }
     }
 }
 

@@ -299,11 +299,17 @@ impl<'a> Finder<'a> {
         }
         // سيطرتها, انسحابهم: the pronoun stands for the subject, or the object of what is done to it.
         if !np.pronoun.is_empty() && np.head == e.tok {
-            if let Some(a) = self.antecedent(np.head, np.pronoun, None) {
+            // احتجازهم, اعتقاله: who is taken.
+            let victim = t.roles.iter().any(|(r, _)| *r == Role::Victim).then_some(Role::Victim);
+            let meant = match victim {
+                Some(r) => self.meant(np.head, np.pronoun, e.agents.first().map(|f| f.np), r),
+                None => self.antecedent(np.head, np.pronoun, None),
+            };
+            if let Some(a) = meant {
                 let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
                 let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
                 let role = if self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
-                if let Some(role) = role {
+                if let Some(role) = victim.filter(|_| object.is_some()).or(role) {
                     self.fill(e, role, a, "pronoun");
                 }
             }

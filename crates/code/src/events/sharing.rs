@@ -50,6 +50,22 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `اعتقلوا أربعة واقتادوهم إلى مركز التحقيق`: whoever is taken is led away; that is told with the taking.
+    pub(super) fn led_away(&self, list: &mut Vec<Event>) {
+        use EventType as E;
+        let taken = |k: EventType| matches!(k, E::Arrest | E::Abduction | E::Capture | E::SexualViolence);
+        let mut i = 1;
+        while i < list.len() {
+            let e = &list[i];
+            let led = e.verbal && taken(e.kind) && self.lemma(e.tok) == "اقتاد" && !self.toks()[e.tok].reading.clitics.pronoun.is_empty();
+            if led && list[..i].iter().any(|a| taken(a.kind) && a.status == e.status && e.tok < a.tok + 24) {
+                list.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
     /// `القصف تركز في الأحياء، كما استهدف مشفيين`: a verb whose subject is an event tells on of that event, and is of its type;
     /// one that describes it (`ضربة جوية استهدفت مدرسة`) is no second event.
     pub(super) fn told_on(&self, list: &mut Vec<Event>) {

@@ -326,6 +326,14 @@ impl Reader<'_> {
                 {
                     score += 6;
                 }
+                // مواقع تحصن المسلحين: a plural of men in the genitive is no subject.
+                if construct
+                    && before.is_some_and(|b| b.reading.tags.any(THINGS) && b.reading.form.has(Form::PL))
+                    && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
+                    && next.is_some_and(|n| n.folded.starts_with("ال") && n.folded.ends_with("ين"))
+                {
+                    score -= 15;
+                }
                 // خطف مسلحون, وقتل جنديان: a nominative is governed by no noun.
                 if next.is_some_and(nominative) && !bars_subject(r) {
                     score += 14;
@@ -496,6 +504,8 @@ impl Reader<'_> {
                     score -= 6;
                 }
             }
+            // سقطت بيد التنظيم: by its hand; only بيد أن turns the tale.
+            Cat::Part(P::Subordinator) if word.folded.ends_with("بيد") && next.is_none_or(|n| !n.folded.starts_with("ان")) => score -= 60,
             // استشهاد أم وأطفالها: a mother where a casualty governs her.
             Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
                 score -= 45

@@ -90,6 +90,10 @@ impl Write for Counted {
         self.0 += bytes.len() as u64;
         Ok(bytes.len())
     }
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.0 += bytes.len() as u64;
+        Ok(())
+    }
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
