@@ -44,6 +44,20 @@ impl Reader<'_> {
             {
                 score += 18;
             }
+            // خطفهم مقاتلو كذا, قتله مسلحون: a plural in the nominative after it is the doer, so that it is a verb.
+            if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
+                score += 16;
+            }
+            // مظاهرة مؤيدة لكذا, مسيرة مناهضة للحرب: after a feminine without the article, before what ل brings, it describes.
+            if r.cat == Cat::Adj
+                && r.form.has(Form::FEM)
+                && r.clitics.prep.is_none()
+                && !r.clitics.article
+                && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::FEM) && b.reading.clitics.pronoun.is_empty())
+                && next.is_some_and(|n| n.folded.starts_with("لل") || n.readings.iter().any(|x| x.clitics.prep == Some('ل')))
+            {
+                score += 14;
+            }
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
@@ -613,4 +627,10 @@ pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool 
         return true;
     }
     open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+}
+
+/// A sound plural of people that shows the nominative: مسلحون, مقاتلو كذا.
+fn doers(word: &Word) -> bool {
+    (word.folded.ends_with("ون") || word.folded.ends_with('و'))
+        && word.readings.iter().any(|r| r.cat == Cat::Noun && r.form.has(Form::PL) && r.clitics == Clitics::default() && r.tags.has(Tag::Person))
 }
