@@ -81,12 +81,8 @@ fn drain(mut stream: impl Read) -> std::io::Result<u64> {
     }
 }
 
-fn count(mut records: Records<impl Stream>) -> u64 {
-    let mut n = 0;
-    while let Some(record) = records.next() {
-        n += u64::from(record.is_ok());
-    }
-    n
+fn count(records: Records<impl Stream>) -> u64 {
+    records.filter(Result::is_ok).count() as u64
 }
 
 fn walk(path: &Path) -> u64 {

@@ -89,7 +89,7 @@ fn formats() -> [Format; 11] {
         format(|h| is_wide(h.bytes), How::Stream(charset::read_wide)),
         format(|h| charset::binary(h.bytes), How::Refuse("binary")),
         format(|h| split::is_array(h.bytes), How::Stream(split::array)),
-        format(|h| split::is_lines(h), How::Stream(split::lines)),
+        format(split::is_lines, How::Stream(split::lines)),
         format(|h| split::is_object(h.bytes), leaf("JSON object", LIMIT, json::read)),
         format(|h| html::is_page(h.bytes), leaf("page", PAGE_LIMIT, |l| html::read(&l.place(), l.bytes(), l.hints()))),
     ]

@@ -75,8 +75,8 @@ fn what_cannot_be_opened_costs_one_line() {
     std::fs::write(dir.join("a.txt"), ARABIC).unwrap();
     std::fs::write(dir.join("closed.txt"), ARABIC).unwrap();
     std::fs::create_dir(dir.join("shut")).unwrap();
-    std::fs::set_permissions(dir.join("closed.txt"), PermissionsExt::from_mode(0)).unwrap();
-    std::fs::set_permissions(dir.join("shut"), PermissionsExt::from_mode(0)).unwrap();
+    std::fs::set_permissions(dir.join("closed.txt"), PermissionsExt::from_mode(0o0)).unwrap();
+    std::fs::set_permissions(dir.join("shut"), PermissionsExt::from_mode(0o0)).unwrap();
     let root = std::fs::File::open(dir.join("closed.txt")).is_ok();
     let (read, errors, _) = open(&dir);
     std::fs::set_permissions(dir.join("shut"), PermissionsExt::from_mode(0o700)).unwrap();
