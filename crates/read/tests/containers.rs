@@ -106,13 +106,13 @@ fn bombs() {
     assert_eq!(told("z.gz", &zeros), "z.gz: over 32 MiB, too large for text");
     // Many of them: the input's budget ends it, once, and what follows the input is not its affair.
     let large = format!("ا{}", "x".repeat(30 << 20)).into_bytes();
-    let names: Vec<String> = (0..14).map(|n| format!("{n}.txt")).collect();
+    let names: Vec<String> = (0..17).map(|n| format!("{n}.txt")).collect();
     let entries: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), large.as_slice())).collect();
     let bytes = zip(&entries);
     assert!(bytes.len() < 2 << 20, "{}", bytes.len());
     let (leaves, says) = walked("z.zip", &bytes);
-    assert_eq!(says, ["z.zip!11.txt: unpacks to over 256 MiB and 200 times its size: refused as a bomb, with all that follows"]);
-    assert_eq!(leaves, 11);
+    assert!((9..17).contains(&leaves), "{leaves}");
+    assert_eq!(says, [format!("z.zip!{leaves}.txt: unpacks to over 256 MiB and 200 times its size: refused as a bomb, with all that follows")]);
     // A bomb in a bomb is found at the same budget.
     let (_, says) = walked("zz.zip", &zip(&[("z.zip", &bytes), ("z.gz", &gz(&bytes))]));
     assert!(says.len() == 1 && says[0].contains("refused as a bomb"), "{says:?}");
