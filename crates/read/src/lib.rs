@@ -28,6 +28,7 @@ mod zip;
 pub use date::leading_day;
 pub use fault::ReadError;
 pub use feed::read as read_feed;
+pub use gzip::Members;
 pub use hints::Hints;
 pub use html::read as read_page;
 pub use item::{Flow, Item, Leaf};
