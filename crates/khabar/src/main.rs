@@ -8,6 +8,7 @@ mod evaluate;
 mod intake;
 mod pool;
 mod train;
+mod verify;
 mod view;
 
 use clap::{Parser, Subcommand};
@@ -34,6 +35,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Find the reports that are one text, and the passages that reports share
     Dedup(dedup::Arguments),
+    /// Check a collection against its hashes: is the evidence still what it was, does each quote stand at its place
+    Verify(verify::Arguments),
     /// Compare two outputs of `khabar code`, claim by claim
     Diff(compare::Arguments),
 }
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
         Command::Dedup(a) => dedup::run(&a),
+        Command::Verify(a) => verify::run(&a),
         Command::Diff(a) => compare::run(&a),
         Command::Train(a) => train::run(&a),
     };

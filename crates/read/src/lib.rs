@@ -105,6 +105,16 @@ pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// SHA-256 of all of a stream in 64 hex digits, and how many bytes it has.
+///
+/// # Errors
+/// What reading gives.
+pub fn sha256_of(mut stream: impl Read) -> std::io::Result<(String, u64)> {
+    let mut hash = Sha256::new();
+    let bytes = std::io::copy(&mut stream, &mut hash)?;
+    Ok((hex(&hash.finalize()), bytes))
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(64), |mut out, b| {
         let _ = write!(out, "{b:02x}");
