@@ -5,6 +5,7 @@ mod coding;
 mod compare;
 mod dedup;
 mod evaluate;
+mod fetching;
 mod intake;
 mod pool;
 mod train;
@@ -33,6 +34,8 @@ enum Command {
     Train(train::Arguments),
     /// Measure how fast the coder is on this machine
     Bench(bench::Arguments),
+    /// Fetch pages, and the entries of feeds, into a WARC file
+    Fetch(fetching::Arguments),
     /// Find the reports that are one text, and the passages that reports share
     Dedup(dedup::Arguments),
     /// Check a collection against its hashes: is the evidence still what it was, does each quote stand at its place
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Code(a) => coding::run(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
+        Command::Fetch(a) => fetching::run(&a),
         Command::Dedup(a) => dedup::run(&a),
         Command::Verify(a) => verify::run(&a),
         Command::Diff(a) => compare::run(&a),
