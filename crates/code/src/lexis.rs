@@ -180,7 +180,12 @@ pub(crate) struct Task {
 #[derive(Debug)]
 pub(crate) struct Lexis {
     pub packs: Arc<Packs>,
-    pub tasks: Vec<Task>,
+    /// Gazetteers that the user brings.
+    pub places: Vec<Arc<khabar_gazetteer::Gazetteer>>,
+    /// What words do, each that does anything; the first does nothing.
+    tasks: Vec<Task>,
+    /// The place of each lexeme's task among them: few lexemes have one, and those stand close together so.
+    task_of: Vec<u32>,
     /// One for each of `packs.triggers()`.
     pub gates: Vec<Gate>,
     /// Weights of the model in `told`.
@@ -282,6 +287,16 @@ impl Lexis {
         }
         let told = Weights::new(&packs.words().told);
         let gates: Vec<Gate> = packs.triggers().iter().map(Gate::of).collect();
+        let mut task_of = Vec::with_capacity(tasks.len());
+        let mut some = vec![Task::default()];
+        for task in tasks {
+            let nothing = task.does() == Does::NOTHING && task.context.is_none() && !task.sport;
+            task_of.push(if nothing { 0 } else { some.len() as u32 });
+            if !nothing {
+                some.push(task);
+            }
+        }
+        let mut tasks = some;
         for task in tasks.iter_mut().filter(|t| !t.triggers.is_empty()) {
             task.ranked.clone_from(&task.triggers);
             task.ranked.sort_by_key(|n| std::cmp::Reverse(gates[*n as usize].weight));
@@ -294,7 +309,7 @@ impl Lexis {
                 }
             }
         }
-        Self { packs, tasks, gates, told, bodies }
+        Self { packs, places: Vec::new(), tasks, task_of, gates, told, bodies }
     }
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
@@ -305,7 +320,7 @@ impl Lexis {
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
-        lexeme.map(|n| &self.tasks[n as usize])
+        lexeme.map(|n| &self.tasks[self.task_of[n as usize] as usize])
     }
 
     /// Everything about a folded word that needs no context.
@@ -341,7 +356,7 @@ impl Lexis {
                 lexeme: Some(a.lexeme),
                 form: a.form,
                 tags: l.tags,
-                does: self.tasks[a.lexeme as usize].does(),
+                does: self.task(Some(a.lexeme)).map_or(Does::NOTHING, Task::does),
                 alone: Alone::default(),
             };
             if !readings.iter().any(|x| {

@@ -31,6 +31,15 @@ impl LemmaSet {
     }
 }
 
+/// A folded word without its article.
+#[inline]
+pub(crate) fn without_article(mut word: &str) -> &str {
+    while let Some(rest) = word.strip_prefix("ال") {
+        word = rest;
+    }
+    word
+}
+
 /// A list of folded words. Nearly all questions end at the first look: the word is not among them.
 #[derive(Debug)]
 pub(crate) struct Words {

@@ -1,5 +1,6 @@
 //! `khabar code`: reports into claims, in the order of the input whatever the number of threads.
 
+use crate::places::Chosen;
 use crate::intake::take_in;
 use crate::view::{Format, Printer, UnreadPrinter};
 use crate::{complain, pool};
@@ -23,6 +24,8 @@ pub struct Arguments {
     /// Packs to code with, instead of the embedded ones
     #[arg(long, value_name = "DIR")]
     packs: Option<PathBuf>,
+    #[command(flatten)]
+    places: Chosen,
     /// How to print [default: a page on a terminal, JSON lines in a pipe]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -46,7 +49,7 @@ fn date(said: &str) -> Result<String, String> {
 
 /// Runs the command; failure where any input could not be read.
 pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let coder = pool::coder(arguments.packs.as_deref())?;
+    let coder = pool::coder(arguments.packs.as_deref(), arguments.places.gazetteers()?)?;
     let threads = pool::threads(arguments.threads)?;
     let mut printer = if arguments.unread { Output::Unread(UnreadPrinter::new(arguments.format)?) } else { Output::Claims(Printer::new(arguments.format)?) };
     let tally = take_in(&arguments.paths, &threads, &mut |reports| {

@@ -7,6 +7,7 @@ mod dedup;
 mod evaluate;
 mod fetching;
 mod intake;
+mod places;
 mod pool;
 mod train;
 mod verify;
@@ -36,10 +37,12 @@ enum Command {
     Bench(bench::Arguments),
     /// Fetch pages, and the entries of feeds, into a WARC file
     Fetch(fetching::Arguments),
-    /// Find the reports that are one text, and the passages that reports share
-    Dedup(dedup::Arguments),
+    /// Add places of your own: tables, or GeoNames' downloads
+    Places(places::Arguments),
     /// Check a collection against its hashes: is the evidence still what it was, does each quote stand at its place
     Verify(verify::Arguments),
+    /// Find the reports that are one text, and the passages that reports share
+    Dedup(dedup::Arguments),
     /// Compare two outputs of `khabar code`, claim by claim
     Diff(compare::Arguments),
 }
@@ -50,8 +53,9 @@ fn main() -> ExitCode {
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
         Command::Fetch(a) => fetching::run(&a),
-        Command::Dedup(a) => dedup::run(&a),
+        Command::Places(a) => places::run(&a),
         Command::Verify(a) => verify::run(&a),
+        Command::Dedup(a) => dedup::run(&a),
         Command::Diff(a) => compare::run(&a),
         Command::Train(a) => train::run(&a),
     };

@@ -5,7 +5,7 @@ use super::verbs::ASIDES;
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS, closing};
 use crate::tagging::{Pos, Tok};
-use crate::wordlist::Words;
+use crate::wordlist::{Words, without_article};
 use khabar_pack::{Form, Particle, Tag, Tags};
 
 /// A speaker's words never run longer.
@@ -308,7 +308,7 @@ impl Finder<'_> {
 
     fn tied(&self, tok: usize) -> bool {
         self.tagged.toks[tok].pos == Pos::Adj && TIED.contains(&self.lemma(tok))
-            || matches!(self.folded(tok).trim_start_matches("ال"), "خاضعه" | "مقربه" | "تابعه" | "مواليه" | "مرتبطه")
+            || matches!(without_article(self.folded(tok)), "خاضعه" | "مقربه" | "تابعه" | "مواليه" | "مرتبطه")
     }
 
     /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.

@@ -74,7 +74,7 @@ impl Corpus {
         let mut sink = Counted(0);
         for line in self.lines.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
             for report in read_bytes("bench.jsonl", line).reports {
-                let written = serde_json::to_writer(&mut sink, &coder.code(&report, false));
+                let written = serde_json::to_writer(&mut sink, &coder.code_owned(report, false));
                 debug_assert!(written.is_ok(), "counting bytes does not fail");
             }
         }
@@ -89,6 +89,10 @@ impl Write for Counted {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0 += bytes.len() as u64;
         Ok(bytes.len())
+    }
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.0 += bytes.len() as u64;
+        Ok(())
     }
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
