@@ -5,8 +5,9 @@ mod coding;
 mod compare;
 mod dedup;
 mod evaluate;
-mod places;
+mod fetching;
 mod intake;
+mod places;
 mod pool;
 mod train;
 mod verify;
@@ -34,6 +35,8 @@ enum Command {
     Train(train::Arguments),
     /// Measure how fast the coder is on this machine
     Bench(bench::Arguments),
+    /// Fetch pages, and the entries of feeds, into a WARC file
+    Fetch(fetching::Arguments),
     /// Add places of your own: tables, or GeoNames' downloads
     Places(places::Arguments),
     /// Check a collection against its hashes: is the evidence still what it was, does each quote stand at its place
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Command::Code(a) => coding::run(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
+        Command::Fetch(a) => fetching::run(&a),
         Command::Places(a) => places::run(&a),
         Command::Verify(a) => verify::run(&a),
         Command::Dedup(a) => dedup::run(&a),
