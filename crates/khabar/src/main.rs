@@ -4,10 +4,12 @@ mod bench;
 mod coding;
 mod compare;
 mod evaluate;
+mod fusing;
 mod inputs;
 mod pool;
 mod train;
 mod view;
+mod world;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -25,6 +27,10 @@ struct Arguments {
 enum Command {
     /// Turn reports into claims: what happened, who, to whom, where, when, how many, and according to whom
     Code(coding::Arguments),
+    /// Join claims into incidents: who tells of the same event, who contradicts, who only repeats
+    Fuse(fusing::Fusing),
+    /// Show one incident: the matrix of its claims, ordered by origin
+    Incident(fusing::Showing),
     /// Score the coder, or a file of predictions, against gold cases
     Eval(evaluate::Arguments),
     /// Train the weights that tell an event from a mere word
@@ -38,6 +44,8 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Code(a) => coding::run(&a),
+        Command::Fuse(a) => fusing::fuse(&a),
+        Command::Incident(a) => fusing::show(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
         Command::Diff(a) => compare::run(&a),

@@ -7,13 +7,18 @@ use rayon::ThreadPool;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A coder over the embedded packs, or over those of a folder, compiled once and kept in the user's cache.
-pub fn coder(packs: Option<&Path>) -> anyhow::Result<Coder> {
+/// The embedded packs, or those of a folder, compiled once and kept in the user's cache.
+pub fn packs(packs: Option<&Path>) -> anyhow::Result<Arc<Packs>> {
     let packs = match packs {
         Some(dir) => Packs::load(dir, cache().as_deref()).with_context(|| format!("packs in {}", dir.display())),
         None => khabar_embedded::packs().context("embedded packs"),
     };
-    Ok(Coder::new(Arc::new(packs?)))
+    Ok(Arc::new(packs?))
+}
+
+/// A coder over the embedded packs, or over those of a folder.
+pub fn coder(packs: Option<&Path>) -> anyhow::Result<Coder> {
+    Ok(Coder::new(self::packs(packs)?))
 }
 
 /// As many threads as asked for; one a core where nothing is asked.
