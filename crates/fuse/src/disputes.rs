@@ -144,8 +144,7 @@ fn fine<'m>(m: &Member<'m>) -> Option<&'m Spot> {
 fn place(members: &[Member]) -> Option<Contradiction> {
     let placed: Vec<(&Member, &Spot)> = members.iter().filter_map(|m| Some((m, fine(m)?))).collect();
     let against = |p: &Spot, q: &Spot| {
-        let within = p.words.iter().all(|w| q.words.contains(w)) || q.words.iter().all(|w| p.words.contains(w));
-        p.name != q.name && !within && p.point.zip(q.point).is_some_and(|(x, y)| distance(x, y) > 5.0)
+        !p.same_name(q) && !p.within(q) && p.point.zip(q.point).is_some_and(|(x, y)| distance(x, y) > 5.0)
     };
     if !placed.iter().any(|(_, p)| placed.iter().any(|(_, q)| against(p, q))) {
         return None;

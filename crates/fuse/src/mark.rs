@@ -4,7 +4,7 @@ use crate::day::{Day, day};
 use crate::reading::Head;
 use crate::told::{Harm, Party, Place, Time, Told};
 use crate::voice;
-use crate::words::{hash, key, sentence, things_in, words};
+use crate::words::{hash, key, mix, place_words, sentence, things_in, words};
 use crate::world::World;
 use khabar_claim::{Class, EventType, Group, HarmKind, PlacePrecision, Status, TimePrecision, Who};
 
@@ -18,15 +18,32 @@ pub(crate) struct Side {
 /// Where.
 #[derive(Debug, Clone)]
 pub(crate) struct Spot {
-    /// Key of the English name, else of the words.
+    /// Key of the English name; 0 for none.
     pub name: u64,
-    /// The words of the name, to see one name in another.
+    /// The words of the English name, to see one name in another.
     pub words: Box<[u64]>,
+    /// Key of the report's words for it; 0 where they name nothing (`القرية`).
+    pub called: u64,
+    /// Those words.
+    pub calls: Box<[u64]>,
     /// Key of the country; 0 for none.
     pub country: u64,
     /// Degrees north and east.
     pub point: Option<(f32, f32)>,
     pub precision: PlacePrecision,
+}
+
+impl Spot {
+    /// One name in English, or one name in the report's words where either is not resolved.
+    pub(crate) fn same_name(&self, other: &Self) -> bool {
+        if self.name != 0 && other.name != 0 { self.name == other.name } else { self.called != 0 && self.called == other.called }
+    }
+
+    /// One name holds the other: `Nyala market` and `Nyala`.
+    pub(crate) fn within(&self, other: &Self) -> bool {
+        let (a, b) = if self.name != 0 && other.name != 0 { (&self.words, &other.words) } else { (&self.calls, &other.calls) };
+        !a.is_empty() && !b.is_empty() && (a.iter().all(|w| b.contains(w)) || b.iter().all(|w| a.contains(w)))
+    }
 }
 
 /// When: days, inclusive; none where the claim leaves it open.
@@ -37,6 +54,8 @@ pub(crate) struct When {
     pub part: Option<u8>,
     /// Minutes since midnight.
     pub clock: Option<u16>,
+    /// No words of the report give the day: it is the day of publication.
+    pub assumed: bool,
 }
 
 /// How many.
@@ -83,8 +102,11 @@ impl Mark {
     /// What is compared of a claim; else why it is none.
     pub(crate) fn of(told: &Told, head: &Head, outlet: &str, world: &World) -> Result<Self, String> {
         let side = |p: &Party| Side { actor: p.actor.as_deref().map_or(0, hash), class: p.class };
-        let spot = told.place.as_ref().map(spot).transpose()?;
+        let spot = told.place.as_ref().map(spot).transpose()?.flatten();
         let at_site = told.place.as_ref().filter(|p| p.precision == PlacePrecision::Site).map_or(0, |p| things_in(&p.text));
+        let published = head.published.as_deref().and_then(|d| day(d.get(..10).unwrap_or(d)));
+        let when = told.time.as_ref().map(when).transpose()?.unwrap_or_default();
+        let assumed = told.time.as_ref().is_some_and(|t| t.text.is_none()) && when.part.is_none() && published.is_some_and(|p| when.days == Some((p, p)));
         let mut hit: Vec<u64> = told.targets.iter().flat_map(|t| words(&t.text)).collect();
         hit.sort_unstable();
         hit.dedup();
@@ -94,8 +116,8 @@ impl Mark {
             event: told.event,
             status: told.status,
             spot,
-            when: told.time.as_ref().map(when).transpose()?.unwrap_or_default(),
-            published: head.published.as_deref().and_then(|d| day(d.get(..10).unwrap_or(d))),
+            when: When { assumed, ..when },
+            published,
             agents: told.agents.iter().map(side).collect(),
             targets: told.targets.iter().map(side).collect(),
             hit: hit.into(),
@@ -109,6 +131,11 @@ impl Mark {
         })
     }
 
+    /// The days that the claim stands for. A denial that gives no day of its own says when it was made, not what it denies.
+    pub(crate) fn days(&self) -> Option<(Day, Day)> {
+        self.when.days.filter(|_| !(self.when.assumed && self.status == Status::Denied))
+    }
+
     /// The total of a kind: what is counted of all, no part and no group of it.
     pub(crate) fn total(&self, kind: HarmKind) -> Option<Figure> {
         let whole = self.figures.iter().filter(|f| f.kind == kind && !f.part);
@@ -116,14 +143,26 @@ impl Mark {
     }
 }
 
-fn spot(place: &Place) -> Result<Spot, String> {
+fn spot(place: &Place) -> Result<Option<Spot>, String> {
     let point = match (place.lat, place.lon) {
         (Some(lat), Some(lon)) if (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon) => Some((lat as f32, lon as f32)),
         (None, None) => None,
         (lat, lon) => return Err(format!("latitude {lat:?} and longitude {lon:?} are no point")),
     };
-    let called = place.name.as_deref().unwrap_or(&place.text);
-    Ok(Spot { name: key(called), words: words(called).into(), country: place.country.as_deref().map_or(0, hash), point, precision: place.precision })
+    let calls = place_words(&place.text);
+    let english = place.name.as_deref().map(words).unwrap_or_default();
+    let all = |words: &[u64]| words.iter().fold(0, |h, w| mix(h, *w));
+    Ok(Some(Spot {
+        name: all(&english),
+        called: all(&calls),
+        words: english.into(),
+        calls: calls.into(),
+        country: place.country.as_deref().map_or(0, hash),
+        point,
+        precision: place.precision,
+    })
+    // Words that name nothing are no place.
+    .filter(|s| s.name != 0 || s.called != 0))
 }
 
 fn when(time: &Time) -> Result<When, String> {
@@ -140,7 +179,7 @@ fn when(time: &Time) -> Result<When, String> {
         (hour < 24 && minute < 60).then_some(hour * 60 + minute)
     });
     let days = days.filter(|_| time.precision != TimePrecision::Unknown);
-    Ok(When { days, part: time.part.as_deref().and_then(|p| PARTS.iter().position(|q| *q == p)).map(|n| n as u8), clock })
+    Ok(When { days, assumed: false, part: time.part.as_deref().and_then(|p| PARTS.iter().position(|q| *q == p)).map(|n| n as u8), clock })
 }
 
 fn figure(harm: &Harm) -> Result<Figure, String> {

@@ -6,7 +6,7 @@
 //! comparisons.
 
 use crate::day::Day;
-use crate::mark::Mark;
+use crate::mark::{Mark, Spot};
 use crate::types::{Means, means};
 use crate::words::{hash, mix};
 use foldhash::quality::FixedState;
@@ -131,13 +131,18 @@ fn orders(mark: &Mark) -> (u64, u64) {
     let dead = mark.total(HarmKind::Killed).map_or(0xfff, |f| f.low.min(0xffe));
     let hurt = mark.total(HarmKind::Wounded).map_or(0xfff, |f| f.low.min(0xffe));
     let part = u64::from(mark.when.part.unwrap_or(7));
-    let spot = mark.spot.as_ref().map_or(0, |s| s.name);
+    let spot = mark.spot.as_ref().map_or((0, 0), names).0;
     (spot >> 36 << 36 | dead << 20 | family << 12 | part, dead << 48 | hurt << 32 | mark.things.trailing_zeros() as u64 | part << 8 | family << 12)
 }
 
 /// The days that a claim's event may be of; none where it is not dated to a few days.
 fn span(mark: &Mark) -> Option<std::ops::RangeInclusive<Day>> {
-    mark.when.days.filter(|(from, to)| to - from <= SPAN).map(|(from, to)| from..=to)
+    mark.days().filter(|(from, to)| to - from <= SPAN).map(|(from, to)| from..=to)
+}
+
+/// The keys of a place's name: in English and in the report's words; 0 for none.
+fn names(spot: &Spot) -> (u64, u64) {
+    if spot.name == 0 { (spot.called, 0) } else { (spot.name, spot.called) }
 }
 
 fn cell((lat, lon): (f32, f32)) -> (i32, i32) {
@@ -151,7 +156,8 @@ fn cell_key((lat, lon): (i32, i32), day: Day) -> u64 {
 fn place_keys(mark: &Mark, put: &mut dyn FnMut(u64)) {
     let Some(spot) = &mark.spot else { return };
     for day in span(mark).into_iter().flatten() {
-        put(mix(spot.name, day as u64));
+        let (first, second) = names(spot);
+        [first, second].into_iter().filter(|n| *n != 0).for_each(|n| put(mix(n, day as u64)));
         if let Some(point) = spot.point.filter(|_| matches!(spot.precision, P::Site | P::Settlement | P::District)) {
             put(cell_key(cell(point), day));
         }
@@ -162,7 +168,8 @@ fn place_keys(mark: &Mark, put: &mut dyn FnMut(u64)) {
 fn probes(mark: &Mark, ask: &mut dyn FnMut(u64)) {
     let (Some(spot), Some(days)) = (&mark.spot, span(mark)) else { return };
     for day in days.start() - 1..=days.end() + 1 {
-        ask(mix(spot.name, day as u64));
+        let (first, second) = names(spot);
+        [first, second].into_iter().filter(|n| *n != 0).for_each(|n| ask(mix(n, day as u64)));
         if let Some(point) = spot.point.filter(|_| matches!(spot.precision, P::Site | P::Settlement | P::District)) {
             let (lat, lon) = cell(point);
             for at in (lat - 1..=lat + 1).flat_map(|y| (lon - 1..=lon + 1).map(move |x| (y, x))) {
@@ -182,10 +189,10 @@ fn other_keys(mark: &Mark, put: &mut dyn FnMut(u64)) {
             }
             mark.named.iter().for_each(|name| put(mix(mix(*name, hash("named")), day as u64)));
         }
-    } else if let (Some(spot), Some((from, _))) = (&mark.spot, mark.when.days) {
+    } else if let (Some(spot), Some((from, _))) = (&mark.spot, mark.days()) {
         // Periods: by their beginning.
-        put(mix(mix(spot.name, hash("period")), from as u64 / 4));
-        put(mix(mix(spot.name, hash("period")), from as u64 / 4 + 1));
+        put(mix(mix(names(spot).0, hash("period")), from as u64 / 4));
+        put(mix(mix(names(spot).0, hash("period")), from as u64 / 4 + 1));
     }
     if mark.sentence != 0 {
         put(mix(mark.sentence, hash("sentence")));
@@ -201,8 +208,8 @@ struct Undated {
 fn undated(marks: &[&Mark]) -> Undated {
     let row = |(n, mark): (usize, &&Mark)| {
         let spot = mark.spot.as_ref()?;
-        let day = mark.when.days.map_or(mark.published?, |(_, to)| to);
-        Some((spot.name, day, orders(mark).1, n as u32))
+        let day = mark.days().map(|(_, to)| to).or(mark.published)?;
+        Some((names(spot).0, day, orders(mark).1, n as u32))
     };
     let mut rows: Vec<_> = marks.par_iter().enumerate().filter_map(row).collect();
     rows.par_sort_unstable();
@@ -210,16 +217,19 @@ fn undated(marks: &[&Mark]) -> Undated {
 }
 
 impl Undated {
-    /// Claims of a place in the days before an undated claim's publication, the nearest first, at most [`SMALL`] and [`SMALL`].
+    /// For a claim without a date, claims of its place in the days before its publication; for a claim of a period, those within it. The
+    /// latest first, and those of its own figure further back; never more than twice [`SMALL`].
     fn meet(&self, mark: &Mark, met: &mut Vec<u32>) {
-        let (Some(spot), Some(published)) = (&mark.spot, mark.published) else { return };
-        if mark.when.days.is_some() {
-            return;
-        }
-        let end = self.rows.partition_point(|r| (r.0, r.1) <= (spot.name, published + 2));
-        let before = self.rows[..end].iter().rev().take_while(|r| r.0 == spot.name && r.1 >= published - BACK);
+        let Some(spot) = &mark.spot else { return };
+        let (first, last) = match (mark.days(), mark.published) {
+            (Some((from, to)), _) if to - from > SPAN => (from - 1, to + 1),
+            (None, Some(published)) => (published - BACK, published + 2),
+            _ => return,
+        };
+        let place = names(spot).0;
+        let end = self.rows.partition_point(|r| (r.0, r.1) <= (place, last));
+        let before = self.rows[..end].iter().rev().take_while(|r| r.0 == place && r.1 >= first);
         met.extend(before.clone().take(SMALL).map(|r| r.3));
-        // And those of its own figure, further back.
         if let Some(dead) = mark.total(HarmKind::Killed) {
             met.extend(before.take(40 * SMALL).filter(|r| r.2 >> 48 == dead.low.min(0xffe)).take(SMALL).map(|r| r.3));
         }

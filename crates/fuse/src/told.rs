@@ -50,6 +50,8 @@ pub(crate) struct Place {
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Time {
     #[serde(default)]
+    pub text: Option<String>,
+    #[serde(default)]
     pub from: Option<String>,
     #[serde(default)]
     pub to: Option<String>,

@@ -63,6 +63,21 @@ pub(crate) fn weigh(a: &Mark, b: &Mark, inside: bool, copies: bool, world: &Worl
     parties(a, b, world, tally);
     status(a, b, tally);
     report(a, b, inside, copies, tally);
+    apart(a, b, inside, tally);
+}
+
+/// One particular in which claims differ may be an error, or what sources quarrel about; two of them tell of two events. Of one
+/// voice in one report one is enough.
+fn apart(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
+    let things = a.things != 0 && b.things != 0 && a.things & b.things == 0;
+    let sites = a.spot.as_ref().zip(b.spot.as_ref()).is_some_and(|(p, q)| p.precision == P::Site && q.precision == P::Site && !p.same_name(q) && !p.within(q));
+    let hour = opposed(&a.when, &b.when);
+    let toll = a.total(HarmKind::Killed).zip(b.total(HarmKind::Killed)).is_some_and(|(x, y)| compare(x, y).0 <= -90);
+    let differ = u8::from(things || sites) + u8::from(hour) + u8::from(toll);
+    let one_voice = inside && a.voice == b.voice && (hour || things && toll);
+    if differ >= 2 || one_voice {
+        tally.add(-700, || "they differ in too many particulars".to_owned());
+    }
 }
 
 fn said(event: EventType) -> String {
@@ -99,20 +114,21 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         // Within one report what has no place of its own goes on with what has.
         return tally.add(if inside { 60 } else { -60 }, || "a place is given on one side only, or on none".to_owned());
     };
-    if p.name == q.name && (p.precision == q.precision || fine(p) == fine(q)) {
+    if p.same_name(q) && (p.precision == q.precision || fine(p) == fine(q)) {
         let points = if fine(p) || inside { if p.precision == P::Site { 230 } else { 200 } } else if p.precision == P::District { 120 } else { 30 };
         return tally.add(points, || format!("same place, a {}", p.precision));
     }
     if p.country != q.country && p.country != 0 && q.country != 0 && p.point.is_none() | q.point.is_none() {
         return tally.add(NEVER, || "in two countries".to_owned());
     }
-    let within = p.words.iter().all(|w| q.words.contains(w)) || q.words.iter().all(|w| p.words.contains(w));
+    let within = p.within(q);
     let Some((x, y)) = p.point.zip(q.point) else {
-        return if fine(p) && fine(q) {
-            if within { tally.add(150, || "one place's name holds the other's".to_owned()) } else { tally.add(if inside { -150 } else { -250 }, || "places of two names".to_owned()) }
-        } else {
-            let points = if inside { 120 } else { -20 };
-            tally.add(points, || "a place, and a wider area of the same country".to_owned())
+        return match (fine(p) && fine(q), within) {
+            (true, true) => tally.add(150, || "one place's name holds the other's".to_owned()),
+            // Where one could be found on the map and the other not, they may still be a town and its quarter.
+            (true, false) if p.point.is_some() | q.point.is_some() => tally.add(if inside { -40 } else { -150 }, || "places of two names, one not on the map".to_owned()),
+            (true, false) => tally.add(if inside { -120 } else { -250 }, || "places of two names".to_owned()),
+            (false, _) => tally.add(if inside { 120 } else { -20 }, || "a place, and a wider area of the same country".to_owned()),
         };
     };
     let km = distance(x, y);
@@ -146,8 +162,8 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
 const PERIOD: Day = 5;
 
 fn time(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
-    match (a.when.days, b.when.days) {
-        (Some(x), Some(y)) => days(x, y, tally),
+    match (a.days(), b.days()) {
+        (Some(x), Some(y)) => days(x, y, a, b, tally),
         (None, None) => {
             let gap = a.published.zip(b.published).map_or(0, |(x, y)| (x - y).abs());
             let points = if inside || gap <= 2 { 20 } else if gap <= 14 { -60 } else { -300 };
@@ -159,7 +175,12 @@ fn time(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
     hours(&a.when, &b.when, tally);
 }
 
-fn days(x: (Day, Day), y: (Day, Day), tally: &mut impl Tally) {
+/// What lasts, and is counted anew each day.
+fn lasting(m: &Mark) -> bool {
+    matches!(m.event, EventType::Siege | EventType::Displacement | EventType::Deployment)
+}
+
+fn days(x: (Day, Day), y: (Day, Day), a: &Mark, b: &Mark, tally: &mut impl Tally) {
     let (long_x, long_y) = (x.1 - x.0 >= PERIOD, y.1 - y.0 >= PERIOD);
     let gap = (x.0 - y.1).max(y.0 - x.1);
     match (long_x, long_y) {
@@ -169,11 +190,13 @@ fn days(x: (Day, Day), y: (Day, Day), tally: &mut impl Tally) {
         (true, true) => tally.add(-250, || "two periods".to_owned()),
         (false, false) => match gap {
             ..=0 => tally.add(150, || "same day".to_owned()),
+            1..=3 if a.when.assumed || b.when.assumed => tally.add(-40 * gap, || format!("{gap} days apart, one of them only the day of publication")),
             1 => tally.add(-100, || "a day apart".to_owned()),
             2 => tally.add(-300, || "two days apart".to_owned()),
             _ => tally.add(NEVER, || format!("{gap} days apart")),
         },
         _ if gap > 0 => tally.add(NEVER, || format!("{gap} days apart")),
+        _ if lasting(a) && lasting(b) => tally.add(40, || "a day within the period of what lasts".to_owned()),
         // The sum of a month is not the sum of a day in it.
         _ => tally.add(if (x.1 - x.0).max(y.1 - y.0) <= 14 { -80 } else { -250 }, || "a day within a longer period".to_owned()),
     }
@@ -187,7 +210,7 @@ fn undated(known: (Day, Day), open: &Mark, inside: bool, tally: &mut impl Tally)
         ..=-2 => tally.add(NEVER, || "one was published before the other's day".to_owned()),
         _ if known.1 - known.0 >= PERIOD => tally.add(-200, || "a period beside a claim without date".to_owned()),
         ..=3 => tally.add(if inside { 60 } else { 40 }, || "one has no date, published within three days of the other's".to_owned()),
-        ..=21 => tally.add(-20, || "one has no date, published within three weeks of the other's".to_owned()),
+        ..=21 => tally.add(0, || "one has no date, published within three weeks of the other's".to_owned()),
         _ => tally.add(-300, || format!("one has no date, published {after} days after the other's")),
     }
 }
@@ -206,13 +229,20 @@ fn hours(a: &When, b: &When, tally: &mut impl Tally) {
         };
     }
     let (Some(x), Some(y)) = (a.part, b.part) else { return };
-    let (p, q) = (HOURS[usize::from(x.min(5))], HOURS[usize::from(y.min(5))]);
-    let meet = p.0 < q.1 && q.0 < p.1 || x.max(y) == 5 && p.0 < q.1 - 24 || x.max(y) == 5 && q.0 < p.1 - 24;
     if x == y {
         tally.add(60, || format!("same {}", PART[usize::from(x.min(5))]));
-    } else if !meet {
+    } else if opposed(a, b) {
         tally.add(-220, || format!("{} here, {} there", PART[usize::from(x.min(5))], PART[usize::from(y.min(5))]));
     }
+}
+
+/// Parts of the day that have no hour in common.
+fn opposed(a: &When, b: &When) -> bool {
+    let (Some(x), Some(y)) = (a.part, b.part) else { return false };
+    let (p, q) = (HOURS[usize::from(x.min(5))], HOURS[usize::from(y.min(5))]);
+    // The night runs on into the next day's dawn.
+    let late = x.max(y) == 5 && (p.0 < q.1 - 24 || q.0 < p.1 - 24);
+    !(p.0 < q.1 && q.0 < p.1 || late)
 }
 
 fn figures(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
@@ -328,10 +358,18 @@ fn status(a: &Mark, b: &Mark, tally: &mut impl Tally) {
     }
 }
 
+/// A voice that denies one account and gives another tells of one event.
+fn counters(a: &Mark, b: &Mark) -> bool {
+    let (denied, other) = if a.status == Status::Denied { (a, b) } else { (b, a) };
+    denied.status == Status::Denied && other.status == Status::Happened && a.voice == b.voice && crate::types::means(a.event).is_some() && crate::types::means(b.event).is_some()
+}
+
 fn report(a: &Mark, b: &Mark, inside: bool, copies: bool, tally: &mut impl Tally) {
     let same_words = a.sentence != 0 && a.sentence == b.sentence;
     if inside {
-        if a.at == b.at && same_words {
+        if counters(a, b) {
+            tally.add(150, || "a denial, and what its speaker says instead".to_owned());
+        } else if a.at == b.at && same_words {
             // Two claims of one sentence are two events, unless one is the deaths of the other.
             let points = if a.event == b.event { -220 } else { -60 };
             tally.add(points, || "two claims of one sentence".to_owned());

@@ -2,7 +2,7 @@
 
 use foldhash::quality::FixedState;
 use khabar_text::{Kind, fold, tokenize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher};
 use std::sync::OnceLock;
 
@@ -50,6 +50,16 @@ fn forms(folded: &str) -> [&str; 2] {
 pub(crate) fn words(text: &str) -> Vec<u64> {
     let tokens = tokenize(text);
     tokens.list.iter().filter(|t| t.kind == Kind::Word).map(|t| hash(bare(tokens.folded(t)))).collect()
+}
+
+/// Words of a place's name, without those that name no place.
+pub(crate) fn place_words(text: &str) -> Vec<u64> {
+    static GENERIC: OnceLock<HashSet<u64>> = OnceLock::new();
+    let generic = GENERIC.get_or_init(|| {
+        let lines = include_str!("../data/places.tsv").lines().filter(|l| !l.starts_with('#'));
+        lines.flat_map(|l| l.split('|')).flat_map(words).collect()
+    });
+    words(text).into_iter().filter(|w| !generic.contains(w)).collect()
 }
 
 /// A key of a name that is the same for its spellings.
