@@ -76,6 +76,8 @@ pub(crate) struct Mark {
     pub event: EventType,
     pub status: Status,
     pub spot: Option<Spot>,
+    /// A place is given, and named only as what was named before: `القرية`.
+    pub anaphoric: bool,
     pub when: When,
     pub published: Option<Day>,
     pub agents: Box<[Side]>,
@@ -112,7 +114,9 @@ impl Mark {
         hit.dedup();
         let things = told.targets.iter().map(|t| things_in(&t.text)).fold(0, |a, b| a | b);
         let named = told.targets.iter().filter(|t| t.class != Class::Facility && t.text.split_whitespace().nth(2).is_some());
+        let anaphoric = spot.is_none() && told.place.as_ref().is_some_and(|p| !p.text.is_empty() && p.name.is_none());
         Ok(Self {
+            anaphoric,
             event: told.event,
             status: told.status,
             spot,

@@ -5,6 +5,7 @@ use crate::mark::Mark;
 use crate::told::Told;
 use crate::words::{hash, mix};
 use crate::world::World;
+use khabar_claim::PlacePrecision;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::HashSet;
@@ -132,7 +133,20 @@ fn held(line: Line, world: &World) -> Result<Held, FuseError> {
         entries.push(Entry { id: told.id.into_boxed_str(), raw: raw.get().into(), mark });
     }
     entries.sort_by(|a, b| a.mark.trigger.cmp(&b.mark.trigger).then_with(|| a.id.len().cmp(&b.id.len())).then_with(|| a.id.cmp(&b.id)));
+    takes_up(&mut entries);
     Ok(Held { id: line.id.into_boxed_str(), content: content(&entries), head, outlet: outlet.into_boxed_str(), entries })
+}
+
+/// `القرية`, `المدينة نفسها`: the place that the report named last before it; where none was named before, the first after it.
+fn takes_up(entries: &mut [Entry]) {
+    for n in 0..entries.len() {
+        if !entries[n].mark.anaphoric {
+            continue;
+        }
+        let named = |e: &Entry| e.mark.spot.clone().filter(|s| !e.mark.anaphoric && matches!(s.precision, PlacePrecision::Site | PlacePrecision::Settlement));
+        let found = entries[..n].iter().rev().find_map(named).or_else(|| entries[n + 1..].iter().find_map(named));
+        entries[n].mark.spot = found;
+    }
 }
 
 /// A number for all that is claimed.

@@ -10,7 +10,7 @@ use crate::world::{Kin, World};
 use khabar_claim::{EventType, HarmKind, PlacePrecision as P, Status};
 
 /// Mean points of two clusters' pairs from which on they are one incident.
-pub(crate) const JOIN: i32 = 250;
+pub(crate) const JOIN: i32 = 200;
 
 /// Never together, whatever else speaks for it.
 pub(crate) const NEVER: i32 = -3000;
@@ -71,7 +71,7 @@ pub(crate) fn weigh(a: &Mark, b: &Mark, inside: bool, copies: bool, world: &Worl
 fn apart(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
     let things = a.things != 0 && b.things != 0 && a.things & b.things == 0;
     let sites = a.spot.as_ref().zip(b.spot.as_ref()).is_some_and(|(p, q)| p.precision == P::Site && q.precision == P::Site && !p.same_name(q) && !p.within(q));
-    let hour = opposed(&a.when, &b.when);
+    let hour = one_day(a, b) && opposed(&a.when, &b.when);
     let toll = a.total(HarmKind::Killed).zip(b.total(HarmKind::Killed)).is_some_and(|(x, y)| compare(x, y).0 <= -90);
     let differ = u8::from(things || sites) + u8::from(hour) + u8::from(toll);
     let one_voice = inside && a.voice == b.voice && (hour || things && toll);
@@ -172,7 +172,20 @@ fn time(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         (Some(known), None) => undated(known, b, inside, tally),
         (None, Some(known)) => undated(known, a, inside, tally),
     }
-    hours(&a.when, &b.when, tally);
+    if one_day(a, b) {
+        hours(&a.when, &b.when, tally);
+    }
+}
+
+/// Neither is dated to another day than the other.
+fn one_day(a: &Mark, b: &Mark) -> bool {
+    a.days().zip(b.days()).is_none_or(|(x, y)| x.0 <= y.1 && y.0 <= x.1)
+}
+
+/// From one day's evening to the next day's morning is one night.
+fn over_night(a: &Mark, b: &Mark) -> bool {
+    let (early, late) = if a.days() <= b.days() { (a, b) } else { (b, a) };
+    early.when.part.is_some_and(|p| p >= 4) && late.when.part.is_none_or(|p| p <= 1) || early.when.part.is_none() && late.when.part == Some(0)
 }
 
 /// What lasts, and is counted anew each day.
@@ -191,6 +204,7 @@ fn days(x: (Day, Day), y: (Day, Day), a: &Mark, b: &Mark, tally: &mut impl Tally
         (false, false) => match gap {
             ..=0 => tally.add(150, || "same day".to_owned()),
             1..=3 if a.when.assumed || b.when.assumed => tally.add(-40 * gap, || format!("{gap} days apart, one of them only the day of publication")),
+            1 if over_night(a, b) => tally.add(0, || "one night".to_owned()),
             1 => tally.add(-100, || "a day apart".to_owned()),
             2 => tally.add(-300, || "two days apart".to_owned()),
             _ => tally.add(NEVER, || format!("{gap} days apart")),
