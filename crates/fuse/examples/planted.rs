@@ -4,7 +4,8 @@
 //!     khabar fuse claims.jsonl > incidents.jsonl
 //!     planted score claims.jsonl incidents.jsonl    # pair precision, recall, F1; how large the hottest block was
 //!
-//! A collection grows in time, not in density: 1,000 claims a day, a tenth of them in one capital. `write N --days D` packs all of
+//! A collection grows in time, not in density: 1,000 claims a day, a tenth of them in the
+//! 120 quarters of one capital. `write N --days D` packs all of
 //! them into D days instead. The same N gives the same bytes.
 
 use khabar_claim::{Class, PlacePrecision};
@@ -69,13 +70,17 @@ const SPEAKERS: [(&str, &str); 5] = [("witness", "شهود عيان"), ("medical
 
 fn event(dice: &mut Dice, registers: &Registers, towns: &[usize], sides: &[usize], days: i64) -> Event {
     // A tenth of all happens in one capital.
-    let town = &registers.spots[if dice.chance(10) { towns[0] } else { *dice.of(towns) }];
+    let capital = dice.chance(10);
+    let town = &registers.spots[if capital { towns[0] } else { *dice.of(towns) }];
     let side = &registers.actors[*dice.of(sides)];
     let class = side.class.as_str();
-    let (lat, lon) = (f64::from(town.lat), f64::from(town.lon));
+    // Of a capital, reports name the quarter.
+    let quarter = dice.below(120);
+    let (lat, lon) = if capital { (f64::from(town.lat) + (quarter / 12) as f64 * 0.02, f64::from(town.lon) + (quarter % 12) as f64 * 0.02) } else { (f64::from(town.lat), f64::from(town.lon)) };
+    let name = if capital { format!("Quarter {quarter}, {}", town.name) } else { town.name.clone() };
     Event {
         kind: dice.of(&KINDS).0,
-        place: json!({"text": town.name, "name": town.name, "country": town.country, "lat": lat, "lon": lon, "precision": "settlement"}),
+        place: json!({"text": name, "name": name, "country": town.country, "lat": lat, "lon": lon, "precision": "settlement"}),
         hit: *dice.of(&HIT),
         day: dice.below(days as u64) as i64,
         part: *dice.of(&PARTS),
@@ -173,7 +178,7 @@ fn score(claims: &str, incidents: &str) -> Result<(), Box<dyn std::error::Error>
         for c in report["claims"].as_array().into_iter().flatten() {
             let reference = format!("{}#{}", report["id"].as_str().unwrap_or_default(), c["id"].as_str().unwrap_or_default());
             truth.insert(reference, c["planted"].as_u64().unwrap_or(0));
-            *blocks.entry(format!("{} {}", c["place"]["name"], c["time"]["from"])).or_default() += 1;
+            *blocks.entry(format!("{} {}", c["place"]["name"].as_str().and_then(|n| n.rsplit(", ").next()).unwrap_or_default(), c["time"]["from"])).or_default() += 1;
         }
     }
     let mut planted: HashMap<u64, u64> = HashMap::new();
@@ -196,6 +201,6 @@ fn score(claims: &str, incidents: &str) -> Result<(), Box<dyn std::error::Error>
     let (p, r) = (right as f64 / said.max(1) as f64, right as f64 / all.max(1) as f64);
     let mut out = std::io::stdout().lock();
     writeln!(out, "{} claims, {seen} of them in incidents; {} planted, {found} found", truth.len(), planted.len())?;
-    writeln!(out, "pairs: P {p:.4} R {r:.4} F1 {:.4}; hottest place and day: {} claims", 2.0 * p * r / (p + r).max(1e-9), blocks.values().max().unwrap_or(&0))?;
+    writeln!(out, "pairs: P {p:.4} R {r:.4} F1 {:.4}; hottest town and day: {} claims", 2.0 * p * r / (p + r).max(1e-9), blocks.values().max().unwrap_or(&0))?;
     Ok(())
 }

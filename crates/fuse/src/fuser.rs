@@ -7,7 +7,7 @@ use crate::incident::{Evidence, Incident};
 use crate::mark::Mark;
 use crate::member::Member;
 use crate::pairs::pairs;
-use crate::reading::{Entry, Held, Reading, content};
+use crate::reading::{Entry, Held, Reading, content, takes_up};
 use crate::told::Told;
 use crate::weigh::points;
 use crate::words::{hash, mix};
@@ -69,6 +69,8 @@ impl Fuser {
         old.retain(|id, _| !touched.contains(id));
         let mut reports: Vec<Held> = new.into_values().chain(old.into_values()).collect();
         reports.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        // Of whole reports: an earlier run's incidents may have held parts of one.
+        reports.par_iter_mut().for_each(|held| takes_up(&mut held.entries));
         faults.sort_by_key(ToString::to_string);
         let texts = texts(&reports);
         let places: Vec<(u32, u32)> = reports.iter().enumerate().flat_map(|(r, held)| (0..held.entries.len() as u32).map(move |e| (r as u32, e))).collect();

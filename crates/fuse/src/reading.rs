@@ -133,12 +133,11 @@ fn held(line: Line, world: &World) -> Result<Held, FuseError> {
         entries.push(Entry { id: told.id.into_boxed_str(), raw: raw.get().into(), mark });
     }
     entries.sort_by(|a, b| a.mark.trigger.cmp(&b.mark.trigger).then_with(|| a.id.len().cmp(&b.id.len())).then_with(|| a.id.cmp(&b.id)));
-    takes_up(&mut entries);
     Ok(Held { id: line.id.into_boxed_str(), content: content(&entries), head, outlet: outlet.into_boxed_str(), entries })
 }
 
 /// `القرية`, `المدينة نفسها`: the place that the report named last before it; where none was named before, the first after it.
-fn takes_up(entries: &mut [Entry]) {
+pub(crate) fn takes_up(entries: &mut [Entry]) {
     for n in 0..entries.len() {
         if !entries[n].mark.anaphoric {
             continue;
