@@ -1,5 +1,6 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
+use crate::atlas::Atlas;
 use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
 use crate::kinds::{fire, takes_up};
@@ -9,6 +10,7 @@ use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use crate::why::Why;
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
+use jiff::civil::Date;
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.
@@ -37,7 +39,12 @@ impl Composer<'_> {
                 d.why.push(format_args!("time: {time}"));
             }
         }
-        drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, scenes, explain)).collect()
+        let atlas = Atlas::new(self.text, scenes, &self.registers);
+        let mut claims = Vec::with_capacity(drafts.len());
+        for (n, ((d, place), time)) in drafts.into_iter().zip(places).zip(times).enumerate() {
+            claims.push(self.claim(n, d, place, time, scenes, &atlas, explain));
+        }
+        claims
     }
 
     /// `القصف` told again is what it was when it was told with its means: an air raid, a drone's, a gas attack. A title's bare
@@ -133,15 +140,15 @@ impl Composer<'_> {
             text,
             start,
             end,
-            from: t.days.map(|d| d.0.to_string()),
-            to: t.days.map(|d| d.1.to_string()),
+            from: t.days.map(|d| iso(d.0)),
+            to: t.days.map(|d| iso(d.1)),
             precision: if t.days.is_some() { t.precision.unwrap_or(TimePrecision::Day) } else { TimePrecision::Unknown },
             part: t.part.map(str::to_owned),
             clock: t.clock,
         }
     }
 
-    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], explain: bool) -> Claim {
+    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], atlas: &Atlas<'_>, explain: bool) -> Claim {
         let mut why = Why { asked: explain, list: if explain { d.why.list.clone() } else { vec![] } };
         let mut party = |p: &DraftParty, others: &[String], target: bool| {
             let (who, class) = self.registers.party(Part { party: p, draft: &d, scenes, others, target });
@@ -185,7 +192,7 @@ impl Composer<'_> {
             agents,
             targets,
             weapons: d.weapons.iter().map(|s| Weapon { mention: self.mention(*s) }).collect(),
-            place: place.map(|p| self.place(&p)),
+            place: place.map(|p| self.place(&p, atlas, &mut why)),
             time: Some(self.time(time)),
             harm: d
                 .harm
@@ -226,8 +233,11 @@ impl Composer<'_> {
         }
     }
 
-    fn place(&self, p: &DraftPlace) -> Place {
-        let at = self.registers.locate(p);
+    fn place(&self, p: &DraftPlace, atlas: &Atlas<'_>, why: &mut Why) -> Place {
+        let at = atlas.locate(p);
+        if !at.why.is_empty() {
+            why.push(format_args!("place «{}» is {}: {}", p.span.of(self.text), at.name.as_deref().or(at.country.as_deref()).unwrap_or("not known"), at.why));
+        }
         Place {
             mention: self.mention(p.span),
             name: at.name,
@@ -235,8 +245,20 @@ impl Composer<'_> {
             lat: at.point.map(|x| x.0),
             lon: at.point.map(|x| x.1),
             precision: p.precision,
+            radius_km: at.radius,
+            candidates: at.candidates,
         }
     }
+}
+
+/// A day as ISO 8601 has it; jiff's own writing of one allows for years that no report has.
+fn iso(day: Date) -> String {
+    if !(0..=9999).contains(&day.year()) {
+        return day.to_string();
+    }
+    let digit = |n: i16| char::from(b'0' + (n % 10) as u8);
+    let (y, m, d) = (day.year(), i16::from(day.month()), i16::from(day.day()));
+    [digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(d / 10), digit(d)].into_iter().collect()
 }
 
 /// Whether two parties are the same thing by their words: one name, or one definite or describing head.

@@ -5,12 +5,13 @@ use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
 use crate::kinds::made_with;
+use crate::wordlist::Words;
 use khabar_claim::EventType as E;
 use khabar_pack::{Condition, Form, Tag, Tags};
 use khabar_text::Span;
 
 /// Light verbs that say how an event goes on, beside those that the packs know as modal.
-const ASPECT: [&str; 14] = ["بدا", "عاود", "كرر", "استانف", "جدد", "كثف", "صعد", "ضاعف", "كسر", "صد", "واصل", "تابع", "انهي", "باشر"];
+static ASPECT: Words = Words::of(&["بدا", "عاود", "كرر", "استانف", "جدد", "كثف", "صعد", "ضاعف", "كسر", "صد", "واصل", "تابع", "انهي", "باشر"]);
 
 fn is_casualty_word(lemma: &str) -> bool {
     matches!(lemma, "اصاب" | "اصابه" | "قتل" | "اردي" | "مقتل" | "استشهد" | "استشهاد" | "جرح")

@@ -1,6 +1,6 @@
 //! Page furniture: lines that belong to the page and not to the report (claim model, 2.8).
 
-use khabar_text::fold;
+use khabar_text::{Folded, fold, fold_char};
 
 /// For each paragraph (line that is not empty) whether it is furniture.
 ///
@@ -15,10 +15,7 @@ pub(crate) fn paragraphs(text: &str, beginnings: &[String]) -> Vec<bool> {
             continue;
         }
         let at = line.as_ptr() as usize - text.as_ptr() as usize;
-        let head = line_trimmed.char_indices().nth(40).map_or(line_trimmed, |(end, _)| &line_trimmed[..end]);
-        let folded = fold(head);
-        let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let begins = !out.is_empty() && begins_with_one(folded, beginnings);
+        let begins = !out.is_empty() && begins_with_one(line_trimmed, beginnings);
         if begins {
             tail = at * 10 > total * 4;
         }
@@ -31,10 +28,21 @@ pub(crate) fn paragraphs(text: &str, beginnings: &[String]) -> Vec<bool> {
     out
 }
 
-/// Whether the folded line begins like one of these; most are told apart by their first letters.
+/// Whether the line, as it is folded, begins like one of these; most are told apart by their first letter.
 fn begins_with_one(line: &str, beginnings: &[String]) -> bool {
-    let first = line.as_bytes().get(..4);
-    beginnings.iter().any(|b| b.as_bytes().get(..4).is_none_or(|b| Some(b) == first) && line.starts_with(b.as_str()))
+    // A mark before the words is none of them; folding makes no letter of one.
+    let letter = line.chars().map(fold_char).find_map(|c| match c {
+        Folded::One(c) => c.is_alphanumeric().then_some(Some(c)),
+        Folded::Ligature => Some(None),
+        Folded::Nothing => None,
+    });
+    if letter.is_some_and(|l| l.is_some_and(|l| !beginnings.iter().any(|b| b.is_empty() || b.starts_with(l)))) {
+        return false;
+    }
+    let head = line.char_indices().nth(40).map_or(line, |(end, _)| &line[..end]);
+    let folded = fold(head);
+    let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    beginnings.iter().any(|b| folded.starts_with(b.as_str()))
 }
 
 /// The lines of a text, empty ones too, cut at any of the marks that end one; found by their bytes, as nearly all others are letters.

@@ -4,12 +4,13 @@
 use crate::draft::DraftParty;
 use crate::events::{Filler, Finder};
 use crate::tagging::{NameSpan, Pos};
+use crate::wordlist::{Words, without_article};
 use khabar_claim::Class;
 use khabar_pack::{Tag, Tags};
 use khabar_text::Span;
 
 /// Nouns that alone and definite mean an organisation already named.
-const ORGANISATIONS: [&str; 28] = [
+static ORGANISATIONS: Words = Words::of(&[
     "تنظيم",
     "جماعه",
     "حركه",
@@ -38,7 +39,7 @@ const ORGANISATIONS: [&str; 28] = [
     "حرس",
     "وحده",
     "ائتلاف",
-];
+]);
 
 impl DraftParty {
     /// Who speaks, where his `نا` is the party: استهدفنا.
@@ -72,7 +73,7 @@ impl Finder<'_> {
             .unwrap_or_default()
             .to_owned();
         // A word of a name that does not hold here is none to the lexicon: by its letters.
-        let described = |stem: &str| (f.from + 1..f.to).any(|i| self.folded(i).trim_start_matches("ال").strip_prefix(stem).is_some_and(|r| r.len() <= 4));
+        let described = |stem: &str| (f.from + 1..f.to).any(|i| without_article(self.folded(i)).strip_prefix(stem).is_some_and(|r| r.len() <= 4));
         let names = self.names_in(f.from, f.to);
         DraftParty {
             span: self.span(f.from, f.to),

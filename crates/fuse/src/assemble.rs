@@ -37,7 +37,7 @@ pub(crate) fn assemble(mut members: Vec<Member>, joins: &[(usize, usize)], evide
         event,
         status,
         claims: references(&members),
-        suggested_grade: suggested(&members, &parties, &origins, &contradictions),
+        suggested_grade: suggested(event, &members, &parties, &origins, &contradictions),
         joins: joins.iter().map(|&(a, b)| join(&members[a], &members[b], world)).collect(),
         time: time.map(|t| t.0),
         place: place.map(|p| p.0),
@@ -92,9 +92,11 @@ fn status(members: &[Member]) -> Status {
 
 fn place(members: &[Member]) -> Option<(Where, Vec<Reference>)> {
     let rank = |p: PlacePrecision| PlacePrecision::ALL.iter().position(|q| *q == p).unwrap_or(9);
-    let finest = members.iter().filter_map(|m| m.told.place.as_ref()).map(|p| rank(p.precision)).min()?;
+    // What the gazetteer knows before what only the report's words name; `the village` names nothing.
+    let kind = |m: &Member| m.told.place.as_ref().filter(|_| m.mark.spot.is_some() && !m.mark.anaphoric).map(|p| (p.name.is_none(), rank(p.precision)));
+    let finest = members.iter().filter_map(kind).min()?;
     let called = |m: &Member| {
-        let p = m.told.place.as_ref().filter(|p| rank(p.precision) == finest)?;
+        let p = m.told.place.as_ref().filter(|_| kind(m) == Some(finest))?;
         Some((p.name.clone().unwrap_or_else(|| p.text.clone()), p.country.clone()))
     };
     let (winner, claims) = vote(members, called)?;
@@ -106,8 +108,10 @@ fn place(members: &[Member]) -> Option<(Where, Vec<Reference>)> {
 }
 
 fn time(members: &[Member]) -> Option<(When, Vec<Reference>)> {
-    let shortest = members.iter().filter_map(|m| m.mark.when.days).map(|(from, to)| to - from).min()?;
-    let ((from, to), claims) = vote(members, |m| m.mark.when.days.filter(|(from, to)| to - from == shortest))?;
+    // A day that the words give before one that is only the day of publication.
+    let kind = |m: &Member| m.mark.days().map(|(from, to)| (m.mark.when.assumed, to - from));
+    let best = members.iter().filter_map(kind).min()?;
+    let ((from, to), claims) = vote(members, |m| m.mark.days().filter(|_| kind(m) == Some(best)))?;
     let precision = match to - from {
         ..=2 => TimePrecision::Day,
         ..=9 => TimePrecision::Week,

@@ -138,7 +138,7 @@ fn manner(members: &[Member]) -> Option<Contradiction> {
 }
 
 fn fine<'m>(m: &Member<'m>) -> Option<&'m Spot> {
-    m.mark.spot.as_ref().filter(|s| matches!(s.precision, PlacePrecision::Site | PlacePrecision::Settlement))
+    m.mark.spot.as_ref().filter(|_| !m.mark.anaphoric).filter(|s| matches!(s.precision, PlacePrecision::Site | PlacePrecision::Settlement))
 }
 
 fn place(members: &[Member]) -> Option<Contradiction> {
@@ -158,7 +158,7 @@ fn place(members: &[Member]) -> Option<Contradiction> {
 }
 
 fn time(members: &[Member]) -> Option<Contradiction> {
-    let dated: Vec<(&Member, (i32, i32))> = members.iter().filter_map(|m| Some((m, m.mark.when.days.filter(|d| d.1 - d.0 <= 3)?))).collect();
+    let dated: Vec<(&Member, (i32, i32))> = members.iter().filter_map(|m| Some((m, m.mark.days().filter(|d| d.1 - d.0 <= 3 && !m.mark.when.assumed)?))).collect();
     if !dated.iter().any(|(_, a)| dated.iter().any(|(_, b)| a.1 < b.0)) {
         return None;
     }

@@ -103,9 +103,22 @@ pub(crate) fn said(members: &[Member]) -> BTreeMap<Slot, BTreeMap<usize, Said>> 
     out
 }
 
-/// The figures of every slot by every rule.
+/// Words without a number, by the bounds that the contract gives them: `قتلى`, `العشرات`, `المئات`, `الآلاف`.
+fn is_vague(s: &Said) -> bool {
+    matches!((s.low, s.high), (2, None) | (20, Some(99)) | (200, Some(999)) | (2000, Some(9999)))
+}
+
+/// The figures of every slot by every rule. Words without a number set no bound where another origin gives a number that fits them.
+
 pub(crate) fn figures(said: &BTreeMap<Slot, BTreeMap<usize, Said>>) -> Vec<Figure> {
-    said.iter().flat_map(|(slot, by_origin)| RULES.iter().map(|rule| figure(*slot, &by_origin.values().collect::<Vec<_>>(), rule))).collect()
+    said.iter()
+        .flat_map(|(slot, by_origin)| {
+        let counted: Vec<&Said> = by_origin.values().filter(|s| !is_vague(s)).collect();
+        let all = by_origin.values();
+        let said: Vec<&Said> = all.filter(|s| !is_vague(s) || !counted.iter().any(|c| !c.apart(s))).collect();
+        RULES.iter().map(move |rule| figure(*slot, &said, rule)).collect::<Vec<_>>()
+    })
+    .collect()
 }
 
 fn figure((kind, who, group): Slot, said: &[&Said], rule: &str) -> Figure {

@@ -12,6 +12,7 @@ use crate::told::Told;
 use crate::weigh::points;
 use crate::words::{hash, mix};
 use crate::world::World;
+use khabar_same::Signatures;
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -101,11 +102,26 @@ fn merge(known: &mut Held, held: Held) {
     known.content = content(&known.entries);
 }
 
-/// Which reports share a text: each by the first of its group.
+/// Which reports share a text: each by the first of its group, in the order of their ids. By their signatures, and by the hash of the text
+/// where there are none that can be read.
 fn texts(reports: &[Held]) -> Vec<u32> {
-    let of = |(n, held): (usize, &'_ Held)| (n as u32, held.head.sha256.as_deref().filter(|sha| !sha.is_empty()).map(hash));
-    let mut seen: HashMap<u64, u32> = HashMap::new();
-    reports.iter().enumerate().map(of).map(|(n, sha)| sha.map_or(n, |sha| *seen.entry(sha).or_insert(n))).collect()
+    let mut of: Vec<u32> = (0..reports.len() as u32).collect();
+    let mut by_hash: HashMap<&str, u32> = HashMap::new();
+    for (n, held) in reports.iter().enumerate() {
+        if let Some(sha) = held.head.sha256.as_deref().filter(|sha| !sha.is_empty()) {
+            of[n] = *by_hash.entry(sha).or_insert(n as u32);
+        }
+    }
+    let signed: Vec<(u32, Signatures)> =
+        reports.par_iter().enumerate().filter_map(|(n, held)| Some((n as u32, held.head.signatures.as_deref()?.parse().ok()?))).collect();
+    let (numbers, signatures): (Vec<u32>, Vec<Signatures>) = signed.into_iter().unzip();
+    for group in khabar_same::group(&signatures).groups {
+        let first = group.iter().map(|g| of[numbers[*g] as usize]).min().unwrap_or_default();
+        for g in group {
+            of[numbers[g] as usize] = first;
+        }
+    }
+    of
 }
 
 /// The incidents, in the order of their time, ready to be written one by one.

@@ -15,8 +15,9 @@ fn harms(m: &Member) -> bool {
 }
 
 /// The suggestion; none where no claim tells of harm to people in an attack.
-pub(crate) fn suggested(members: &[Member], parties: &[Party], origins: &[Origin], contradictions: &[Contradiction]) -> Option<Grade> {
-    let violent = members.iter().any(|m| crate::types::means(m.told.event).is_some() && m.told.event != EventType::Clash);
+pub(crate) fn suggested(event: EventType, members: &[Member], parties: &[Party], origins: &[Origin], contradictions: &[Contradiction]) -> Option<Grade> {
+    // The scale is one of harm to civilians by an attack; fighters who fell in battle are no case of it.
+    let violent = crate::types::means(event).is_some() && !matches!(event, EventType::Clash | EventType::Ambush);
     let hurt = |m: &&Member| m.affirms() && m.told.harm.iter().any(|h| matches!(h.kind, HarmKind::Killed | HarmKind::Wounded) && h.high != Some(0));
     if !violent || !members.iter().any(|m| hurt(&m)) {
         return None;

@@ -79,7 +79,7 @@ fn on_what(f: &Fields) -> Option<Phrase> {
     let (hit, claims) = votes.into_iter().max_by(|a, b| a.1.len().cmp(&b.1.len()).then_with(|| b.0.cmp(&a.0)))?;
     let preposition = match f.event {
         EventType::Clash | EventType::Agreement => "with",
-        EventType::Shooting => "at",
+        EventType::Shooting | EventType::ExplosiveDevice | EventType::Execution => "at",
         EventType::Protest | EventType::Riot | EventType::Deployment | EventType::SexualViolence => "against",
         EventType::Withdrawal | EventType::TerritoryGain | EventType::Looting => "from",
         EventType::Aid => "to",
@@ -144,13 +144,13 @@ fn denied(f: &Fields) -> Vec<Phrase> {
     let known = |claims: &[String]| f.members.iter().any(|m| claims.contains(&m.reference) && m.told.innermost().all(|s| s.source.is_some()));
     let one = |((what, speaker), claims): ((&str, &str), Vec<String>)| {
         let what = match what {
-            "agent" => "who did it",
+            "agent" => "the perpetrator",
             "means" => "the means",
-            "figure" => "the figures",
+            "figure" => "the toll",
             _ => "that it happened",
         };
         let who = if known(&claims) { speaker.to_owned() } else { "a source".to_owned() };
-        phrase(format!("; {who} denies {what}"), claims)
+        phrase(format!("; {what} is denied by {who}"), claims)
     };
     by.into_iter().map(one).collect()
 }

@@ -34,9 +34,11 @@ impl Form {
     /// Shown indefinite by the alef of tanwin.
     pub const INDEFINITE: Self = Self(1 << 16);
 
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
+    #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -200,6 +202,7 @@ impl<'b> Lexicon<'b> {
     }
 
     /// The folded lemma of a lexeme; empty for a number that none has.
+    #[inline]
     pub fn lemma(&self, lexeme: u32) -> &'b str {
         let at = |n: u32| self.lemmas.starts.get(n as usize).map(|at| *at as usize);
         at(lexeme).zip(at(lexeme + 1)).and_then(|(from, to)| self.lemmas.text.get(from..to)).unwrap_or("")

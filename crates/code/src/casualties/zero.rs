@@ -5,11 +5,15 @@ use crate::events::Finder;
 use crate::kinds::is_casualty;
 use crate::lexis::Does;
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::HarmKind;
 use khabar_pack::Particle;
 
 /// How many words may stand between the negation and what it denies.
 const REACH: usize = 8;
+
+/// Words with which a denial begins.
+static NEGATIONS: Words = Words::of(&["لم", "لا", "ليس", "ليست", "لن", "دون", "بدون", "عدم", "بلا", "بعدم"]);
 
 /// What a sentence says not to have happened, and what it says nothing of.
 #[derive(Debug, Default)]
@@ -42,6 +46,9 @@ impl Finder<'_> {
                     out.none.push(Count::bare(i - 1, i + 2, kind, 0, Some(0)));
                     continue;
                 }
+            }
+            if !NEGATIONS.contains(w) {
+                continue;
             }
             let verbal = matches!(w, "لم" | "لا" | "ليس" | "ليست" | "لن");
             if !verbal && !matches!(w, "دون" | "بدون" | "عدم" | "بلا" | "بعدم") || out.cover(i) {

@@ -117,7 +117,7 @@ impl<'a> Finder<'a> {
         for (i, chunk) in self.phrases.chunks.iter().enumerate() {
             match chunk.piece {
                 Piece::Verb => {
-                    if let Some(k) = self.clauses.iter().position(|c| c.at == i) {
+                    if let Ok(k) = self.clauses.binary_search_by_key(&i, |c| c.at) {
                         out.extend(self.verbal(k));
                     }
                 }
@@ -131,6 +131,8 @@ impl<'a> Finder<'a> {
         self.share(&mut out);
         self.told_on(&mut out);
         self.weapon_clauses(&mut out);
+        self.led_away(&mut out);
+        self.prevented(&mut out);
         out
     }
 
@@ -173,8 +175,25 @@ impl<'a> Finder<'a> {
         out
     }
 
+    #[inline]
     pub(crate) fn is_word(&self, tok: usize, lemma: &str) -> bool {
-        self.toks().get(tok).filter(|t| t.word.is_some_and(|w| self.words[w as usize].lemmas.meets(LemmaSet::of(lemma)))).is_some_and(|t| {
+        self.may_be(tok, LemmaSet::of(lemma)) && self.is_just(tok, lemma)
+    }
+
+    /// The first of the tokens that is the word and, beyond that, fits.
+    pub(crate) fn find_word(&self, range: std::ops::Range<usize>, lemma: &str, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let set = LemmaSet::of(lemma);
+        range.into_iter().find(|i| self.may_be(*i, set) && fits(*i) && self.is_just(*i, lemma))
+    }
+
+    /// Whether the token may be one of these words.
+    #[inline]
+    fn may_be(&self, tok: usize, set: LemmaSet) -> bool {
+        self.toks().get(tok).and_then(|t| t.word).is_some_and(|w| self.words[w as usize].lemmas.meets(set))
+    }
+
+    fn is_just(&self, tok: usize, lemma: &str) -> bool {
+        self.toks().get(tok).is_some_and(|t| {
             self.lemma(tok) == lemma
                 || t.word.is_some_and(|w| {
                     let w = &self.words[w as usize];

@@ -122,9 +122,9 @@ impl Story<'_> {
         if a.standing != Standing::Named || b.standing != Standing::Named {
             return true;
         }
-        let bare = |p: &DraftPlace| p.span.of(self.text).split_whitespace().next_back().unwrap_or("").trim_start_matches(['ب', 'ل']).to_owned();
+        let bare = |p: &DraftPlace| p.span.of(self.text).split_whitespace().next_back().unwrap_or("").trim_start_matches(['ب', 'ل']);
         let (x, y) = (bare(a), bare(b));
-        !x.is_empty() && (x == y || a.span.of(self.text).contains(y.as_str()) || b.span.of(self.text).contains(x.as_str()))
+        !x.is_empty() && (x == y || a.span.of(self.text).contains(y) || b.span.of(self.text).contains(x))
     }
 
     /// Told of a place that is not the main one.

@@ -23,7 +23,8 @@ pub(super) fn run(arguments: &Arguments, sets: Vec<GoldSet>) -> anyhow::Result<E
         bail!("{}: with a folder of sets there are only --packs, --baseline, --raise, --report and --bless", arguments.gold_dir.display());
     }
     let packs = pool::packs(arguments.packs.as_deref())?;
-    let (coder, world) = (Coder::new(Arc::clone(&packs)), world::of(&packs));
+    let coder = Coder::with_places(Arc::clone(&packs), arguments.places.gazetteers()?);
+    let world = world::of(&packs);
     let mut measured = Vec::new();
     for set in sets {
         let cases = cases_from_dir(&set.folder)?;

@@ -3,6 +3,7 @@
 mod all;
 mod incidents;
 
+use crate::places::Chosen;
 use crate::{complain, pool, world};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -35,6 +36,8 @@ pub struct Arguments {
     /// Packs to code with, instead of the embedded ones
     #[arg(long, value_name = "DIR")]
     packs: Option<PathBuf>,
+    #[command(flatten)]
+    places: Chosen,
     /// Fail where a figure sinks more than 0.005 below its floor in this file
     #[arg(long, value_name = "FILE", conflicts_with = "subset")]
     baseline: Option<PathBuf>,
@@ -82,7 +85,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(file) => predictions_from_lines(file)?,
         None => {
             let packs = pool::packs(arguments.packs.as_deref())?;
-            let coder = Coder::new(Arc::clone(&packs));
+            let coder = Coder::with_places(Arc::clone(&packs), arguments.places.gazetteers()?);
             if arguments.subset.is_none() && arguments.gold_dir.is_dir() {
                 joined = incidents::joined(&arguments.gold_dir, &cases, &coder, &world::of(&packs))?;
             }
