@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         let dated = |report: &Report| Report { published: report.published.clone().or_else(|| arguments.published.clone()), ..report.clone() };
         match &mut printer {
             Output::Claims(printer) => {
-                let code = |report: &Report| code(&coder, &dated(report), arguments);
+                let code = |report: &Report| code(&coder, dated(report), arguments);
                 let coded: Vec<Coded> = threads.install(|| reports.par_iter().map(code).collect());
                 coded.iter().try_for_each(|c| printer.print(c))
             }
@@ -92,9 +92,10 @@ fn unread(coder: &Coder, report: &Report) -> Unreads {
     coder.unread(report, &coder.code(report, false).claims)
 }
 
-fn code(coder: &Coder, report: &Report, arguments: &Arguments) -> Coded {
-    let mut coded = coder.code(report, arguments.explain);
-    if !report.lang.as_deref().is_none_or(is_arabic) {
+fn code(coder: &Coder, report: Report, arguments: &Arguments) -> Coded {
+    let arabic = report.lang.as_deref().is_none_or(is_arabic);
+    let mut coded = coder.code_owned(report, arguments.explain);
+    if !arabic {
         coded.claims.clear();
     }
     coded

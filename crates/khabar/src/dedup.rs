@@ -14,7 +14,7 @@ use khabar_read::Columns;
 use khabar_same::{Kind, Sameness, Shared, Signatures, Tie, group, passages};
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -101,9 +101,15 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         print(&Found { kind: Kind::Copy, reports, ties }, &mut heap)?;
     }
     let mut told = 0_usize;
+    // A passage is told once for all copies of a text.
+    let mut pairs_told: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (a, b, tie) in pairs {
         if !arguments.all && (tie.kind == Kind::Form || tie.shared.iter().all(|s| s.texts >= FORMULA)) {
             left_out += 1;
+            continue;
+        }
+        let text_of = |n: usize| groups.of(n).map_or(n, |g| groups.first[g]);
+        if !pairs_told.insert((text_of(*a).min(text_of(*b)), text_of(*a).max(text_of(*b)))) {
             continue;
         }
         let Some(exact) = passages(&heap.text(*a)?, &heap.text(*b)?) else { continue };

@@ -14,12 +14,13 @@ use std::io::IsTerminal;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-/// Bytes of leaves that are held at a time, and their number.
-const HELD_BYTES: usize = 4 << 20;
+/// Bytes of leaves that are held at a time, and their number. The tree of a page takes up to 45 times its size, so that this
+/// bounds what all threads take together.
+const HELD_BYTES: usize = 3 << 20;
 const HELD_LEAVES: usize = 512;
 
 /// A leaf larger than this is read while no other is: a page's tree takes many times its size.
-const LARGE: usize = 1 << 20;
+const LARGE: usize = 512 << 10;
 
 /// Reports, and bytes of their texts, that are handed on at a time.
 const HELD_REPORTS: usize = 128;

@@ -103,6 +103,24 @@ pub enum ReadError {
         /// The file.
         file: String,
     },
+    /// It is a page whose tags cross, repeat or crowd so that its tree would cost far more than its size.
+    #[error("{file}: HTML tags crossed or crowded beyond any page's, at byte {at} of the decoded page")]
+    Tangled {
+        /// The file.
+        file: String,
+        /// Where reading stopped, in bytes of the page in UTF-8.
+        at: usize,
+    },
+    /// It is a feed, but broken, or an item of it holds no text.
+    #[error("{file}{place}: {reason}")]
+    Feed {
+        /// The file.
+        file: String,
+        /// `:line`, or ` item n`.
+        place: String,
+        /// The reason.
+        reason: String,
+    },
     /// Its date is no date: it is read without one.
     #[error("{file}{place}: published `{said}` is no date (YYYY-MM-DD): left out")]
     Date {
@@ -171,6 +189,8 @@ impl ReadError {
             Self::Broken { .. } => "broken",
             Self::LeftOut { .. } => "partly left out",
             Self::TooDeep { .. } => "nested too deep",
+            Self::Tangled { .. } => "tangled HTML",
+            Self::Feed { .. } => "broken feeds",
             Self::Date { .. } => "without a date",
             Self::NotArabic { .. } => "not in Arabic",
         }

@@ -11,6 +11,7 @@ pub type Flow = ControlFlow<()>;
 
 /// One thing that stands in an input, in the order in which it stands there.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly all items are leaves, and each is moved once")]
 pub enum Item {
     /// Bytes of one format, whole: [`Leaf::read`] makes reports of them, on any thread.
     Leaf(Leaf),

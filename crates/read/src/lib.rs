@@ -6,11 +6,11 @@
 //! reason, and the rest is still read. `docs/reading.md` lists formats and limits.
 
 mod arabic;
-mod article;
 mod charset;
 mod date;
 mod docx;
 mod fault;
+mod feed;
 mod faults;
 mod folder;
 mod gzip;
@@ -20,7 +20,6 @@ mod item;
 mod json;
 mod language;
 mod mail;
-mod metadata;
 mod metered;
 mod office;
 mod origin;
@@ -39,7 +38,10 @@ mod zip;
 
 pub use date::leading_day;
 pub use fault::ReadError;
+pub use feed::read as read_feed;
+pub use gzip::Members;
 pub use hints::Hints;
+pub use html::read as read_page;
 pub use item::{Flow, Item, Leaf};
 pub use language::guess;
 pub use origin::Origin;

@@ -14,7 +14,7 @@ use crate::item::{Flow, Leaf};
 use crate::origin::Origin;
 use crate::walk::{Fixed, Walk};
 use crate::table::{csv, parquet};
-use crate::{Columns, LIMIT, PAGE_LIMIT, Reading, charset, gzip, html, json, mail, pdf, plain, split, telegram, warc, whatsapp, zip};
+use crate::{Columns, LIMIT, PAGE_LIMIT, Reading, charset, feed, gzip, html, json, mail, pdf, plain, split, telegram, warc, whatsapp, zip};
 use encoding_rs::{Encoding, UTF_8};
 use std::io::BufRead;
 
@@ -80,7 +80,7 @@ const REFUSED: [(&[u8], &str); 19] = [
 ];
 
 /// The table. Containers and formats with a mark of their own come first, texts last.
-fn formats() -> [Format; 19] {
+fn formats() -> [Format; 20] {
     [
         format(|h| h.bytes.starts_with(b"\x1f\x8b"), How::Stream(gzip::read)),
         format(|h| h.bytes.starts_with(b"PK\x03\x04") || h.bytes.starts_with(b"PK\x05\x06"), How::Seek(zip::read)),
@@ -92,11 +92,12 @@ fn formats() -> [Format; 19] {
         // UTF-16 says so in its first bytes; what it holds is told once it is UTF-8.
         format(|h| is_wide(h.bytes), How::Stream(charset::read_wide)),
         format(|h| charset::binary(h.bytes), How::Refuse("binary")),
+        format(|h| feed::is_feed(h.bytes), leaf("feed", LIMIT, |l| feed::read(&l.place(), l.bytes(), l.hints()))),
         format(|h| mail::is_mbox(h.bytes), How::Stream(mail::read_mbox)),
         format(|h| mail::is(h.bytes), How::Stream(mail::read)),
         format(|h| telegram::is_export(h.bytes), How::Stream(telegram::read_export)),
         format(|h| split::is_array(h.bytes), How::Stream(split::array)),
-        format(|h| split::is_lines(h), How::Stream(split::lines)),
+        format(split::is_lines, How::Stream(split::lines)),
         format(|h| split::is_object(h.bytes), leaf("JSON object", LIMIT, json::read)),
         format(|h| telegram::is_page(h.bytes), leaf("Telegram page", PAGE_LIMIT, |l| telegram::read_page(&l.place(), l.bytes()))),
         format(|h| html::is_page(h.bytes), leaf("page", PAGE_LIMIT, |l| html::read(&l.place(), l.bytes(), l.hints()))),

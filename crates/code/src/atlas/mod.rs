@@ -12,8 +12,10 @@ use candidates::Candidate;
 use evidence::{Evidence, Weighed};
 use khabar_claim::{PlaceCandidate, PlacePrecision};
 use khabar_pack::Spot;
-use std::cell::{OnceCell, RefCell};
+use khabar_gazetteer::Hit;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// How much better than the next the best must be to be taken.
 const MARGIN: f64 = 0.8;
@@ -45,11 +47,15 @@ pub(crate) struct Atlas<'a> {
     /// Places told of whose position is beyond doubt, in the order of the text.
     anchors: OnceCell<Vec<evidence::Anchor>>,
     known: RefCell<BTreeMap<(u32, u32, Option<u64>), Located>>,
+    /// What the user's gazetteers have under names that were asked for.
+    asked: RefCell<BTreeMap<String, Rc<Vec<Hit<'a>>>>>,
+    /// While anchors are sought none is known.
+    seeking: Cell<bool>,
 }
 
 impl<'a> Atlas<'a> {
     pub fn new(text: &'a str, scenes: &'a [SceneAt], registers: &'a Registers<'a>) -> Self {
-        Self { text, scenes, registers, anchors: OnceCell::new(), known: RefCell::default() }
+        Self { text, scenes, registers, anchors: OnceCell::new(), known: RefCell::default(), asked: RefCell::default(), seeking: Cell::new(false) }
     }
 
     /// Name, country and position of a place.
@@ -64,10 +70,6 @@ impl<'a> Atlas<'a> {
     }
 
     fn find(&self, p: &DraftPlace) -> Located {
-        // Made before any place is looked up: some are places only beside what is sure.
-        if !self.registers.lexis.places.is_empty() {
-            self.anchors();
-        }
         if p.head == "عاصمه"
             && p.name.is_none()
             && let Some(s) = self.registers.capital()
