@@ -84,7 +84,7 @@ impl Coder {
 fn blank(sentence: Span) -> Draft {
     Draft {
         kind: EventType::Killing,
-        frame: String::new(),
+        frame: 0,
         trigger: sentence,
         status: Status::Happened,
         agents: vec![],

@@ -169,6 +169,8 @@ impl ReadError {
             | Self::Broken { file, .. }
             | Self::LeftOut { file, .. }
             | Self::TooDeep { file }
+            | Self::Tangled { file, .. }
+            | Self::Feed { file, .. }
             | Self::Date { file, .. }
             | Self::NotArabic { file, .. } => file,
         }
