@@ -245,3 +245,12 @@ fn a_mailbox() {
     // A text that speaks of fields is none.
     assert_eq!(read_bytes("x", "From: وكالة\nDate: أمس\n\nقتل مدني".as_bytes()).reports[0].text, "From: وكالة\nDate: أمس\n\nقتل مدني");
 }
+
+#[test]
+fn a_message_that_breaks_its_library() {
+    // Found by the fuzz target `mail`.
+    let bytes: &[u8] = b"From: =?windows-1256?B?5+HHzQ==?= <p@o>\r\nSubject: =?UTF-8?Q?_=D8=A7?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\x22m\x22\r\n\r\n--m\r\nContent-Type: text/plain; charset=windows-1256; format=flowed\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=E5=E6\r\n--m\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\nDa\n=E5=E6\r\n--m\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\nDate: Tue, 12 M\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+eDwvcD4=\r\n--m--\r\n";
+    let headed = [b"Message-ID: <1@x>\nDate: Tue, 12 Mar 2024 08:20:00 +0300\n".as_slice(), bytes].concat();
+    let said: Vec<String> = [bytes, &headed].iter().flat_map(|b| complaints(&read_bytes("x.eml", b))).collect();
+    assert!(said.iter().any(|s| s.ends_with(": it breaks the library that reads it")), "{said:?}");
+}

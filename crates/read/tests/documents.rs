@@ -226,6 +226,8 @@ fn broken_tables() {
     assert_eq!(complaints(&named), ["x.csv:1: no column `c`; the columns are `a`, `b`"]);
     let endless = complaints(&read_bytes("x.csv", format!("text,id\nقصف,1\n\"{}", "ا".repeat(3 << 20)).as_bytes()));
     assert_eq!(endless, ["x.csv:3: a row (a quote that is never closed?) of too many bytes; 1 reports before it were read"]);
+    // An id is one line whatever its cell holds.
+    assert_eq!(read_bytes("x.csv", "id,text\n\"a\n b\",قصف\n".as_bytes()).reports[0].id, "a b");
     // A text with commas is no table.
     assert_eq!(read_bytes("x.txt", "قتل خمسة، وأصيب ستة, وفق مصدر\nقصف, قصف".as_bytes()).reports.len(), 1);
 }

@@ -39,7 +39,9 @@ impl<'a> Finder<'a> {
                     role = Role::Weapon;
                 }
             }
-            if role == Role::Weapon && (!self.is_weapon(m) || e.kind == EventType::WeaponsSeizure) || role == Role::Target && (self.only_where(e, m, by) || self.no_thing(m, by)) {
+            if role == Role::Weapon && (!self.is_weapon(m) || e.kind == EventType::WeaponsSeizure)
+                || role == Role::Target && (self.only_where(e, m, by) || self.no_thing(m, by))
+            {
                 continue;
             }
             // What it was done with is told with its number.

@@ -52,7 +52,7 @@ impl<'a> Rows<'a> {
         }
         self.given += 1;
         Some(Report {
-            id: owned(Field::Id).unwrap_or_else(|| text_id(&text)),
+            id: owned(Field::Id).map(|id| one_line(&id)).filter(|id| !id.is_empty()).unwrap_or_else(|| text_id(&text)),
             text,
             title,
             outlet: owned(Field::Outlet),
@@ -73,6 +73,12 @@ impl<'a> Rows<'a> {
         let (empty, all) = (self.empty, self.empty + self.given);
         (empty > 0).then(|| self.faults.left_out(self.within, format!("{empty} of {all} rows have no text")))
     }
+}
+
+/// An id in one line of bounded length, whatever its cell holds.
+fn one_line(id: &str) -> String {
+    let plain: String = id.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A day as a cell has it: `2024-03-12`, `12/03/2024 10:00`, `١٢/٣/٢٠٢٤`. Day first, unless that is no day.
