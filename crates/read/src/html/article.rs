@@ -211,7 +211,13 @@ fn grown<'a>(seed: ElementRef<'a>, all: &[Paragraph<'a>], head: Option<usize>) -
             titled = *at;
         }
         let length = p.length() as isize;
-        gains[*at] += if p.is_running() && !furniture::line(&p.text) { length } else if p.is_links() { -length } else { -length / 4 };
+        gains[*at] += if p.is_running() && !furniture::line(&p.text) {
+            length
+        } else if p.is_links() {
+            -length
+        } else {
+            -length / 4
+        };
     }
     let (mut best, mut most, mut sum) = (0, isize::MIN, 0);
     for (n, gain) in gains.iter().enumerate() {
@@ -236,7 +242,8 @@ fn says_article(element: ElementRef) -> bool {
     let says = |name: &str| {
         let words: Vec<String> = furniture::words(name).collect();
         let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
-        has(&["body", "content", "text", "wysiwyg", "articlebody"]) && has(&["article", "entry", "post", "story", "news", "body", "wysiwyg", "articlebody", "field"])
+        has(&["body", "content", "text", "wysiwyg", "articlebody"])
+            && has(&["article", "entry", "post", "story", "news", "body", "wysiwyg", "articlebody", "field"])
     };
     matches!(e.name(), "article" | "main")
         || e.attr("itemprop").is_some_and(|i| i.split(' ').any(|i| i == "articleBody"))
@@ -293,7 +300,9 @@ fn collect<'a>(page: &'a Html, masses: &Masses, title: Option<&str>) -> Vec<Para
         todo[before..].reverse();
     }
     open.close(None, &mut out);
-    out.retain(|p| !(p.block.value().name() == "figcaption" || p.block.value().attr("class").is_some_and(says_caption)) || p.text.split_whitespace().count() >= CAPTION);
+    out.retain(|p| {
+        !(p.block.value().name() == "figcaption" || p.block.value().attr("class").is_some_and(says_caption)) || p.text.split_whitespace().count() >= CAPTION
+    });
     out
 }
 
@@ -397,7 +406,11 @@ fn is_furniture(element: ElementRef, masses: &Masses, title: Option<&str>, in_ar
         return true;
     }
     // A site's header; an article's own holds its title and what introduces it.
-    if name == "header" && !in_article && !title.is_some_and(|t| element.descendants().filter_map(ElementRef::wrap).any(|h| is_heading(h.value().name()) && is_title(&h.text().collect::<String>(), t)))
+    if name == "header"
+        && !in_article
+        && !title.is_some_and(|t| {
+            element.descendants().filter_map(ElementRef::wrap).any(|h| is_heading(h.value().name()) && is_title(&h.text().collect::<String>(), t))
+        })
     {
         return true;
     }
