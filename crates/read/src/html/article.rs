@@ -9,7 +9,7 @@ use super::mass::{Masses, is_heading};
 use crate::date;
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Html, Node};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Elements that break a line of text.
 #[rustfmt::skip]
@@ -143,7 +143,8 @@ pub(super) fn of_element(element: ElementRef, left_out: &[ego_tree::NodeId]) -> 
 
 fn choose(all: &[Paragraph], head: Option<usize>) -> Vec<usize> {
     let Some(article) = densest(all).map(|seed| grown(seed, all, head)) else { return Vec::new() };
-    let inside = |p: &Paragraph| p.block == article || p.block.ancestors().any(|a| a.id() == article.id());
+    let within: HashSet<_> = article.descendants().map(|d| d.id()).collect();
+    let inside = |p: &Paragraph| within.contains(&p.block.id());
     let mut chosen: Vec<usize> = (0..all.len()).filter(|n| inside(&all[*n]) && !all[*n].is_links() && Some(*n) != head).collect();
     // What stands before the title is not the article's, but for a line right above it.
     if let Some(head) = head
