@@ -114,6 +114,25 @@ pub struct Place {
     pub lon: Option<f64>,
     /// How precisely the words name it.
     pub precision: PlacePrecision,
+    /// Kilometres around the point within which the event was, by what the words say and how large the place is; null without a point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub radius_km: Option<f64>,
+    /// Where several places bear the name and nothing decides between them: those that it could be, the likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<PlaceCandidate>,
+}
+
+/// A place that a name could mean.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlaceCandidate {
+    /// English name, or as the user's gazetteer spells it.
+    pub name: String,
+    /// ISO 3166-1 alpha-2; null where unknown.
+    pub country: Option<String>,
+    /// Degrees north, WGS 84.
+    pub lat: f64,
+    /// Degrees east, WGS 84.
+    pub lon: f64,
 }
 
 /// When it happened.
@@ -249,6 +268,9 @@ pub struct ReportHead {
     pub lang: Option<String>,
     /// SHA-256 of the text, 64 hex digits.
     pub sha256: String,
+    /// Signatures by which copies of the text are found without it (khabar-same).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatures: Option<String>,
     /// The text that offsets count in.
     pub text: String,
     /// Version of the coder.
@@ -258,6 +280,9 @@ pub struct ReportHead {
     /// Where the report's bytes came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub custody: Option<Custody>,
+    /// Hashes of the gazetteers that the user brought, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
 }
 
 /// One report with its claims: one line of `khabar code`'s output.

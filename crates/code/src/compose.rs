@@ -1,5 +1,6 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
+use crate::atlas::Atlas;
 use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
 use crate::kinds::{fire, takes_up};
@@ -9,6 +10,7 @@ use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use crate::why::Why;
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
+use jiff::civil::Date;
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.
@@ -30,14 +32,28 @@ impl Composer<'_> {
         drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
-        let Settled { places, times, why } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
+        let Settled { mut places, mut times, why } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
         if explain {
             for (d, [place, time]) in drafts.iter_mut().zip(why) {
                 d.why.push(format_args!("place: {place}"));
                 d.why.push(format_args!("time: {time}"));
             }
         }
-        drafts.into_iter().zip(places).zip(times).enumerate().map(|(n, ((d, place), time))| self.claim(n, d, place, time, scenes, explain)).collect()
+        let atlas = Atlas::new(self.text, scenes, &self.registers);
+        // A long report's drafts make room for its claims.
+        drafts.reverse();
+        places.reverse();
+        times.reverse();
+        let mut claims = Vec::with_capacity(drafts.len());
+        while let (Some(d), Some(place), Some(time)) = (drafts.pop(), places.pop(), times.pop()) {
+            claims.push(self.claim(claims.len(), d, place, time, scenes, &atlas, explain));
+            if drafts.len() % 4096 == 0 {
+                drafts.shrink_to_fit();
+                places.shrink_to_fit();
+                times.shrink_to_fit();
+            }
+        }
+        claims
     }
 
     /// `القصف` told again is what it was when it was told with its means: an air raid, a drone's, a gas attack. A title's bare
@@ -133,15 +149,15 @@ impl Composer<'_> {
             text,
             start,
             end,
-            from: t.days.map(|d| d.0.to_string()),
-            to: t.days.map(|d| d.1.to_string()),
+            from: t.days.map(|d| iso(d.0)),
+            to: t.days.map(|d| iso(d.1)),
             precision: if t.days.is_some() { t.precision.unwrap_or(TimePrecision::Day) } else { TimePrecision::Unknown },
             part: t.part.map(str::to_owned),
             clock: t.clock,
         }
     }
 
-    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], explain: bool) -> Claim {
+    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], atlas: &Atlas<'_>, explain: bool) -> Claim {
         let mut why = Why { asked: explain, list: if explain { d.why.list.clone() } else { vec![] } };
         let mut party = |p: &DraftParty, others: &[String], target: bool| {
             let (who, class) = self.registers.party(Part { party: p, draft: &d, scenes, others, target });
@@ -153,7 +169,7 @@ impl Composer<'_> {
         let agents: Vec<Party> = d.agents.iter().map(|p| party(p, &[], false)).collect();
         let doers: Vec<String> = agents.iter().filter_map(|a| a.actor.clone()).collect();
         let targets: Vec<Party> = d.targets.iter().map(|p| party(p, &doers, true)).collect();
-        let mut sources: Vec<Source> = Vec::new();
+        let mut sources: Vec<Source> = Vec::with_capacity(d.sources.len());
         let mut medium: Option<u64> = None;
         for v in &d.sources {
             let mention = self.mention(v.span);
@@ -177,7 +193,7 @@ impl Composer<'_> {
         }
         Claim {
             id: format!("c{}", n + 1),
-            frame: d.frame.clone(),
+            frame: self.registers.lexis.packs.triggers()[usize::from(d.frame)].frame.split(':').next().unwrap_or("").to_owned(),
             event: d.kind,
             trigger: self.mention(d.trigger),
             status: d.status,
@@ -185,7 +201,7 @@ impl Composer<'_> {
             agents,
             targets,
             weapons: d.weapons.iter().map(|s| Weapon { mention: self.mention(*s) }).collect(),
-            place: place.map(|p| self.place(&p)),
+            place: place.map(|p| self.place(&p, atlas, &mut why)),
             time: Some(self.time(time)),
             harm: d
                 .harm
@@ -226,8 +242,11 @@ impl Composer<'_> {
         }
     }
 
-    fn place(&self, p: &DraftPlace) -> Place {
-        let at = self.registers.locate(p);
+    fn place(&self, p: &DraftPlace, atlas: &Atlas<'_>, why: &mut Why) -> Place {
+        let at = atlas.locate(p);
+        if !at.why.is_empty() {
+            why.push(format_args!("place «{}» is {}: {}", p.span.of(self.text), at.name.as_deref().or(at.country.as_deref()).unwrap_or("not known"), at.why));
+        }
         Place {
             mention: self.mention(p.span),
             name: at.name,
@@ -235,8 +254,20 @@ impl Composer<'_> {
             lat: at.point.map(|x| x.0),
             lon: at.point.map(|x| x.1),
             precision: p.precision,
+            radius_km: at.radius,
+            candidates: at.candidates,
         }
     }
+}
+
+/// A day as ISO 8601 has it; jiff's own writing of one allows for years that no report has.
+fn iso(day: Date) -> String {
+    if !(0..=9999).contains(&day.year()) {
+        return day.to_string();
+    }
+    let digit = |n: i16| char::from(b'0' + (n % 10) as u8);
+    let (y, m, d) = (day.year(), i16::from(day.month()), i16::from(day.day()));
+    [digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(d / 10), digit(d)].into_iter().collect()
 }
 
 /// Whether two parties are the same thing by their words: one name, or one definite or describing head.

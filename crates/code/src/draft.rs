@@ -13,6 +13,7 @@ use crate::story::SceneAt;
 use crate::told::{At, Before, Fields, probability};
 use crate::when::When;
 use crate::why::Why;
+use crate::wordlist::Words;
 use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
 use khabar_pack::{Form, Tag, Tags};
@@ -40,6 +41,14 @@ pub(crate) struct DraftParty {
     pub hostile: bool,
     /// Said to be of an army: دورية عسكرية.
     pub military: bool,
+    /// Forces or their things, by the words themselves and not by who a name among them is.
+    pub fights: bool,
+    /// Said to be of no army: طائرة مدنية.
+    pub civil: bool,
+    /// Said to be extreme, rebellious or in opposition, as no army is.
+    pub opposed: bool,
+    /// Said to be of another country: جنود أجانب.
+    pub foreign: bool,
     /// A drone, or an aircraft that only looks.
     pub unmanned: bool,
     /// One definite word that is no name: الجماعة.
@@ -73,7 +82,8 @@ pub(crate) struct DraftHarm {
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub kind: E,
-    pub frame: String,
+    /// Number of the trigger that states it, which names its frame.
+    pub frame: u16,
     pub trigger: Span,
     pub status: Status,
     pub agents: Vec<DraftParty>,
@@ -110,7 +120,7 @@ impl Draft {
         if matches!(self.status, Status::Intended | Status::Possible) {
             return None;
         }
-        self.when.own.as_ref().or(self.when.sentence.as_ref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
+        self.when.own.as_deref().or(self.when.sentence.as_deref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
     }
 }
 
@@ -163,8 +173,15 @@ impl Finder<'_> {
         before: &mut Before,
         how: How,
     ) -> Vec<Draft> {
+        let events = self.events();
+        if events.is_empty() {
+            // It tells where the next ones are, and no more.
+            let spots = self.spots(&[]);
+            scenes.push(SceneAt { scene: self.scene(&spots, false), sentence, paragraph });
+            return vec![];
+        }
         let denials = self.denials();
-        let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
+        let joined = self.join_casualties(events.into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
@@ -208,27 +225,27 @@ impl Finder<'_> {
                 kept[i].1.push(c);
             }
         }
-        let all: Vec<Event> = kept.iter().map(|(e, _)| e.clone()).collect();
+        let (all, counted): (Vec<Event>, Vec<Vec<Count>>) = kept.into_iter().unzip();
         let spots = self.spots(&all);
         let about = self.about(&all);
         let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
         scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
-        let at = At { title, many: all.len(), fields: if kept.is_empty() { Fields::default() } else { self.fields() }, before: *before };
-        for ((e, counts), zone) in kept.into_iter().zip(&zones) {
-            let wheres = self.places(&e, *zone, &zones, &spots, &about);
-            let when = self.when(&e, *zone, &zones, &about);
-            if let Some(mut d) = self.draft(&e, &counts, scopes, sentence, paragraph, title, &all, wheres, when) {
-                if d.status == Status::Happened && self.still_to_come(&e, &d) {
+        let at = At { title, fields: if all.is_empty() { Fields::default() } else { self.fields() }, before: *before };
+        for ((e, counts), zone) in all.iter().zip(&counted).zip(&zones) {
+            let wheres = self.places(e, *zone, &zones, &spots, &about);
+            let when = self.when(e, *zone, &zones, &about);
+            if let Some(mut d) = self.draft(e, counts, scopes, sentence, paragraph, title, &all, wheres, when) {
+                if d.status == Status::Happened && self.still_to_come(e, &d) {
                     d.status = Status::Intended;
                 }
                 // يحتجزون أربعة منذ أمس, إغلاق المعبر منذ أسبوع: what runs since then goes on.
                 let runs =
                     matches!(d.kind, E::Siege | E::Protest) || matches!(d.kind, E::Abduction | E::Arrest) && matches!(self.lemma(e.tok), "احتجز" | "احتجاز");
-                if d.status == Status::Happened && runs && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
+                if d.status == Status::Happened && runs && d.when.own.as_deref().is_some_and(|(_, t)| t.since) {
                     d.status = Status::Ongoing;
                 }
                 let mut why = std::mem::take(&mut d.why);
-                let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why.list));
+                let told = self.told(e, &d, counts, at, how.explain.then_some(&mut why.list));
                 d.why = why;
                 before.add(d.kind);
                 if let Some(sum) = told {
@@ -499,6 +516,17 @@ impl Finder<'_> {
             e.why.push(format_args!("type riot by who did it"));
             kind = E::Riot;
         }
+        // تظاهر طلاب, إضراب عمال: whoever protests is a protester in it, whatever else they are; a riot's soldiers stay soldiers.
+        for a in &mut agents {
+            let turned = match kind {
+                E::Protest => a.class != Class::StateForce,
+                E::Riot => matches!(a.class, Class::Civilians | Class::Unknown | Class::IdentityGroup),
+                _ => false,
+            };
+            if turned {
+                a.class = Class::Protesters;
+            }
+        }
         // استولى المعتدون على سلاحه: arms that are taken off somebody are robbed.
         if kind == E::WeaponsSeizure && matches!(self.lemma(e.tok), "استولي" | "استيلاء") && e.targets.iter().any(|t| !self.np(t.np).pronoun.is_empty())
         {
@@ -524,6 +552,7 @@ impl Finder<'_> {
             && e.victims.is_empty()
             && e.weapons.is_empty()
             && harm.is_empty()
+            && e.places.is_empty()
             && !own_place
             && !own_time
             && e.support.is_empty()
@@ -550,7 +579,7 @@ impl Finder<'_> {
                 && e.means.is_empty()
                 && !e.anaphor
                 && !matches!(status, Status::Intended | Status::Possible),
-            frame: t.frame.split(':').next().unwrap_or("").to_owned(),
+            frame: e.trigger,
             trigger: self.trigger_span(&e),
             status,
             agents,
@@ -639,7 +668,7 @@ impl Finder<'_> {
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.
     pub(crate) fn identified(&self, f: &Filler) -> Filler {
-        const WHO: [&str; 11] = ["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"];
+        static WHO: Words = Words::of(&["ارتدي", "استقل", "رفع", "اطلق", "تبع", "انتمي", "اعتقد", "اشتبه", "سمي", "ظهر", "حمل"]);
         let np = self.np(f.np);
         let toks = &self.tagged.toks;
         if f.to == np.to && np.quantity.is_some_and(|q| np.head < q.to) && matches!(self.folded(f.to), "منهم" | "منهن" | "منهما") {
@@ -674,7 +703,10 @@ impl Finder<'_> {
     /// The class that the words give a party (claim model, 2.18).
     pub(crate) fn class(&self, f: &Filler) -> Class {
         let np = self.np(f.np);
-        let t = np.tags;
+        // السفير الأميركي, المراسل الأميركي are no forces, whose name الأميركي may be: the head says what they are.
+        const UNARMED: Tags = Tags::of(&[Tag::Official, Tag::Journalist]);
+        let unarmed = np.head_tags.any(UNARMED) && f.by != "adjective" && !self.tagged.toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED));
+        let t = if unarmed { np.head_tags } else { np.tags };
         let has = |tags: &[Tag]| t.any(Tags::of(tags));
         if has(&[Tag::Protester]) {
             Class::Protesters

@@ -5,12 +5,13 @@ use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
 use crate::kinds::made_with;
+use crate::wordlist::Words;
 use khabar_claim::EventType as E;
 use khabar_pack::{Condition, Form, Tag, Tags};
 use khabar_text::Span;
 
 /// Light verbs that say how an event goes on, beside those that the packs know as modal.
-const ASPECT: [&str; 14] = ["بدا", "عاود", "كرر", "استانف", "جدد", "كثف", "صعد", "ضاعف", "كسر", "صد", "واصل", "تابع", "انهي", "باشر"];
+static ASPECT: Words = Words::of(&["بدا", "عاود", "كرر", "استانف", "جدد", "كثف", "صعد", "ضاعف", "كسر", "صد", "واصل", "تابع", "انهي", "باشر"]);
 
 fn is_casualty_word(lemma: &str) -> bool {
     matches!(lemma, "اصاب" | "اصابه" | "قتل" | "اردي" | "مقتل" | "استشهد" | "استشهاد" | "جرح")
@@ -116,7 +117,7 @@ impl Finder<'_> {
     /// `أعلنت النقابات الإضراب غدا`, `اجتماع الأحد المقبل`: an event that its own time puts ahead is meant, and has not happened.
     pub(crate) fn still_to_come(&self, e: &Event, d: &Draft) -> bool {
         let past = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::PERFECT);
-        !past && d.when.own.as_ref().is_some_and(|(_, t)| (t.from..t.to).any(|i| matches!(self.lemma(i), "غد" | "مقبل" | "قادم") || self.folded(i) == "غدا"))
+        !past && d.when.own.as_deref().is_some_and(|(_, t)| (t.from..t.to).any(|i| matches!(self.lemma(i), "غد" | "مقبل" | "قادم") || self.folded(i) == "غدا"))
     }
 
     /// The words shown as trigger: the event word, with the light verb or the word of its idiom where they stand together (claim

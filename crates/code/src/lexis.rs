@@ -4,6 +4,7 @@ use crate::alone::{Alone, Readings};
 use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
+pub(crate) use crate::wordlist::{LemmaSet, Mark};
 use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -100,33 +101,6 @@ impl Word {
     }
 }
 
-/// Words that something may be, as bits: what says no is sure, what says yes is to be looked at.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct LemmaSet(u128);
-
-impl LemmaSet {
-    /// The set of one word.
-    pub fn of(word: &str) -> Self {
-        let bytes = word.as_bytes();
-        let at = |i: usize| bytes.get(i).map_or(0, |b| u32::from(*b));
-        let n = bytes.len();
-        // The second bytes of Arabic letters differ: those of the first, the second and the last.
-        let mixed = at(1).wrapping_mul(37) ^ at(3).wrapping_mul(11) ^ at(n.wrapping_sub(1)).wrapping_mul(5) ^ (n as u32).wrapping_mul(29);
-        Self(1 << (mixed % 127))
-    }
-    /// What is in either.
-    pub fn join(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-    fn add(&mut self, word: &str) {
-        self.0 |= Self::of(word).0;
-    }
-    /// Whether one of the words may be in both.
-    pub fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
 /// A place in a word at which a name may begin.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NameStart {
@@ -182,6 +156,8 @@ pub(crate) enum Manner {
 pub(crate) struct Task {
     /// Triggers that begin with it, as numbers of `packs.triggers()`.
     pub triggers: Vec<u16>,
+    /// The same, the most specific first; of two alike the one that the files tell first.
+    pub ranked: Vec<u16>,
     /// Stance, where it says something.
     pub saying: Option<&'static str>,
     /// What it takes for it to say something.
@@ -204,11 +180,18 @@ pub(crate) struct Task {
 #[derive(Debug)]
 pub(crate) struct Lexis {
     pub packs: Arc<Packs>,
-    pub tasks: Vec<Task>,
+    /// Gazetteers that the user brings.
+    pub places: Vec<Arc<khabar_gazetteer::Gazetteer>>,
+    /// What words do, each that does anything; the first does nothing.
+    tasks: Vec<Task>,
+    /// The place of each lexeme's task among them: few lexemes have one, and those stand close together so.
+    task_of: Vec<u32>,
     /// One for each of `packs.triggers()`.
     pub gates: Vec<Gate>,
     /// Weights of the model in `told`.
     pub told: Weights,
+    /// Bodies of the register by the first of their words: their number and all their words, in the register's order.
+    pub bodies: HashMap<String, Vec<(u16, Vec<String>)>, foldhash::fast::RandomState>,
 }
 
 impl Task {
@@ -232,18 +215,18 @@ pub(crate) struct Gate {
     /// How specific it is: of those that hold, the most specific is taken.
     pub weight: usize,
     /// The first of its further words; none where it has none.
-    pub with: Option<LemmaSet>,
+    pub with: Option<Mark>,
 }
 
 impl Gate {
     fn of(t: &Trigger) -> Self {
         let not = |w: &Condition| matches!(w, Condition::Not(_));
         let weight = 4 * t.with.len() + 2 * t.when.iter().filter(|w| !not(w)).count() + usize::from(t.when.iter().any(not)) + usize::from(!t.weak);
-        Self { weight, with: t.with.first().map(|w| LemmaSet::of(w)) }
+        Self { weight, with: t.with.first().map(|w| Mark::of(w)) }
     }
     /// Whether its further words may stand among these.
-    pub fn opens(&self, words: LemmaSet) -> bool {
-        self.with.is_none_or(|w| w.meets(words))
+    pub fn opens(&self, words: &LemmaSet) -> bool {
+        self.with.is_none_or(|w| words.has(w))
     }
 }
 
@@ -303,8 +286,30 @@ impl Lexis {
             tasks.push(task);
         }
         let told = Weights::new(&packs.words().told);
-        let gates = packs.triggers().iter().map(Gate::of).collect();
-        Self { packs, tasks, gates, told }
+        let gates: Vec<Gate> = packs.triggers().iter().map(Gate::of).collect();
+        let mut task_of = Vec::with_capacity(tasks.len());
+        let mut some = vec![Task::default()];
+        for task in tasks {
+            let nothing = task.does() == Does::NOTHING && task.context.is_none() && !task.sport;
+            task_of.push(if nothing { 0 } else { some.len() as u32 });
+            if !nothing {
+                some.push(task);
+            }
+        }
+        let mut tasks = some;
+        for task in tasks.iter_mut().filter(|t| !t.triggers.is_empty()) {
+            task.ranked.clone_from(&task.triggers);
+            task.ranked.sort_by_key(|n| std::cmp::Reverse(gates[*n as usize].weight));
+        }
+        let mut bodies: HashMap<String, Vec<(u16, Vec<String>)>, foldhash::fast::RandomState> = HashMap::default();
+        for (n, body) in packs.registers().bodies.iter().enumerate() {
+            for words in &body.heads {
+                if let Some(first) = words.first() {
+                    bodies.entry(first.clone()).or_default().push((n as u16, words.clone()));
+                }
+            }
+        }
+        Self { packs, places: Vec::new(), tasks, task_of, gates, told, bodies }
     }
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
@@ -315,7 +320,7 @@ impl Lexis {
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
-        lexeme.map(|n| &self.tasks[n as usize])
+        lexeme.map(|n| &self.tasks[self.task_of[n as usize] as usize])
     }
 
     /// Everything about a folded word that needs no context.
@@ -351,7 +356,7 @@ impl Lexis {
                 lexeme: Some(a.lexeme),
                 form: a.form,
                 tags: l.tags,
-                does: self.tasks[a.lexeme as usize].does(),
+                does: self.task(Some(a.lexeme)).map_or(Does::NOTHING, Task::does),
                 alone: Alone::default(),
             };
             if !readings.iter().any(|x| {

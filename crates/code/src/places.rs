@@ -7,6 +7,7 @@ use crate::parties::feminine;
 use crate::phrases::ORGS;
 use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
+use crate::wordlist::{Words, without_article};
 use crate::zones::{About, Zone};
 use khabar_claim::{EventType as E, PlacePrecision};
 use khabar_pack::{Form, Tag, Tags};
@@ -33,7 +34,7 @@ pub(crate) struct ActorAt {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scene {
     /// `وفي الناصرية،` or `محافظة إدلب:` at its head.
-    pub frame: Option<DraftPlace>,
+    pub frame: Option<Box<DraftPlace>>,
     /// The frame stands before a verb of saying.
     pub said: bool,
     /// The whole sentence is a heading that names a place.
@@ -49,9 +50,9 @@ pub(crate) struct Scene {
 }
 
 /// Buildings that the words behind them describe, and seldom name.
-const PLAIN: [&str; 16] = ["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"];
+static PLAIN: Words = Words::of(&["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"]);
 /// Words to where one goes.
-const TOWARDS: [&str; 7] = ["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"];
+static TOWARDS: Words = Words::of(&["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"]);
 
 fn quoted_word(t: &crate::tagging::Tok) -> bool {
     t.pos == Pos::Name && t.reading.lexeme.is_none()
@@ -130,7 +131,8 @@ impl Finder<'_> {
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
                     - if held { 15 } else { 0 }
-                    - if s.joined { 35 } else { 0 };
+                    - if s.joined { 35 } else { 0 }
+                    - if self.bearing(s, spots) { 25 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.
@@ -215,6 +217,22 @@ impl Finder<'_> {
             .any(|o| o.from >= s.to && o.from <= s.to + 4 && matches!(o.prep.as_str(), "عند" | "قرب" | "امام") && o.standing == Standing::Named && o.tier == 4)
     }
 
+    /// `بمحافظة ديالى شمال شرقي بغداد`, `بلدة الدجيل، 60 كيلومترا شمال بغداد`: what the place before is only measured from.
+    fn bearing(&self, s: &Spot, spots: &[Spot]) -> bool {
+        let toks = &self.tagged.toks;
+        let side = |i: usize| toks[i].reading.tags.has(Tag::Direction) || matches!(self.lemma(i), "شمال" | "جنوب" | "شرق" | "غرب" | "شمالي" | "جنوبي" | "شرقي" | "غربي");
+        let measure = |i: usize| {
+            side(i)
+                || matches!(toks[i].pos, Pos::Number | Pos::Mark('،' | ',' | '('))
+                || matches!(self.lemma(i), "كيلومتر" | "كيلو" | "متر" | "ميل" | "كم" | "بعد" | "مسافه" | "نحو" | "حوالي")
+                || toks[i].is_particle(khabar_pack::Particle::Preposition)
+        };
+        s.from.checked_sub(1).is_some_and(side)
+            && spots.iter().any(|o| {
+                o.to < s.from && s.from - o.to <= 7 && o.standing == Standing::Named && o.tier > 1 && (o.to..s.from).all(measure)
+            })
+    }
+
     /// The second place holds the first, and has a name.
     fn in_place_of(&self, s: &Spot, o: &Spot) -> bool {
         o.inner && o.from >= s.to && o.from <= s.to + 6 && o.tier >= 3 && !o.joined && self.proper(o)
@@ -289,6 +307,7 @@ impl Finder<'_> {
                 out.named.push(self.draft_place(s, spots));
             }
         }
+        out.named.shrink_to_fit();
         out.actors = self
             .tagged
             .names
@@ -313,14 +332,14 @@ impl Finder<'_> {
             && (events && next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj)))
         {
             out.heading = true;
-            out.frame = Some(self.draft_place(first, spots));
+            out.frame = Some(Box::new(self.draft_place(first, spots)));
         } else if matches!(first.prep.as_str(), "في" | "ب") {
             // The most specific of the chain that stands before the first verb.
             // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
                 out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| t.reading.does.any(Does::SAYS));
-                out.frame = Some(self.draft_place(first, spots));
+                out.frame = Some(Box::new(self.draft_place(first, spots)));
             }
         }
         out
@@ -338,7 +357,7 @@ impl Finder<'_> {
         let word = |i: usize| toks.get(i).map_or("", |t| self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""));
         let whole = |i: usize| self.folded(i).trim_start_matches(['و']);
         let other = (2..5).any(|i| {
-            matches!(word(i).trim_start_matches("ال"), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "ذاته" | "نفسه" | "متصل" | "متفرقه" | "اخرى")
+            matches!(without_article(word(i)), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "ذاته" | "نفسه" | "متصل" | "متفرقه" | "اخرى")
         });
         match whole(0) {
             "من" if matches!(word(1), "جهه" | "ناحيه" | "جانب") => other,

@@ -7,18 +7,18 @@ use crate::events::{Event, Finder};
 use crate::lexis::Does;
 use crate::phrases::{Np, Piece};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::Status;
 use khabar_pack::{Form, Particle};
 
 /// How many chunks may lie between a verb of denial and the noun that it denies.
 const REACH: usize = 24;
 /// Verbs that may stand between who denies and what is denied: مصدر طلب عدم ذكر اسمه.
-const ASIDES: [&str; 6] = ["تحدث", "طلب", "رفض", "فضل", "اشترط", "نقل"];
+static ASIDES: Words = Words::of(&["تحدث", "طلب", "رفض", "فضل", "اشترط", "نقل"]);
 /// Nouns between the verb of denial and the event: نفى مسؤوليته عن, نفى أنباء عن.
-const ABOUT: [&str; 17] =
-    ["مسووليه", "صله", "علاقه", "تورط", "ضلوع", "نبا", "خبر", "زعم", "مزاعم", "شائعه", "اشاعه", "معلومه", "تقرير", "اتهام", "ادعاء", "صحه", "وقوف"];
+static ABOUT: Words = Words::of(&["مسووليه", "صله", "علاقه", "تورط", "ضلوع", "نبا", "خبر", "زعم", "مزاعم", "شائعه", "اشاعه", "معلومه", "تقرير", "اتهام", "ادعاء", "صحه", "وقوف"]);
 /// Participles that assert after a denial, whatever the tagging makes of them: نافيا ...، متهما ... بقصف.
-const ASSERTING: [&str; 6] = ["متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين"];
+static ASSERTING: Words = Words::of(&["متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين"]);
 
 impl Finder<'_> {
     /// Denied by who is cited, or by words of denial in its clause.

@@ -1,14 +1,12 @@
 //! Names into rows of the registers: which actor, speaker or place a name means in this report.
 
 use crate::attribution::BodyAt;
-use crate::draft::DraftPlace;
 use crate::lexis::Lexis;
-use crate::story::inside_town;
 use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Rank, Spot, lived};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What the report as a whole decides between the meanings of a name.
 pub(crate) struct Registers<'a> {
@@ -24,24 +22,16 @@ pub(crate) struct Registers<'a> {
     pub home: String,
     /// The outlet's own side, whose `قواتنا` it tells of.
     pub side: Option<&'a Actor>,
-    /// Numbers of the actors that the report calls by more than a short form.
-    full: BTreeSet<u32>,
+    /// Numbers of the actors that the report calls by more than a short form, in order.
+    full: Vec<u32>,
 }
 
 /// Countries whose outlets write for all Arabs: their `الجيش` is the army of those they write about.
 const ABROAD: [&str; 10] = ["SA", "QA", "AE", "GB", "US", "FR", "DE", "TR", "RU", "CN"];
 
-/// A place as the register knows it.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Located {
-    pub name: Option<String>,
-    pub country: Option<String>,
-    pub point: Option<(f64, f64)>,
-}
-
 impl<'a> Registers<'a> {
     /// The registers for a report in which these names stand.
-    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64], adjectives: &[String], outlet: Option<&str>) -> Self {
+    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64], adjectives: &[&str], outlet: Option<&str>) -> Self {
         let registers = lexis.packs.registers();
         let mut countries: BTreeMap<String, f64> = BTreeMap::new();
         for value in names {
@@ -76,12 +66,12 @@ impl<'a> Registers<'a> {
                     _ => continue,
                 };
                 if !iso.is_empty() {
-                    *countries.entry(iso.to_owned()).or_default() += weight;
+                    add(&mut countries, iso, weight);
                 }
             }
         }
         for iso in adjectives {
-            *countries.entry(iso.clone()).or_default() += 0.3;
+            add(&mut countries, iso, 0.3);
         }
         let mut best = ("", 0.0);
         for (iso, v) in &countries {
@@ -95,11 +85,16 @@ impl<'a> Registers<'a> {
             .filter(|iso| !ABROAD.contains(iso) && countries.get(*iso).is_some_and(|v| *v >= 1.0))
             .unwrap_or_default()
             .to_owned();
-        let full = names
+        let mut distinct = names.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let full = distinct
             .iter()
             .flat_map(|v| lexis.packs.meanings(*v))
-            .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None })
-            .collect();
+            .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None });
+        let mut full: Vec<u32> = full.collect();
+        full.sort_unstable();
+        full.dedup();
         let side = outlet.and_then(|o| outlet_side(lexis, o));
         Self { lexis, published, countries, country, home, side, full, capital: OnceCell::new() }
     }
@@ -110,12 +105,14 @@ impl<'a> Registers<'a> {
 
     /// The meaning of a name that fits the outlet, the country and the year best; of equals the first.
     fn best(&self, value: u64, of: impl Fn(&Meaning) -> bool) -> Option<&'a Meaning> {
-        let actors = &self.lexis.packs.registers().actors;
+        let registers = self.lexis.packs.registers();
+        let actors = &registers.actors;
         let mut best: Option<(&'a Meaning, Rank)> = None;
         for m in self.lexis.packs.meanings(value).iter().filter(|m| of(m)) {
             let (bearer, called) = match m.named {
-                Named::Actor(n) => (actors.get(n as usize).map_or((0, 0), |a| a.years), !m.short || self.full.contains(&n)),
-                _ => ((0, 0), true),
+                Named::Actor(n) => (actors.get(n as usize).map_or((0, 0), |a| a.years), !m.short || self.full.binary_search(&n).is_ok()),
+                Named::Speaker(n) => (registers.speakers.get(n as usize).map_or((0, 0), |s| s.years), true),
+                Named::Spot(_) => ((0, 0), true),
             };
             let Some(rank) = m.rank(&self.country, &self.home, self.year(), bearer).filter(|_| called) else { continue };
             if best.is_none_or(|(_, r)| rank > r) {
@@ -295,7 +292,7 @@ impl<'a> Registers<'a> {
     }
 
     /// The capital of the report's country.
-    fn capital(&self) -> Option<&'a Spot> {
+    pub fn capital(&self) -> Option<&'a Spot> {
         let spots = &self.lexis.packs.registers().spots;
         let row = *self.capital.get_or_init(|| {
             let name = CAPITALS.iter().find(|(iso, _)| *iso == self.country)?.1;
@@ -315,47 +312,15 @@ impl<'a> Registers<'a> {
         }
         any
     }
+}
 
-    /// Name, country and position of a place.
-    pub fn locate(&self, p: &DraftPlace) -> Located {
-        let mut out = Located::default();
-        if inside_town(p)
-            && let Some(town) = p.within.and_then(|v| self.spot(v, PlacePrecision::Settlement)).filter(|s| s.kind == "settlement" && s.lat.is_finite())
-        {
-            // حي المنصور: the one in this town, else where the town is.
-            let here = p.name.and_then(|v| self.spots(v).find(|s| near(s, town) && matches!(s.kind.as_str(), "settlement" | "site")));
-            out.country = Some(town.country.clone());
-            out.name = here.filter(|_| p.whole).map(|s| s.name.clone());
-            out.point = point(here.unwrap_or(town));
-            return out;
+/// More weight for a country.
+fn add(countries: &mut BTreeMap<String, f64>, iso: &str, weight: f64) {
+    match countries.get_mut(iso) {
+        Some(sum) => *sum += weight,
+        None => {
+            countries.insert(iso.to_owned(), weight);
         }
-        if p.head == "عاصمه"
-            && p.name.is_none()
-            && let Some(s) = self.capital()
-        {
-            return Located { name: Some(s.name.clone()), country: Some(s.country.clone()), point: point(s) };
-        }
-        let exact = matches!(p.precision, PlacePrecision::Site | PlacePrecision::Settlement | PlacePrecision::District);
-        if let Some(s) = p.name.and_then(|v| self.spot(v, p.precision)) {
-            out.country = (!s.country.is_empty()).then(|| s.country.clone());
-            // مستشفى الخرطوم lies in Khartoum and is not Khartoum.
-            if p.whole {
-                out.name = Some(s.name.clone());
-            }
-            if exact && (p.whole || s.kind == "settlement" || s.kind == "site") {
-                out.point = point(s);
-            }
-        }
-        if out.point.is_none() && p.precision == PlacePrecision::Site {
-            // A building stands where its town is.
-            if let Some(s) = p.within.and_then(|v| self.spot(v, PlacePrecision::Settlement)) {
-                out.country = out.country.or_else(|| Some(s.country.clone()));
-                if s.kind == "settlement" {
-                    out.point = point(s);
-                }
-            }
-        }
-        out
     }
 }
 
@@ -386,11 +351,6 @@ const CAPITALS: [(&str, &str); 24] = [
     ("IR", "Tehran"),
     ("TR", "Ankara"),
 ];
-
-/// Within a city's breadth, about 25 km.
-fn near(a: &Spot, b: &Spot) -> bool {
-    (a.lat - b.lat).abs() < 0.22 && (a.lon - b.lon).abs() < 0.26
-}
 
 /// What the registers know an outlet's name for.
 fn outlet_meanings<'a>(lexis: &'a Lexis, outlet: &str) -> &'a [Meaning] {
@@ -423,12 +383,4 @@ fn outlet_side<'a>(lexis: &'a Lexis, outlet: &str) -> Option<&'a Actor> {
         Named::Spot(_) => None,
     };
     outlet_meanings(lexis, outlet).iter().find_map(side).filter(|a| matches!(a.class, Class::Rebel | Class::Militia | Class::StateForce))
-}
-
-fn point(s: &Spot) -> Option<(f64, f64)> {
-    s.lat.is_finite().then(|| (round(s.lat), round(s.lon)))
-}
-
-fn round(x: f32) -> f64 {
-    (f64::from(x) * 1e5).round() / 1e5
 }

@@ -5,15 +5,16 @@ use crate::clauses::{Clause, Link};
 use crate::events::{Event, Finder};
 use crate::phrases::{Np, PEOPLE, Piece};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Particle, Tag, Tags};
 
 /// Verbs whose complement is asked for or discussed, not told: no claim.
-const NO_CLAIM: [&str; 11] = ["دعا", "طالب", "ناشد", "حث", "رفض", "بحث", "ناقش", "نصح", "تضامن", "احتج", "تظاهر"];
+static NO_CLAIM: Words = Words::of(&["دعا", "طالب", "ناشد", "حث", "رفض", "بحث", "ناقش", "نصح", "تضامن", "احتج", "تظاهر"]);
 /// Verbs that condemn what has happened: no claim where the event is merely named.
-const CONDEMN: [&str; 6] = ["ادان", "ندد", "استنكر", "شجب", "اعرب", "اسف"];
+static CONDEMN: Words = Words::of(&["ادان", "ندد", "استنكر", "شجب", "اعرب", "اسف"]);
 /// Nouns whose construct only names the event.
-const NO_CLAIM_NOUNS: [&str; 43] = [
+static NO_CLAIM_NOUNS: Words = Words::of(&[
     "دعوه",
     "مطالبه",
     "ضروره",
@@ -57,14 +58,14 @@ const NO_CLAIM_NOUNS: [&str; 43] = [
     "تاريخ",
     "معني",
     "معدل",
-];
+]);
 /// Nouns whose construct tells of an event only where something more is said of it: ضحايا القصف.
-const NAMING: [&str; 6] = ["ضحيه", "قتيل", "جريح", "مصاب", "شهيد", "ذوي"];
+static NAMING: Words = Words::of(&["ضحيه", "قتيل", "جريح", "مصاب", "شهيد", "ذوي"]);
 /// Verbs of happening and of waging, whose present tense is a state.
-const LASTING: [&str; 9] = ["شهد", "دار", "جري", "كثر", "خاض", "قاد", "تواصل", "استمر", "تجدد"];
+static LASTING: Words = Words::of(&["شهد", "دار", "جري", "كثر", "خاض", "قاد", "تواصل", "استمر", "تجدد"]);
 
 /// Prepositions of what stands beside an action and is not its object.
-const BESIDE: [&str; 22] = [
+static BESIDE: Words = Words::of(&[
     "اثر",
     "بعد",
     "عقب",
@@ -87,10 +88,10 @@ const BESIDE: [&str; 22] = [
     "بعيد",
     "ضمن",
     "لدي",
-];
+]);
 
 /// Adverbial masdars that govern what follows them: ردا على, احتجاجا على.
-const RESPONSE: [&str; 10] = ["رد", "احتجاج", "تنديد", "استنكار", "رفض", "انتقام", "ثار", "تضامن", "حداد", "تنفيذ"];
+static RESPONSE: Words = Words::of(&["رد", "احتجاج", "تنديد", "استنكار", "رفض", "انتقام", "ثار", "تضامن", "حداد", "تنفيذ"]);
 
 impl Finder<'_> {
     /// The status of an event; None where the words tell no event at all.
@@ -668,7 +669,9 @@ impl Finder<'_> {
                 });
             let fits = if task.modality_before.is_empty() {
                 // عُلق التوزيع إثر نهب, واصلت تقدمها وسط اشتباكات: what only stands beside is not governed.
-                !np.prep.as_deref().is_some_and(|p| BESIDE.contains(&p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
+                // اجتماع استمر يومين وسط غضب من الهجمات: what goes on is the meeting.
+                let apart = s == Status::Ongoing && matches!(np.prep.as_deref(), Some("من" | "عن"));
+                !apart && !np.prep.as_deref().is_some_and(|p| BESIDE.contains(&p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
             } else {
                 np.prep.as_deref() == Some(task.modality_before.as_str()) && !means && !dies
             };

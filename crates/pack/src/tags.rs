@@ -68,6 +68,7 @@ impl Tags {
     pub const NONE: Self = Self(0);
 
     /// The set of these classes.
+    #[inline]
     pub const fn of(tags: &[Tag]) -> Self {
         let mut bits = 0;
         let mut i = 0;
@@ -78,33 +79,40 @@ impl Tags {
         Self(bits)
     }
     /// Whether the class is in it.
+    #[inline]
     pub const fn has(self, tag: Tag) -> bool {
         self.0 & (1 << (tag as u8)) != 0
     }
     /// Whether any class of `other` is in it.
+    #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
     /// Add a class.
+    #[inline]
     pub fn insert(&mut self, tag: Tag) {
         self.0 |= 1 << (tag as u8);
     }
     /// The set less a class.
+    #[inline]
     #[must_use]
     pub const fn without(self, tag: Tag) -> Self {
         Self(self.0 & !(1 << (tag as u8)))
     }
     /// Both together.
+    #[inline]
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
     /// Those of both.
+    #[inline]
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
     /// Whether it is empty.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -134,6 +134,26 @@ impl ReadError {
         Self::Container { file: place.to_string(), reason: reason.into() }
     }
 
+    /// The file and the place in it.
+    pub fn place(&self) -> &str {
+        match self {
+            Self::Io { file, .. }
+            | Self::Container { file, .. }
+            | Self::Missing { file, .. }
+            | Self::Truncated { file, .. }
+            | Self::Encoding { file, .. }
+            | Self::TooLarge { file, .. }
+            | Self::Binary { file, .. }
+            | Self::Empty { file }
+            | Self::Json { file, .. }
+            | Self::TooDeep { file }
+            | Self::Tangled { file, .. }
+            | Self::Feed { file, .. }
+            | Self::Date { file, .. }
+            | Self::NotArabic { file, .. } => file,
+        }
+    }
+
     /// Its kind in a few words, the same for all of its kind: what a summary counts by.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -43,12 +43,18 @@ pub struct Members<R> {
     ended: bool,
 }
 
+/// Packed bytes that are looked through once more after damage: a member that was cut off is only known for broken when the
+/// decoder has taken some of the next one for its own.
+const TAIL: usize = 32 << 10;
+
 /// A reader that counts, and that can be taken out of its decoder and put into it again.
 struct Slot<R> {
     inner: Option<R>,
     read: u64,
     /// Bytes that are given once more before the reader's own.
-    again: Vec<u8>,
+    again: io::Cursor<Vec<u8>>,
+    /// The last bytes that were taken.
+    tail: Vec<u8>,
 }
 
 impl<R: BufRead> Read for Slot<R> {
@@ -61,18 +67,27 @@ impl<R: BufRead> Read for Slot<R> {
 
 impl<R: BufRead> BufRead for Slot<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if !self.again.is_empty() {
-            return Ok(&self.again);
+        let at = self.again.position() as usize;
+        if at < self.again.get_ref().len() {
+            return Ok(&self.again.get_ref()[at..]);
         }
         self.inner.as_mut().map_or(Ok(&[]), BufRead::fill_buf)
     }
 
     fn consume(&mut self, n: usize) {
         self.read += n as u64;
-        if !self.again.is_empty() {
-            self.again.drain(..n.min(self.again.len()));
+        let at = self.again.position() as usize;
+        if at < self.again.get_ref().len() {
+            self.tail.extend_from_slice(&self.again.get_ref()[at..at + n]);
+            self.again.consume(n);
         } else if let Some(r) = &mut self.inner {
+            // What is held is given again without reading.
+            let held = r.fill_buf().unwrap_or_default();
+            self.tail.extend_from_slice(&held[..n.min(held.len())]);
             r.consume(n);
+        }
+        if self.tail.len() > 2 * TAIL {
+            self.tail.drain(..self.tail.len() - TAIL);
         }
     }
 }
@@ -80,7 +95,7 @@ impl<R: BufRead> BufRead for Slot<R> {
 impl<R: BufRead> Members<R> {
     /// Begins at the first member.
     pub fn new(stream: R) -> Self {
-        Self { decoder: GzDecoder::new(Slot { inner: Some(stream), read: 0, again: Vec::new() }), start: 0, ended: false }
+        Self { decoder: GzDecoder::new(Slot { inner: Some(stream), read: 0, again: io::Cursor::default(), tail: Vec::new() }), start: 0, ended: false }
     }
 
     /// Offset, in bytes of the packed stream, of the member that the last byte read belongs to.
@@ -94,6 +109,12 @@ impl<R: BufRead> Members<R> {
     /// What reading the packed stream gives.
     pub fn skip_damage(&mut self) -> io::Result<bool> {
         let slot = self.decoder.get_mut();
+        // The next member's beginning may be taken for more of the damaged one.
+        let tail = slot.tail.len().min(usize::try_from(slot.read - self.start).unwrap_or(usize::MAX).saturating_sub(1));
+        let mut again = slot.tail.split_off(slot.tail.len() - tail);
+        again.extend_from_slice(&slot.again.get_ref()[slot.again.position() as usize..]);
+        slot.read -= tail as u64;
+        slot.again = io::Cursor::new(again);
         let mut last = [0_u8; 4];
         loop {
             let held = slot.fill_buf()?;
@@ -106,9 +127,8 @@ impl<R: BufRead> Members<R> {
             // RFC 1952: the mark, deflate, and flags of which three are kept free.
             if last[..3] == [0x1f, 0x8b, 8] && byte & 0xe0 == 0 {
                 self.start = slot.read - 4;
-                let mut slot = Slot { inner: slot.inner.take(), read: slot.read, again: Vec::new() };
-                slot.again.extend_from_slice(&last);
-                slot.read = self.start;
+                let again = [&last, &slot.again.get_ref()[slot.again.position() as usize..]].concat();
+                let slot = Slot { inner: slot.inner.take(), read: self.start, again: io::Cursor::new(again), tail: Vec::new() };
                 self.decoder.reset(slot);
                 self.ended = false;
                 return Ok(true);
@@ -137,7 +157,7 @@ impl<R: BufRead> Members<R> {
         if slot.fill_buf()?.first() != Some(&0x1f) {
             return Err(io::Error::new(io::ErrorKind::InvalidData, format!("broken gzip: bytes at {} that are no gzip", self.start)));
         }
-        let slot = Slot { inner: slot.inner.take(), read: slot.read, again: Vec::new() };
+        let slot = Slot { inner: slot.inner.take(), read: slot.read, again: std::mem::take(&mut slot.again), tail: Vec::new() };
         self.decoder.reset(slot);
         Ok(true)
     }
@@ -163,7 +183,9 @@ impl<R: BufRead> Read for Members<R> {
 fn named(e: io::Error, member: u64) -> io::Error {
     match e.kind() {
         io::ErrorKind::UnexpectedEof => io::Error::new(e.kind(), format!("broken gzip: cut off in the member at {member}")),
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => io::Error::new(e.kind(), format!("broken gzip: {e} in the member at {member}")),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+            io::Error::new(io::ErrorKind::InvalidData, format!("broken gzip: {e} in the member at {member}"))
+        }
         _ => e,
     }
 }

@@ -1,9 +1,8 @@
 //! What comes out of a walk through an input: leaves to read, and what could not be read or was left out.
 
 use crate::origin::Origin;
-use crate::{Hints, ReadError, Reading, hex, is_arabic, language};
+use crate::{Hints, ReadError, Reading, is_arabic, language, sha256};
 use khabar_claim::Report;
-use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
 
 /// Goes on, or stops as the receiver asks.
@@ -11,6 +10,7 @@ pub type Flow = ControlFlow<()>;
 
 /// One thing that stands in an input, in the order in which it stands there.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly all items are leaves, and each is moved once")]
 pub enum Item {
     /// Bytes of one format, whole: [`Leaf::read`] makes reports of them, on any thread.
     Leaf(Leaf),
@@ -58,10 +58,15 @@ impl Leaf {
         self.origin.hints()
     }
 
+    /// SHA-256 of its bytes as its container gave them, and their number.
+    pub fn sha256(&self) -> (String, u64) {
+        self.origin.raw.clone().unwrap_or_else(|| (sha256(&self.bytes), self.bytes.len() as u64))
+    }
+
     /// Its reports, each with its custody.
     pub fn read(&self) -> Reading {
         let mut reading = (self.read)(self);
-        let (sha256, length) = self.origin.raw.clone().unwrap_or_else(|| (hex(&Sha256::digest(&self.bytes)), self.bytes.len() as u64));
+        let (sha256, length) = self.sha256();
         let custody = self.origin.custody(self.format, sha256, length);
         let several = reading.reports.len() > 1;
         for (n, report) in reading.reports.iter_mut().enumerate() {

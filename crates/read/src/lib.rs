@@ -28,6 +28,7 @@ mod zip;
 pub use date::leading_day;
 pub use fault::ReadError;
 pub use feed::read as read_feed;
+pub use gzip::Members;
 pub use hints::Hints;
 pub use html::read as read_page;
 pub use item::{Flow, Item, Leaf};
@@ -104,6 +105,16 @@ pub fn text_id(text: &str) -> String {
 /// SHA-256 in 64 hex digits.
 pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of all of a stream in 64 hex digits, and how many bytes it has.
+///
+/// # Errors
+/// What reading gives.
+pub fn sha256_of(mut stream: impl Read) -> std::io::Result<(String, u64)> {
+    let mut hash = Sha256::new();
+    let bytes = std::io::copy(&mut stream, &mut hash)?;
+    Ok((hex(&hash.finalize()), bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -62,7 +62,8 @@ impl Origin {
     /// A part of a container, at a place that begins with what parts it from the container's own (`!`, `:`).
     pub(crate) fn part(&self, layer: &'static str, place: &str) -> Self {
         let mut out = self.through(layer);
-        out.inside += place;
+        // Names in archives are chosen by strangers: a place stays one line.
+        out.inside.extend(place.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }));
         out.named = false;
         out
     }

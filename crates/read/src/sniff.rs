@@ -90,7 +90,7 @@ fn formats() -> [Format; 12] {
         format(|h| charset::binary(h.bytes), How::Refuse("binary")),
         format(|h| feed::is_feed(h.bytes), leaf("feed", LIMIT, |l| feed::read(&l.place(), l.bytes(), l.hints()))),
         format(|h| split::is_array(h.bytes), How::Stream(split::array)),
-        format(|h| split::is_lines(h), How::Stream(split::lines)),
+        format(split::is_lines, How::Stream(split::lines)),
         format(|h| split::is_object(h.bytes), leaf("JSON object", LIMIT, json::read)),
         format(|h| html::is_page(h.bytes), leaf("page", PAGE_LIMIT, |l| html::read(&l.place(), l.bytes(), l.hints()))),
     ]

@@ -95,7 +95,7 @@ pub(crate) struct Budget {
 }
 
 /// The text of the error that ends an input whose budget is spent.
-const BOMB: &str = "unpacks to over 200 times its size: refused as a bomb, with all that follows";
+const BOMB: &str = "unpacks to over 256 MiB and 200 times its size: refused as a bomb, with all that follows";
 
 /// A stream of bytes that are charged to the budget as they are unpacked, or earn it room as they come in.
 struct Metered<R> {
@@ -291,11 +291,7 @@ impl Walk<'_> {
 
     /// Counts what is no report; what was asked for by name is an error.
     pub(crate) fn refuse(&mut self, origin: &Origin, what: &'static str) -> Flow {
-        if origin.named {
-            self.error(ReadError::Binary { file: origin.to_string(), reason: format!("{what}, not a text") })
-        } else {
-            self.skip(origin, what)
-        }
+        if origin.named { self.error(ReadError::Binary { file: origin.to_string(), reason: format!("{what}, not a text") }) } else { self.skip(origin, what) }
     }
 
     /// Counts what is left out.
@@ -303,7 +299,8 @@ impl Walk<'_> {
         self.give(Item::Skipped { place: origin.to_string(), reason })
     }
 
-    fn too_large(&mut self, origin: &Origin, limit: u64, what: &'static str) -> Flow {
+    /// Hands on that a part is over its format's limit, in bytes.
+    pub(crate) fn too_large(&mut self, origin: &Origin, limit: u64, what: &'static str) -> Flow {
         self.error(ReadError::TooLarge { file: origin.to_string(), mib: limit >> 20, what })
     }
 

@@ -3,7 +3,7 @@
 //! Words that moderation-wary writers break up (`قصـ.ـف`, `شـ ـهيد`, `ش.ه.ي.د`, `داعـ*ـش`) are one token.
 
 use crate::Span;
-use crate::fold::push_folded;
+use crate::fold::{Folded, fold_char, push_folded};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,12 +121,30 @@ fn is_breaker(c: char) -> bool {
 
 /// Split a text into tokens; linear in its length. Bidi marks between words belong to no token.
 pub fn tokenize(text: &str) -> Tokens {
-    let mut out = Tokens { list: Vec::with_capacity(text.len() / 10 + 4), arena: String::with_capacity(text.len()) };
-    let mut next = 0;
-    while let Some(c) = text[next..].chars().next() {
+    tokenize_part(text, 0..text.len())
+}
+
+/// The tokens of a part of a text, in bytes of the whole text. Where the part is of whole lines, they are the tokens that the whole text
+/// has there. A part that ends on no character boundary has none.
+pub fn tokenize_part(text: &str, part: std::ops::Range<usize>) -> Tokens {
+    let Some(text) = text.get(..part.end).filter(|t| t.is_char_boundary(part.start)) else { return Tokens::default() };
+    let mut out = Tokens { list: Vec::with_capacity(part.len() / 8 + 4), arena: String::with_capacity(part.len()) };
+    let mut next = part.start;
+    let bytes = text.as_bytes();
+    while next < bytes.len() {
+        if bytes[next] == b' ' {
+            next += 1;
+            continue;
+        }
         let at = next;
-        next += c.len_utf8();
         let folded_from = out.arena.len() as u32;
+        if let Some(c) = plain_letter(bytes, at) {
+            next = word_end(text, at, c, true, &mut out.arena);
+            push_word(text, Span::new(at as u32, next as u32), folded_from, &mut out);
+            continue;
+        }
+        let Some(c) = text[next..].chars().next() else { break };
+        next += c.len_utf8();
         let kind = match glyph(c) {
             Glyph::Space | Glyph::Silent => continue,
             Glyph::Newline => Kind::Break,
@@ -136,8 +154,9 @@ pub fn tokenize(text: &str) -> Tokens {
             }
             Glyph::Letter => {
                 push_folded(c, &mut out.arena);
-                next = word_end(text, at, c, &mut out.arena);
-                Kind::Word
+                next = word_end(text, at, c, false, &mut out.arena);
+                push_word(text, Span::new(at as u32, next as u32), folded_from, &mut out);
+                continue;
             }
             Glyph::Digit => {
                 push_folded(c, &mut out.arena);
@@ -145,15 +164,20 @@ pub fn tokenize(text: &str) -> Tokens {
                 Kind::Number
             }
         };
-        let end = next;
-        let span = Span::new(at as u32, end as u32);
-        let token = Token { span, folded: Span::new(folded_from, out.arena.len() as u32), kind };
-        match run_together(text, &token, &out) {
-            Some((particle, verb)) => out.list.extend([particle, verb]),
-            None => out.list.push(token),
-        }
+        let span = Span::new(at as u32, next as u32);
+        out.list.push(Token { span, folded: Span::new(folded_from, out.arena.len() as u32), kind });
     }
     out
+}
+
+/// Add a word, or the two that it is.
+#[inline]
+fn push_word(text: &str, span: Span, folded_from: u32, out: &mut Tokens) {
+    let token = Token { span, folded: Span::new(folded_from, out.arena.len() as u32), kind: Kind::Word };
+    match run_together(text, &token, out) {
+        Some((particle, verb)) => out.list.extend([particle, verb]),
+        None => out.list.push(token),
+    }
 }
 
 /// Verbs that writers run together with the negation before them (`لايزال`, `ومازالت`), in folded letters. They are a closed
@@ -185,7 +209,9 @@ const NEGATED: [&str; 22] = [
 
 /// The particle and the verb, where a word is both.
 fn run_together(text: &str, token: &Token, tokens: &Tokens) -> Option<(Token, Token)> {
-    if token.kind != Kind::Word {
+    // The alef of their لا or ما is the second or the third letter.
+    let letters = tokens.arena.as_bytes().get(token.folded.start as usize..token.folded.end as usize)?;
+    if letters.get(3) != Some(&0xA7) && letters.get(5) != Some(&0xA7) {
         return None;
     }
     let folded = tokens.folded(token);
@@ -204,8 +230,9 @@ fn run_together(text: &str, token: &Token, tokens: &Tokens) -> Option<(Token, To
     (at > 0).then_some((particle, verb))
 }
 
-/// Where the word ends that begins at `at` with `first`; its folded rest is appended to `arena`.
-fn word_end(text: &str, at: usize, first: char, arena: &mut String) -> usize {
+/// Where the word ends that begins at `at` with `first`; what it folds to is appended to `arena`, the first letter only where it is `plain`.
+fn word_end(text: &str, at: usize, first: char, plain: bool, arena: &mut String) -> usize {
+    let bytes = text.as_bytes();
     let bytes_from = at + first.len_utf8();
     let mut end = bytes_from;
     let mut last = first;
@@ -213,7 +240,25 @@ fn word_end(text: &str, at: usize, first: char, arena: &mut String) -> usize {
     let mut run_len = 1;
     let mut dotted = is_dotted(text, at);
     let mut i = bytes_from;
-    while let Some(c) = text[i..].chars().next() {
+    let mut plain_from = if plain { at } else { i };
+    loop {
+        // Nearly all that follows: letters of the Arabic block, written as they are folded.
+        while let Some(c) = plain_letter(bytes, i) {
+            run_len = if c == run { run_len + 1 } else { 1 };
+            if run_len > 2 {
+                // Told again below.
+                run_len -= 1;
+                break;
+            }
+            (run, last) = (c, c);
+            i += 2;
+            end = i;
+        }
+        arena.push_str(&text[plain_from..i]);
+        if bytes.get(i).is_none_or(|b| *b == b' ' && last != TATWEEL) {
+            break;
+        }
+        let Some(c) = text[i..].chars().next() else { break };
         let next = i + c.len_utf8();
         match glyph(c) {
             Glyph::Letter => {
@@ -248,9 +293,32 @@ fn word_end(text: &str, at: usize, first: char, arena: &mut String) -> usize {
                 None => break,
             },
         }
+        plain_from = i;
     }
     end
 }
+
+/// The letter at `at` where it is one of the Arabic block that folding leaves as it is.
+#[inline]
+fn plain_letter(text: &[u8], at: usize) -> Option<char> {
+    let [first @ 0xD8..=0xD9, second, ..] = text.get(at..)? else { return None };
+    PLAIN[usize::from(first & 1) << 6 | usize::from(second & 0x3F)]
+}
+
+/// Letters of the first half of the Arabic block that fold to themselves.
+static PLAIN: [Option<char>; 128] = {
+    let mut table = [None; 128];
+    let mut i = 0;
+    while i < 128 {
+        if let Some(c) = char::from_u32(0x600 + i as u32) {
+            if matches!(known(c), Some(Glyph::Letter)) && matches!(fold_char(c), Folded::One(f) if f == c) {
+                table[i] = Some(c);
+            }
+        }
+        i += 1;
+    }
+    table
+};
 
 /// Where a broken-up word goes on after the breaking mark at `i`, if it does.
 fn resume_after_breaker(text: &str, i: usize, last: char, dotted: &mut bool) -> Option<usize> {

@@ -5,13 +5,14 @@ use super::{Scope, Voice};
 use crate::events::Finder;
 use crate::lexis::Does;
 use crate::tagging::{Pos, Tok};
+use crate::wordlist::Words;
 use khabar_pack::{Particle, Tag, Tags};
 use khabar_text::Span;
 
 /// Documents that stand for a figure: the attribution covers what it counts.
-const FIGURES: [&str; 9] = ["احصاء", "احصائيه", "احصاييه", "رقم", "تقدير", "معطي", "بيانات", "حصيله", "عداد"];
+static FIGURES: Words = Words::of(&["احصاء", "احصائيه", "احصاييه", "رقم", "تقدير", "معطي", "بيانات", "حصيله", "عداد"]);
 /// Verbs that say where words stand: جاء في بيان.
-pub(super) const STANDS: [&str; 4] = ["جاء", "ورد", "اتي", "تضمن"];
+pub(super) static STANDS: Words = Words::of(&["جاء", "ورد", "اتي", "تضمن"]);
 
 impl Finder<'_> {
     pub(super) fn according(&self, i: usize, d: &Discourse, out: &mut [Scope]) -> Option<Scope> {

@@ -7,20 +7,18 @@ use khabar_pack::Named;
 
 impl Finder<'_> {
     /// The body that the speaker's words name: the longest head of the register that stands in them, with its place.
-    pub(super) fn body_at(&self, head: usize, end: usize) -> Option<BodyAt> {
+    pub(crate) fn body_at(&self, head: usize, end: usize) -> Option<BodyAt> {
         let toks = &self.tagged.toks;
         let end = end.min(toks.len());
         let stem = |i: usize| bare(self.folded(i).get(toks[i].reading.clitics.before as usize..).unwrap_or(""));
         let bodies = &self.lexis.packs.registers().bodies;
-        let words: Vec<String> = (head..end).map(stem).collect();
         let mut best: Option<(usize, u16, usize)> = None;
-        for at in 0..words.len() {
-            for (n, b) in bodies.iter().enumerate() {
-                for h in &b.heads {
-                    let fits = words.len() >= at + h.len() && h.iter().zip(&words[at..]).all(|(a, w)| a == w);
-                    if fits && best.is_none_or(|(len, ..)| h.len() > len) && (b.state || self.place_after(head + at + h.len(), end).is_some()) {
-                        best = Some((h.len(), n as u16, head + at + h.len()));
-                    }
+        for at in head..end {
+            for (n, h) in self.lexis.bodies.get(stem(at)).into_iter().flatten() {
+                let (Some(b), length) = (bodies.get(usize::from(*n)), h.len()) else { continue };
+                let fits = end >= at + length && h.iter().zip(at..end).all(|(a, i)| a == stem(i));
+                if fits && best.is_none_or(|(len, ..)| length > len) && (b.state || self.place_after(at + length, end).is_some()) {
+                    best = Some((length, *n, at + length));
                 }
             }
             if best.is_some() {

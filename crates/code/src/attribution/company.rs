@@ -8,12 +8,13 @@ use crate::events::Finder;
 use crate::lexis::Manner;
 use crate::phrases::{ORGS, Piece};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle, Tag, Tags};
 use khabar_text::Span;
 
 /// Verbs by which a medium puts out another's statement.
-const PUTS_OUT: [&str; 10] = ["نشر", "بث", "نقل", "اورد", "وزع", "تلقي", "حصل", "تسلم", "اذاع", "تناقل"];
+static PUTS_OUT: Words = Words::of(&["نشر", "بث", "نقل", "اورد", "وزع", "تلقي", "حصل", "تسلم", "اذاع", "تناقل"]);
 
 impl Finder<'_> {
     /// What stands between the speaker and his words: a medium that he speaks to (outermost), one whom he quotes (deeper).

@@ -42,7 +42,7 @@ impl Discourse {
     pub fn of(outlet: Option<&str>, packs: &Packs) -> Self {
         let name = outlet.unwrap_or("");
         let outlet_rows = known_as(name, packs);
-        let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 1).map(|w| bare(&fold(w))).collect();
+        let words: Vec<String> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 1).map(|w| bare(&fold(w)).to_owned()).collect();
         let outlet_head = words.first().cloned().unwrap_or_default();
         let outlet = words.into_iter().collect();
         Self { outlet, outlet_head, outlet_name: name.to_owned(), outlet_rows, ..Self::default() }
@@ -150,9 +150,9 @@ pub(super) fn agrees(a: Option<bool>, b: Option<bool>) -> bool {
 }
 
 /// A folded word without conjunction and article.
-pub(super) fn bare(word: &str) -> String {
-    let n = word.chars().count();
-    ["وال", "بال", "فال", "كال", "لل", "ال"].iter().find_map(|p| word.strip_prefix(p).filter(|_| n > p.chars().count() + 1)).unwrap_or(word).to_owned()
+pub(super) fn bare(word: &str) -> &str {
+    let less = |p: &str| word.strip_prefix(p).filter(|rest| rest.chars().nth(1).is_some());
+    ["وال", "بال", "فال", "كال", "لل", "ال"].into_iter().find_map(less).unwrap_or(word)
 }
 
 impl Finder<'_> {
@@ -189,7 +189,7 @@ impl Finder<'_> {
                 if d.named.len() == 32 {
                     d.named.pop_front();
                 }
-                d.named.push_back((self.head_word(n.from), n.value));
+                d.named.push_back((self.head_word(n.from).to_owned(), n.value));
             }
         }
         let toks = &self.tagged.toks;

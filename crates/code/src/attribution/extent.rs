@@ -5,12 +5,13 @@ use super::verbs::ASIDES;
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS, closing};
 use crate::tagging::{Pos, Tok};
+use crate::wordlist::{Words, without_article};
 use khabar_pack::{Form, Particle, Tag, Tags};
 
 /// A speaker's words never run longer.
 const LONGEST: usize = 28;
 /// Adjectives that take a complement: خاضعة لها, مقرب من الحزب, موالية للنظام.
-const TIED: [&str; 22] = [
+static TIED: Words = Words::of(&[
     "خاضع",
     "مقرب",
     "قريب",
@@ -33,9 +34,9 @@ const TIED: [&str; 22] = [
     "مختص",
     "محسوب",
     "صادر",
-];
+]);
 /// Places in which a source may sit though no table calls them places.
-const SEATS: [&str; 9] = ["مكان", "منطقه", "داخل", "خارج", "ميدان", "موقع", "جهاز", "دايره", "صحه"];
+static SEATS: Words = Words::of(&["مكان", "منطقه", "داخل", "خارج", "ميدان", "موقع", "جهاز", "دايره", "صحه"]);
 
 impl Finder<'_> {
     /// Where the words end that begin at `from` and name one speaker: `المتحدث باسم قيادة العمليات العميد يحيى رسول`.
@@ -307,7 +308,7 @@ impl Finder<'_> {
 
     fn tied(&self, tok: usize) -> bool {
         self.tagged.toks[tok].pos == Pos::Adj && TIED.contains(&self.lemma(tok))
-            || matches!(self.folded(tok).trim_start_matches("ال"), "خاضعه" | "مقربه" | "تابعه" | "مواليه" | "مرتبطه")
+            || matches!(without_article(self.folded(tok)), "خاضعه" | "مقربه" | "تابعه" | "مواليه" | "مرتبطه")
     }
 
     /// Whether the preposition at `i` with the noun at `inner` belongs to the speaker's words.

@@ -2,17 +2,17 @@
 
 use super::discourse::{Discourse, bare};
 use crate::events::Finder;
+use crate::wordlist::Words;
 use khabar_claim::SourceKind;
 use khabar_pack::{Named, Tag, Tags};
 
 /// An outlet's own people.
-const STAFF: [&str; 16] =
-    ["مراسل", "مراسله", "موفد", "مندوب", "مندوبه", "صحفي", "محرر", "فريق", "نشطاء", "ناشط", "مصدر", "مصادر", "باحث", "باحثه", "اعلام", "مصور"];
+static STAFF: Words = Words::of(&["مراسل", "مراسله", "موفد", "مندوب", "مندوبه", "صحفي", "محرر", "فريق", "نشطاء", "ناشط", "مصدر", "مصادر", "باحث", "باحثه", "اعلام", "مصور"]);
 /// What an outlet calls itself.
-const OUTLETS: [&str; 14] = ["قناه", "وكاله", "صحيفه", "جريده", "موقع", "راديو", "اذاعه", "شبكه", "مركز", "منصه", "تلفزيون", "مجله", "صفحه", "مرصد"];
+static OUTLETS: Words = Words::of(&["قناه", "وكاله", "صحيفه", "جريده", "موقع", "راديو", "اذاعه", "شبكه", "مركز", "منصه", "تلفزيون", "مجله", "صفحه", "مرصد"]);
 
 /// Heads of bodies and of who speaks for them.
-const BODIES: [&str; 10] = ["متحدث", "ناطق", "قياده", "وزاره", "هييه", "مكتب", "مديريه", "بيان", "اعلام", "قوات"];
+static BODIES: Words = Words::of(&["متحدث", "ناطق", "قياده", "وزاره", "هييه", "مكتب", "مديريه", "بيان", "اعلام", "قوات"]);
 
 impl Finder<'_> {
     /// Whether the words name the outlet whose report this is, or its own people: مراسلنا, مراسل القناة.
@@ -22,11 +22,11 @@ impl Finder<'_> {
             return true;
         }
         let lemma = self.head_word(head);
-        let staff = STAFF.contains(&lemma.as_str());
+        let staff = STAFF.contains(lemma);
         // مراسل القناة, مراسل الراديو: with no other channel told of before.
-        if staff && !matches!(lemma.as_str(), "مصدر" | "نشطاء" | "ناشط" | "باحث") && end == head + 2 && toks[head + 1].article() {
+        if staff && !matches!(lemma, "مصدر" | "نشطاء" | "ناشط" | "باحث") && end == head + 2 && toks[head + 1].article() {
             let of = self.head_word(head + 1);
-            if OUTLETS.contains(&of.as_str()) && !d.knows(&of) {
+            if OUTLETS.contains(of) && !d.knows(of) {
                 return true;
             }
         }
@@ -37,25 +37,25 @@ impl Finder<'_> {
             return false;
         }
         let stem = |i: usize| bare(self.folded(i).get(toks[i].reading.clitics.before as usize..).unwrap_or(""));
-        let mut words: Vec<String> = (from..end).filter(|i| toks[*i].word.is_some()).map(stem).collect();
+        let mut words: Vec<&str> = (from..end).filter(|i| toks[*i].word.is_some()).map(stem).collect();
         if staff && words.len() > 1 {
             words.remove(0);
         }
         // صحيفة الشرق الأوسط where the outlet calls itself الشرق الأوسط.
-        if words.len() > 1 && words.len() == d.outlet.len() + 1 && OUTLETS.contains(&words[0].as_str()) {
+        if words.len() > 1 && words.len() == d.outlet.len() + 1 && OUTLETS.contains(words[0]) {
             words.remove(0);
         }
         // المتحدث العسكري للقوات المسلحة reports, and its القيادة العامة للقوات المسلحة says so.
-        let shared = words.iter().filter(|w| d.outlet.contains(*w)).count();
-        if shared >= 2 && BODIES.contains(&d.outlet_head.as_str()) && BODIES.contains(&lemma.as_str()) {
+        let shared = words.iter().filter(|w| d.outlet.contains(**w)).count();
+        if shared >= 2 && BODIES.contains(&d.outlet_head) && BODIES.contains(lemma) {
             return true;
         }
         let whole = words.len() == d.outlet.len();
-        if words.is_empty() || !words.iter().all(|w| d.outlet.contains(w)) || !whole && words[0] != d.outlet_head {
+        if words.is_empty() || !words.iter().all(|w| d.outlet.contains(*w)) || !whole && words[0] != d.outlet_head {
             return false;
         }
         // A bare المركز is the outlet only where no other centre has spoken.
-        words.len() > 1 || d.outlet.len() == 1 || staff && end > head + 1 || toks[head].article() && !d.knows(&lemma)
+        words.len() > 1 || d.outlet.len() == 1 || staff && end > head + 1 || toks[head].article() && !d.knows(lemma)
     }
 
     /// Whether a register calls the name what the outlet calls itself.

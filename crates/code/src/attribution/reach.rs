@@ -5,10 +5,11 @@ use crate::clauses::Link;
 use crate::events::Finder;
 use crate::lexis::Does;
 use crate::phrases::{Chunk, ORGS, PLACES, Piece};
+use crate::wordlist::Words;
 use khabar_pack::Form;
 
 /// Verbs whose object is asked for, meant or felt, so that what describes the things in it is known.
-const KNOWING: [&str; 15] = ["خشي", "هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"];
+static KNOWING: Words = Words::of(&["خشي", "هدد", "توعد", "توقع", "دعا", "دعي", "طالب", "ناشد", "حذر", "تعهد", "وعد", "ادان", "دان", "ندد", "استنكر"]);
 
 /// What a trailing attribution may cover.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,13 +6,14 @@ use crate::events::Finder;
 use crate::lexis::{Does, Manner};
 use crate::phrases::Piece;
 use crate::tagging::{Pos, Tok};
+use crate::wordlist::Words;
 use khabar_pack::{Form, Particle};
 use khabar_text::Span;
 
 /// Nouns that bring a report of unnamed origin.
-const REPORTS: [&str; 8] = ["نبا", "انباء", "تقرير", "معلومه", "معلومات", "شهاده", "روايه", "خبر"];
+static REPORTS: Words = Words::of(&["نبا", "انباء", "تقرير", "معلومه", "معلومات", "شهاده", "روايه", "خبر"]);
 /// Verbs with which a denial is made: جدد نفيه, سارع إلى نفي.
-const MAKES: [&str; 11] = ["اعاد", "اكتفي", "مضي", "جدد", "كرر", "سارع", "اصدر", "بادر", "عاد", "واصل", "تجدد"];
+static MAKES: Words = Words::of(&["اعاد", "اكتفي", "مضي", "جدد", "كرر", "سارع", "اصدر", "بادر", "عاد", "واصل", "تجدد"]);
 
 impl Finder<'_> {
     /// The scope that a word beside the verbs opens.

@@ -6,11 +6,12 @@ use crate::events::Finder;
 use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_pack::{Form, Tag, Tags};
 use khabar_text::Span;
 
 /// Heads that stand for an office: what follows in construct or after ل names it.
-pub(super) const OFFICES: [&str; 34] = [
+pub(super) static OFFICES: Words = Words::of(&[
     "متحدث",
     "متحدثه",
     "ناطق",
@@ -45,9 +46,9 @@ pub(super) const OFFICES: [&str; 34] = [
     "وحده",
     "مديريه",
     "حساب",
-];
+]);
 /// Heads that leave it to the next noun who speaks.
-const PARTS: [&str; 10] = ["احد", "احدي", "بعض", "عدد", "وسيله", "وسايل", "معظم", "غالبيه", "مجموعه", "عشرات"];
+static PARTS: Words = Words::of(&["احد", "احدي", "بعض", "عدد", "وسيله", "وسايل", "معظم", "غالبيه", "مجموعه", "عشرات"]);
 
 impl Finder<'_> {
     /// Classes of the word and of the name that it begins.
@@ -100,7 +101,7 @@ impl Finder<'_> {
     }
 
     /// Gender of the head, where it shows.
-    fn gender(&self, tok: usize) -> Option<bool> {
+    pub(super) fn gender(&self, tok: usize) -> Option<bool> {
         let t = &self.tagged.toks[tok];
         let form = t.reading.form;
         let classes = self.classes(tok);
@@ -219,7 +220,7 @@ impl Finder<'_> {
                 } else if nameless {
                     // المتحدث باسم الجماعة, مسؤول في الوزارة
                     let body = (head + 1..end).find(|i| toks[*i].article() && toks[*i].name.is_none() && self.classes(*i).any(ORGS));
-                    body.filter(|i| *i + 1 == end).and_then(|i| d.whose(&self.head_word(i)))
+                    body.filter(|i| *i + 1 == end).and_then(|i| d.whose(self.head_word(i)))
                 } else {
                     None
                 };
@@ -279,7 +280,7 @@ impl Finder<'_> {
             body: self.body_at(head, end),
             country: self.nationality(head, end),
             stance,
-            head: self.head_word(self.part_of(head)),
+            head: self.head_word(self.part_of(head)).to_owned(),
             feminine: self.gender(head),
         }
     }
@@ -330,11 +331,11 @@ impl Finder<'_> {
     }
 
     /// Folded lemma of a head, or the word without its article.
-    pub(super) fn head_word(&self, tok: usize) -> String {
+    pub(super) fn head_word(&self, tok: usize) -> &str {
         match self.lemma(tok) {
             "" => bare(self.folded(tok).get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or("")),
-            "مصادر" => "مصدر".to_owned(),
-            l => l.to_owned(),
+            "مصادر" => "مصدر",
+            l => l,
         }
     }
 }

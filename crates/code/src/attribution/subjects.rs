@@ -102,7 +102,7 @@ impl Finder<'_> {
     }
 
     pub(super) fn voice_gender(&self, head: usize) -> Option<bool> {
-        self.voice(head, head, head + 1, None, "state").feminine
+        self.gender(head)
     }
 
     pub(super) fn past_quotes(&self, mut i: usize) -> usize {

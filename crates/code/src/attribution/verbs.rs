@@ -9,12 +9,13 @@ use crate::events::Finder;
 use crate::lexis::{Manner, Task};
 use crate::phrases::{ORGS, PEOPLE, Piece, SPEAKERS};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle, Tag, Tags};
 use khabar_text::Span;
 
 /// Verbs that may stand between a speaker and أن: مصدر طلب عدم ذكر اسمه إن.
-pub(super) const ASIDES: [&str; 16] = ["طلب", "رفض", "اشترط", "فضل", "تحدث", "تلقي", "حصل", "نشر", "بث", "نقل", "اورد", "وزع", "ادعي", "سمي", "تسلم", "اذاع"];
+pub(super) static ASIDES: Words = Words::of(&["طلب", "رفض", "اشترط", "فضل", "تحدث", "تلقي", "حصل", "نشر", "بث", "نقل", "اورد", "وزع", "ادعي", "سمي", "تسلم", "اذاع"]);
 /// Chunks between a verb of saying and its أن.
 const FAR: usize = 26;
 

@@ -7,13 +7,14 @@ use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::kinds::{is_casualty, is_cause};
 use crate::phrases::{Piece, TOLLS};
+use crate::wordlist::Words;
 use khabar_claim::{EventType as E, HarmKind, Status};
 use khabar_pack::{Form, Tag, Tags};
 
 /// Prepositions that make a casualty the reason or the time of something else.
-const REASON: [&str; 10] = ["عن", "بعد", "عقب", "اثر", "منذ", "ل", "قبل", "بسبب", "رغم", "علي"];
+static REASON: Words = Words::of(&["عن", "بعد", "عقب", "اثر", "منذ", "ل", "قبل", "بسبب", "رغم", "علي"]);
 /// Subordinators that do not part an effect from its cause.
-const JOINING: [&str; 6] = ["حيث", "اذ", "مما", "ليتم", "بما", "الامر"];
+static JOINING: Words = Words::of(&["حيث", "اذ", "مما", "ليتم", "بما", "الامر"]);
 /// How many words may lie between a casualty and its cause.
 const REACH: usize = 70;
 
@@ -376,7 +377,9 @@ impl Finder<'_> {
             self.tagged.toks[t].name.is_none() && (self.causal_verb(t) || matches!(self.folded(t), "موقعا" | "موقعه" | "مخلفا" | "مخلفه" | "مسفرا" | "مسفره"))
         });
         let contrast = self.phrases.chunks.iter().any(|k| {
-            k.from >= x.to && k.to <= c.tok && (k.piece == Piece::Sub && !JOINING.contains(&self.sub_word(k.from)) || matches!(k.piece, Piece::Mark('؛')))
+            // ...؛ ما أدى إلى: the effect of all that was said before.
+            let parts = matches!(k.piece, Piece::Mark('؛')) && !matches!(self.folded(k.to), "ما" | "مما" | "الامر");
+            k.from >= x.to && k.to <= c.tok && (k.piece == Piece::Sub && !JOINING.contains(&self.sub_word(k.from)) || parts)
         });
         let others = list.iter().find(|t| t.event.tok == c.tok && t.event.from == c.from).is_some_and(|t| self.others(t));
         if causal && (!contrast || others) {

@@ -5,10 +5,11 @@ use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::kinds::is_cause;
 use crate::phrases::{Piece, TOLLS};
+use crate::wordlist::Words;
 use khabar_pack::{Form, Tag};
 
 /// Prepositions between a casualty and its cause.
-pub(super) const THROUGH: [&str; 13] = ["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"];
+pub(super) static THROUGH: Words = Words::of(&["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"]);
 
 impl Finder<'_> {
     /// `أصيب طعنا بسكين`, `قتلوا رميا بالرصاص`: a masdar in the accusative says how.
@@ -139,7 +140,7 @@ impl Finder<'_> {
 
     /// Named only as a time: بعد الهجوم, بعد ساعات من الكمين.
     pub(super) fn is_anchor(&self, x: &Event) -> bool {
-        const WHEN: [&str; 5] = ["بعد", "قبل", "قبيل", "منذ", "عقب"];
+        static WHEN: Words = Words::of(&["بعد", "قبل", "قبيل", "منذ", "عقب"]);
         let Some(n) = x.np.filter(|n| self.np(*n).definite) else { return false };
         let at = self.np(n).prep_at;
         let before = |k: usize| at.checked_sub(k).is_some_and(|t| WHEN.contains(&self.folded(t)));

@@ -10,6 +10,7 @@ mod subjects;
 use crate::lexis::Lexis;
 use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
+use crate::wordlist::Words;
 use khabar_pack::{Form, Lexicon, Tag, Tags};
 
 /// What a clause is to the one before.
@@ -67,7 +68,7 @@ impl Clause {
 }
 
 /// Verbs that carry tense or aspect for a following verb (كان وأخواتها and verbs of beginning).
-const AUXILIARIES: [&str; 22] = [
+static AUXILIARIES: Words = Words::of(&[
     "كان",
     "ظل",
     "بات",
@@ -90,7 +91,7 @@ const AUXILIARIES: [&str; 22] = [
     "قام",
     "اقدم",
     "عمد",
-];
+]);
 
 pub(crate) struct Parser<'a> {
     pub lexis: &'a Lexis,
@@ -189,7 +190,29 @@ impl Parser<'_> {
             }
             out.push(c);
         }
+        self.lend_back(&mut out);
         out
+    }
+
+    /// `قضى وجرح عدد من المدنيين`: the first of two verbs side by side has its noun behind the second.
+    fn lend_back(&self, out: &mut [Clause]) {
+        for k in 1..out.len() {
+            let (left, right) = out.split_at_mut(k);
+            let (a, b) = (&mut left[k - 1], &right[0]);
+            let beside = b.at <= a.at + 2 && b.link == Link::Coordinate && self.tok(b.verb).conj();
+            if !beside || a.subject.is_some() && !a.shared || a.object.is_some() || a.auxiliary {
+                continue;
+            }
+            let noun = b.object.filter(|_| b.passive && b.subject.is_none()).or(b.subject.filter(|_| !b.shared));
+            if let Some(n) = noun.filter(|n| self.np(*n).from > b.verb && self.np(*n).head_tags.any(PEOPLE)) {
+                (a.subject, a.shared) = (Some(n), false);
+                // قضى وجرح عدد: those who are wounded wound nobody.
+                if !b.passive && b.object.is_none() && self.lexis.is_casualty(self.tok(b.verb).reading.lexeme) {
+                    let b = &mut right[0];
+                    (b.passive, b.subject, b.object) = (true, None, Some(n));
+                }
+            }
+        }
     }
 
     /// Whether nothing but the auxiliary's subject with what belongs to it, adverbs and times stand between it and the verb:

@@ -1,25 +1,14 @@
 //! Which trigger of a word fits its sentence.
 
 use super::{Finder, THINGS};
-use crate::lexis::LemmaSet;
 use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES};
+use crate::wordlist::Mark;
 use khabar_pack::{Condition, Form, Particle, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
-    /// The most specific trigger that fits.
-    pub(super) fn select(&self, triggers: &[u16], mut fits: impl FnMut(&Trigger) -> Option<Option<usize>>) -> Option<(u16, Option<usize>, usize)> {
-        let mut best: Option<(u16, Option<usize>, usize)> = None;
-        for n in triggers {
-            let gate = &self.lexis.gates[*n as usize];
-            let weight = gate.weight;
-            if best.is_some_and(|(_, _, w)| w >= weight) || !gate.opens(self.tagged.lemmas) {
-                continue;
-            }
-            if let Some(with_at) = fits(self.trigger(*n)) {
-                best = Some((*n, with_at, weight));
-            }
-        }
-        best
+    /// The first trigger that fits: of those of a task ([`crate::lexis::Task::ranked`]) the most specific.
+    pub(super) fn select(&self, ranked: &[u16], mut fits: impl FnMut(&Trigger) -> Option<Option<usize>>) -> Option<(u16, Option<usize>)> {
+        ranked.iter().filter(|n| self.lexis.gates[**n as usize].opens(&self.tagged.lemmas)).find_map(|n| Some((*n, fits(self.trigger(*n))?)))
     }
 
     pub(super) fn holds(
@@ -48,11 +37,11 @@ impl<'a> Finder<'a> {
                 who || subject.is_some_and(|n| has_tag(self.np(n), *tag))
             }
             Condition::Object(tag) => object.is_some_and(|n| has_tag(self.np(n), *tag)),
-            Condition::With(lemma) if !self.tagged.lemmas.meets(LemmaSet::of(lemma)) => false,
+            Condition::With(lemma) if !self.tagged.lemmas.has(Mark::of(lemma)) => false,
             Condition::With(lemma) => {
                 let from = self.phrases.chunks.get(scope.0).map_or(0, |c| c.from);
                 let to = self.phrases.chunks.get(scope.1.saturating_sub(1)).map_or(self.toks().len(), |c| c.to).max(tok + 1);
-                (from.min(tok)..to).any(|i| i != tok && self.is_word(i, lemma))
+                self.find_word(from.min(tok)..to, lemma, |i| i != tok).is_some()
             }
             Condition::Counted => np.is_some_and(|n| self.np(n).quantity.is_some()),
             Condition::NotBare => np.is_some_and(|n| self.np(n).modified || self.np(n).quantity.is_some()),
@@ -83,7 +72,9 @@ fn has_tag(np: &Np, tag: Tag) -> bool {
                 || np.quantity.is_some_and(|q| np.head < q.to)
                 // 18 من منتظري المساعدات
                 || np.quantity.is_some_and(|q| np.head > q.to) && !np.head_tags.any(THINGS) && !np.head_tags.has(Tag::Event) && np.form.any(Form::PL)
-                || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL))
+                // وأصيب آخر, وجرح آخران
+                || np.head_tags.has(Tag::Part)
+                    && (np.quantity.is_some() || np.form.any(Form::PL | Form::DU) || !np.definite && np.to == np.head + 1 && np.prep.is_none())
                 || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none()
         }
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),

@@ -5,21 +5,21 @@ use super::{Event, Filler, Finder};
 use crate::clauses::{Clause, Link};
 use crate::phrases::{Np, ORGS, PEOPLE, Piece};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::{EventType as E, Status};
 use khabar_pack::{Form, Role, Tag, Tags};
 
 /// Verbs whose subject does what they govern, beside those of meaning and threatening that the packs know.
-const SUBJECT: [&str; 18] =
-    ["شرع", "حاول", "تمكن", "نجح", "استطاع", "فشل", "اخفق", "شارك", "هم", "عاد", "رد", "بادر", "سارع", "علق", "واصل", "عاود", "استانف", "سعي"];
+static SUBJECT: Words = Words::of(&["شرع", "حاول", "تمكن", "نجح", "استطاع", "فشل", "اخفق", "شارك", "هم", "عاد", "رد", "بادر", "سارع", "علق", "واصل", "عاود", "استانف", "سعي"]);
 /// Verbs whose object does, or did, what they govern: accusers.
-const ACCUSE: [&str; 3] = ["اتهم", "حمل", "جرم"];
+static ACCUSE: Words = Words::of(&["اتهم", "حمل", "جرم"]);
 /// Verbs that make their object do it.
-const COMPEL: [&str; 4] = ["اجبر", "ارغم", "دفع", "اضطر"];
+static COMPEL: Words = Words::of(&["اجبر", "ارغم", "دفع", "اضطر"]);
 /// Circumstantial participles whose subject is who speaks: ملوّحا باقتحام.
-const MEANING: [&str; 8] = ["ملوح", "متوعد", "مهدد", "متعهد", "معتزم", "مخطط", "محاول", "معلن"];
-const ACCUSING: [&str; 2] = ["متهم", "محمل"];
+static MEANING: Words = Words::of(&["ملوح", "متوعد", "مهدد", "متعهد", "معتزم", "مخطط", "محاول", "معلن"]);
+static ACCUSING: Words = Words::of(&["متهم", "محمل"]);
 /// Nouns between a verb and the event that it is about: بالتخطيط لاغتيال, المسؤولية عن, الوقوف وراء.
-const BRIDGES: [&str; 26] = [
+static BRIDGES: Words = Words::of(&[
     "تخطيط",
     "مسووليه",
     "وقوف",
@@ -46,9 +46,9 @@ const BRIDGES: [&str; 26] = [
     "مخطط",
     "هدف",
     "بدء",
-];
+]);
 /// Nouns of which the doer hangs by construct or by ل: قيام X ب, اتهامات لX ب, مسؤولية X عن.
-const DEED_NOUNS: [&str; 12] = ["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"];
+static DEED_NOUNS: Words = Words::of(&["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"]);
 
 /// Who does it, and how surely the words say so.
 #[derive(Debug, Clone, Copy)]

@@ -12,10 +12,11 @@ mod support;
 mod verbal;
 
 use crate::clauses::Clause;
-use crate::lexis::{LemmaSet, Lexis, MEANS, Word};
+use crate::lexis::{Lexis, MEANS, Word};
 use crate::phrases::{Np, OBJECTS, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::why::Why;
+use crate::wordlist::{Mark, Words};
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Lexicon, Tag, Tags, Trigger};
 
@@ -117,7 +118,7 @@ impl<'a> Finder<'a> {
         for (i, chunk) in self.phrases.chunks.iter().enumerate() {
             match chunk.piece {
                 Piece::Verb => {
-                    if let Some(k) = self.clauses.iter().position(|c| c.at == i) {
+                    if let Ok(k) = self.clauses.binary_search_by_key(&i, |c| c.at) {
                         out.extend(self.verbal(k));
                     }
                 }
@@ -131,6 +132,9 @@ impl<'a> Finder<'a> {
         self.share(&mut out);
         self.told_on(&mut out);
         self.weapon_clauses(&mut out);
+        self.led_away(&mut out);
+        self.in_protest(&mut out);
+        self.prevented(&mut out);
         out
     }
 
@@ -173,8 +177,31 @@ impl<'a> Finder<'a> {
         out
     }
 
+    #[inline]
     pub(crate) fn is_word(&self, tok: usize, lemma: &str) -> bool {
-        self.toks().get(tok).filter(|t| t.word.is_some_and(|w| self.words[w as usize].lemmas.meets(LemmaSet::of(lemma)))).is_some_and(|t| {
+        self.may_be(tok, Mark::of(lemma)) && self.is_just(tok, lemma)
+    }
+
+    /// The first of the tokens that is the word and, beyond that, fits.
+    pub(crate) fn find_word(&self, range: std::ops::Range<usize>, lemma: &str, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let mark = Mark::of(lemma);
+        range.into_iter().find(|i| self.may_be(*i, mark) && fits(*i) && self.is_just(*i, lemma))
+    }
+
+    /// Whether the token may be a word of this mark.
+    #[inline]
+    fn may_be(&self, tok: usize, mark: Mark) -> bool {
+        self.toks().get(tok).and_then(|t| t.word).is_some_and(|w| self.words[w as usize].lemmas.has(mark))
+    }
+
+    /// Whether the token may be one of these words, by itself or behind its first letters.
+    #[inline]
+    pub(crate) fn may_be_of(&self, tok: usize, words: &Words) -> bool {
+        self.toks().get(tok).and_then(|t| t.word).is_some_and(|w| self.words[w as usize].lemmas.meets(words.set()))
+    }
+
+    fn is_just(&self, tok: usize, lemma: &str) -> bool {
+        self.toks().get(tok).is_some_and(|t| {
             self.lemma(tok) == lemma
                 || t.word.is_some_and(|w| {
                     let w = &self.words[w as usize];

@@ -33,13 +33,13 @@ impl<'a> Finder<'a> {
                     }
                     continue;
                 } else if np.head_tags.any(MEANS)
-                    && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]))
+                    && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Ship]))
                     && !np.tags.any(ORGS.union(PEOPLE))
                 {
                     role = Role::Weapon;
                 }
             }
-            if role == Role::Weapon && !self.is_weapon(m) || role == Role::Target && (self.only_where(e, m, by) || self.no_thing(m, by)) {
+            if role == Role::Weapon && (!self.is_weapon(m) || e.kind == EventType::WeaponsSeizure) || role == Role::Target && (self.only_where(e, m, by) || self.no_thing(m, by)) {
                 continue;
             }
             // What it was done with is told with its number.
@@ -173,7 +173,9 @@ impl<'a> Finder<'a> {
         if np.head_tags.any(PLACES.union(PEOPLE)) || np.head_tags.any(Tags::of(&[Tag::Facility, Tag::Time])) {
             return false;
         }
-        if matches!(self.lemma(np.head), "نار" | "رصاص" | "عيار" | "رصاصه" | "طلق" | "طلقه") && !np.modified {
+        // برصاص مجهولين: whose, not which.
+        let which = self.toks().get(np.head + 1).is_some_and(|t| np.head + 1 < np.to && t.pos == Pos::Adj);
+        if matches!(self.lemma(np.head), "نار" | "رصاص" | "عيار" | "رصاصه" | "طلق" | "طلقه") && !which {
             return false;
         }
         // القوة الصاروخية wields rockets, and is none.
@@ -383,6 +385,9 @@ impl<'a> Finder<'a> {
                 if e.agents.is_empty() || e.agents.iter().all(|a| a.by == "pronoun") {
                     self.fill(e, Role::Agent, n, "by");
                 }
+            } else if p == "ضد" && e.targets.is_empty() && e.victims.is_empty() && self.harms(e) && self.party_like(n) {
+                // حكم الإعدام بحق تسعة
+                self.fill(e, if self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Victim) { Role::Victim } else { Role::Target }, n, "against");
             } else if p == "من"
                 && e.agents.is_empty()
                 && self.fired(e)
@@ -415,6 +420,16 @@ impl<'a> Finder<'a> {
     fn fired(&self, e: &Event) -> bool {
         use EventType as E;
         matches!(e.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::Shooting)
+    }
+
+    /// What is done to people, whom ضد or بحق then names.
+    fn harms(&self, e: &Event) -> bool {
+        use EventType as E;
+        self.attack(e)
+            || matches!(
+                e.kind,
+                E::Killing | E::Injury | E::Execution | E::Assassination | E::Arrest | E::Abduction | E::Torture | E::SexualViolence | E::ChemicalAttack
+            )
     }
 
     fn attack(&self, e: &Event) -> bool {
@@ -496,7 +511,8 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn status_words(&self, e: &mut Event, t: &Trigger) {
-        e.status = t.status.parse().ok();
+        // Mostly there are none.
+        e.status = if t.status.is_empty() { None } else { t.status.parse().ok() };
     }
 }
 

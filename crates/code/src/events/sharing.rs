@@ -3,11 +3,12 @@
 use super::{Event, Filler, Finder};
 use crate::clauses::Link;
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::EventType;
 use khabar_pack::{Particle, Role};
 
 /// Complements whose doer is that of the joined masdars too.
-const SHARED: [&str; 9] = [
+static SHARED: Words = Words::of(&[
     "masdar's subject",
     "construct",
     "joined",
@@ -17,7 +18,7 @@ const SHARED: [&str; 9] = [
     "accused",
     "who means it",
     "tells of its own deed",
-];
+]);
 
 impl<'a> Finder<'a> {
     /// What joined masdars share: اختطاف الجماعة 17 مدنيا وتعذيب أربعة (the doer), نهب وحرق المنازل (what suffers).
@@ -45,6 +46,71 @@ impl<'a> Finder<'a> {
                 if a.places.is_empty() {
                     a.places.clone_from(&b.places);
                 }
+            }
+        }
+    }
+
+    /// `اعتقلوا أربعة واقتادوهم إلى مركز التحقيق`: whoever is taken is led away; that is told with the taking.
+    pub(super) fn led_away(&self, list: &mut Vec<Event>) {
+        use EventType as E;
+        let taken = |k: EventType| matches!(k, E::Arrest | E::Abduction | E::Capture | E::SexualViolence);
+        let mut i = 1;
+        while i < list.len() {
+            let e = &list[i];
+            let led = e.verbal && taken(e.kind) && self.lemma(e.tok) == "اقتاد" && !self.toks()[e.tok].reading.clitics.pronoun.is_empty();
+            if led && list[..i].iter().any(|a| taken(a.kind) && a.status == e.status && e.tok < a.tok + 24) {
+                list.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
+    /// `منعت السلطات إدخال الوقود`: one event, of the masdar that is its object, done by whom it hinders; `منعت القافلة من الدخول`:
+    /// one event of the verb.
+    pub(super) fn prevented(&self, list: &mut Vec<Event>) {
+        let mut i = 0;
+        while i < list.len() {
+            let e = &list[i];
+            let by = list.iter().position(|o| {
+                o.verbal
+                    && !e.verbal
+                    && o.kind == e.kind
+                    && o.clause == e.clause
+                    && o.tok < e.tok
+                    && e.tok <= o.tok + 10
+                    && matches!(self.lemma(o.tok), "منع" | "عرقل" | "اعاق")
+            });
+            let Some(by) = by else {
+                i += 1;
+                continue;
+            };
+            let e = list.remove(i);
+            let o = &mut list[by];
+            if e.np.is_some_and(|n| self.np(n).prep.is_none()) {
+                (o.from, o.to) = (e.from, e.to);
+            }
+            if o.targets.is_empty() {
+                o.targets = e.targets;
+            }
+            if o.places.is_empty() {
+                o.places = e.places;
+            }
+        }
+    }
+
+    /// `نظموا وقفة احتجاجا على الفصل`: the reason of what was told, not another protest.
+    pub(super) fn in_protest(&self, list: &mut Vec<Event>) {
+        let mut i = 1;
+        while i < list.len() {
+            let e = &list[i];
+            let reason = e.kind == EventType::Protest
+                && self.lemma(e.tok) == "احتجاج"
+                && e.np.is_some_and(|n| self.np(n).prep.is_none() && !self.np(n).joined && self.np(n).case == crate::phrases::Case::Accusative);
+            if reason && list[..i].iter().any(|a| a.tok + 30 > e.tok) {
+                list.remove(i);
+            } else {
+                i += 1;
             }
         }
     }

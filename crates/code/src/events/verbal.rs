@@ -24,7 +24,7 @@ impl<'a> Finder<'a> {
             let hit = t.roles.iter().any(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place));
             c.object.filter(|_| !hit).map_or(base, |o| base.union(self.np_means(o)))
         };
-        let (n, with_at, _) = self.select(&task.triggers, |t| {
+        let (n, with_at) = self.select(&task.ranked, |t| {
             let with_at = self.verb_words(c, t)?;
             let means = with_object(t);
             t.when
@@ -107,6 +107,9 @@ impl<'a> Finder<'a> {
         self.idiom_pronoun(&mut e, c, t, with_at);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
+        // قصفت مدفعية الجيش: who did it is not told once more as the means.
+        let agents = e.agents.clone();
+        e.weapons.retain(|w| agents.iter().all(|a| a.np != w.np || a.from > w.from));
         e.why.push(format_args!("verb {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
@@ -271,7 +274,7 @@ impl<'a> Finder<'a> {
         if pronoun.is_empty() || matches!(self.lemma(w), "نفس") {
             return;
         }
-        if let Some(n) = self.antecedent(c.verb, pronoun, c.subject) {
+        if let Some(n) = self.meant(c.verb, pronoun, c.subject, role) {
             self.fill(e, role, n, "pronoun");
         }
     }
@@ -291,14 +294,29 @@ impl<'a> Finder<'a> {
             return;
         }
         let Some(role) = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r) else { return };
-        if let Some(n) = self.antecedent(c.verb, pronoun, c.subject) {
+        if let Some(n) = self.meant(c.verb, pronoun, c.subject, role) {
             self.fill(e, role, n, "pronoun");
         }
     }
 
+    /// Whom or what a pronoun means in a role: `اعتقلوه`, `اقتادوهم` mean people, whatever nearer noun agrees.
+    pub(super) fn meant(&self, tok: usize, pronoun: &str, not: Option<u32>, role: Role) -> Option<u32> {
+        let people = |n: u32| {
+            let np = self.np(n);
+            np.head_tags.any(PEOPLE.union(ORGS)) && !np.head_tags.any(PLACES) || np.head_tags.is_empty() && !np.tags.any(PLACES)
+        };
+        let place = |n: u32| self.np(n).tags.any(PLACES) && !self.np(n).head_tags.any(PEOPLE.union(ORGS));
+        self.nearest(tok, pronoun, not, |n| role != Role::Victim || people(n))
+            .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
+    }
+
     /// The nearest noun phrase before `tok` that agrees with an attached pronoun.
     pub fn antecedent(&self, tok: usize, pronoun: &str, not: Option<u32>) -> Option<u32> {
-        (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not).find(|n| {
+        self.nearest(tok, pronoun, not, |_| true)
+    }
+
+    fn nearest(&self, tok: usize, pronoun: &str, not: Option<u32>, fits: impl Fn(u32) -> bool) -> Option<u32> {
+        (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
             if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
                 return false;
@@ -322,9 +340,9 @@ impl<'a> Finder<'a> {
     pub(super) fn verb_words(&self, c: &Clause, t: &Trigger) -> Option<Option<usize>> {
         let Some(first) = t.with.first() else { return Some(None) };
         let end = self.phrases.chunks.get(c.to.saturating_sub(1)).map_or(self.toks().len(), |x| x.to);
-        let near = (c.verb + 1..end.min(c.verb + 16)).find(|i| self.is_word(*i, first));
+        let near = self.find_word(c.verb + 1..end.min(c.verb + 16), first, |_| true);
         // أطلق قناصة كانوا على السطح النار: the object behind what describes the subject.
-        let behind = || c.object.map(|o| self.np(o)).and_then(|np| (np.from..np.to).find(|i| *i > c.verb && self.is_word(*i, first)));
+        let behind = || c.object.map(|o| self.np(o)).and_then(|np| self.find_word(np.from.max(c.verb + 1)..np.to, first, |_| true));
         let at = near.or_else(behind).or_else(|| self.far_word(c, end, first))?;
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }

@@ -10,6 +10,7 @@ pub(crate) use classes::{MILITARY, OBJECTS, ORGS, PEOPLE, PLACES, SPEAKERS, clos
 use crate::lexis::{Lexis, MEANS, Word};
 use crate::quantity::Quantity;
 use crate::tagging::{Pos, Tagged, Tok};
+use crate::wordlist::Words;
 use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
 
 /// A noun phrase.
@@ -106,7 +107,7 @@ pub(crate) struct Phrases {
 }
 
 /// Nouns that carry another event noun: عملية اغتيال, محاولة اقتحام, موجة نزوح.
-const CARRIERS: [&str; 24] = [
+static CARRIERS: Words = Words::of(&[
     "عمليه",
     "عمليات",
     "محاوله",
@@ -131,10 +132,10 @@ const CARRIERS: [&str; 24] = [
     "حدوث",
     "اندلاع",
     "استمرار",
-];
+]);
 
 /// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
-const OPENERS: [&str; 26] = [
+static OPENERS: Words = Words::of(&[
     "حصيله",
     "عدد",
     "ضحيه",
@@ -161,9 +162,9 @@ const OPENERS: [&str; 26] = [
     "تصاعد",
     "تجدد",
     "انتهاء",
-];
+]);
 /// Heads of a toll.
-pub(crate) const TOLLS: [&str; 4] = ["عدد", "حصيله", "اعداد", "رقم"];
+pub(crate) static TOLLS: Words = Words::of(&["عدد", "حصيله", "اعداد", "رقم"]);
 
 impl Phrases {
     /// The noun phrase that a chunk is.

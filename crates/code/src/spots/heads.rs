@@ -18,8 +18,32 @@ impl Finder<'_> {
             && tags.any(HEADS)
             && !(tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && !tags.any(Tags::of(&[Tag::Settlement, Tag::District])))
             && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site])))
-            && !tags.any(Tags::of(&[Tag::Person, Tag::Event]))
-            && (!PARTS.contains(&self.lemma(i)) || self.gate(i))
+            && !tags.has(Tag::Person)
+            && (!tags.has(Tag::Event) || self.lemma(i) == "سجن" && self.named_next(i + 1))
+            && (!PARTS.contains(&self.lemma(i)) || self.gate(i) || self.post(i))
+    }
+
+    /// مركز شرطة الرصافة, نقطة تفتيش الشعلة, محطة كهرباء كذا: posts that bear a name.
+    fn post(&self, i: usize) -> bool {
+        matches!(self.lemma(i), "مركز" | "نقطه" | "قسم")
+            && !self.tagged.toks[i].article()
+            && matches!(self.folded(i + 1), "شرطه" | "تفتيش" | "تحقيق" | "اعتقال" | "احتجاز" | "توقيف")
+            && self.named_next(i + 2)
+    }
+
+    /// Whether a name stands there, with no clitic before it.
+    fn named_next(&self, i: usize) -> bool {
+        self.tagged.toks.get(i).is_some_and(|t| {
+            (t.pos == Pos::Name || t.name.is_some() || t.reading.tags.any(Tags::of(&[Tag::Settlement])) && !t.article())
+                && !t.conj()
+                && t.reading.clitics.prep.is_none()
+                && t.time.is_none()
+        })
+    }
+
+    /// جبال مكحول, تلال كذا: heights that bear one name between them.
+    fn peaks(&self, i: usize) -> bool {
+        matches!(self.lemma(i), "جبل" | "تل" | "تله" | "هضبه" | "جزيره") && self.named_next(i + 1)
     }
 
     /// باب العامود, باب توما: quarters named after gates.
@@ -38,6 +62,7 @@ impl Finder<'_> {
             "بلد" | "بلاد" if plural || self.folded(h).ends_with("بلاد") => return (PlacePrecision::Country, 1),
             "واد" | "وادي" | "تله" => return (PlacePrecision::Site, 4),
             "دوار" => return (PlacePrecision::Site, 4),
+            "مركز" | "نقطه" | "قسم" if self.post(h) => return (PlacePrecision::Site, 4),
             "قاطع" | "قطاع" | "اقليم" => return (PlacePrecision::Region, 2),
             _ => {}
         }
@@ -104,7 +129,7 @@ impl Finder<'_> {
         // قرى آهلة بالسكان, تباب مطلة على المدينة: a plural told by an adjective of its own.
         let told = plural && to == i + 2 && self.folded(i + 1).ends_with('ه') && matches!(self.folded(to), "علي" | "بالسكان" | "بالمدنيين" | "من");
         let every = i > 0 && matches!(self.bare_word(i - 1), "كل" | "اي" | "ايه");
-        let standing = if to == i + 1 || told || every || name.is_none() && (building && plural || (building || plural) && self.describes(i, to - 1)) {
+        let standing = if to == i + 1 || told || every || name.is_none() && (building && plural && !self.peaks(i) || (building || plural) && self.describes(i, to - 1)) {
             Standing::Nameless
         } else {
             Standing::Named

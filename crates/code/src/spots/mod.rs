@@ -9,6 +9,7 @@ mod heads;
 mod names;
 mod words;
 
+use crate::wordlist::without_article;
 use crate::events::{Event, Finder};
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::Pos;
@@ -113,7 +114,7 @@ impl Finder<'_> {
                 if self.place_head(i) {
                     return self.headed(i);
                 }
-                let word = self.bare_word(i).trim_start_matches("ال");
+                let word = without_article(self.bare_word(i));
                 if KUNYA.contains(&word) && t.reading.clitics.prep.is_none() || PARTS.contains(&word) || MARGINS.contains(&word) {
                     return None;
                 }

@@ -1,5 +1,6 @@
 //! Words that say how a place is told.
 
+use crate::wordlist::Words;
 use khabar_pack::{Tag, Tags};
 
 /// Nouns that head a place.
@@ -7,9 +8,9 @@ pub(super) const HEADS: Tags =
     Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Road, Tag::Site, Tag::Facility, Tag::MilSite, Tag::Country]);
 pub(super) const NAMES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Facility]);
 /// Prepositions after which an unknown name is a place.
-pub(super) const CALLING: [&str; 14] = ["في", "ب", "قرب", "بالقرب", "بقرب", "بين", "داخل", "خارج", "قباله", "باتجاه", "صوب", "وسط", "بمحاذاه", "عبر"];
+pub(super) static CALLING: Words = Words::of(&["في", "ب", "قرب", "بالقرب", "بقرب", "بين", "داخل", "خارج", "قباله", "باتجاه", "صوب", "وسط", "بمحاذاه", "عبر"]);
 /// Words between a preposition and the place that it governs.
-pub(super) const MARGINS: [&str; 40] = [
+pub(super) static MARGINS: Words = Words::of(&[
     "شمال",
     "جنوب",
     "شرق",
@@ -50,9 +51,9 @@ pub(super) const MARGINS: [&str; 40] = [
     "كامل",
     "حدود",
     "ريف",
-];
+]);
 /// Adjectives that name nothing.
-pub(super) const GENERIC: [&str; 34] = [
+pub(super) static GENERIC: Words = Words::of(&[
     "سكني",
     "حكومي",
     "مجاور",
@@ -87,12 +88,11 @@ pub(super) const GENERIC: [&str; 34] = [
     "معروف",
     "متاخم",
     "محاذي",
-];
+]);
 /// Places that are named after people: كنيسة سيدة النجاة, مسجد الرئيس, شارع القائد.
-pub(super) const NAMED_AFTER: [&str; 17] =
-    ["كنيسه", "كاتدراييه", "دير", "مسجد", "جامع", "مقام", "مرقد", "ضريح", "حسينيه", "مزار", "ميدان", "ساحه", "شارع", "دوار", "جسر", "ثانويه", "ملعب"];
+pub(super) static NAMED_AFTER: Words = Words::of(&["كنيسه", "كاتدراييه", "دير", "مسجد", "جامع", "مقام", "مرقد", "ضريح", "حسينيه", "مزار", "ميدان", "ساحه", "شارع", "دوار", "جسر", "ثانويه", "ملعب"]);
 /// Parts of buildings, networks and fittings, which say not where a thing is: الطابق الثالث, شبكة الاتصالات, مجال الإغاثة.
-pub(super) const PARTS: [&str; 51] = [
+pub(super) static PARTS: Words = Words::of(&[
     "طابق",
     "سطح",
     "قسم",
@@ -144,7 +144,6 @@ pub(super) const PARTS: [&str; 51] = [
     "نقابه",
     "طراز",
     "خبر",
-];
+]);
 /// Words that begin a name of two or more: أم المياذن, أبو سليم, ابن خلدون, بني سعد.
-pub(super) const KUNYA: [&str; 20] =
-    ["ام", "ابو", "ابي", "ابا", "ابن", "بن", "بني", "بنت", "ال", "ذو", "ذي", "عبد", "ود", "تل", "عين", "خان", "دير", "كفر", "بيت", "راس"];
+pub(super) static KUNYA: Words = Words::of(&["ام", "ابو", "ابي", "ابا", "ابن", "بن", "بني", "بنت", "ال", "ذو", "ذي", "عبد", "ود", "تل", "عين", "خان", "دير", "كفر", "بيت", "راس"]);

@@ -3,11 +3,12 @@
 use super::{Settled, Story};
 use crate::draft::DraftPlace;
 use crate::spots::Standing;
+use crate::wordlist::Words;
 use khabar_claim::PlacePrecision;
 use std::collections::BTreeMap;
 
 /// What lies inside a town, by the folded lemma of its noun.
-const INSIDE: [&str; 46] = [
+static INSIDE: Words = Words::of(&[
     "حي",
     "احياء",
     "حاره",
@@ -54,7 +55,7 @@ const INSIDE: [&str; 46] = [
     "مكتبه",
     "حديقه",
     "بلده قديمه",
-];
+]);
 
 /// How many events or sentences back a town is looked for.
 const NEAR: usize = 64;

@@ -120,8 +120,9 @@ impl Reader<'_> {
         let names = self.find_names(list, &words, cache);
         let mut toks: Vec<Tok> = Vec::with_capacity(list.len());
         let mut expects_masdar = false;
-        // أن الجيش ...: the clause has its noun and waits for its verb.
-        let mut expects_verb = false;
+        // أن الجيش ..., الطيران ضرب ...: the clause has its noun and waits for its verb.
+        let mut expects_verb = true;
+        let mut opening = true;
         // أسفر عن مقتل ..., تمكن من صد ...: masdars are being listed.
         let mut listing = false;
         let mut verb: Option<Reading> = None;
@@ -182,8 +183,10 @@ impl Reader<'_> {
             match tok.pos {
                 Pos::Verb => expects_verb = false,
                 Pos::Part(Particle::That) => expects_verb = true,
+                Pos::Mark(_) | Pos::Conj | Pos::Part(_) if opening => expects_verb = false,
                 _ => {}
             }
+            opening &= tok.is_nominal() && tok.reading.clitics.prep.is_none();
             match tok.pos {
                 Pos::Verb => {
                     expects_masdar =
@@ -253,7 +256,7 @@ impl Reader<'_> {
             kept.push(name);
         }
         let mut lemmas = LemmaSet::default();
-        words.iter().flatten().for_each(|w| lemmas.join(cache[*w as usize].lemmas));
+        words.iter().flatten().for_each(|w| lemmas.join(&cache[*w as usize].lemmas));
         Tagged { toks, names: kept, times, lemmas, triggers: vec![std::cell::Cell::new(None); list.len()] }
     }
 
@@ -277,18 +280,31 @@ impl Reader<'_> {
     }
 
     fn find_times(&self, list: &[khabar_text::Token], words: &[Option<u32>], cache: &[Word]) -> Vec<FoundTime> {
+        let opening = |t: &khabar_text::Token, w: Option<u32>| {
+            if t.kind == Kind::Number { Opening::Opens } else { w.map_or(Opening::No, |w| cache[w as usize].opening) }
+        };
+        // A debug build looks at every token, so that no opener is missing in the tables.
+        if !cfg!(debug_assertions) && !list.iter().zip(words).any(|(t, w)| opening(t, *w) == Opening::Opens) {
+            // Those that lead stand before one that opens, or before one of themselves.
+            let leads = |i: usize| opening(&list[i], words[i]) != Opening::No;
+            if !(1..list.len()).any(|i| leads(i - 1) && leads(i)) {
+                return vec![];
+            }
+        }
         let tokens: Vec<TimeToken<'_>> = list
             .iter()
             .zip(words)
             .map(|(t, w)| {
                 let word = w.map(|w| &cache[w as usize]);
+                let folded = self.tokens.folded(t);
                 TimeToken {
-                    folded: self.tokens.folded(t),
-                    digits: (t.kind == Kind::Number).then(|| self.tokens.folded(t)),
+                    folded,
+                    joined: times::joined(folded),
+                    digits: (t.kind == Kind::Number).then_some(folded),
                     mark: if let Kind::Mark(c) = t.kind { Some(c) } else { None },
                     number: word.and_then(|w| w.number),
                     time: word.and_then(|w| w.time),
-                    opening: if t.kind == Kind::Number { Opening::Opens } else { word.map_or(Opening::No, |w| w.opening) },
+                    opening: opening(t, *w),
                 }
             })
             .collect();

@@ -19,13 +19,15 @@ use grammar::Scan;
 use jiff::civil::Date;
 use khabar_claim::TimePrecision;
 use khabar_pack::{Clitics, TimeWord};
-pub(crate) use words::{Opening, opening};
+pub(crate) use words::{Opening, joined, opening};
 
 /// A token as the search for times sees it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TimeToken<'a> {
     /// Folded form with its clitics.
     pub folded: &'a str,
+    /// The same without و or ف.
+    pub joined: &'a str,
     /// The digits, where the token is a number in digits (`25`, `10:14`, `3.5`).
     pub digits: Option<&'a str>,
     /// Punctuation mark.

@@ -163,7 +163,8 @@ pub(crate) fn opening(folded: &str) -> Opening {
 }
 
 /// A folded word without its conjunction.
-fn joined(folded: &str) -> &str {
+#[inline]
+pub(crate) fn joined(folded: &str) -> &str {
     folded.strip_prefix(['و', 'ف']).unwrap_or(folded)
 }
 
@@ -182,11 +183,10 @@ impl<'t> Scan<'_, 't> {
 
     /// One of these words, with or without `و` and `ف`.
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
-        let folded = self.folded(i);
-        let bare = joined(folded);
+        let Some(token) = self.tokens.get(i) else { return false };
         // The last bytes tell most words apart.
-        let last = folded.as_bytes().last();
-        last.is_some() && words.iter().any(|w| w.as_bytes().last() == last && (*w == bare || *w == folded))
+        let Some(last) = token.folded.as_bytes().last() else { return false };
+        words.iter().any(|w| w.as_bytes().last() == Some(last) && (*w == token.joined || *w == token.folded))
     }
 
     pub fn time(&self, i: usize) -> Option<TimeWord> {
@@ -199,8 +199,7 @@ impl<'t> Scan<'_, 't> {
 
     /// With the article: `الجمعة`, `والجمعة`, `للجمعة`.
     pub fn definite(&self, i: usize) -> bool {
-        let folded = self.folded(i);
-        let rest = joined(folded);
+        let (folded, rest) = self.tokens.get(i).map_or(("", ""), |t| (t.folded, t.joined));
         self.clitics(i).article
             || [folded, rest].iter().any(|w| w.starts_with("ال") || w.starts_with("لل") || w.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|r| r.starts_with("ال")))
     }

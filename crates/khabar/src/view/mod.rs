@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use khabar_claim::Coded;
 use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
 
+pub use terminal::{Ink, Terminal};
 pub use unread::UnreadPrinter;
 
 /// How claims are printed.
@@ -30,13 +31,22 @@ struct Pipe<'a, W> {
     broken: Option<std::io::Error>,
 }
 
+impl<W> Pipe<'_, W> {
+    fn keep(&mut self, e: std::io::Error) -> std::io::Error {
+        let kind = e.kind();
+        self.broken = Some(e);
+        kind.into()
+    }
+}
+
 impl<W: Write> Write for Pipe<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.out.write(bytes).map_err(|e| {
-            let kind = e.kind();
-            self.broken = Some(e);
-            kind.into()
-        })
+        self.out.write(bytes).map_err(|e| self.keep(e))
+    }
+    // JSON comes in very small pieces, which go straight into the buffer behind the pipe.
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.out.write_all(bytes).map_err(|e| self.keep(e))
     }
     fn flush(&mut self) -> std::io::Result<()> {
         self.out.flush()

@@ -7,11 +7,11 @@ mod records;
 pub use header::Header;
 pub use records::{Block, Damage, Offset, Packed, Plain, Record, Records, Stream};
 
+use crate::gzip::Members;
 use crate::item::Flow;
 use crate::origin::Origin;
 use crate::walk::{Walk, whole};
 use crate::{LIMIT, ReadError};
-use crate::gzip::Members;
 use http::{Fault, Response};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -113,7 +113,7 @@ fn record(walk: &mut Walk, origin: &Origin, record: &Record, records: &mut Recor
         _ => return walk.skip(&here, "WARC records about others (requests, metadata)"),
     }
     if record.length > LIMIT + HEAD {
-        return too_large(walk, &here);
+        return walk.too_large(&here, LIMIT, "a record");
     }
     let block = match whole(&mut records.block(), LIMIT + HEAD) {
         Ok(block) => block.unwrap_or_default(),
@@ -146,7 +146,7 @@ fn response(walk: &mut Walk, mut here: Origin, block: Vec<u8>) -> Flow {
     let decoded = response.decode(|stream| Box::new(walk.charged(stream)));
     match decoded {
         Ok(()) => {}
-        Err(Fault::TooLarge) => return too_large(walk, &here),
+        Err(Fault::TooLarge) => return walk.too_large(&here, LIMIT, "a record"),
         Err(Fault::Broken(why)) => return walk.broken(&here, &why),
     }
     if let Some(wrong) = response.wrong.take() {
@@ -156,10 +156,6 @@ fn response(walk: &mut Walk, mut here: Origin, block: Vec<u8>) -> Flow {
     here.block = Some(digest);
     here.via.extend(&response.encodings);
     walk.unpacked_bytes(here, response.body)
-}
-
-fn too_large(walk: &mut Walk, here: &Origin) -> Flow {
-    walk.error(ReadError::TooLarge { file: here.to_string(), mib: LIMIT >> 20, what: "a record" })
 }
 
 /// Media type and charset of `text/html; charset=windows-1256`.

@@ -10,6 +10,9 @@ const LONGEST_HEADER: usize = 64 << 10;
 /// Bytes that are unpacked at a time.
 const BUFFER: usize = 64 << 10;
 
+/// A packed file is gone on with behind so many damaged members: each costs a search for the next one.
+const MOST_DAMAGE: u32 = 1_000;
+
 /// A stream that knows where it is.
 pub trait Stream: BufRead {
     /// Where the next byte stands, as an index of the file would say: in a packed file the member that it begins.
@@ -97,7 +100,7 @@ pub struct Packed<R> {
 
 impl<R: BufRead> Packed<R> {
     /// Begins with what was read of the members already.
-    pub(crate) fn new(begun: &[u8], members: Members<R>) -> Self {
+    pub fn new(begun: &[u8], members: Members<R>) -> Self {
         let member = (!begun.is_empty()).then(|| members.start());
         Self { members, buffer: begun.to_vec(), at: 0, before: 0, first: member.is_some(), member }
     }
@@ -180,24 +183,15 @@ pub struct Records<S> {
     left: u64,
     length: u64,
     ended: bool,
+    /// How often the stream was mended.
+    damages: u32,
 }
 
-impl<S: Stream> Records<S> {
-    /// Begins at the stream's first record.
-    pub fn new(stream: S) -> Self {
-        Self { stream, number: 0, left: 0, length: 0, ended: false }
-    }
+/// The next record, or damage: the next call goes on behind it where that is possible.
+impl<S: Stream> Iterator for Records<S> {
+    type Item = Result<Record, Damage>;
 
-    /// What is left of the current record's block.
-    pub fn block(&mut self) -> Block<'_, S> {
-        Block(self)
-    }
-
-    /// The next record; None at the end of the file.
-    ///
-    /// # Errors
-    /// Damage: the next call goes on behind it where that is possible.
-    pub fn next(&mut self) -> Option<Result<Record, Damage>> {
+    fn next(&mut self) -> Option<Self::Item> {
         if self.ended {
             return None;
         }
@@ -207,6 +201,18 @@ impl<S: Stream> Records<S> {
             self.ended = damage.last;
         }
         found.transpose()
+    }
+}
+
+impl<S: Stream> Records<S> {
+    /// Begins at the stream's first record.
+    pub fn new(stream: S) -> Self {
+        Self { stream, number: 0, left: 0, length: 0, ended: false, damages: 0 }
+    }
+
+    /// What is left of the current record's block.
+    pub fn block(&mut self) -> Block<'_, S> {
+        Block(self)
     }
 
     fn try_next(&mut self) -> Result<Option<Record>, Damage> {
@@ -336,7 +342,8 @@ impl<S: Stream> Records<S> {
 
     /// The stream itself failed: where it is packed, what follows the damage may be whole.
     fn broken(&mut self, e: &io::Error) -> Damage {
-        let mended = e.kind() == io::ErrorKind::InvalidData && self.stream.mend().unwrap_or(false);
+        self.damages += 1;
+        let mended = e.kind() == io::ErrorKind::InvalidData && self.damages < MOST_DAMAGE && self.stream.mend().unwrap_or(false);
         let mut damage = self.damage(self.number, e.to_string());
         damage.last = !mended;
         damage
@@ -362,7 +369,14 @@ impl<S: Stream> Read for Block<'_, S> {
         if self.0.left == 0 || into.is_empty() {
             return Ok(0);
         }
-        let n = self.0.held()?.min(into.len());
+        let n = match self.0.held() {
+            Ok(n) => n.min(into.len()),
+            Err(e) => {
+                self.0.left = 0;
+                self.0.ended = self.0.broken(&e).last;
+                return Err(e);
+            }
+        };
         if n == 0 {
             let (had, length) = (self.0.length - self.0.left, self.0.length);
             // Told once: the next record is looked for from here.
