@@ -71,5 +71,5 @@ fn take(name: &str, place: String, value: Value, reading: &mut Reading) {
     if let (Some(said), None) = (said, &published) {
         reading.errors.push(ReadError::Date { file: name.to_owned(), place, said });
     }
-    reading.reports.push(Report { id, text, title, outlet, author, published, url, lang, custody, ..Report::default() });
+    reading.reports.push(Report { id, text, title, outlet, author, published, url, lang, custody });
 }

@@ -139,6 +139,9 @@ fn a_broken_feed_gives_what_stands_whole() {
     assert_eq!(reading.reports.len(), 1);
     assert!(lines(&reading)[0].starts_with("f:1: broken feed: ") && lines(&reading)[0].ends_with("; its 1 items were read"), "{:?}", lines(&reading));
     // Nothing in it.
+    for nothing in ["", "x", "é", "<!-- "] {
+        assert!(lines(&read_feed("f", nothing.as_bytes(), Hints::default())).join("").starts_with("f:1: broken feed: "), "{nothing}");
+    }
     assert_eq!(lines(&read("<rss version=\"2.0\"><channel><title>x</title></channel></rss>")), ["f: a feed without items"]);
     assert!(lines(&read("<rss version=\"2.0\"><channel><title>x</ch")).join("").starts_with("f:1: broken feed: "));
     assert!(lines(&read("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry></feed>")).join("").starts_with("f:1: broken item 1: cut off"));
