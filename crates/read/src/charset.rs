@@ -90,6 +90,19 @@ pub(crate) fn of_page(bytes: &[u8], said: Option<&str>) -> String {
     decode(bytes, said.or_else(|| declared(bytes)))
 }
 
+/// The charset of a file that begins so: its mark, UTF-8 where that is valid so far, or a guess.
+pub(crate) fn of(head: &[u8]) -> &'static Encoding {
+    if let Some((marked, _)) = Encoding::for_bom(head) {
+        return marked;
+    }
+    match std::str::from_utf8(head) {
+        Ok(_) => UTF_8,
+        // A head may end inside a character.
+        Err(e) if e.error_len().is_none() && head.len() > 8 => UTF_8,
+        Err(_) => guess(head),
+    }
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
     // Mostly valid UTF-8 with a few broken bytes is UTF-8 that was damaged.
     let (mut broken, mut valid) = (0, 0);

@@ -77,6 +77,26 @@ pub enum ReadError {
         /// The reason.
         reason: String,
     },
+    /// It is of a known format, but broken, or holds no report that can be read.
+    #[error("{file}{place}: {reason}")]
+    Broken {
+        /// The file.
+        file: String,
+        /// The place in it: `:line`, ` page n`, ` sheet "x" row n`, ` message n`; empty for the whole.
+        place: String,
+        /// The reason.
+        reason: String,
+    },
+    /// It was read, but something in it was left out or is uncertain.
+    #[error("{file}{place}: {reason}")]
+    LeftOut {
+        /// The file.
+        file: String,
+        /// The place in it, as in [`ReadError::Broken`].
+        place: String,
+        /// What, and why.
+        reason: String,
+    },
     /// It is a page whose elements are nested deeper than any real page's.
     #[error("{file}: HTML elements nested over {} deep", crate::html::DEEPEST)]
     TooDeep {
@@ -146,6 +166,8 @@ impl ReadError {
             | Self::Binary { file, .. }
             | Self::Empty { file }
             | Self::Json { file, .. }
+            | Self::Broken { file, .. }
+            | Self::LeftOut { file, .. }
             | Self::TooDeep { file }
             | Self::Tangled { file, .. }
             | Self::Feed { file, .. }
@@ -166,6 +188,8 @@ impl ReadError {
             Self::Binary { .. } => "no text",
             Self::Empty { .. } => "empty",
             Self::Json { .. } => "broken JSON",
+            Self::Broken { .. } => "broken",
+            Self::LeftOut { .. } => "partly left out",
             Self::TooDeep { .. } => "nested too deep",
             Self::Tangled { .. } => "tangled HTML",
             Self::Feed { .. } => "broken feeds",
@@ -176,6 +200,9 @@ impl ReadError {
 
     /// The report was read all the same.
     pub fn is_warning(&self) -> bool {
-        matches!(self, Self::Truncated { .. } | Self::Encoding { .. } | Self::Date { .. } | Self::NotArabic { .. })
+        matches!(
+            self,
+            Self::Truncated { .. } | Self::Encoding { .. } | Self::Date { .. } | Self::NotArabic { .. } | Self::LeftOut { .. }
+        )
     }
 }

@@ -1,9 +1,10 @@
 //! What comes out of a walk through an input: leaves to read, and what could not be read or was left out.
 
 use crate::origin::Origin;
-use crate::{Hints, ReadError, Reading, is_arabic, language, sha256};
+use crate::{Columns, Hints, ReadError, Reading, is_arabic, language, sha256};
 use khabar_claim::Report;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// Goes on, or stops as the receiver asks.
 pub type Flow = ControlFlow<()>;
@@ -35,6 +36,8 @@ pub struct Leaf {
     /// The format's name, for custody.
     pub(crate) format: &'static str,
     pub(crate) read: fn(&Leaf) -> Reading,
+    /// Which columns hold what, where it is a table.
+    pub(crate) columns: Arc<Columns>,
 }
 
 impl Leaf {
