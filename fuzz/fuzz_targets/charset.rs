@@ -4,7 +4,8 @@
 use khabar_read::{Hints, read_page};
 use libfuzzer_sys::fuzz_target;
 
-const LABELS: [&str; 10] = ["utf-8", "windows-1256", "iso-8859-6", "utf-16le", "utf-16be", "windows-1252", "gbk", "iso-2022-jp", "replacement", "no such charset"];
+const LABELS: [&str; 10] =
+    ["utf-8", "windows-1256", "iso-8859-6", "utf-16le", "utf-16be", "windows-1252", "gbk", "iso-2022-jp", "replacement", "no such charset"];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((pick, bytes)) = bytes.split_first() else { return };

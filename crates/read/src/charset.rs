@@ -118,11 +118,6 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Allow)
 }
 
-/// The charset that a label names.
-pub(crate) fn named(label: Option<&str>) -> Option<&'static Encoding> {
-    Encoding::for_label(label?.trim().trim_matches(['"', '\'']).as_bytes())
-}
-
 /// The charset that the first bytes of a page declare (`<meta charset>`, `content="...charset="`, XML).
 pub(crate) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(4096)].to_ascii_lowercase();

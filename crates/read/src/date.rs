@@ -249,7 +249,9 @@ fn day_at(parts: &[Part], week: Option<u32>) -> Option<Day> {
             real(*y, *m, *d)
         }
         // 12/3/2024, and 12/3/24 behind nothing else
-        [Part::Number(d, 1..=2), Part::Mark(a), Part::Number(m, 1..=2), Part::Mark(b), Part::Number(y, digits @ (2 | 4)), ..] if a == b && "-/.".contains(*a) => {
+        [Part::Number(d, 1..=2), Part::Mark(a), Part::Number(m, 1..=2), Part::Mark(b), Part::Number(y, digits @ (2 | 4)), ..]
+            if a == b && "-/.".contains(*a) =>
+        {
             let year = if *digits == 2 { 2000 + y } else { *y };
             let (first, second) = (real(year, *m, *d), real(year, *d, *m));
             match (week, first, second) {
@@ -349,7 +351,8 @@ mod tests {
 
     #[test]
     fn lines_that_only_say_when() {
-        for line in ["نشر في: الثلاثاء 12 آذار/مارس 2024 الساعة 8:15", "منذ 3 ساعات", "14:32", "تشرين الثاني 2020"] {
+        for line in ["نشر في: الثلاثاء 12 آذار/مارس 2024 الساعة 8:15", "منذ 3 ساعات", "14:32", "تشرين الثاني 2020"]
+        {
             assert!(is_date_line(line), "{line}");
         }
         for line in ["قصف على إدلب 12 آذار 2024", "15 قتيلا", "في", "ملخص"] {

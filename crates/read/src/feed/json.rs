@@ -30,7 +30,9 @@ pub(super) fn read(name: &str, text: &str) -> Reading {
         if let (Some(said), None) = (&stamp, &published) {
             reading.errors.push(ReadError::Date { file: name.to_owned(), place: place(), said: said.clone() });
         }
-        let person = |holder: &Value| holder.get("authors").and_then(|a| a.get(0)).or(holder.get("author")).and_then(|a| a.get("name")).and_then(Value::as_str).and_then(line);
+        let person = |holder: &Value| {
+            holder.get("authors").and_then(|a| a.get(0)).or(holder.get("author")).and_then(|a| a.get("name")).and_then(Value::as_str).and_then(line)
+        };
         let made = Item {
             title: said("title").as_deref().and_then(line),
             bodies: [said("content_html").or_else(|| said("content_text").map(|t| escaped(&t))), said("summary").map(|t| escaped(&t))],

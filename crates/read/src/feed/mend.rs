@@ -21,9 +21,13 @@ pub(super) fn mended(text: &str) -> String {
     let root = super::name_at(body, 0);
     if root.eq_ignore_ascii_case("rss") {
         // All of RSS 0.91 to 0.94 is read as 2.0 is, which has all that they have.
-        out.push_str(&with_version(&body[..end]));
+        out.push_str(&with_prefixes(with_version(&body[..end]), body));
     } else {
-        out.push_str(&body[..end].replace("http://my.netscape.com/rdf/simple/0.9/", "http://purl.org/rss/1.0/").replace("http://channel.netscape.com/rdf/simple/0.9/", "http://purl.org/rss/1.0/"));
+        out.push_str(
+            &body[..end]
+                .replace("http://my.netscape.com/rdf/simple/0.9/", "http://purl.org/rss/1.0/")
+                .replace("http://channel.netscape.com/rdf/simple/0.9/", "http://purl.org/rss/1.0/"),
+        );
     }
     let mut rest = &body[end..];
     while let Some(at) = rest.find(['&', '<']) {
@@ -44,6 +48,20 @@ pub(super) fn mended(text: &str) -> String {
     }
     push_legal(&mut out, rest);
     out
+}
+
+/// Prefixes that feeds use, and some forget to declare.
+const PREFIXES: [(&str, &str); 2] = [("content", "http://purl.org/rss/1.0/modules/content/"), ("dc", "http://purl.org/dc/elements/1.1/")];
+
+/// The root tag with the prefixes declared that the feed uses.
+fn with_prefixes(mut tag: String, body: &str) -> String {
+    for (prefix, space) in PREFIXES {
+        if tag.ends_with('>') && !tag.contains(&format!("xmlns:{prefix}")) && body.contains(&format!("<{prefix}:")) {
+            tag.truncate(tag.len() - 1);
+            tag.push_str(&format!(" xmlns:{prefix}=\"{space}\">"));
+        }
+    }
+    tag
 }
 
 /// The root tag of RSS with `version="2.0"`.
@@ -119,7 +137,10 @@ mod tests {
 
     #[test]
     fn references() {
-        assert_eq!(mended("<rss version=\"0.92\"><t>a & b &amp; &nbsp;&laquo; &#8217; &#0; &bogus; &</t><![CDATA[a & b]]>"), "<rss version=\"2.0\"><t>a &amp; b &amp; \u{a0}« &#8217;  &amp;bogus; &amp;</t><![CDATA[a & b]]>");
+        assert_eq!(
+            mended("<rss version=\"0.92\"><t>a & b &amp; &nbsp;&laquo; &#8217; &#0; &bogus; &</t><![CDATA[a & b]]>"),
+            "<rss version=\"2.0\"><t>a &amp; b &amp; \u{a0}« &#8217;  &amp;bogus; &amp;</t><![CDATA[a & b]]>"
+        );
         assert_eq!(mended("<?xml version=\"1.0\" encoding=\"windows-1256\"?>\n<!DOCTYPE rss [<!ENTITY a \"b\">]>\n<rss>\u{1}x"), "\n\n<rss version=\"2.0\">x");
     }
 }

@@ -48,7 +48,7 @@ fn root(text: &str) -> Option<usize> {
 
 /// The name of the tag that begins here.
 fn name_at(text: &str, at: usize) -> &str {
-    let rest = &text[at + 1..];
+    let rest = text.get(at + 1..).unwrap_or_default();
     &rest[..rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'))).unwrap_or(rest.len())]
 }
 

@@ -9,7 +9,7 @@ use super::mass::{Masses, is_heading};
 use crate::date;
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Html, Node};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Elements that break a line of text.
 #[rustfmt::skip]
@@ -143,7 +143,8 @@ pub(super) fn of_element(element: ElementRef, left_out: &[ego_tree::NodeId]) -> 
 
 fn choose(all: &[Paragraph], head: Option<usize>) -> Vec<usize> {
     let Some(article) = densest(all).map(|seed| grown(seed, all, head)) else { return Vec::new() };
-    let inside = |p: &Paragraph| p.block == article || p.block.ancestors().any(|a| a.id() == article.id());
+    let within: HashSet<_> = article.descendants().map(|d| d.id()).collect();
+    let inside = |p: &Paragraph| within.contains(&p.block.id());
     let mut chosen: Vec<usize> = (0..all.len()).filter(|n| inside(&all[*n]) && !all[*n].is_links() && Some(*n) != head).collect();
     // What stands before the title is not the article's, but for a line right above it.
     if let Some(head) = head
@@ -211,7 +212,13 @@ fn grown<'a>(seed: ElementRef<'a>, all: &[Paragraph<'a>], head: Option<usize>) -
             titled = *at;
         }
         let length = p.length() as isize;
-        gains[*at] += if p.is_running() && !furniture::line(&p.text) { length } else if p.is_links() { -length } else { -length / 4 };
+        gains[*at] += if p.is_running() && !furniture::line(&p.text) {
+            length
+        } else if p.is_links() {
+            -length
+        } else {
+            -length / 4
+        };
     }
     let (mut best, mut most, mut sum) = (0, isize::MIN, 0);
     for (n, gain) in gains.iter().enumerate() {
@@ -236,7 +243,8 @@ fn says_article(element: ElementRef) -> bool {
     let says = |name: &str| {
         let words: Vec<String> = furniture::words(name).collect();
         let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
-        has(&["body", "content", "text", "wysiwyg", "articlebody"]) && has(&["article", "entry", "post", "story", "news", "body", "wysiwyg", "articlebody", "field"])
+        has(&["body", "content", "text", "wysiwyg", "articlebody"])
+            && has(&["article", "entry", "post", "story", "news", "body", "wysiwyg", "articlebody", "field"])
     };
     matches!(e.name(), "article" | "main")
         || e.attr("itemprop").is_some_and(|i| i.split(' ').any(|i| i == "articleBody"))
@@ -293,7 +301,9 @@ fn collect<'a>(page: &'a Html, masses: &Masses, title: Option<&str>) -> Vec<Para
         todo[before..].reverse();
     }
     open.close(None, &mut out);
-    out.retain(|p| !(p.block.value().name() == "figcaption" || p.block.value().attr("class").is_some_and(says_caption)) || p.text.split_whitespace().count() >= CAPTION);
+    out.retain(|p| {
+        !(p.block.value().name() == "figcaption" || p.block.value().attr("class").is_some_and(says_caption)) || p.text.split_whitespace().count() >= CAPTION
+    });
     out
 }
 
@@ -397,7 +407,11 @@ fn is_furniture(element: ElementRef, masses: &Masses, title: Option<&str>, in_ar
         return true;
     }
     // A site's header; an article's own holds its title and what introduces it.
-    if name == "header" && !in_article && !title.is_some_and(|t| element.descendants().filter_map(ElementRef::wrap).any(|h| is_heading(h.value().name()) && is_title(&h.text().collect::<String>(), t)))
+    if name == "header"
+        && !in_article
+        && !title.is_some_and(|t| {
+            element.descendants().filter_map(ElementRef::wrap).any(|h| is_heading(h.value().name()) && is_title(&h.text().collect::<String>(), t))
+        })
     {
         return true;
     }

@@ -163,9 +163,12 @@ pub(super) fn line(text: &str) -> bool {
     let head = folded(&text.chars().take(60).collect::<String>());
     let head = head.trim_start_matches(|c: char| !c.is_alphabetic());
     // A sentence may begin with any word; a label is parted from what it heads.
-    let also = |a: &&str| head.strip_prefix(*a).is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '.', '…', '-', '–', '|', '»', '<']));
+    let also = |a: &str| head.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '.', '…', '-', '–', '|', '»', '<']));
     // An advertisement's sign stands alone.
-    matches!(head, "اعلان" | "اعلانات" | "advertisement") || LINES.iter().any(|l| head.starts_with(l)) || ALSO.iter().any(|a| also(&a)) || AFTER.iter().any(|a| also(&a))
+    matches!(head, "اعلان" | "اعلانات" | "advertisement")
+        || LINES.iter().any(|l| head.starts_with(l))
+        || ALSO.iter().any(|a| also(a))
+        || AFTER.iter().any(|a| also(a))
         || text.contains("appeared first on")
         || text.contains('©') && text.chars().take(121).count() <= 120
 }

@@ -202,12 +202,37 @@ fn gather<'a>(page: &'a Html, masses: &Masses) -> Gathered<'a> {
             || v.attr("data-utime").is_some()
             || prop("datePublished")
             || prop("dc:date")
-            || small && masses.of(e).all() > 4 && named(&["date", "dates", "dat", "dt", "time", "published", "posted", "dateline", "postdate", "stamp", "timestamp", "meta", "info", "when", "created", "submitted", "lbldate"])
+            || small
+                && masses.of(e).all() > 4
+                && named(&[
+                    "date",
+                    "dates",
+                    "dat",
+                    "dt",
+                    "time",
+                    "published",
+                    "posted",
+                    "dateline",
+                    "postdate",
+                    "stamp",
+                    "timestamp",
+                    "meta",
+                    "info",
+                    "when",
+                    "created",
+                    "submitted",
+                    "lbldate",
+                ])
             || v.name() == "abbr" && v.attr("title").is_some()
         {
             out.dates.push((at, e));
         }
-        if small && masses.of(e).all() > 0 && (prop("author") || v.attr("rel") == Some("author") || named(&["author", "byline", "aut", "fn", "writer", "by", "createdby", "reporter", "bigusername", "credits"])) {
+        if small
+            && masses.of(e).all() > 0
+            && (prop("author")
+                || v.attr("rel") == Some("author")
+                || named(&["author", "byline", "aut", "fn", "writer", "by", "createdby", "reporter", "bigusername", "credits"]))
+        {
             out.authors.push(e);
         }
     }
@@ -455,7 +480,11 @@ pub(crate) fn person(name: &str, outlet: Option<&str>) -> Option<String> {
         let o = furniture::folded(o);
         o.contains(folded) || folded.contains(o.trim())
     });
-    let plain = !name.contains("://") && !name.contains('@') && !name.contains('+') && !date::is_date_line(&name) && !name.chars().any(|c| matches!(c, '/' | ':' | '|' | '»'));
+    let plain = !name.contains("://")
+        && !name.contains('@')
+        && !name.contains('+')
+        && !date::is_date_line(&name)
+        && !name.chars().any(|c| matches!(c, '/' | ':' | '|' | '»'));
     let team = ["فريق", "وكاله", "قناه", "شبكه", "موقع", "قسم", "مراسلون"].iter().any(|w| folded.split(' ').next() == Some(w));
     let fits = letters && plain && !own && !team && words <= 8 && (2..=60).contains(&name.chars().count()) && !NO_AUTHOR.contains(&folded);
     // A measure of reading time, or a count.
@@ -478,7 +507,10 @@ fn published(gathered: &Gathered, news: Option<&serde_json::Map<String, Value>>,
         let same = gathered.headings.iter().zip(&gathered.heading_at).find(|(h, _)| super::article::is_title(&text_of(**h), t));
         same.map(|(_, at)| *at)
     });
-    let marked = |e: &ElementRef| e.value().attr("itemprop").or(e.value().attr("property")).is_some_and(|p| p.to_ascii_lowercase().contains("date")) || e.value().attr("class").is_some_and(|c| c.contains("published"));
+    let marked = |e: &ElementRef| {
+        e.value().attr("itemprop").or(e.value().attr("property")).is_some_and(|p| p.to_ascii_lowercase().contains("date"))
+            || e.value().attr("class").is_some_and(|c| c.contains("published"))
+    };
     let dates = &gathered.dates;
     let behind = dates.iter().filter(|(at, _)| title_at.is_none_or(|t| *at > t));
     dates

@@ -94,8 +94,7 @@ pub fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
         _ => text,
     };
     let author = about.author.or_else(|| signed(&body));
-    let report =
-        Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, author, published, url: about.url, ..Report::default() };
+    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, author, published, url: about.url, ..Report::default() };
     Reading { reports: vec![report], errors: Vec::new() }
 }
 
@@ -111,7 +110,9 @@ fn near(body: &article::Body, fetched: Option<date::Day>) -> Option<String> {
     let head = body.head.unwrap_or(first);
     // A line that begins by saying that it tells when may go on.
     let says = |t: &str| ["نشر", "نُشر", "كتب", "تاريخ", "أضيف", "بتاريخ"].iter().any(|w| t.starts_with(w));
-    let line = |n: &usize| body.all.get(*n).map(|p| p.text.as_str()).filter(|t| t.chars().take(3 * DATE_LINE + 1).count() <= if says(t) { 3 * DATE_LINE } else { DATE_LINE });
+    let line = |n: &usize| {
+        body.all.get(*n).map(|p| p.text.as_str()).filter(|t| t.chars().take(3 * DATE_LINE + 1).count() <= if says(t) { 3 * DATE_LINE } else { DATE_LINE })
+    };
     let day = |n: &usize| {
         let line = line(n)?;
         let said = date::day_in(line);

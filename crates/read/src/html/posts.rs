@@ -3,8 +3,8 @@
 //! Each post of a channel or a wall is a report of its own, with its own day and address. Of a conversation, what its author
 //! wrote is the report and the answers are left out; of a forum's thread, the first post.
 
-use super::metadata::{self, About};
 use super::article;
+use super::metadata::{self, About};
 use crate::date::{self, any_day};
 use crate::text_id;
 use khabar_claim::Report;
@@ -58,14 +58,70 @@ const SITES: [Site; 10] = [
         time: "time[datetime]",
         take: Take::Author,
     },
-    Site { sign: "permalink-tweet", post: ".permalink-tweet", text: ".tweet-text", not: "", name: ".fullname", time: ".metadata, [data-time]", take: Take::First },
-    Site { sign: "data-ad-preview=\"message\"", post: "[role=\"article\"]", text: "[data-ad-preview=\"message\"]", not: "", name: "h2, h3, h4, strong", time: "a[aria-label]", take: Take::Each },
-    Site { sign: "story_body_container", post: ".story_body_container", text: "", not: "header, footer", name: "header h3, header strong", time: "abbr", take: Take::Each },
-    Site { sign: "userContentWrapper", post: ".userContentWrapper", text: ".userContent", not: ".text_exposed_hide", name: "h5, h6", time: "abbr[data-utime], abbr", take: Take::Each },
-    Site { sign: "post_message_", post: "table[id^=\"post\"], li[id^=\"post_\"]", text: "[id^=\"post_message_\"]", not: "", name: ".bigusername, .username", time: ".thead, .date", take: Take::First },
+    Site {
+        sign: "permalink-tweet",
+        post: ".permalink-tweet",
+        text: ".tweet-text",
+        not: "",
+        name: ".fullname",
+        time: ".metadata, [data-time]",
+        take: Take::First,
+    },
+    Site {
+        sign: "data-ad-preview=\"message\"",
+        post: "[role=\"article\"]",
+        text: "[data-ad-preview=\"message\"]",
+        not: "",
+        name: "h2, h3, h4, strong",
+        time: "a[aria-label]",
+        take: Take::Each,
+    },
+    Site {
+        sign: "story_body_container",
+        post: ".story_body_container",
+        text: "",
+        not: "header, footer",
+        name: "header h3, header strong",
+        time: "abbr",
+        take: Take::Each,
+    },
+    Site {
+        sign: "userContentWrapper",
+        post: ".userContentWrapper",
+        text: ".userContent",
+        not: ".text_exposed_hide",
+        name: "h5, h6",
+        time: "abbr[data-utime], abbr",
+        take: Take::Each,
+    },
+    Site {
+        sign: "post_message_",
+        post: "table[id^=\"post\"], li[id^=\"post_\"]",
+        text: "[id^=\"post_message_\"]",
+        not: "",
+        name: ".bigusername, .username",
+        time: ".thead, .date",
+        take: Take::First,
+    },
     Site { sign: "postbody", post: ".post", text: ".content", not: "", name: ".username", time: "time[datetime], .author", take: Take::First },
-    Site { sign: "bbWrapper", post: "article.message", text: ".bbWrapper", not: ".bbCodeBlock", name: ".message-name, .username", time: "time[datetime]", take: Take::First },
-    Site { sign: "topic-post", post: ".topic-post", text: ".cooked", not: "aside.quote", name: ".username, .names", time: "time[datetime], .relative-date", take: Take::First },
+    Site {
+        sign: "bbWrapper",
+        post: "article.message",
+        text: ".bbWrapper",
+        not: ".bbCodeBlock",
+        name: ".message-name, .username",
+        time: "time[datetime]",
+        take: Take::First,
+    },
+    Site {
+        sign: "topic-post",
+        post: ".topic-post",
+        text: ".cooked",
+        not: "aside.quote",
+        name: ".username, .names",
+        time: "time[datetime], .relative-date",
+        take: Take::First,
+    },
 ];
 
 /// The reports of a page of posts; `None` where it is none.
@@ -78,7 +134,8 @@ pub(super) fn read(source: &str, page: &Html, about: &About) -> Option<Vec<Repor
     let each = site.take == Take::Each || site.take == Take::Author && !about.url.as_deref().is_some_and(|u| u.contains("/status/"));
     for post in &posts {
         // An answer stands inside of what it answers, or says that it is one.
-        if post.value().attr("aria-label").is_some_and(|l| l.starts_with("تعليق") || l.starts_with("رد") || l.starts_with("Comment") || l.starts_with("Reply")) {
+        if post.value().attr("aria-label").is_some_and(|l| l.starts_with("تعليق") || l.starts_with("رد") || l.starts_with("Comment") || l.starts_with("Reply"))
+        {
             continue;
         }
         let text = text(*post, site);
@@ -137,7 +194,10 @@ fn text(post: ElementRef, site: &Site) -> Vec<String> {
 
 fn day(e: ElementRef) -> Option<String> {
     let v = e.value();
-    ["datetime", "data-utime", "aria-label", "title"].iter().find_map(|a| v.attr(a).and_then(any_day)).or_else(|| date::day_in(&metadata::text_of(e)).map(date::iso))
+    ["datetime", "data-utime", "aria-label", "title"]
+        .iter()
+        .find_map(|a| v.attr(a).and_then(any_day))
+        .or_else(|| date::day_in(&metadata::text_of(e)).map(date::iso))
 }
 
 fn select<'a>(within: ElementRef<'a>, css: &str) -> impl Iterator<Item = ElementRef<'a>> {

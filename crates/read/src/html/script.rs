@@ -5,8 +5,22 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 
 /// Fields that hold a body, as sites name them.
-const BODIES: [&str; 14] =
-    ["articlebody", "body", "content", "text", "html", "bodyhtml", "contenthtml", "content_html", "body_html", "fulltext", "full_text", "rendered", "description", "story"];
+const BODIES: [&str; 14] = [
+    "articlebody",
+    "body",
+    "content",
+    "text",
+    "html",
+    "bodyhtml",
+    "contenthtml",
+    "content_html",
+    "body_html",
+    "fulltext",
+    "full_text",
+    "rendered",
+    "description",
+    "story",
+];
 
 /// Fields that hold the day.
 const DATES: [&str; 8] = ["datepublished", "publishedat", "published_at", "publishdate", "publish_date", "published", "date", "createdat"];
@@ -40,7 +54,10 @@ pub(super) fn read(page: &Html) -> Option<Found> {
                         }
                         let arabic = text.chars().filter(|c| ('\u{620}'..='\u{64a}').contains(c)).count();
                         if arabic >= SHORTEST && best.as_ref().is_none_or(|(most, ..)| arabic > *most) {
-                            let day = fields.iter().filter(|(k, _)| DATES.contains(&k.to_ascii_lowercase().as_str())).find_map(|(_, v)| v.as_str().and_then(crate::date::any_day));
+                            let day = fields
+                                .iter()
+                                .filter(|(k, _)| DATES.contains(&k.to_ascii_lowercase().as_str()))
+                                .find_map(|(_, v)| v.as_str().and_then(crate::date::any_day));
                             best = Some((arabic, text.clone(), day));
                         }
                     }

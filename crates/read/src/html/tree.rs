@@ -24,7 +24,7 @@ const STEPS_A_BYTE: usize = 60;
 const STEPS: usize = 200_000;
 
 /// Bytes between two looks at the count.
-const CHUNK: usize = 4 << 10;
+const CHUNK: usize = 1 << 10;
 
 /// Why a page is not made a tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,56 +61,58 @@ pub(crate) fn parse(page: &str) -> Result<Html, Excess> {
     Ok(parser.finish())
 }
 
-/// The first tag with more attributes than any page has, by its byte.
+/// The first tag with more attributes than any page has, by its byte; or the `<html>` or `<body>` beyond as many, each of which adds
+/// its attributes to the first. One pass, as a browser tells tags from texts.
 fn crowded_tag(page: &str) -> Option<usize> {
-    let (mut tag, mut signs, mut pages) = (0, 0, 0);
-    for (at, b) in page.bytes().enumerate() {
-        match b {
-            b'<' => {
-                (tag, signs) = (at, 0);
-                // Each further `<html>` or `<body>` adds its attributes to the first.
-                if page.as_bytes().get(at + 1..at + 5).is_some_and(|n| n.eq_ignore_ascii_case(b"html") || n.eq_ignore_ascii_case(b"body")) {
-                    pages += 1;
-                    if pages > MOST_ATTRIBUTES {
-                        return Some(at);
-                    }
+    let bytes = page.as_bytes();
+    let (mut at, mut pages) = (0, 0);
+    while let Some(found) = bytes[at..].iter().position(|b| *b == b'<') {
+        let tag = at + found;
+        let rest = &page[tag..];
+        if rest.starts_with("<!--") {
+            at = tag + rest.find("-->").map_or(rest.len(), |e| e + 3);
+            continue;
+        }
+        at = tag + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let name = at + bytes[at..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
+        let is = |n: &str| page[at..name].eq_ignore_ascii_case(n);
+        pages += usize::from(is("html") || is("body"));
+        let (mut names, mut quote, mut between) = (0, None, true);
+        let mut end = name;
+        while let Some(b) = bytes.get(end) {
+            end += 1;
+            match quote {
+                Some(q) if *b == q => (quote, between) = (None, true),
+                Some(_) => {}
+                None if *b == b'>' => break,
+                // A quote opens a value, and not a name.
+                None if matches!(b, b'"' | b'\'') && bytes[..end - 1].trim_ascii_end().ends_with(b"=") => quote = Some(*b),
+                None if b.is_ascii_whitespace() || *b == b'/' => between = true,
+                None => {
+                    names += usize::from(between);
+                    between = false;
                 }
             }
-            b'>' => signs = usize::MIN,
-            // Attributes are parted by white space, strokes or quotes; text and scripts have more, but hold no open tag.
-            b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'"' | b'\'' if page.as_bytes().get(tag) == Some(&b'<') => signs += 1,
-            _ => {}
         }
-        if signs > MOST_ATTRIBUTES * 3 && is_open_tag(&page.as_bytes()[tag..=at]) {
+        if names > MOST_ATTRIBUTES || pages > MOST_ATTRIBUTES {
             return Some(tag);
         }
+        // What scripts and styles hold is no markup.
+        let raw = ["script", "style"].into_iter().find(|n| is(n));
+        at = match raw {
+            Some(raw) => end + closing(&bytes[end..], raw).unwrap_or(bytes.len() - end),
+            None => end,
+        };
     }
     None
 }
 
-/// Whether these bytes begin a tag whose attributes are many: names, no long quoted value that merely holds blanks.
-fn is_open_tag(bytes: &[u8]) -> bool {
-    if !bytes.get(1).is_some_and(u8::is_ascii_alphabetic) || bytes.contains(&b'>') {
-        return false;
-    }
-    let (mut names, mut quote, mut between) = (0, None, true);
-    for b in &bytes[1..] {
-        match quote {
-            Some(q) => {
-                if *b == q {
-                    quote = None;
-                    between = true;
-                }
-            }
-            None if matches!(b, b'"' | b'\'') => quote = Some(*b),
-            None if b.is_ascii_whitespace() || *b == b'/' => between = true,
-            None => {
-                names += usize::from(between);
-                between = false;
-            }
-        }
-    }
-    names > MOST_ATTRIBUTES
+/// Where the closing tag of a script or style begins.
+fn closing(bytes: &[u8], name: &str) -> Option<usize> {
+    bytes.windows(2 + name.len()).position(|w| w.starts_with(b"</") && w[2..].eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// The tree of `scraper`, which counts what is asked of it.
@@ -188,5 +190,26 @@ impl TreeSink for Counting {
     fn reparent_children(&self, node: &Self::Handle, parent: &Self::Handle) {
         self.step();
         self.tree.reparent_children(node, parent);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_attributes_and_what_only_looks_like_them() {
+        let names = "a=1 ".repeat(500);
+        assert_eq!(crowded_tag(&format!("<p><i {names}>")), Some(3));
+        for honest in [
+            format!("<i data-x='{names}' title=\"{names}\">"),
+            format!("<script>if (a<b) {{ {names} }}</script><p>"),
+            format!("<!-- <i {names}> --><p>"),
+            format!("<p>{names}</p>"),
+        ] {
+            assert_eq!(crowded_tag(&honest), None, "{}", &honest[..20]);
+        }
+        assert_eq!(crowded_tag("<"), None);
+        assert_eq!(crowded_tag("<a b='"), None);
     }
 }
