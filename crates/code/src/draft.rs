@@ -82,7 +82,8 @@ pub(crate) struct DraftHarm {
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub kind: E,
-    pub frame: String,
+    /// Number of the trigger that states it, which names its frame.
+    pub frame: u16,
     pub trigger: Span,
     pub status: Status,
     pub agents: Vec<DraftParty>,
@@ -119,7 +120,7 @@ impl Draft {
         if matches!(self.status, Status::Intended | Status::Possible) {
             return None;
         }
-        self.when.own.as_ref().or(self.when.sentence.as_ref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
+        self.when.own.as_deref().or(self.when.sentence.as_deref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
     }
 }
 
@@ -240,7 +241,7 @@ impl Finder<'_> {
                 // يحتجزون أربعة منذ أمس, إغلاق المعبر منذ أسبوع: what runs since then goes on.
                 let runs =
                     matches!(d.kind, E::Siege | E::Protest) || matches!(d.kind, E::Abduction | E::Arrest) && matches!(self.lemma(e.tok), "احتجز" | "احتجاز");
-                if d.status == Status::Happened && runs && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
+                if d.status == Status::Happened && runs && d.when.own.as_deref().is_some_and(|(_, t)| t.since) {
                     d.status = Status::Ongoing;
                 }
                 let mut why = std::mem::take(&mut d.why);
@@ -578,7 +579,7 @@ impl Finder<'_> {
                 && e.means.is_empty()
                 && !e.anaphor
                 && !matches!(status, Status::Intended | Status::Possible),
-            frame: t.frame.split(':').next().unwrap_or("").to_owned(),
+            frame: e.trigger,
             trigger: self.trigger_span(&e),
             status,
             agents,

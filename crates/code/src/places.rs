@@ -34,7 +34,7 @@ pub(crate) struct ActorAt {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scene {
     /// `وفي الناصرية،` or `محافظة إدلب:` at its head.
-    pub frame: Option<DraftPlace>,
+    pub frame: Option<Box<DraftPlace>>,
     /// The frame stands before a verb of saying.
     pub said: bool,
     /// The whole sentence is a heading that names a place.
@@ -307,6 +307,7 @@ impl Finder<'_> {
                 out.named.push(self.draft_place(s, spots));
             }
         }
+        out.named.shrink_to_fit();
         out.actors = self
             .tagged
             .names
@@ -331,14 +332,14 @@ impl Finder<'_> {
             && (events && next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj)))
         {
             out.heading = true;
-            out.frame = Some(self.draft_place(first, spots));
+            out.frame = Some(Box::new(self.draft_place(first, spots)));
         } else if matches!(first.prep.as_str(), "في" | "ب") {
             // The most specific of the chain that stands before the first verb.
             // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
                 out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| t.reading.does.any(Does::SAYS));
-                out.frame = Some(self.draft_place(first, spots));
+                out.frame = Some(Box::new(self.draft_place(first, spots)));
             }
         }
         out

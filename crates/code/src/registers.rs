@@ -85,7 +85,10 @@ impl<'a> Registers<'a> {
             .filter(|iso| !ABROAD.contains(iso) && countries.get(*iso).is_some_and(|v| *v >= 1.0))
             .unwrap_or_default()
             .to_owned();
-        let full = names
+        let mut distinct = names.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let full = distinct
             .iter()
             .flat_map(|v| lexis.packs.meanings(*v))
             .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None });

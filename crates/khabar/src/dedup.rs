@@ -10,6 +10,7 @@ use crate::view::Terminal;
 use crate::{complain, pool};
 use clap::{Args, ValueEnum};
 use heap::{Head, Heap};
+use khabar_read::Columns;
 use khabar_same::{Kind, Sameness, Shared, Signatures, Tie, group, passages};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -28,6 +29,9 @@ pub struct Arguments {
     /// Files, folders, or - for standard input: all that `khabar code` reads, and what it writes
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Columns of tables, as text=المتن,title=#2 (fields: text, title, outlet, author, published, url, id, lang) [default: known by their headings]
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    columns: Option<Columns>,
     /// How to print [default: a page on a terminal, JSON lines in a pipe]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -61,7 +65,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let threads = pool::threads(arguments.threads)?;
     let mut heap = Heap::new()?;
     let mut signed: Vec<Signatures> = Vec::new();
-    let tally = take_in(&arguments.paths, &threads, &mut |reports| {
+    let tally = take_in(&arguments.paths, &arguments.columns.clone().unwrap_or_default(), &threads, &mut |reports| {
         signed.extend(threads.install(|| reports.par_iter().map(|r| Signatures::of(&r.text)).collect::<Vec<_>>()));
         reports.iter().try_for_each(|r| heap.push(r))
     })?;

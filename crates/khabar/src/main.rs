@@ -6,12 +6,14 @@ mod compare;
 mod dedup;
 mod evaluate;
 mod fetching;
+mod fusing;
 mod intake;
 mod places;
 mod pool;
 mod train;
 mod verify;
 mod view;
+mod world;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -29,6 +31,10 @@ struct Arguments {
 enum Command {
     /// Turn reports into claims: what happened, who, to whom, where, when, how many, and according to whom
     Code(coding::Arguments),
+    /// Join claims into incidents: who tells of the same event, who contradicts, who only repeats
+    Fuse(fusing::Fusing),
+    /// Show one incident: the matrix of its claims, ordered by origin
+    Incident(fusing::Showing),
     /// Score the coder, or a file of predictions, against gold cases
     Eval(evaluate::Arguments),
     /// Train the weights that tell an event from a mere word
@@ -50,6 +56,8 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Code(a) => coding::run(&a),
+        Command::Fuse(a) => fusing::fuse(&a),
+        Command::Incident(a) => fusing::show(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
         Command::Fetch(a) => fetching::run(&a),

@@ -184,6 +184,10 @@ impl<'a> Atlas<'a> {
                     continue;
                 }
                 let cost = cost + if dropped.is_empty() { 0.0 } else { 0.5 };
+                // رمادة النهر is not رمادة, which is all that the register has of it.
+                if dropped.is_empty() && p.name.is_some_and(|v| self.value(name) != Some(v) && self.value(words) != Some(v)) {
+                    out.clear();
+                }
                 hits.retain(|h| h.kind != Kind::Country);
                 if described || building && from > 0 {
                     hits.retain(|h| self.spoken_of(p, (f64::from(h.lat), f64::from(h.lon))));
@@ -208,6 +212,13 @@ impl<'a> Atlas<'a> {
         options.iter().filter(|o| o.chars().count() > 2 && *o != name).map(|o| self.ask(o)).find(|h| !h.is_empty()).map_or_else(Vec::new, |h| h.to_vec())
     }
 
+    /// What the register has these words for.
+    fn value(&self, words: &str) -> Option<u64> {
+        let map = self.registers.lexis.packs.names();
+        let bare = words.strip_prefix(['ب', 'ل', 'و']).unwrap_or("");
+        [words, bare].iter().filter(|w| !w.is_empty()).find_map(|w| map.value(map.step(map.root(), &khabar_pack::name_key(w))?))
+    }
+
     fn ask(&self, name: &str) -> Rc<Vec<Hit<'a>>> {
         if let Some(known) = self.asked.borrow().get(name) {
             return known.clone();
@@ -219,11 +230,9 @@ impl<'a> Atlas<'a> {
 
     /// Places that a name anywhere in the text means, by the register's and the user's names: for what speaks for others.
     pub(super) fn called(&self, name: &str) -> Vec<Candidate<'a>> {
-        let map = self.registers.lexis.packs.names();
         let mut out: Vec<Candidate<'a>> = Vec::new();
-        let value = |words: &str| map.step(map.root(), &khabar_pack::name_key(words)).and_then(|at| map.value(at));
         let bare = name.trim_start_matches('و');
-        if let Some(v) = value(name).or_else(|| value(bare)) {
+        if let Some(v) = self.value(name).or_else(|| self.value(bare)) {
             out.extend(self.named(v).into_iter().map(Candidate::of_spot));
         }
         for hit in self.look_up(name, true) {

@@ -22,6 +22,9 @@ impl<'a> Finder<'a> {
             })?;
         }
         let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
+        if !task.ranked.iter().any(|n| self.lexis.gates[*n as usize].opens(&self.tagged.lemmas)) {
+            return None;
+        }
         let clause = self.clause_of(chunk);
         let scope = self.noun_scope(chunk, clause);
         let mut means = np.means;
