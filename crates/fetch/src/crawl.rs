@@ -85,13 +85,16 @@ enum Answered {
     Ended(Outcome),
 }
 
+/// What robots.txt of a host says, or what becomes of all its pages where it could not be got.
+type Rules = Result<Robots, Outcome>;
+
 struct Crawl<'a> {
     settings: &'a Settings,
     warc: Mutex<Warc>,
     state: Mutex<State>,
     /// When each host may be asked next.
     slots: Mutex<HashMap<String, Instant>>,
-    robots: Mutex<HashMap<String, Arc<OnceLock<Result<Robots, Outcome>>>>>,
+    robots: Mutex<HashMap<String, Arc<OnceLock<Rules>>>>,
     summary: Mutex<Summary>,
     entries: Mutex<Vec<Url>>,
     unsaved: Mutex<usize>,
@@ -462,8 +465,8 @@ mod tests {
     #[test]
     fn retry_after() {
         let now = "2026-11-22T10:00:00Z".parse().unwrap();
-        assert_eq!(seconds("120", now), Some(Duration::from_secs(120)));
-        assert_eq!(seconds("Sun, 22 Nov 2026 10:01:00 GMT", now), Some(Duration::from_secs(60)));
+        assert_eq!(seconds("120", now), Some(Duration::from_mins(2)));
+        assert_eq!(seconds("Sun, 22 Nov 2026 10:01:00 GMT", now), Some(Duration::from_mins(1)));
         assert_eq!(seconds("Sun, 22 Nov 2026 09:00:00 GMT", now), Some(Duration::ZERO));
         assert_eq!(seconds("soon", now), None);
     }

@@ -52,6 +52,9 @@ impl State {
     }
 
     /// Writes the state: whole under another name first, so that a crash leaves the old one or the new one.
+    ///
+    /// # Errors
+    /// It cannot be written beside the old one, or not take its place.
     pub fn save(&self, path: &Path) -> io::Result<()> {
         let mut beside = path.as_os_str().to_owned();
         beside.push(".new");

@@ -75,6 +75,9 @@ impl Warc {
 
     /// Writes an exchange: the response as it was received (or a `revisit` where the server says that an earlier one still holds), the request that it
     /// answers, and what there is to say about the two. What is no HTTP is kept as a `metadata` record.
+    ///
+    /// # Errors
+    /// It cannot be written; the file then ends with the last whole record.
     pub fn add(&mut self, url: &str, at: &str, exchange: &Exchange, via: Option<&str>, earlier: Option<Earlier>) -> io::Result<Option<Written>> {
         if exchange.received.is_empty() {
             return Ok(None);

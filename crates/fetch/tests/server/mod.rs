@@ -15,7 +15,8 @@ pub struct Asked {
     pub at: Instant,
 }
 
-type Answer = dyn Fn(&Asked, usize, &mut TcpStream) -> std::io::Result<()> + Send + Sync;
+/// What a path does: told the request, and how often it came before.
+pub type Answer = dyn Fn(&Asked, usize, &mut TcpStream) -> std::io::Result<()> + Send + Sync;
 
 /// Runs until the process ends.
 pub struct Server {
