@@ -11,8 +11,8 @@ use crate::story::{SceneAt, inside_town};
 use candidates::Candidate;
 use evidence::{Evidence, Weighed};
 use khabar_claim::{PlaceCandidate, PlacePrecision};
-use khabar_pack::Spot;
 use khabar_gazetteer::Hit;
+use khabar_pack::Spot;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -97,7 +97,13 @@ impl<'a> Atlas<'a> {
             && let Some(town) = town.map(|t| self.of_spot(t, false, String::new())).or_else(|| self.chain_town(p))
         {
             // A building stands where its town is.
-            out = Located { country: out.country.or(town.country), point: town.point, radius: town.radius, why: "stands in its town".to_owned(), ..Located::default() };
+            out = Located {
+                country: out.country.or(town.country),
+                point: town.point,
+                radius: town.radius,
+                why: "stands in its town".to_owned(),
+                ..Located::default()
+            };
         }
         out
     }
@@ -152,7 +158,9 @@ impl<'a> Atlas<'a> {
         let alone = found.len() == 1;
         let evidence = if alone { Evidence::default() } else { self.evidence(p) };
         let mut ranked: Vec<(Weighed, Candidate<'_>)> = found.into_iter().map(|c| (self.weigh(&c, p, &evidence), c)).collect();
-        ranked.sort_by(|a, b| b.0.sum().total_cmp(&a.0.sum()).then_with(|| (a.1.at.0, a.1.at.1).partial_cmp(&(b.1.at.0, b.1.at.1)).unwrap_or(std::cmp::Ordering::Equal)));
+        ranked.sort_by(|a, b| {
+            b.0.sum().total_cmp(&a.0.sum()).then_with(|| (a.1.at.0, a.1.at.1).partial_cmp(&(b.1.at.0, b.1.at.1)).unwrap_or(std::cmp::Ordering::Equal))
+        });
         let (best, first) = &ranked[0];
         // A hamlet abroad is no answer, but for a name that nothing else bears.
         if best.sum() < 0.0 && !(alone && first.sole && p.precision == PlacePrecision::Settlement) {

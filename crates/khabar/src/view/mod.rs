@@ -1,6 +1,7 @@
 //! What leaves the program: a page to read, JSON lines, or a sheet.
 
 mod isnad;
+mod latin;
 mod page;
 mod sheet;
 mod summary;
