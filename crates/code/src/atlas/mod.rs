@@ -39,6 +39,9 @@ pub(crate) struct Located {
     pub why: String,
 }
 
+/// A place's words, where they begin and end, and what they take up.
+type Asked = (u32, u32, Option<u64>);
+
 /// A report's places on the map.
 pub(crate) struct Atlas<'a> {
     text: &'a str,
@@ -46,7 +49,7 @@ pub(crate) struct Atlas<'a> {
     registers: &'a Registers<'a>,
     /// Places told of whose position is beyond doubt, in the order of the text.
     anchors: OnceCell<Vec<evidence::Anchor>>,
-    known: RefCell<BTreeMap<(u32, u32, Option<u64>), Located>>,
+    known: RefCell<BTreeMap<Asked, Located>>,
     /// What the user's gazetteers have under names that were asked for.
     asked: RefCell<BTreeMap<String, Rc<Vec<Hit<'a>>>>>,
     /// While anchors are sought none is known.
