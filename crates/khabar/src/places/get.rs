@@ -38,7 +38,7 @@ pub fn run(arguments: &Get) -> anyhow::Result<ExitCode> {
     let config = ureq::Agent::config_builder()
         .timeout_connect(Some(PATIENCE))
         .timeout_recv_response(Some(PATIENCE))
-        .timeout_recv_body(Some(Duration::from_secs(3600)))
+        .timeout_recv_body(Some(Duration::from_hours(1)))
         .max_redirects(4)
         .user_agent(concat!("khabar/", env!("CARGO_PKG_VERSION")))
         .build();
