@@ -78,7 +78,10 @@ fn the_chain_of_the_words_decides() {
 fn a_road_decides_and_tells_which_towns_it_joins() {
     let (p, why) = place("دارت اشتباكات عنيفة قرب قرية القرنفلية على الطريق الدولي بين جسر الشغور وأريحا، بحسب المرصد السوري.", "القرنفلية");
     assert_eq!(p.name.as_deref(), Some("Wardiyah I"));
-    assert!(why.contains("by the road between «جسر الشغور»") && why.contains("«أريحا» (Ariha: SY 35.8137 36.6096, in the report's country, not Jericho (PS"), "{why}");
+    assert!(
+        why.contains("by the road between «جسر الشغور»") && why.contains("«أريحا» (Ariha: SY 35.8137 36.6096, in the report's country, not Jericho (PS"),
+        "{why}"
+    );
     // The words say about the village, not in it.
     assert!(p.radius_km.unwrap() > 5.0);
 }

@@ -98,7 +98,28 @@ impl<'a> Candidate<'a> {
 
 /// Heads of what has a name of its own in gazetteers, mostly with the head in it: تل رفعت, جبل الزاوية, خان شيخون.
 const NATURAL: [&str; 22] = [
-    "تل", "تله", "جبل", "وادي", "واد", "خان", "دير", "كفر", "بيت", "عين", "راس", "خربه", "مزرعه", "ام", "ابو", "جزيره", "بحيره", "حصن", "قلعه", "برج", "بئر", "شعب",
+    "تل",
+    "تله",
+    "جبل",
+    "وادي",
+    "واد",
+    "خان",
+    "دير",
+    "كفر",
+    "بيت",
+    "عين",
+    "راس",
+    "خربه",
+    "مزرعه",
+    "ام",
+    "ابو",
+    "جزيره",
+    "بحيره",
+    "حصن",
+    "قلعه",
+    "برج",
+    "بئر",
+    "شعب",
 ];
 
 impl<'a> Atlas<'a> {
@@ -208,7 +229,11 @@ impl<'a> Atlas<'a> {
             return hits.to_vec();
         }
         let bare = name.trim_start_matches(['و', 'ف']);
-        let options = [bare.to_owned(), bare.strip_prefix("لل").map(|r| format!("ال{r}")).unwrap_or_default(), bare.strip_prefix(['ب', 'ل', 'ك']).unwrap_or("").to_owned()];
+        let options = [
+            bare.to_owned(),
+            bare.strip_prefix("لل").map(|r| format!("ال{r}")).unwrap_or_default(),
+            bare.strip_prefix(['ب', 'ل', 'ك']).unwrap_or("").to_owned(),
+        ];
         options.iter().filter(|o| o.chars().count() > 2 && *o != name).map(|o| self.ask(o)).find(|h| !h.is_empty()).map_or_else(Vec::new, |h| h.to_vec())
     }
 

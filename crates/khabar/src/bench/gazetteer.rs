@@ -52,6 +52,10 @@ fn load(file: &Path, corpus: &Corpus, rounds: u16, out: &mut impl Write) -> anyh
     let more = held.zip(plain).map_or_else(|| "unknown here".to_owned(), |(a, b)| format!("{:.0} MB", a.saturating_sub(b) as f64 / 1e3));
     let bytes = std::fs::metadata(file).map_or(0, |m| m.len()) as f64 / super::MEGA;
     writeln!(out, "a gazetteer of {} places, {bytes:.1} MB: loaded in {:.0} ms", gazetteer.len(), seconds * 1e3)?;
-    writeln!(out, "  a process with it takes {} ms more by the clock on the wall, and {more} more memory, than one without", done.saturating_sub(begun).as_millis())?;
+    writeln!(
+        out,
+        "  a process with it takes {} ms more by the clock on the wall, and {more} more memory, than one without",
+        done.saturating_sub(begun).as_millis()
+    )?;
     Ok(Arc::new(gazetteer))
 }
