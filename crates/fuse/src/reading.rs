@@ -88,6 +88,10 @@ impl Reading {
     /// # Errors
     /// Where it is neither a report with claims nor an incident with evidence, with the reason; nothing of it is kept then.
     pub fn of(line: &str, world: &World) -> Result<Self, FuseError> {
+        Self::parsed(line, world).map_err(FuseError::in_one_line)
+    }
+
+    fn parsed(line: &str, world: &World) -> Result<Self, FuseError> {
         let read: Line = serde_json::from_str(line).map_err(|e| FuseError::Form(e.to_string()))?;
         match read.evidence {
             Some(evidence) => {
