@@ -38,6 +38,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or("VmHWM: unknown").to_owned();
     let mut err = std::io::stderr().lock();
-    writeln!(err, "{claims} claims, {} incidents: read {reading:.1?}, joined {:.1?}, written {:.1?}, in all {all:.1?}; {peak}", incidents.len(), fusing - reading, all - fusing)?;
+    writeln!(
+        err,
+        "{claims} claims, {} incidents: read {reading:.1?}, joined {:.1?}, written {:.1?}, in all {all:.1?}; {peak}",
+        incidents.len(),
+        fusing - reading,
+        all - fusing
+    )?;
     Ok(())
 }
