@@ -3,11 +3,11 @@
 //! Gold labels `incident` join claims of the reports of one `group`; null means unlabelled, not alone, so that only labelled claims are
 //! scored. All claims are fused, labelled or not.
 
+use crate::answer::Answer;
 use crate::case::{Case, case_files};
 use crate::fault::EvalError;
 use crate::figure::round4;
 use crate::pairing::pair;
-use crate::answer::Answer;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};

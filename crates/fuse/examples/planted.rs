@@ -66,7 +66,8 @@ const KINDS: [(&str, &[&str]); 6] = [
 ];
 const HIT: [&str; 8] = ["سوق شعبي", "مدرسة", "مستشفى ميداني", "مسجد", "منزل", "سيارة", "حاجز", "مخيم نازحين"];
 const PARTS: [&str; 4] = ["dawn", "noon", "afternoon", "night"];
-const SPEAKERS: [(&str, &str); 5] = [("witness", "شهود عيان"), ("medical", "مصدر طبي"), ("official", "مصدر أمني"), ("activists", "ناشطون"), ("aid", "الدفاع المدني")];
+const SPEAKERS: [(&str, &str); 5] =
+    [("witness", "شهود عيان"), ("medical", "مصدر طبي"), ("official", "مصدر أمني"), ("activists", "ناشطون"), ("aid", "الدفاع المدني")];
 
 fn event(dice: &mut Dice, registers: &Registers, towns: &[usize], sides: &[usize], days: i64) -> Event {
     // A tenth of all happens in one capital.
@@ -76,7 +77,11 @@ fn event(dice: &mut Dice, registers: &Registers, towns: &[usize], sides: &[usize
     let class = side.class.as_str();
     // Of a capital, reports name the quarter.
     let quarter = dice.below(120);
-    let (lat, lon) = if capital { (f64::from(town.lat) + (quarter / 12) as f64 * 0.02, f64::from(town.lon) + (quarter % 12) as f64 * 0.02) } else { (f64::from(town.lat), f64::from(town.lon)) };
+    let (lat, lon) = if capital {
+        (f64::from(town.lat) + (quarter / 12) as f64 * 0.02, f64::from(town.lon) + (quarter % 12) as f64 * 0.02)
+    } else {
+        (f64::from(town.lat), f64::from(town.lon))
+    };
     let name = if capital { format!("Quarter {quarter}, {}", town.name) } else { town.name.clone() };
     Event {
         kind: dice.of(&KINDS).0,
@@ -132,7 +137,8 @@ fn write(n: u64, days: Option<i64>) -> Result<(), Box<dyn std::error::Error>> {
     let mut towns: Vec<usize> = (0..registers.spots.len()).filter(|&s| registers.spots[s].kind == settled && registers.spots[s].lat.is_finite()).collect();
     towns.sort_by_key(|&s| std::cmp::Reverse(registers.spots[s].population));
     towns.truncate(6000);
-    let sides: Vec<usize> = (0..registers.actors.len()).filter(|&a| matches!(registers.actors[a].class, Class::StateForce | Class::Rebel | Class::Militia)).collect();
+    let sides: Vec<usize> =
+        (0..registers.actors.len()).filter(|&a| matches!(registers.actors[a].class, Class::StateForce | Class::Rebel | Class::Militia)).collect();
     let days = days.unwrap_or((n as i64 / 1000).max(1));
     let mut dice = Dice(42);
     let mut out = BufWriter::with_capacity(1 << 20, std::io::stdout().lock());
@@ -178,7 +184,9 @@ fn score(claims: &str, incidents: &str) -> Result<(), Box<dyn std::error::Error>
         for c in report["claims"].as_array().into_iter().flatten() {
             let reference = format!("{}#{}", report["id"].as_str().unwrap_or_default(), c["id"].as_str().unwrap_or_default());
             truth.insert(reference, c["planted"].as_u64().unwrap_or(0));
-            *blocks.entry(format!("{} {}", c["place"]["name"].as_str().and_then(|n| n.rsplit(", ").next()).unwrap_or_default(), c["time"]["from"])).or_default() += 1;
+            *blocks
+                .entry(format!("{} {}", c["place"]["name"].as_str().and_then(|n| n.rsplit(", ").next()).unwrap_or_default(), c["time"]["from"]))
+                .or_default() += 1;
         }
     }
     let mut planted: HashMap<u64, u64> = HashMap::new();

@@ -26,8 +26,7 @@ pub(crate) fn iso(day: Day) -> String {
 
 /// `24 July 2024`.
 pub(crate) fn english(day: Day) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     let date = EPOCH.checked_add(jiff::Span::new().days(day)).unwrap_or(EPOCH);
     format!("{} {} {}", date.day(), MONTHS[usize::try_from(date.month() - 1).unwrap_or(0).min(11)], date.year())
 }

@@ -113,7 +113,12 @@ fn exclude(a: Means, b: Means) -> bool {
     use Means::{Air, Blast, Fire, Gas, Ground};
     matches!(
         (a, b),
-        (Air, Fire | Blast | Ground) | (Fire | Blast | Ground, Air) | (Fire, Blast | Ground) | (Blast | Ground, Fire) | (Gas, Ground | Blast) | (Ground | Blast, Gas)
+        (Air, Fire | Blast | Ground)
+            | (Fire | Blast | Ground, Air)
+            | (Fire, Blast | Ground)
+            | (Blast | Ground, Fire)
+            | (Gas, Ground | Blast)
+            | (Ground | Blast, Gas)
     )
 }
 
@@ -143,9 +148,7 @@ fn fine<'m>(m: &Member<'m>) -> Option<&'m Spot> {
 
 fn place(members: &[Member]) -> Option<Contradiction> {
     let placed: Vec<(&Member, &Spot)> = members.iter().filter_map(|m| Some((m, fine(m)?))).collect();
-    let against = |p: &Spot, q: &Spot| {
-        !p.same_name(q) && !p.within(q) && p.point.zip(q.point).is_some_and(|(x, y)| distance(x, y) > 5.0)
-    };
+    let against = |p: &Spot, q: &Spot| !p.same_name(q) && !p.within(q) && p.point.zip(q.point).is_some_and(|(x, y)| distance(x, y) > 5.0);
     if !placed.iter().any(|(_, p)| placed.iter().any(|(_, q)| against(p, q))) {
         return None;
     }
@@ -158,7 +161,8 @@ fn place(members: &[Member]) -> Option<Contradiction> {
 }
 
 fn time(members: &[Member]) -> Option<Contradiction> {
-    let dated: Vec<(&Member, (i32, i32))> = members.iter().filter_map(|m| Some((m, m.mark.days().filter(|d| d.1 - d.0 <= 3 && !m.mark.when.assumed)?))).collect();
+    let dated: Vec<(&Member, (i32, i32))> =
+        members.iter().filter_map(|m| Some((m, m.mark.days().filter(|d| d.1 - d.0 <= 3 && !m.mark.when.assumed)?))).collect();
     if !dated.iter().any(|(_, a)| dated.iter().any(|(_, b)| a.1 < b.0)) {
         return None;
     }
@@ -210,5 +214,8 @@ pub(crate) fn denials(members: &[Member], world: &World) -> Vec<Denial> {
 /// Whether a claim's own speaker says that it, or a part of it, did this.
 pub(crate) fn takes_responsibility(m: &Member, actor: &str, world: &World) -> bool {
     let speaks = |key: u64| key == hash(actor) || world.is_part(hash(actor), key) || world.is_part(key, hash(actor));
-    m.affirms() && means(m.told.event).is_some() && m.told.innermost().all(|s| s.source.is_some() || s.kind != khabar_claim::SourceKind::Anonymous) && m.voices.iter().any(|v| speaks(v.key))
+    m.affirms()
+        && means(m.told.event).is_some()
+        && m.told.innermost().all(|s| s.source.is_some() || s.kind != khabar_claim::SourceKind::Anonymous)
+        && m.voices.iter().any(|v| speaks(v.key))
 }

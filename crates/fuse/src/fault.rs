@@ -28,6 +28,21 @@ pub enum FuseError {
         reason: String,
     },
     /// One id, two contents: only one of them is kept.
-    #[error("report {0}: given twice with different claims; the one coded from the same text with the smaller hash is kept")]
+    #[error("report {0}: given twice with different claims: one of them is kept, the same one in whatever order they come")]
     Differs(String),
+}
+
+impl FuseError {
+    /// The same without control characters: ids and values come from the file, and a complaint is one line.
+    #[must_use]
+    pub(crate) fn in_one_line(self) -> Self {
+        let clean = |text: String| text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        match self {
+            Self::Form(reason) => Self::Form(clean(reason)),
+            Self::NoId => Self::NoId,
+            Self::Twice { report, claim } => Self::Twice { report: clean(report), claim: clean(claim) },
+            Self::Claim { report, claim, reason } => Self::Claim { report: clean(report), claim: clean(claim), reason: clean(reason) },
+            Self::Differs(report) => Self::Differs(clean(report)),
+        }
+    }
 }

@@ -62,10 +62,7 @@ fn slots(m: &Member) -> BTreeMap<Slot, (u64, Option<u64>)> {
             Some(h) => Some((h.low, h.high)),
             // Civilians and combatants told side by side are all of them together.
             None if whole.is_empty() => None,
-            None => Some((
-                whole.iter().fold(0u64, |n, h| n.saturating_add(h.low)),
-                whole.iter().try_fold(0u64, |n, h| Some(n.saturating_add(h.high?))),
-            )),
+            None => Some((whole.iter().fold(0u64, |n, h| n.saturating_add(h.low)), whole.iter().try_fold(0u64, |n, h| Some(n.saturating_add(h.high?))))),
         };
         if let Some(total) = total {
             out.insert((*kind, None, None), total);
@@ -113,12 +110,12 @@ fn is_vague(s: &Said) -> bool {
 pub(crate) fn figures(said: &BTreeMap<Slot, BTreeMap<usize, Said>>) -> Vec<Figure> {
     said.iter()
         .flat_map(|(slot, by_origin)| {
-        let counted: Vec<&Said> = by_origin.values().filter(|s| !is_vague(s)).collect();
-        let all = by_origin.values();
-        let said: Vec<&Said> = all.filter(|s| !is_vague(s) || !counted.iter().any(|c| !c.apart(s))).collect();
-        RULES.iter().map(move |rule| figure(*slot, &said, rule)).collect::<Vec<_>>()
-    })
-    .collect()
+            let counted: Vec<&Said> = by_origin.values().filter(|s| !is_vague(s)).collect();
+            let all = by_origin.values();
+            let said: Vec<&Said> = all.filter(|s| !is_vague(s) || !counted.iter().any(|c| !c.apart(s))).collect();
+            RULES.iter().map(move |rule| figure(*slot, &said, rule)).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 fn figure((kind, who, group): Slot, said: &[&Said], rule: &str) -> Figure {

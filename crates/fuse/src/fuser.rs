@@ -50,7 +50,7 @@ impl Fuser {
             if is_old {
                 merge(known, held);
             } else if known.content != held.content {
-                self.faults.push(FuseError::Differs(held.id.to_string()));
+                self.faults.push(FuseError::Differs(held.id.to_string()).in_one_line());
                 if held.content < known.content {
                     *known = held;
                 }

@@ -43,7 +43,9 @@ pub(crate) fn suggested(event: EventType, members: &[Member], parties: &[Party],
     }
     match (voices.len(), agents.first()) {
         (0 | 1, _) => grade("Weak", format!("one origin only tells of the harm: {}", voices.first().map_or("", |o| o.speaker.as_str()))),
-        (n, Some(agent)) => grade("Fair", format!("{n} independent origins tell of the harm, and {} is named as perpetrator", agent.actor.as_deref().unwrap_or_default())),
+        (n, Some(agent)) => {
+            grade("Fair", format!("{n} independent origins tell of the harm, and {} is named as perpetrator", agent.actor.as_deref().unwrap_or_default()))
+        }
         (n, None) => grade("Weak", format!("{n} independent origins tell of the harm, but none names a perpetrator")),
     }
 }

@@ -119,7 +119,8 @@ impl Incident {
 fn fold(rows: Vec<Row>) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::new();
     for row in rows {
-        let same = |o: &&mut Row| !row.sentence.is_empty() && o.sentence == row.sentence && o.figures == row.figures && o.event == row.event && o.denies == row.denies;
+        let same =
+            |o: &&mut Row| !row.sentence.is_empty() && o.sentence == row.sentence && o.figures == row.figures && o.event == row.event && o.denies == row.denies;
         match out.iter_mut().find(same) {
             Some(first) => first.folded.push(row.reference),
             None => out.push(row),

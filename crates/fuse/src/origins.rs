@@ -2,8 +2,8 @@
 
 use crate::incident::Origin;
 use crate::member::Member;
-use khabar_claim::SourceKind;
 use crate::world::World;
+use khabar_claim::SourceKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The origins of an incident, in the order of their first claims; writes each member's own into it.

@@ -88,6 +88,10 @@ impl Reading {
     /// # Errors
     /// Where it is neither a report with claims nor an incident with evidence, with the reason; nothing of it is kept then.
     pub fn of(line: &str, world: &World) -> Result<Self, FuseError> {
+        Self::parsed(line, world).map_err(FuseError::in_one_line)
+    }
+
+    fn parsed(line: &str, world: &World) -> Result<Self, FuseError> {
         let read: Line = serde_json::from_str(line).map_err(|e| FuseError::Form(e.to_string()))?;
         match read.evidence {
             Some(evidence) => {
@@ -122,11 +126,7 @@ fn held(line: Line, world: &World) -> Result<Held, FuseError> {
     let mut entries = Vec::with_capacity(claims.len());
     for raw in claims {
         let told: Told = serde_json::from_str(raw.get()).map_err(|e| FuseError::Form(format!("report {}: {e}", line.id)))?;
-        let mark = Mark::of(&told, &head, &outlet, world).map_err(|reason| FuseError::Claim {
-            report: line.id.clone(),
-            claim: told.id.clone(),
-            reason,
-        })?;
+        let mark = Mark::of(&told, &head, &outlet, world).map_err(|reason| FuseError::Claim { report: line.id.clone(), claim: told.id.clone(), reason })?;
         if !seen.insert(told.id.clone()) {
             return Err(FuseError::Twice { report: line.id, claim: told.id });
         }

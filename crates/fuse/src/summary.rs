@@ -115,7 +115,10 @@ fn by_whom(f: &Fields) -> Vec<Phrase> {
 }
 
 fn how_many(f: &Fields) -> Vec<Phrase> {
-    let told = f.figures.iter().filter(|g| g.rule == crate::figures::RULES[0] && g.who.is_none_or(|w| w == Who::Civilian) && (g.who.is_none() || g.kind == HarmKind::Killed));
+    let told = f
+        .figures
+        .iter()
+        .filter(|g| g.rule == crate::figures::RULES[0] && g.who.is_none_or(|w| w == Who::Civilian) && (g.who.is_none() || g.kind == HarmKind::Killed));
     let mut out = Vec::new();
     for g in told {
         let Some(low) = g.low else { continue };

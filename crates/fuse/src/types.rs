@@ -62,11 +62,29 @@ fn attacks(a: E, b: E, x: Means, y: Means) -> i32 {
         (p, q) if p == q => 110,
         (Air, Fire) | (Fire, Air) => 60,
         (Gas, Air | Fire) | (Air | Fire, Gas) => 60,
-        (Ground, Blast) | (Blast, Ground) => if vague { 60 } else { 30 },
+        (Ground, Blast) | (Blast, Ground) => {
+            if vague {
+                60
+            } else {
+                30
+            }
+        }
         (Fire, Blast) | (Blast, Fire) => 20,
         (Air, Blast) | (Blast, Air) => 0,
-        (Ground, Fire) | (Fire, Ground) => if vague { 0 } else { -30 },
-        (Ground, Air) | (Air, Ground) => if vague { -60 } else { -120 },
+        (Ground, Fire) | (Fire, Ground) => {
+            if vague {
+                0
+            } else {
+                -30
+            }
+        }
+        (Ground, Air) | (Air, Ground) => {
+            if vague {
+                -60
+            } else {
+                -120
+            }
+        }
         _ => -120,
     }
 }

@@ -48,9 +48,7 @@ fn spoken(source: &Source, told: &Told, outlet: &str, world: &World) -> Voice {
 fn own(head: &Head, outlet: &str, world: &World) -> Voice {
     match head.forwarded_from.as_deref().map(str::trim).filter(|f| !f.is_empty()) {
         Some(from) => of_outlet(&world.outlet(from), world),
-        None if outlet.is_empty() => {
-            Voice { key: mix(hash("report"), hash(&head.id)), speaker: format!("report {} (outlet not known)", head.id) }
-        }
+        None if outlet.is_empty() => Voice { key: mix(hash("report"), hash(&head.id)), speaker: format!("report {} (outlet not known)", head.id) },
         None => of_outlet(outlet, world),
     }
 }

@@ -115,7 +115,13 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         return tally.add(if inside { 60 } else { -60 }, || "a place is given on one side only, or on none".to_owned());
     };
     if p.same_name(q) && (p.precision == q.precision || fine(p) == fine(q)) {
-        let points = if fine(p) || inside { if p.precision == P::Site { 230 } else { 200 } } else if p.precision == P::District { 120 } else { 30 };
+        let points = if fine(p) || inside {
+            if p.precision == P::Site { 230 } else { 200 }
+        } else if p.precision == P::District {
+            120
+        } else {
+            30
+        };
         return tally.add(points, || format!("same place, a {}", p.precision));
     }
     if p.country != q.country && p.country != 0 && q.country != 0 && p.point.is_none() | q.point.is_none() {
@@ -126,7 +132,9 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         return match (fine(p) && fine(q), within) {
             (true, true) => tally.add(150, || "one place's name holds the other's".to_owned()),
             // Where one could be found on the map and the other not, they may still be a town and its quarter.
-            (true, false) if p.point.is_some() | q.point.is_some() => tally.add(if inside { -40 } else { -150 }, || "places of two names, one not on the map".to_owned()),
+            (true, false) if p.point.is_some() | q.point.is_some() => {
+                tally.add(if inside { -40 } else { -150 }, || "places of two names, one not on the map".to_owned())
+            }
             (true, false) => tally.add(if inside { -120 } else { -250 }, || "places of two names".to_owned()),
             (false, _) => tally.add(if inside { 120 } else { -20 }, || "a place, and a wider area of the same country".to_owned()),
         };
@@ -152,7 +160,8 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
             (_, ..=120.0) => 0,
             _ => -40,
         };
-        tally.add(points, || format!("one place lies within the other, a {}", if reach(p.precision) >= reach(q.precision) { p.precision } else { q.precision }));
+        tally
+            .add(points, || format!("one place lies within the other, a {}", if reach(p.precision) >= reach(q.precision) { p.precision } else { q.precision }));
     } else {
         tally.add(if km > slack * 2.0 + 20.0 { NEVER } else { -250 }, || format!("areas {km:.0} km apart"));
     }
@@ -166,7 +175,13 @@ fn time(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         (Some(x), Some(y)) => days(x, y, a, b, tally),
         (None, None) => {
             let gap = a.published.zip(b.published).map_or(0, |(x, y)| (x - y).abs());
-            let points = if inside || gap <= 2 { 20 } else if gap <= 14 { -60 } else { -300 };
+            let points = if inside || gap <= 2 {
+                20
+            } else if gap <= 14 {
+                -60
+            } else {
+                -300
+            };
             tally.add(points, || format!("neither has a date, reported {gap} days apart"));
         }
         (Some(known), None) => undated(known, b, inside, tally),
@@ -313,7 +328,13 @@ fn compare(x: Figure, y: Figure) -> (i32, impl Fn(HarmKind) -> String) {
     } else {
         15
     };
-    let sign = if exact { "=" } else if apart { "against" } else { "agrees with" };
+    let sign = if exact {
+        "="
+    } else if apart {
+        "against"
+    } else {
+        "agrees with"
+    };
     (points, move |kind| format!("{} {sign} {} {kind}", number(x), number(y)))
 }
 
@@ -375,7 +396,11 @@ fn status(a: &Mark, b: &Mark, tally: &mut impl Tally) {
 /// A voice that denies one account and gives another tells of one event.
 fn counters(a: &Mark, b: &Mark) -> bool {
     let (denied, other) = if a.status == Status::Denied { (a, b) } else { (b, a) };
-    denied.status == Status::Denied && other.status == Status::Happened && a.voice == b.voice && crate::types::means(a.event).is_some() && crate::types::means(b.event).is_some()
+    denied.status == Status::Denied
+        && other.status == Status::Happened
+        && a.voice == b.voice
+        && crate::types::means(a.event).is_some()
+        && crate::types::means(b.event).is_some()
 }
 
 fn report(a: &Mark, b: &Mark, inside: bool, copies: bool, tally: &mut impl Tally) {

@@ -56,7 +56,11 @@ fn one_event_under_three_types() {
     ];
     let fused = fuse(&lines);
     assert_eq!(fused.len(), 1);
-    assert!(fused[0].joins.iter().all(|j| j.reasons.iter().any(|r| r.contains("12 = 12 killed")) && j.reasons.iter().any(|r| r == "same day")), "{:?}", fused[0].joins);
+    assert!(
+        fused[0].joins.iter().all(|j| j.reasons.iter().any(|r| r.contains("12 = 12 killed")) && j.reasons.iter().any(|r| r == "same day")),
+        "{:?}",
+        fused[0].joins
+    );
 }
 
 #[test]
@@ -137,8 +141,16 @@ fn an_origin_replaces_its_own_figure_and_no_other() {
 #[test]
 fn parts_are_within_totals_and_sides_add_up() {
     let harm = |kind: &str, n: u64, who: &str, group: Value, part: bool| json!({"text": "x", "kind": kind, "low": n, "high": n, "who": who, "group": group, "part_of_total": part});
-    let lines = [report("a", "A", "2021-10-20", vec![claim("airstrike", json!({"harm": [
-        harm("killed", 8, "civilian", Value::Null, false), harm("killed", 1, "combatant", Value::Null, false), harm("killed", 3, "civilian", json!("children"), true)]}))])];
+    let lines = [report(
+        "a",
+        "A",
+        "2021-10-20",
+        vec![claim(
+            "airstrike",
+            json!({"harm": [
+        harm("killed", 8, "civilian", Value::Null, false), harm("killed", 1, "combatant", Value::Null, false), harm("killed", 3, "civilian", json!("children"), true)]}),
+        )],
+    )];
     let i = &fuse(&lines)[0];
     assert_eq!(by_rule(i, "min-max/1").low, Some(9));
     let children = i.figures.iter().find(|f| f.group.is_some()).unwrap();
@@ -189,8 +201,16 @@ fn denials_meet_what_they_deny() {
     let lines = [
         report("a", "A", "2021-10-20", vec![claim("shelling", json!({"agents": army, "harm": killed(9, Some(9))}))]),
         report("b", "B", "2021-10-20", vec![claim("shelling", json!({"agents": rebels, "sources": by("State"), "harm": killed(9, Some(9))}))]),
-        report("c", "C", "2021-10-22", vec![claim("shelling", json!({"agents": army, "status": "denied", "denies": "agent", "sources": by("Army"),
-            "time": {"text": null, "from": "2021-10-22", "to": "2021-10-22", "precision": "day"}}))]),
+        report(
+            "c",
+            "C",
+            "2021-10-22",
+            vec![claim(
+                "shelling",
+                json!({"agents": army, "status": "denied", "denies": "agent", "sources": by("Army"),
+            "time": {"text": null, "from": "2021-10-22", "to": "2021-10-22", "precision": "day"}}),
+            )],
+        ),
         report("d", "D", "2021-10-20", vec![claim("shelling", json!({"agents": rebels, "sources": by("Rebels"), "harm": killed(9, Some(9))}))]),
     ];
     let i = &fuse(&lines)[0];

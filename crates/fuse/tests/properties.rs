@@ -29,7 +29,8 @@ fn time() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(Value::Null),
         Just(json!({"text": null, "from": null, "to": null, "precision": "unknown"})),
-        (1..5u8, part).prop_map(|(d, part)| json!({"text": "اليوم", "from": format!("2020-01-0{d}"), "to": format!("2020-01-0{d}"), "precision": "day", "part": part})),
+        (1..5u8, part)
+            .prop_map(|(d, part)| json!({"text": "اليوم", "from": format!("2020-01-0{d}"), "to": format!("2020-01-0{d}"), "precision": "day", "part": part})),
         Just(json!({"text": "منذ", "from": "2019-06-01", "to": "2020-01-04", "precision": "month"})),
     ]
 }

@@ -9,7 +9,8 @@ use std::sync::Arc;
 pub fn of(packs: &Arc<Packs>) -> World {
     let registers = packs.registers();
     let states: Vec<String> = registers.actors.iter().map(state).collect();
-    let actors: Vec<(&str, &str)> = registers.actors.iter().zip(&states).map(|(a, s)| (a.name.as_str(), if a.parent.is_empty() { s } else { a.parent.as_str() })).collect();
+    let actors: Vec<(&str, &str)> =
+        registers.actors.iter().zip(&states).map(|(a, s)| (a.name.as_str(), if a.parent.is_empty() { s } else { a.parent.as_str() })).collect();
     let is_actor = |name: &str| registers.actors.iter().any(|a| a.name == name);
     let media = registers.speakers.iter().filter(|s| s.kind == SourceKind::Outlet && is_actor(&s.parent));
     let media: Vec<(&str, &str)> = media.map(|s| (s.name.as_str(), s.parent.as_str())).collect();
@@ -43,5 +44,6 @@ fn outlet(packs: &Packs, called: &str) -> Option<String> {
     }
     let meanings = packs.meanings(packs.names().value(state)?);
     let speaker = meanings.iter().find_map(|m| if let Named::Speaker(n) = m.named { registers.speakers.get(n as usize).map(|s| s.name.clone()) } else { None });
-    speaker.or_else(|| meanings.iter().find_map(|m| if let Named::Actor(n) = m.named { registers.actors.get(n as usize).map(|a| a.name.clone()) } else { None }))
+    speaker
+        .or_else(|| meanings.iter().find_map(|m| if let Named::Actor(n) = m.named { registers.actors.get(n as usize).map(|a| a.name.clone()) } else { None }))
 }

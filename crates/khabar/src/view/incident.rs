@@ -71,7 +71,9 @@ fn isolated(text: &str) -> String {
 }
 
 fn head(i: &Incident) -> String {
-    let time = i.time.as_ref().map_or("no date".to_owned(), |t| if t.from == t.to { format!("{} ({})", t.from, t.precision) } else { format!("{} to {} ({})", t.from, t.to, t.precision) });
+    let time = i.time.as_ref().map_or("no date".to_owned(), |t| {
+        if t.from == t.to { format!("{} ({})", t.from, t.precision) } else { format!("{} to {} ({})", t.from, t.to, t.precision) }
+    });
     let place = i.place.as_ref().map_or("no place".to_owned(), |p| {
         let name = p.name.as_deref().map(isolated).unwrap_or_default();
         let country = p.country.as_deref().map(|c| format!(", {c}")).unwrap_or_default();
