@@ -7,4 +7,4 @@ mod labels;
 mod record;
 
 pub use labels::{Class, EventType, Group, HarmKind, PlacePrecision, SourceKind, Status, TimePrecision, Who};
-pub use record::{Claim, Coded, Harm, Mention, Party, Place, Report, ReportHead, Sentence, Source, Time, Weapon};
+pub use record::{Claim, Coded, Custody, Harm, Mention, Party, Place, PlaceCandidate, Report, ReportHead, Sentence, Source, Time, Weapon};

@@ -16,6 +16,9 @@ pub struct Report {
     /// Who published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outlet: Option<String>,
+    /// Who wrote it, as the outlet names them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
     /// Publication date, ISO 8601 (`YYYY-MM-DD`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
@@ -25,6 +28,43 @@ pub struct Report {
     /// ISO 639-1 language, `ar` for Arabic.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
+    /// Where its bytes came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custody: Option<Custody>,
+}
+
+/// Where a report's bytes came from, so that anyone can find them again and see whether they are the same.
+///
+/// It says only what the bytes and their containers say: the same bytes give the same custody at any time.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Custody {
+    /// The input as it was named: a path, or `standard input`.
+    pub source: String,
+    /// The place of its leaf (a page, a record, a line), the source included: `x.warc.gz:record 17 (offset 123456)`, `a.zip!b/c.html`.
+    pub place: String,
+    /// Which of the reports of its leaf, from 1, where that has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<u64>,
+    /// The containers and encodings that it was taken out of, outermost first, and at last its own format.
+    pub via: Vec<String>,
+    /// SHA-256 of the leaf's bytes as its container gave them, without transfer and content encodings; 64 hex digits.
+    pub sha256_raw: String,
+    /// How many bytes those are.
+    pub bytes: u64,
+    /// The address that it was fetched from (`WARC-Target-URI`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// When it was fetched, as its container says (`WARC-Date`, ISO 8601, UTC).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+    /// `WARC-Record-ID`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// SHA-256 of the block of its WARC record: what the server sent, to the byte.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256_block: Option<String>,
+    /// Name and version of what read it.
+    pub reader: String,
 }
 
 /// Exact words of the report.
@@ -74,6 +114,25 @@ pub struct Place {
     pub lon: Option<f64>,
     /// How precisely the words name it.
     pub precision: PlacePrecision,
+    /// Kilometres around the point within which the event was, by what the words say and how large the place is; null without a point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub radius_km: Option<f64>,
+    /// Where several places bear the name and nothing decides between them: those that it could be, the likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<PlaceCandidate>,
+}
+
+/// A place that a name could mean.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlaceCandidate {
+    /// English name, or as the user's gazetteer spells it.
+    pub name: String,
+    /// ISO 3166-1 alpha-2; null where unknown.
+    pub country: Option<String>,
+    /// Degrees north, WGS 84.
+    pub lat: f64,
+    /// Degrees east, WGS 84.
+    pub lon: f64,
 }
 
 /// When it happened.
@@ -198,6 +257,9 @@ pub struct ReportHead {
     pub title: Option<String>,
     /// Who published it.
     pub outlet: Option<String>,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
     /// Publication date, ISO 8601.
     pub published: Option<String>,
     /// Where it was published.
@@ -206,12 +268,21 @@ pub struct ReportHead {
     pub lang: Option<String>,
     /// SHA-256 of the text, 64 hex digits.
     pub sha256: String,
+    /// Signatures by which copies of the text are found without it (khabar-same).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatures: Option<String>,
     /// The text that offsets count in.
     pub text: String,
     /// Version of the coder.
     pub coder: String,
     /// Hash of the packs it coded with.
     pub packs: String,
+    /// Where the report's bytes came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custody: Option<Custody>,
+    /// Hashes of the gazetteers that the user brought, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
 }
 
 /// One report with its claims: one line of `khabar code`'s output.

@@ -1,5 +1,6 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
+use crate::atlas::Atlas;
 use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
 use crate::kinds::{fire, takes_up};
@@ -38,13 +39,14 @@ impl Composer<'_> {
                 d.why.push(format_args!("time: {time}"));
             }
         }
+        let atlas = Atlas::new(self.text, scenes, &self.registers);
         // A long report's drafts make room for its claims.
         drafts.reverse();
         places.reverse();
         times.reverse();
         let mut claims = Vec::with_capacity(drafts.len());
         while let (Some(d), Some(place), Some(time)) = (drafts.pop(), places.pop(), times.pop()) {
-            claims.push(self.claim(claims.len(), d, place, time, scenes, explain));
+            claims.push(self.claim(claims.len(), d, place, time, scenes, &atlas, explain));
             if drafts.len() % 4096 == 0 {
                 drafts.shrink_to_fit();
                 places.shrink_to_fit();
@@ -155,7 +157,7 @@ impl Composer<'_> {
         }
     }
 
-    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], explain: bool) -> Claim {
+    fn claim(&self, n: usize, d: Draft, place: Option<DraftPlace>, time: Told, scenes: &[SceneAt], atlas: &Atlas<'_>, explain: bool) -> Claim {
         let mut why = Why { asked: explain, list: if explain { d.why.list.clone() } else { vec![] } };
         let mut party = |p: &DraftParty, others: &[String], target: bool| {
             let (who, class) = self.registers.party(Part { party: p, draft: &d, scenes, others, target });
@@ -199,7 +201,7 @@ impl Composer<'_> {
             agents,
             targets,
             weapons: d.weapons.iter().map(|s| Weapon { mention: self.mention(*s) }).collect(),
-            place: place.map(|p| self.place(&p)),
+            place: place.map(|p| self.place(&p, atlas, &mut why)),
             time: Some(self.time(time)),
             harm: d
                 .harm
@@ -240,8 +242,11 @@ impl Composer<'_> {
         }
     }
 
-    fn place(&self, p: &DraftPlace) -> Place {
-        let at = self.registers.locate(p);
+    fn place(&self, p: &DraftPlace, atlas: &Atlas<'_>, why: &mut Why) -> Place {
+        let at = atlas.locate(p);
+        if !at.why.is_empty() {
+            why.push(format_args!("place «{}» is {}: {}", p.span.of(self.text), at.name.as_deref().or(at.country.as_deref()).unwrap_or("not known"), at.why));
+        }
         Place {
             mention: self.mention(p.span),
             name: at.name,
@@ -249,6 +254,8 @@ impl Composer<'_> {
             lat: at.point.map(|x| x.0),
             lon: at.point.map(|x| x.1),
             precision: p.precision,
+            radius_km: at.radius,
+            candidates: at.candidates,
         }
     }
 }

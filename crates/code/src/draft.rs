@@ -41,6 +41,14 @@ pub(crate) struct DraftParty {
     pub hostile: bool,
     /// Said to be of an army: دورية عسكرية.
     pub military: bool,
+    /// Forces or their things, by the words themselves and not by who a name among them is.
+    pub fights: bool,
+    /// Said to be of no army: طائرة مدنية.
+    pub civil: bool,
+    /// Said to be extreme, rebellious or in opposition, as no army is.
+    pub opposed: bool,
+    /// Said to be of another country: جنود أجانب.
+    pub foreign: bool,
     /// A drone, or an aircraft that only looks.
     pub unmanned: bool,
     /// One definite word that is no name: الجماعة.
@@ -222,7 +230,7 @@ impl Finder<'_> {
         let about = self.about(&all);
         let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
         scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
-        let at = At { title, many: all.len(), fields: if all.is_empty() { Fields::default() } else { self.fields() }, before: *before };
+        let at = At { title, fields: if all.is_empty() { Fields::default() } else { self.fields() }, before: *before };
         for ((e, counts), zone) in all.iter().zip(&counted).zip(&zones) {
             let wheres = self.places(e, *zone, &zones, &spots, &about);
             let when = self.when(e, *zone, &zones, &about);
@@ -508,6 +516,17 @@ impl Finder<'_> {
             e.why.push(format_args!("type riot by who did it"));
             kind = E::Riot;
         }
+        // تظاهر طلاب, إضراب عمال: whoever protests is a protester in it, whatever else they are; a riot's soldiers stay soldiers.
+        for a in &mut agents {
+            let turned = match kind {
+                E::Protest => a.class != Class::StateForce,
+                E::Riot => matches!(a.class, Class::Civilians | Class::Unknown | Class::IdentityGroup),
+                _ => false,
+            };
+            if turned {
+                a.class = Class::Protesters;
+            }
+        }
         // استولى المعتدون على سلاحه: arms that are taken off somebody are robbed.
         if kind == E::WeaponsSeizure && matches!(self.lemma(e.tok), "استولي" | "استيلاء") && e.targets.iter().any(|t| !self.np(t.np).pronoun.is_empty())
         {
@@ -533,6 +552,7 @@ impl Finder<'_> {
             && e.victims.is_empty()
             && e.weapons.is_empty()
             && harm.is_empty()
+            && e.places.is_empty()
             && !own_place
             && !own_time
             && e.support.is_empty()
@@ -683,7 +703,10 @@ impl Finder<'_> {
     /// The class that the words give a party (claim model, 2.18).
     pub(crate) fn class(&self, f: &Filler) -> Class {
         let np = self.np(f.np);
-        let t = np.tags;
+        // السفير الأميركي, المراسل الأميركي are no forces, whose name الأميركي may be: the head says what they are.
+        const UNARMED: Tags = Tags::of(&[Tag::Official, Tag::Journalist]);
+        let unarmed = np.head_tags.any(UNARMED) && f.by != "adjective" && !self.tagged.toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED));
+        let t = if unarmed { np.head_tags } else { np.tags };
         let has = |tags: &[Tag]| t.any(Tags::of(tags));
         if has(&[Tag::Protester]) {
             Class::Protesters

@@ -180,6 +180,8 @@ pub(crate) struct Task {
 #[derive(Debug)]
 pub(crate) struct Lexis {
     pub packs: Arc<Packs>,
+    /// Gazetteers that the user brings.
+    pub places: Vec<Arc<khabar_gazetteer::Gazetteer>>,
     /// What words do, each that does anything; the first does nothing.
     tasks: Vec<Task>,
     /// The place of each lexeme's task among them: few lexemes have one, and those stand close together so.
@@ -307,7 +309,7 @@ impl Lexis {
                 }
             }
         }
-        Self { packs, tasks, task_of, gates, told, bodies }
+        Self { packs, places: Vec::new(), tasks, task_of, gates, told, bodies }
     }
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).

@@ -5,6 +5,7 @@
 //! attribution scopes → events by frame → casualties joined to causes → status → drafts → claims (`compose`).
 
 mod alone;
+mod atlas;
 mod attribution;
 mod casualties;
 mod clauses;
@@ -34,6 +35,7 @@ mod told;
 mod unread;
 mod weights;
 mod when;
+mod whom;
 mod why;
 mod wordlist;
 mod zones;
@@ -46,7 +48,9 @@ use draft::How;
 use events::Finder;
 use jiff::civil::Date;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
+use khabar_gazetteer::Gazetteer;
 use khabar_pack::{Packs, Tag};
+use khabar_same::Signatures;
 use khabar_text::{CharIndex, Sentence, Span, sentences_from, tokenize, tokenize_part};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
@@ -56,6 +60,7 @@ use std::sync::Arc;
 use tagging::Reader;
 use told::Before;
 pub use unread::{Unread, Unreads};
+pub use whom::Whom;
 
 pub use stages::Stage;
 
@@ -84,6 +89,13 @@ impl Coder {
         Self { lexis: Arc::new(Lexis::new(packs)) }
     }
 
+    /// A coder over these packs that looks places up in these gazetteers too.
+    pub fn with_places(packs: Arc<Packs>, places: Vec<Arc<Gazetteer>>) -> Self {
+        let mut lexis = Lexis::new(packs);
+        lexis.places = places;
+        Self { lexis: Arc::new(lexis) }
+    }
+
     /// Code one report; with `explain` each claim says which rule filled each slot.
     pub fn code(&self, report: &Report, explain: bool) -> Coded {
         self.code_owned(report.clone(), explain)
@@ -96,13 +108,17 @@ impl Coder {
         let head = ReportHead {
             title: report.title,
             outlet: report.outlet,
+            author: report.author,
             published: report.published,
             url: report.url,
             lang: report.lang,
             sha256: sha256(&report.text),
+            signatures: Some(Signatures::of(&report.text).to_string()),
             text: report.text,
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),
+            custody: report.custody,
+            places: self.lexis.places.iter().map(|g| g.hash().to_owned()).collect(),
         };
         Coded { id: report.id, report: head, claims }
     }

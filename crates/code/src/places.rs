@@ -131,7 +131,8 @@ impl Finder<'_> {
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
                     - if held { 15 } else { 0 }
-                    - if s.joined { 35 } else { 0 };
+                    - if s.joined { 35 } else { 0 }
+                    - if self.bearing(s, spots) { 25 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.
@@ -214,6 +215,22 @@ impl Finder<'_> {
         road && spots
             .iter()
             .any(|o| o.from >= s.to && o.from <= s.to + 4 && matches!(o.prep.as_str(), "عند" | "قرب" | "امام") && o.standing == Standing::Named && o.tier == 4)
+    }
+
+    /// `بمحافظة ديالى شمال شرقي بغداد`, `بلدة الدجيل، 60 كيلومترا شمال بغداد`: what the place before is only measured from.
+    fn bearing(&self, s: &Spot, spots: &[Spot]) -> bool {
+        let toks = &self.tagged.toks;
+        let side = |i: usize| toks[i].reading.tags.has(Tag::Direction) || matches!(self.lemma(i), "شمال" | "جنوب" | "شرق" | "غرب" | "شمالي" | "جنوبي" | "شرقي" | "غربي");
+        let measure = |i: usize| {
+            side(i)
+                || matches!(toks[i].pos, Pos::Number | Pos::Mark('،' | ',' | '('))
+                || matches!(self.lemma(i), "كيلومتر" | "كيلو" | "متر" | "ميل" | "كم" | "بعد" | "مسافه" | "نحو" | "حوالي")
+                || toks[i].is_particle(khabar_pack::Particle::Preposition)
+        };
+        s.from.checked_sub(1).is_some_and(side)
+            && spots.iter().any(|o| {
+                o.to < s.from && s.from - o.to <= 7 && o.standing == Standing::Named && o.tier > 1 && (o.to..s.from).all(measure)
+            })
     }
 
     /// The second place holds the first, and has a name.

@@ -1,9 +1,7 @@
 //! Names into rows of the registers: which actor, speaker or place a name means in this report.
 
 use crate::attribution::BodyAt;
-use crate::draft::DraftPlace;
 use crate::lexis::Lexis;
-use crate::story::inside_town;
 use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Rank, Spot, lived};
@@ -30,14 +28,6 @@ pub(crate) struct Registers<'a> {
 
 /// Countries whose outlets write for all Arabs: their `الجيش` is the army of those they write about.
 const ABROAD: [&str; 10] = ["SA", "QA", "AE", "GB", "US", "FR", "DE", "TR", "RU", "CN"];
-
-/// A place as the register knows it.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Located {
-    pub name: Option<String>,
-    pub country: Option<String>,
-    pub point: Option<(f64, f64)>,
-}
 
 impl<'a> Registers<'a> {
     /// The registers for a report in which these names stand.
@@ -115,12 +105,14 @@ impl<'a> Registers<'a> {
 
     /// The meaning of a name that fits the outlet, the country and the year best; of equals the first.
     fn best(&self, value: u64, of: impl Fn(&Meaning) -> bool) -> Option<&'a Meaning> {
-        let actors = &self.lexis.packs.registers().actors;
+        let registers = self.lexis.packs.registers();
+        let actors = &registers.actors;
         let mut best: Option<(&'a Meaning, Rank)> = None;
         for m in self.lexis.packs.meanings(value).iter().filter(|m| of(m)) {
             let (bearer, called) = match m.named {
                 Named::Actor(n) => (actors.get(n as usize).map_or((0, 0), |a| a.years), !m.short || self.full.binary_search(&n).is_ok()),
-                _ => ((0, 0), true),
+                Named::Speaker(n) => (registers.speakers.get(n as usize).map_or((0, 0), |s| s.years), true),
+                Named::Spot(_) => ((0, 0), true),
             };
             let Some(rank) = m.rank(&self.country, &self.home, self.year(), bearer).filter(|_| called) else { continue };
             if best.is_none_or(|(_, r)| rank > r) {
@@ -300,7 +292,7 @@ impl<'a> Registers<'a> {
     }
 
     /// The capital of the report's country.
-    fn capital(&self) -> Option<&'a Spot> {
+    pub fn capital(&self) -> Option<&'a Spot> {
         let spots = &self.lexis.packs.registers().spots;
         let row = *self.capital.get_or_init(|| {
             let name = CAPITALS.iter().find(|(iso, _)| *iso == self.country)?.1;
@@ -319,48 +311,6 @@ impl<'a> Registers<'a> {
             }
         }
         any
-    }
-
-    /// Name, country and position of a place.
-    pub fn locate(&self, p: &DraftPlace) -> Located {
-        let mut out = Located::default();
-        if inside_town(p)
-            && let Some(town) = p.within.and_then(|v| self.spot(v, PlacePrecision::Settlement)).filter(|s| s.kind == "settlement" && s.lat.is_finite())
-        {
-            // حي المنصور: the one in this town, else where the town is.
-            let here = p.name.and_then(|v| self.spots(v).find(|s| near(s, town) && matches!(s.kind.as_str(), "settlement" | "site")));
-            out.country = Some(town.country.clone());
-            out.name = here.filter(|_| p.whole).map(|s| s.name.clone());
-            out.point = point(here.unwrap_or(town));
-            return out;
-        }
-        if p.head == "عاصمه"
-            && p.name.is_none()
-            && let Some(s) = self.capital()
-        {
-            return Located { name: Some(s.name.clone()), country: Some(s.country.clone()), point: point(s) };
-        }
-        let exact = matches!(p.precision, PlacePrecision::Site | PlacePrecision::Settlement | PlacePrecision::District);
-        if let Some(s) = p.name.and_then(|v| self.spot(v, p.precision)) {
-            out.country = (!s.country.is_empty()).then(|| s.country.clone());
-            // مستشفى الخرطوم lies in Khartoum and is not Khartoum.
-            if p.whole {
-                out.name = Some(s.name.clone());
-            }
-            if exact && (p.whole || s.kind == "settlement" || s.kind == "site") {
-                out.point = point(s);
-            }
-        }
-        if out.point.is_none() && p.precision == PlacePrecision::Site {
-            // A building stands where its town is.
-            if let Some(s) = p.within.and_then(|v| self.spot(v, PlacePrecision::Settlement)) {
-                out.country = out.country.or_else(|| Some(s.country.clone()));
-                if s.kind == "settlement" {
-                    out.point = point(s);
-                }
-            }
-        }
-        out
     }
 }
 
@@ -402,11 +352,6 @@ const CAPITALS: [(&str, &str); 24] = [
     ("TR", "Ankara"),
 ];
 
-/// Within a city's breadth, about 25 km.
-fn near(a: &Spot, b: &Spot) -> bool {
-    (a.lat - b.lat).abs() < 0.22 && (a.lon - b.lon).abs() < 0.26
-}
-
 /// What the registers know an outlet's name for.
 fn outlet_meanings<'a>(lexis: &'a Lexis, outlet: &str) -> &'a [Meaning] {
     let map = lexis.packs.names();
@@ -438,12 +383,4 @@ fn outlet_side<'a>(lexis: &'a Lexis, outlet: &str) -> Option<&'a Actor> {
         Named::Spot(_) => None,
     };
     outlet_meanings(lexis, outlet).iter().find_map(side).filter(|a| matches!(a.class, Class::Rebel | Class::Militia | Class::StateForce))
-}
-
-fn point(s: &Spot) -> Option<(f64, f64)> {
-    s.lat.is_finite().then(|| (round(s.lat), round(s.lon)))
-}
-
-fn round(x: f32) -> f64 {
-    (f64::from(x) * 1e5).round() / 1e5
 }

@@ -40,11 +40,10 @@ impl Before {
     }
 }
 
-/// Where an event stands: in a title, with so many in its sentence, in which talk, after what.
+/// Where an event stands: in a title, in which talk, after what.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct At {
     pub title: bool,
-    pub many: usize,
     pub fields: Fields,
     pub before: Before,
 }
@@ -66,21 +65,15 @@ impl Finder<'_> {
 
     /// The features of a drafted event, one after the other, each as key and value.
     pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], at: At, mut one: impl FnMut(&str, &str)) {
-        let At { title, many, fields, before } = at;
+        let At { title, fields, before } = at;
         let form = if e.verbal { "verb" } else { "noun" };
         one("form", form);
         one("type", d.kind.as_str());
         one("status", d.status.as_str());
         one("lemma", self.lemma(e.tok));
-        one(
-            "many",
-            match many {
-                1 => "1",
-                2 => "2",
-                3 => "3",
-                _ => "4",
-            },
-        );
+        if e.verbal && e.to > e.from + 1 {
+            one("verb", "idiom");
+        }
         for (on, key) in [
             (e.weak, "weak"),
             (e.anaphor, "anaphor"),

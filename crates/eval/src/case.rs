@@ -43,8 +43,8 @@ impl Case {
             title: self.title.clone(),
             outlet: self.outlet.clone(),
             published: self.published.clone(),
-            url: None,
             lang: self.lang.clone(),
+            ..Report::default()
         }
     }
 

@@ -3,10 +3,13 @@
 mod bench;
 mod coding;
 mod compare;
+mod dedup;
 mod evaluate;
-mod inputs;
+mod places;
+mod intake;
 mod pool;
 mod train;
+mod verify;
 mod view;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +34,12 @@ enum Command {
     Train(train::Arguments),
     /// Measure how fast the coder is on this machine
     Bench(bench::Arguments),
+    /// Add places of your own: tables, or GeoNames' downloads
+    Places(places::Arguments),
+    /// Check a collection against its hashes: is the evidence still what it was, does each quote stand at its place
+    Verify(verify::Arguments),
+    /// Find the reports that are one text, and the passages that reports share
+    Dedup(dedup::Arguments),
     /// Compare two outputs of `khabar code`, claim by claim
     Diff(compare::Arguments),
 }
@@ -40,6 +49,9 @@ fn main() -> ExitCode {
         Command::Code(a) => coding::run(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
+        Command::Places(a) => places::run(&a),
+        Command::Verify(a) => verify::run(&a),
+        Command::Dedup(a) => dedup::run(&a),
         Command::Diff(a) => compare::run(&a),
         Command::Train(a) => train::run(&a),
     };
@@ -55,7 +67,12 @@ fn main() -> ExitCode {
 
 /// One line on stderr; where even that fails there is nobody to tell.
 fn complain(line: &str) {
-    let _ = writeln!(std::io::stderr(), "khabar: {line}");
+    let _ = writeln!(std::io::stderr(), "khabar: {}", plain(line));
+}
+
+/// Without what disturbs a terminal or its lines: names in archives are chosen by strangers.
+fn plain(line: &str) -> String {
+    line.replace(|c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "\u{fffd}")
 }
 
 /// The reader of our output has gone, as `head` does: no failure of ours.

@@ -2,18 +2,24 @@
 
 use anyhow::Context;
 use khabar_code::Coder;
+use khabar_gazetteer::Gazetteer;
 use khabar_pack::Packs;
 use rayon::ThreadPool;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A coder over the embedded packs, or over those of a folder, compiled once and kept in the user's cache.
-pub fn coder(packs: Option<&Path>) -> anyhow::Result<Coder> {
+/// A coder over the embedded packs, or over those of a folder, compiled once and kept in the user's cache; with these gazetteers.
+pub fn coder(packs: Option<&Path>, places: Vec<Arc<Gazetteer>>) -> anyhow::Result<Coder> {
+    Ok(Coder::with_places(self::packs(packs)?, places))
+}
+
+/// The embedded packs, or those of a folder.
+pub fn packs(packs: Option<&Path>) -> anyhow::Result<Arc<Packs>> {
     let packs = match packs {
         Some(dir) => Packs::load(dir, cache().as_deref()).with_context(|| format!("packs in {}", dir.display())),
         None => khabar_embedded::packs().context("embedded packs"),
     };
-    Ok(Coder::new(Arc::new(packs?)))
+    packs.map(Arc::new)
 }
 
 /// As many threads as asked for; one a core where nothing is asked.
@@ -22,8 +28,8 @@ pub fn threads(asked: Option<u16>) -> anyhow::Result<ThreadPool> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("starting threads")
 }
 
-/// Where compiled packs are kept, by the XDG base directory specification.
-fn cache() -> Option<PathBuf> {
+/// Where compiled packs and gazetteers are kept, by the XDG base directory specification.
+pub fn cache() -> Option<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     let base = set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache")));
     base.or_else(|| set("LOCALAPPDATA")).map(|base| base.join("khabar"))

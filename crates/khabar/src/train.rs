@@ -43,7 +43,7 @@ const STEPS: usize = 600;
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let coder = pool::coder(Some(&arguments.packs))?;
+    let coder = pool::coder(Some(&arguments.packs), vec![])?;
     let mut found: Vec<(Vec<String>, bool, f64)> = Vec::new();
     for set in &arguments.sets {
         let (dir, weight) = set.rsplit_once('=').map_or((set.as_str(), 1.0), |(d, w)| (d, w.parse().unwrap_or(1.0)));

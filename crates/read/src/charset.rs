@@ -1,32 +1,45 @@
 //! Bytes into text: byte order marks, declared charsets, then a guess from the bytes themselves.
 
+use crate::item::Flow;
+use crate::origin::Origin;
+use crate::walk::{self, Walk};
+use crate::{LIMIT, ReadError};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
+use std::io::BufRead;
 
-/// Files that are often dropped in by mistake, by their first bytes.
-const KNOWN: [(&[u8], &str); 8] = [
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an Office document"),
-    (b"\x1f\x8b", "gzip-compressed"),
-    (b"\x28\xb5\x2f\xfd", "zstd-compressed"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-];
-
-/// Why these bytes cannot be a text, where they cannot.
-pub(crate) fn not_text(bytes: &[u8]) -> Option<String> {
-    if let Some((_, what)) = KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(format!("{what}, not a text"));
-    }
-    if Encoding::for_bom(bytes).is_some_and(|(e, _)| e != UTF_8) {
-        return None;
-    }
+/// Whether these bytes are no text in any charset.
+pub(crate) fn binary(bytes: &[u8]) -> bool {
     // One stray control byte in a hundred is a torn export; more is no text.
     let controls = bytes.iter().filter(|b| b.is_ascii_control() && !matches!(b, 9..=13 | 27)).count();
-    (controls * 100 > bytes.len()).then(|| "binary, not a text (NUL or control bytes)".to_owned())
+    controls * 100 > bytes.len()
+}
+
+/// Whether these bytes can hold an Arabic letter: in UTF-8 where they are UTF-8, else in a charset of one byte a letter.
+pub(crate) fn may_be_arabic(bytes: &[u8]) -> bool {
+    // The head of a text may end within a letter.
+    let cut = |e: std::str::Utf8Error| e.error_len().is_none().then(|| e.valid_up_to());
+    let valid = std::str::from_utf8(bytes).map_or_else(|e| cut(e).map(|to| &bytes[..to]), |_| Some(bytes));
+    let Some(text) = valid.and_then(|v| std::str::from_utf8(v).ok()) else { return true };
+    text.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+}
+
+/// UTF-16 with its mark: made UTF-8, and told apart anew.
+pub(crate) fn read_wide(walk: &mut Walk, origin: &Origin, stream: &mut dyn BufRead) -> Flow {
+    let bytes = match walk::whole(&mut &mut *stream, LIMIT) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return walk.error(ReadError::TooLarge { file: origin.to_string(), mib: LIMIT >> 20, what: "UTF-16" }),
+        Err(e) => return walk.fail(origin, &e),
+    };
+    let mut inside = origin.through("UTF-16");
+    inside.raw = Some((crate::sha256(&bytes), bytes.len() as u64));
+    let text = widened(&bytes).into_owned();
+    // What claims to be UTF-16 twice over is none.
+    if Encoding::for_bom(&text).is_some_and(|(e, _)| e != UTF_8) {
+        return walk.refuse(origin, "binary");
+    }
+    walk.unpacked_bytes(inside, text)
 }
 
 /// UTF-16 with its mark becomes UTF-8 and a UTF-8 mark goes; all else stays.
@@ -61,6 +74,11 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Allow)
+}
+
+/// The charset that a label names.
+pub(crate) fn named(label: Option<&str>) -> Option<&'static Encoding> {
+    Encoding::for_label(label?.trim().trim_matches(['"', '\'']).as_bytes())
 }
 
 /// The charset that the first bytes of a page declare (`<meta charset>`, `content="...charset="`, XML).

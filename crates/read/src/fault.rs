@@ -11,6 +11,38 @@ pub enum ReadError {
         /// The system's reason.
         reason: String,
     },
+    /// A container is broken, or packed to harm.
+    #[error("{file}: {reason}")]
+    Container {
+        /// The place.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A WARC record refers to another that was not read before it.
+    #[error("{file}: revisit of {target}, which was not read before: its payload is missing")]
+    Missing {
+        /// The place.
+        file: String,
+        /// The record, or the address and time, that it refers to.
+        target: String,
+    },
+    /// A WARC record says that its payload was cut when it was archived: what there is of it is read.
+    #[error("{file}: was cut off when it was archived (WARC-Truncated: {why}): read as far as it goes")]
+    Truncated {
+        /// The place.
+        file: String,
+        /// The archive's reason.
+        why: String,
+    },
+    /// A response says that it is encoded, and is not: it is read as it stands.
+    #[error("{file}: says `{said}`, but is not: read as it stands")]
+    Encoding {
+        /// The place.
+        file: String,
+        /// The header.
+        said: String,
+    },
     /// It is larger than [`crate::LIMIT`], or a page larger than [`crate::PAGE_LIMIT`].
     #[error("{file}: over {mib} MiB, too large for {what}")]
     TooLarge {
@@ -74,8 +106,54 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// Bytes that could not be read.
+    pub(crate) fn io(place: impl std::fmt::Display, e: &std::io::Error) -> Self {
+        Self::Io { file: place.to_string(), reason: e.to_string() }
+    }
+
+    /// A container that could not be read.
+    pub(crate) fn container(place: impl std::fmt::Display, reason: impl Into<String>) -> Self {
+        Self::Container { file: place.to_string(), reason: reason.into() }
+    }
+
+    /// The file and the place in it.
+    pub fn place(&self) -> &str {
+        match self {
+            Self::Io { file, .. }
+            | Self::Container { file, .. }
+            | Self::Missing { file, .. }
+            | Self::Truncated { file, .. }
+            | Self::Encoding { file, .. }
+            | Self::TooLarge { file, .. }
+            | Self::Binary { file, .. }
+            | Self::Empty { file }
+            | Self::Json { file, .. }
+            | Self::TooDeep { file }
+            | Self::Date { file, .. }
+            | Self::NotArabic { file, .. } => file,
+        }
+    }
+
+    /// Its kind in a few words, the same for all of its kind: what a summary counts by.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "could not be read",
+            Self::Container { .. } => "broken containers",
+            Self::Truncated { .. } => "cut off when archived",
+            Self::Encoding { .. } => "wrong encodings",
+            Self::Missing { .. } => "missing payloads",
+            Self::TooLarge { .. } => "too large",
+            Self::Binary { .. } => "no text",
+            Self::Empty { .. } => "empty",
+            Self::Json { .. } => "broken JSON",
+            Self::TooDeep { .. } => "nested too deep",
+            Self::Date { .. } => "without a date",
+            Self::NotArabic { .. } => "not in Arabic",
+        }
+    }
+
     /// The report was read all the same.
     pub fn is_warning(&self) -> bool {
-        matches!(self, Self::Date { .. } | Self::NotArabic { .. })
+        matches!(self, Self::Truncated { .. } | Self::Encoding { .. } | Self::Date { .. } | Self::NotArabic { .. })
     }
 }

@@ -1,6 +1,6 @@
 //! A web page into a report: its title, its date, its outlet and the text of its article.
 
-use crate::{PAGE_LIMIT, ReadError, Reading, article, charset, date, metadata, text_id};
+use crate::{Hints, PAGE_LIMIT, ReadError, Reading, article, charset, date, metadata, text_id};
 use khabar_claim::Report;
 use scraper::Html;
 use std::collections::HashMap;
@@ -29,11 +29,13 @@ pub(crate) fn is_page(bytes: &[u8]) -> bool {
     ["<!doctype html", "<html", "<head", "<body", "<article", "<meta", "<title", "<div", "<p>", "<h1", "<main"].iter().any(|tag| head.contains(tag))
 }
 
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Reading {
+pub(crate) fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
     if bytes.len() as u64 > PAGE_LIMIT {
         return ReadError::TooLarge { file: name.to_owned(), mib: PAGE_LIMIT >> 20, what: "a page" }.into();
     }
-    let page = charset::decode(bytes, charset::declared(bytes));
+    let bytes = charset::widened(bytes);
+    let declared = charset::named(hints.charset).or_else(|| charset::declared(&bytes));
+    let page = charset::decode(&bytes, declared);
     if nesting(&page) > DEEPEST {
         return ReadError::TooDeep { file: name.to_owned() }.into();
     }
@@ -49,7 +51,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Reading {
         _ => body,
     };
     let published = about.published.or_else(|| date::of_file_name(name));
-    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, published, url: about.url, lang: None };
+    let report = Report { id: text_id(&text), text, title: about.title, outlet: about.outlet, published, url: about.url.or_else(|| hints.url.map(str::to_owned)), ..Report::default() };
     Reading { reports: vec![report], errors: Vec::new() }
 }
 

@@ -1,59 +1,20 @@
-//! Reports as JSON: one object, JSON lines, or an array.
+//! A report as a JSON object.
 
+use crate::item::Leaf;
 use crate::{ReadError, Reading, date, text_id};
 use khabar_claim::Report;
 use serde_json::Value;
 
-/// How a JSON file holds its reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
-    Whole,
-    Lines,
-}
-
-/// Whether these bytes are meant as JSON, and how. A text may begin with a bracket too.
-pub(crate) fn shape(name: &str, bytes: &[u8]) -> Option<Shape> {
-    let named_lines = [".jsonl", ".ndjson"].iter().any(|e| name.to_ascii_lowercase().ends_with(e));
-    let mut solid = bytes.iter().filter(|b| !b.is_ascii_whitespace());
-    let meant = match (solid.next(), solid.next()) {
-        (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{' | b']')) => true,
-        (Some(_), _) => named_lines,
-        _ => return None,
-    };
-    if !meant {
-        return None;
-    }
-    // Two lines that begin an object: an object that is laid out over lines indents what it holds.
-    let objects = bytes.split(|b| *b == b'\n').filter(|l| l.starts_with(b"{")).take(2).count();
-    Some(if named_lines || objects > 1 { Shape::Lines } else { Shape::Whole })
-}
-
-pub(crate) fn read(name: &str, bytes: &[u8], shape: Shape) -> Reading {
+/// The report in the bytes of one JSON object.
+pub(crate) fn read(leaf: &Leaf) -> Reading {
     let mut reading = Reading::default();
-    match shape {
-        Shape::Lines => {
-            for (n, line) in bytes.split(|b| *b == b'\n').enumerate() {
-                if !line.trim_ascii().is_empty() {
-                    let place = format!(":{}", n + 1);
-                    match serde_json::from_slice(line) {
-                        Ok(value) => take(name, place, value, &mut reading),
-                        Err(e) => reading.errors.push(broken(name, place, reason(&e, false))),
-                    }
-                }
-            }
+    let (name, place) = (leaf.place(), String::new());
+    match serde_json::from_slice(leaf.bytes()) {
+        Ok(value) => take(&name, place, value, &mut reading),
+        Err(e) => {
+            let reason = reason(&e, leaf.origin().line);
+            reading.errors.push(broken(&name, place, reason));
         }
-        Shape::Whole => match serde_json::from_slice(bytes) {
-            Ok(Value::Array(items)) => {
-                for (n, item) in items.into_iter().enumerate() {
-                    take(name, format!(" item {}", n + 1), item, &mut reading);
-                }
-            }
-            Ok(value) => take(name, String::new(), value, &mut reading),
-            Err(e) => reading.errors.push(broken(name, format!(":{}", e.line()), reason(&e, true))),
-        },
-    }
-    if reading.reports.is_empty() && reading.errors.is_empty() {
-        reading.errors.push(ReadError::Empty { file: name.to_owned() });
     }
     reading
 }
@@ -62,12 +23,15 @@ fn broken(name: &str, place: String, reason: String) -> ReadError {
     ReadError::Json { file: name.to_owned(), place, reason }
 }
 
-/// serde's reason without its line, which the place already names (and which in JSON lines is always 1).
-fn reason(e: &serde_json::Error, whole: bool) -> String {
+/// serde's reason, with the line of the file where the object has several.
+fn reason(e: &serde_json::Error, begins: u64) -> String {
     let said = e.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
-    let column = if whole && e.column() == 0 { String::new() } else { format!(" at column {}", e.column()) };
-    format!("broken JSON: {said}{column}")
+    let column = if e.column() == 0 { String::new() } else { format!(" at column {}", e.column()) };
+    match e.line() as u64 {
+        0 | 1 if begins > 0 => format!("broken JSON: {said}{column}"),
+        line => format!("broken JSON: {said} at line {}{}", begins.max(1) + line.max(1) - 1, column.replace(" at", ",")),
+    }
 }
 
 /// Takes one report from its JSON value.
@@ -99,11 +63,13 @@ fn take(name: &str, place: String, value: Value, reading: &mut Reading) {
         _ => text,
     };
     let id = field("id").unwrap_or_else(|| text_id(&text));
-    let (outlet, url, lang) = (field("outlet"), field("url"), field("lang"));
+    let (outlet, author, url, lang) = (field("outlet"), field("author"), field("url"), field("lang"));
     let said = field("published");
+    // Our own output says where the text first came from: that stays its custody.
+    let custody = fields.remove("custody").and_then(|c| serde_json::from_value(c).ok());
     let published = said.as_deref().and_then(date::leading_day).map(str::to_owned);
     if let (Some(said), None) = (said, &published) {
         reading.errors.push(ReadError::Date { file: name.to_owned(), place, said });
     }
-    reading.reports.push(Report { id, text, title, outlet, published, url, lang });
+    reading.reports.push(Report { id, text, title, outlet, author, published, url, lang, custody, ..Report::default() });
 }

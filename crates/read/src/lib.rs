@@ -1,34 +1,53 @@
 //! The outside world into a [`Report`]: one module a format, told apart by content, never by name alone.
 //!
-//! No bytes make it panic: what cannot be read comes back as a [`ReadError`] that names the file, the
-//! place in it and the reason, and the other reports of the same file are still read.
+//! [`Reader`] walks through an input of any size and gives [`Item`]s in the order in which they stand: leaves, each read by
+//! [`Leaf::read`] on any thread, and what could not be read. Containers are entered on the way; nothing is held but the part
+//! that is looked at. No bytes make it panic: what cannot be read comes back as a [`ReadError`] that names the place and the
+//! reason, and the rest is still read. `docs/reading.md` lists formats and limits.
 
 mod article;
 mod charset;
 mod date;
 mod fault;
+mod folder;
+mod gzip;
+mod hints;
 mod html;
+mod item;
 mod json;
 mod language;
 mod metadata;
+mod origin;
+mod peek;
 mod plain;
+mod sniff;
+mod split;
+mod walk;
+pub mod warc;
+mod zip;
 
 pub use date::leading_day;
 pub use fault::ReadError;
+pub use hints::Hints;
+pub use item::{Flow, Item, Leaf};
 pub use language::guess;
+pub use origin::Origin;
+pub use walk::{DEEPEST, RATIO, ROOM, Reader};
 
 use khabar_claim::Report;
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-/// A larger file is refused, in bytes.
-pub const LIMIT: u64 = 64 << 20;
+/// A larger part is refused, in bytes: a file that is one text, a record, a line.
+pub const LIMIT: u64 = 32 << 20;
 
 /// A larger page is refused, in bytes: its tree takes a hundred times its size.
 pub const PAGE_LIMIT: u64 = 8 << 20;
 
-/// What one file held.
+/// What one leaf held, or a whole input.
 #[derive(Debug, Default)]
 pub struct Reading {
     /// Its reports, in the order in which they stand.
@@ -37,45 +56,37 @@ pub struct Reading {
     pub errors: Vec<ReadError>,
 }
 
-/// Reads a file of any known format. A name that begins with `YYYY-MM-DD` dates a text without a date.
+/// Reads all of a file at once: for inputs that are known to be small.
 pub fn read_file(path: &Path) -> Reading {
-    let name = path.display().to_string();
-    match std::fs::File::open(path) {
-        Ok(file) => read_from(&name, file),
-        Err(e) => ReadError::Io { file: name, reason: e.to_string() }.into(),
-    }
+    gather(|receive| Reader::new().open(path, receive))
 }
 
-/// Reads all of a stream, e.g. standard input, under a name to call it by.
+/// Reads all of a stream at once, under a name to call it by.
 pub fn read_from(name: &str, stream: impl Read) -> Reading {
-    let mut bytes = Vec::new();
-    match stream.take(LIMIT + 1).read_to_end(&mut bytes) {
-        Ok(_) => read_bytes(name, &bytes),
-        Err(e) => ReadError::Io { file: name.to_owned(), reason: e.to_string() }.into(),
-    }
+    gather(|receive| Reader::new().stream(name, stream, receive))
 }
 
-/// Reads the bytes of a file.
+/// Reads bytes as a file that holds them would be.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
-    if bytes.len() as u64 > LIMIT {
-        return ReadError::TooLarge { file: name.to_owned(), mib: LIMIT >> 20, what: "a file" }.into();
-    }
-    if let Some(reason) = charset::not_text(bytes) {
-        return ReadError::Binary { file: name.to_owned(), reason }.into();
-    }
-    let bytes = charset::widened(bytes);
-    let mut reading = match json::shape(name, &bytes) {
-        Some(shape) => json::read(name, &bytes, shape),
-        None if html::is_page(&bytes) => html::read(name, &bytes),
-        None => plain::read(name, &bytes),
-    };
-    for report in &mut reading.reports {
-        let lang = report.lang.get_or_insert_with(|| language::guess(&report.text).to_owned());
-        if !is_arabic(lang) {
-            reading.errors.push(ReadError::NotArabic { file: name.to_owned(), id: report.id.clone(), lang: lang.clone() });
+    gather(|receive| Reader::new().bytes(name, bytes, receive))
+}
+
+fn gather(walk: impl FnOnce(&mut dyn FnMut(Item) -> Flow) -> Flow) -> Reading {
+    let mut all = Reading::default();
+    let _ = walk(&mut |item| {
+        match item {
+            Item::Leaf(leaf) => {
+                let reading = leaf.read();
+                all.reports.extend(reading.reports);
+                all.errors.extend(reading.errors);
+            }
+            Item::Report(report) => all.reports.push(*report),
+            Item::Error(error) => all.errors.push(error),
+            Item::Skipped { .. } => {}
         }
-    }
-    reading
+        ControlFlow::Continue(())
+    });
+    all
 }
 
 /// Whether a report in this language is coded: `ar`, or a variety of it (`ar-SY`).
@@ -86,7 +97,29 @@ pub fn is_arabic(lang: &str) -> bool {
 
 /// The id of a report that has none: the first 16 hex digits of its text's SHA-256.
 pub fn text_id(text: &str) -> String {
-    format!("{:x}", Sha256::digest(text))[..16].to_owned()
+    sha256(text.as_bytes())[..16].to_owned()
+}
+
+/// SHA-256 in 64 hex digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of all of a stream in 64 hex digits, and how many bytes it has.
+///
+/// # Errors
+/// What reading gives.
+pub fn sha256_of(mut stream: impl Read) -> std::io::Result<(String, u64)> {
+    let mut hash = Sha256::new();
+    let bytes = std::io::copy(&mut stream, &mut hash)?;
+    Ok((hex(&hash.finalize()), bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(64), |mut out, b| {
+        let _ = write!(out, "{b:02x}");
+        out
+    })
 }
 
 impl From<ReadError> for Reading {

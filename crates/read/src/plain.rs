@@ -6,10 +6,11 @@ use khabar_claim::Report;
 /// A first line longer than this, in scalar values, is a paragraph and no headline.
 const LONGEST_TITLE: usize = 200;
 
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Reading {
-    let text = charset::decode(bytes, None);
+/// `name`: what the innermost file is called, whose day may date the text; `place`: what errors call it.
+pub(crate) fn read(name: &str, place: &str, bytes: &[u8]) -> Reading {
+    let text = charset::decode(&charset::widened(bytes), None);
     if text.trim().is_empty() {
-        return ReadError::Empty { file: name.to_owned() }.into();
+        return ReadError::Empty { file: place.to_owned() }.into();
     }
     let published = date::of_file_name(name);
     let title = title(&text);

@@ -7,7 +7,7 @@ use khabar_pack::Named;
 
 impl Finder<'_> {
     /// The body that the speaker's words name: the longest head of the register that stands in them, with its place.
-    pub(super) fn body_at(&self, head: usize, end: usize) -> Option<BodyAt> {
+    pub(crate) fn body_at(&self, head: usize, end: usize) -> Option<BodyAt> {
         let toks = &self.tagged.toks;
         let end = end.min(toks.len());
         let stem = |i: usize| bare(self.folded(i).get(toks[i].reading.clitics.before as usize..).unwrap_or(""));

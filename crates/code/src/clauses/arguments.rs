@@ -28,9 +28,16 @@ impl Parser<'_> {
             }
         }
         // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
-        let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head));
+        // خرجت مظاهرة: an event that such a verb says to take place is its subject, whatever خرج في مظاهرة is.
+        let occurs = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event != "obj"));
+        let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head) && !(occurs && self.np(*n).event));
         if let Some(i) = idiom {
             c.object = Some(bare.remove(i));
+            // أطلقت الجماعة سراح رهينتين: whom the idiom's word governs.
+            let word = self.np(c.object.unwrap_or(0));
+            if i > 0 && word.to == word.head + 1 && !word.event && bare.get(i).is_some_and(|n| self.np(*n).from == word.to && self.np(*n).head_tags.any(PEOPLE)) {
+                c.object = Some(bare.remove(i));
+            }
         }
         // أودى بأرواح سبعة: whose lives the idiom's word names is never the subject.
         if c.object.is_none() {

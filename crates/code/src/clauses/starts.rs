@@ -36,6 +36,16 @@ impl Parser<'_> {
                         split = Some(i);
                         break;
                     }
+                    // أطلق مسلحون يستقلون دراجة وابلا من الرصاص, أودت عبوة وضعت أسفل سيارته بحياة ضابط: the word of the first verb's idiom.
+                    Piece::Np(m)
+                        if i > from
+                            && !self.np(m).joined
+                            && self.is_idiom(self.tok(self.phrases.chunks[verbs[owner]].from).reading.lexeme, self.np(m).head)
+                            && !self.is_idiom(self.tok(self.phrases.chunks[verbs[last]].from).reading.lexeme, self.np(m).head) =>
+                    {
+                        split = Some(i);
+                        break;
+                    }
                     Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
                         bare += 1;
                         // أطلق قناصة كانوا على سطح مبنى النار: كان with its place asks for nothing more.

@@ -72,7 +72,9 @@ fn has_tag(np: &Np, tag: Tag) -> bool {
                 || np.quantity.is_some_and(|q| np.head < q.to)
                 // 18 من منتظري المساعدات
                 || np.quantity.is_some_and(|q| np.head > q.to) && !np.head_tags.any(THINGS) && !np.head_tags.has(Tag::Event) && np.form.any(Form::PL)
-                || np.head_tags.has(Tag::Part) && (np.quantity.is_some() || np.form.has(Form::PL))
+                // وأصيب آخر, وجرح آخران
+                || np.head_tags.has(Tag::Part)
+                    && (np.quantity.is_some() || np.form.any(Form::PL | Form::DU) || !np.definite && np.to == np.head + 1 && np.prep.is_none())
                 || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none()
         }
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),

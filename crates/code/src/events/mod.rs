@@ -132,6 +132,8 @@ impl<'a> Finder<'a> {
         self.share(&mut out);
         self.told_on(&mut out);
         self.weapon_clauses(&mut out);
+        self.led_away(&mut out);
+        self.prevented(&mut out);
         out
     }
 

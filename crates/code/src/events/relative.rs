@@ -10,7 +10,13 @@ impl<'a> Finder<'a> {
     /// The clause that describes the event: of its noun, or of a noun in its phrase where the verb speaks of events
     /// (`انفجار عبوة استهدفت دورية`, `هجوم بسيارة مفخخة نفذه`).
     pub(super) fn relative(&self, n: u32, scope: (usize, usize)) -> Option<usize> {
-        let own = self.clauses.iter().position(|c| c.link == Link::Relative(n));
+        let own = self.clauses.iter().position(|c| c.link == Link::Relative(n)).or_else(|| {
+            // حالات عنف جنسي ارتكبها الجنود: it describes the word that stands with the event's.
+            self.clauses.iter().position(|c| {
+                matches!(c.link, Link::Relative(m) if self.np(m).construct && self.np(m).from == self.np(n).to && self.np(m).prep.is_none()
+                    && self.toks()[self.np(m).head].pos == crate::tagging::Pos::Adj)
+            })
+        });
         own.or_else(|| {
             self.clauses.iter().position(|c| match c.link {
                 Link::Relative(m) => {
@@ -118,7 +124,10 @@ impl<'a> Finder<'a> {
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
                 if let Some(m) = c.phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m)) {
-                    if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
+                    // المعارك التي اندلعت بين الطرفين
+                    if p == "بين" && *role == Role::Agent && e.agents.is_empty() && e.targets.is_empty() {
+                        self.fill_between(e, *m);
+                    } else if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
                         self.fill(e, *role, *m, "preposition");
                     }
                 }

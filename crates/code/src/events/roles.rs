@@ -33,7 +33,7 @@ impl<'a> Finder<'a> {
                     }
                     continue;
                 } else if np.head_tags.any(MEANS)
-                    && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]))
+                    && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Ship]))
                     && !np.tags.any(ORGS.union(PEOPLE))
                 {
                     role = Role::Weapon;
@@ -383,6 +383,9 @@ impl<'a> Finder<'a> {
                 if e.agents.is_empty() || e.agents.iter().all(|a| a.by == "pronoun") {
                     self.fill(e, Role::Agent, n, "by");
                 }
+            } else if p == "ضد" && e.targets.is_empty() && e.victims.is_empty() && self.harms(e) && self.party_like(n) {
+                // حكم الإعدام بحق تسعة
+                self.fill(e, if self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Victim) { Role::Victim } else { Role::Target }, n, "against");
             } else if p == "من"
                 && e.agents.is_empty()
                 && self.fired(e)
@@ -415,6 +418,16 @@ impl<'a> Finder<'a> {
     fn fired(&self, e: &Event) -> bool {
         use EventType as E;
         matches!(e.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::Shooting)
+    }
+
+    /// What is done to people, whom ضد or بحق then names.
+    fn harms(&self, e: &Event) -> bool {
+        use EventType as E;
+        self.attack(e)
+            || matches!(
+                e.kind,
+                E::Killing | E::Injury | E::Execution | E::Assassination | E::Arrest | E::Abduction | E::Torture | E::SexualViolence | E::ChemicalAttack
+            )
     }
 
     fn attack(&self, e: &Event) -> bool {

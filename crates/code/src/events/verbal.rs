@@ -107,6 +107,9 @@ impl<'a> Finder<'a> {
         self.idiom_pronoun(&mut e, c, t, with_at);
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
+        // قصفت مدفعية الجيش: who did it is not told once more as the means.
+        let agents = e.agents.clone();
+        e.weapons.retain(|w| agents.iter().all(|a| a.np != w.np || a.from > w.from));
         e.why.push(format_args!("verb {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
@@ -271,7 +274,7 @@ impl<'a> Finder<'a> {
         if pronoun.is_empty() || matches!(self.lemma(w), "نفس") {
             return;
         }
-        if let Some(n) = self.antecedent(c.verb, pronoun, c.subject) {
+        if let Some(n) = self.meant(c.verb, pronoun, c.subject, role) {
             self.fill(e, role, n, "pronoun");
         }
     }
@@ -291,14 +294,27 @@ impl<'a> Finder<'a> {
             return;
         }
         let Some(role) = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r) else { return };
-        if let Some(n) = self.antecedent(c.verb, pronoun, c.subject) {
+        if let Some(n) = self.meant(c.verb, pronoun, c.subject, role) {
             self.fill(e, role, n, "pronoun");
         }
     }
 
+    /// Whom or what a pronoun means in a role: `اعتقلوه`, `اقتادوهم` mean people, whatever nearer noun agrees.
+    pub(super) fn meant(&self, tok: usize, pronoun: &str, not: Option<u32>, role: Role) -> Option<u32> {
+        let people = |n: u32| {
+            let np = self.np(n);
+            np.head_tags.any(PEOPLE.union(ORGS)) && !np.head_tags.any(PLACES) || np.head_tags.is_empty() && !np.tags.any(PLACES)
+        };
+        self.nearest(tok, pronoun, not, |n| role != Role::Victim || people(n)).or_else(|| self.antecedent(tok, pronoun, not))
+    }
+
     /// The nearest noun phrase before `tok` that agrees with an attached pronoun.
     pub fn antecedent(&self, tok: usize, pronoun: &str, not: Option<u32>) -> Option<u32> {
-        (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not).find(|n| {
+        self.nearest(tok, pronoun, not, |_| true)
+    }
+
+    fn nearest(&self, tok: usize, pronoun: &str, not: Option<u32>, fits: impl Fn(u32) -> bool) -> Option<u32> {
+        (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
             if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
                 return false;

@@ -88,6 +88,10 @@ impl Finder<'_> {
         if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() {
             return None;
         }
+        // اجتاحت قوة إسرائيلية | بلدة كذا: what heads a phrase of its own belongs to nobody before it.
+        if s.head.is_some() && self.phrases.nps.iter().any(|np| np.from == s.from && np.head == s.from && !np.construct) {
+            return None;
+        }
         let mut i = s.from;
         for _ in 0..3 {
             let before = i.checked_sub(1)?;

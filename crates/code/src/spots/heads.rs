@@ -18,8 +18,27 @@ impl Finder<'_> {
             && tags.any(HEADS)
             && !(tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && !tags.any(Tags::of(&[Tag::Settlement, Tag::District])))
             && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site])))
-            && !tags.any(Tags::of(&[Tag::Person, Tag::Event]))
-            && (!PARTS.contains(&self.lemma(i)) || self.gate(i))
+            && !tags.has(Tag::Person)
+            && (!tags.has(Tag::Event) || self.lemma(i) == "سجن" && self.named_next(i + 1))
+            && (!PARTS.contains(&self.lemma(i)) || self.gate(i) || self.post(i))
+    }
+
+    /// مركز شرطة الرصافة, نقطة تفتيش الشعلة, محطة كهرباء كذا: posts that bear a name.
+    fn post(&self, i: usize) -> bool {
+        matches!(self.lemma(i), "مركز" | "نقطه" | "قسم")
+            && !self.tagged.toks[i].article()
+            && matches!(self.folded(i + 1), "شرطه" | "تفتيش" | "تحقيق" | "اعتقال" | "احتجاز" | "توقيف")
+            && self.named_next(i + 2)
+    }
+
+    /// Whether a name stands there, with no clitic before it.
+    fn named_next(&self, i: usize) -> bool {
+        self.tagged.toks.get(i).is_some_and(|t| {
+            (t.pos == Pos::Name || t.name.is_some() || t.reading.tags.any(Tags::of(&[Tag::Settlement])) && !t.article())
+                && !t.conj()
+                && t.reading.clitics.prep.is_none()
+                && t.time.is_none()
+        })
     }
 
     /// باب العامود, باب توما: quarters named after gates.
@@ -38,6 +57,7 @@ impl Finder<'_> {
             "بلد" | "بلاد" if plural || self.folded(h).ends_with("بلاد") => return (PlacePrecision::Country, 1),
             "واد" | "وادي" | "تله" => return (PlacePrecision::Site, 4),
             "دوار" => return (PlacePrecision::Site, 4),
+            "مركز" | "نقطه" | "قسم" if self.post(h) => return (PlacePrecision::Site, 4),
             "قاطع" | "قطاع" | "اقليم" => return (PlacePrecision::Region, 2),
             _ => {}
         }

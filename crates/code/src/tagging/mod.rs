@@ -120,8 +120,9 @@ impl Reader<'_> {
         let names = self.find_names(list, &words, cache);
         let mut toks: Vec<Tok> = Vec::with_capacity(list.len());
         let mut expects_masdar = false;
-        // أن الجيش ...: the clause has its noun and waits for its verb.
-        let mut expects_verb = false;
+        // أن الجيش ..., الطيران ضرب ...: the clause has its noun and waits for its verb.
+        let mut expects_verb = true;
+        let mut opening = true;
         // أسفر عن مقتل ..., تمكن من صد ...: masdars are being listed.
         let mut listing = false;
         let mut verb: Option<Reading> = None;
@@ -182,8 +183,10 @@ impl Reader<'_> {
             match tok.pos {
                 Pos::Verb => expects_verb = false,
                 Pos::Part(Particle::That) => expects_verb = true,
+                Pos::Mark(_) | Pos::Conj | Pos::Part(_) if opening => expects_verb = false,
                 _ => {}
             }
+            opening &= tok.is_nominal() && tok.reading.clitics.prep.is_none();
             match tok.pos {
                 Pos::Verb => {
                     expects_masdar =

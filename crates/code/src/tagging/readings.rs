@@ -44,6 +44,20 @@ impl Reader<'_> {
             {
                 score += 18;
             }
+            // خطفهم مقاتلو كذا, قتله مسلحون: a plural in the nominative after it is the doer, so that it is a verb.
+            if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
+                score += 16;
+            }
+            // مظاهرة مؤيدة لكذا, مسيرة مناهضة للحرب: after a feminine without the article, before what ل brings, it describes.
+            if r.cat == Cat::Adj
+                && r.form.has(Form::FEM)
+                && r.clitics.prep.is_none()
+                && !r.clitics.article
+                && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::FEM) && b.reading.clitics.pronoun.is_empty())
+                && next.is_some_and(|n| n.folded.starts_with("لل") || n.readings.iter().any(|x| x.clitics.prep == Some('ل')))
+            {
+                score += 14;
+            }
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
@@ -81,7 +95,9 @@ impl Reader<'_> {
             // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
             // تسعة is no تسع with a pronoun.
             // سراح تسع منهن: nine of them, no "she strives".
-            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن"));
+            // تسع مسيرات: what is counted is a plural without the article.
+            let plural = |x: &Reading| x.cat == Cat::Noun && x.form.has(Form::PL) && x.clitics == Clitics::default();
+            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن") || n.readings.first().is_some_and(plural));
             let verb = r.cat == Cat::Verb
                 && !of_them
                 && r.clitics.pronoun.is_empty()
@@ -211,6 +227,15 @@ impl Reader<'_> {
                     {
                         score += 12
                     }
+                    // قصف طال مخيما, انفجار هز الحي: what an event does to what it hits.
+                    Some(Pos::Noun)
+                        if construct
+                            && before.is_some_and(|b| b.reading.tags.has(Tag::Event))
+                            && self.lexis.task(r.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"))
+                            && next.is_some_and(follows) =>
+                    {
+                        score += 10
+                    }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
                     Some(Pos::Mark('،' | ',')) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
@@ -325,6 +350,14 @@ impl Reader<'_> {
                     })
                 {
                     score += 6;
+                }
+                // مواقع تحصن المسلحين: a plural of men in the genitive is no subject.
+                if construct
+                    && before.is_some_and(|b| b.reading.tags.any(THINGS) && b.reading.form.has(Form::PL))
+                    && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
+                    && next.is_some_and(|n| n.folded.starts_with("ال") && n.folded.ends_with("ين"))
+                {
+                    score -= 15;
                 }
                 // خطف مسلحون, وقتل جنديان: a nominative is governed by no noun.
                 if next.is_some_and(nominative) && !bars_subject(r) {
@@ -496,6 +529,8 @@ impl Reader<'_> {
                     score -= 6;
                 }
             }
+            // سقطت بيد التنظيم: by its hand; only بيد أن turns the tale.
+            Cat::Part(P::Subordinator) if word.folded.ends_with("بيد") && next.is_none_or(|n| !n.folded.starts_with("ان")) => score -= 60,
             // استشهاد أم وأطفالها: a mother where a casualty governs her.
             Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
                 score -= 45
@@ -603,4 +638,10 @@ pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool 
         return true;
     }
     open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+}
+
+/// A sound plural of people that shows the nominative: مسلحون, مقاتلو كذا.
+fn doers(word: &Word) -> bool {
+    (word.folded.ends_with("ون") || word.folded.ends_with('و'))
+        && word.readings.iter().any(|r| r.cat == Cat::Noun && r.form.has(Form::PL) && r.clitics == Clitics::default() && r.tags.has(Tag::Person))
 }

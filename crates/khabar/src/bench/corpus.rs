@@ -1,6 +1,5 @@
 //! What is coded: reports repeated to a size, as the JSON lines that a user would have.
 
-use crate::inputs::{Input, gather};
 use anyhow::Context;
 use khabar_claim::Report;
 use khabar_code::Coder;
@@ -22,13 +21,7 @@ pub struct Corpus {
 impl Corpus {
     /// The reports of a file or folder, repeated to so many bytes of text; None where there is none.
     pub fn of(path: &Path, size: usize) -> anyhow::Result<Option<Self>> {
-        let inputs = gather(&[path.to_owned()]);
-        let mut reports: Vec<Report> = Vec::new();
-        for input in inputs.found {
-            if let Input::File(file, _) = input {
-                reports.extend(read_file(&file).reports);
-            }
-        }
+        let reports = read_file(path).reports;
         if reports.iter().all(|r| r.text.is_empty()) {
             return Ok(None);
         }

@@ -6,8 +6,10 @@
 mod child;
 mod clock;
 mod corpus;
+mod gazetteer;
 mod rival;
 
+use crate::places::Chosen;
 use crate::pool;
 use clap::Args;
 use clock::best;
@@ -35,11 +37,18 @@ pub struct Arguments {
     /// Packs to code with, instead of the embedded ones
     #[arg(long, value_name = "DIR")]
     packs: Option<PathBuf>,
+    #[command(flatten)]
+    places: Chosen,
+    /// Bring the places of --places to this number, by copies under names of their own
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+    multiply: Option<u32>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let coder = pool::coder(arguments.packs.as_deref())?;
+    let packs = pool::packs(arguments.packs.as_deref())?;
+    let coder = Coder::new(packs.clone());
+    let gazetteers = arguments.places.gazetteers()?;
     let size = arguments.size as usize * 1_000_000;
     let mut out = std::io::stdout().lock();
     let mut first: Option<Corpus> = None;
@@ -52,6 +61,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         first.get_or_insert(corpus);
     }
     let Some(corpus) = first else { anyhow::bail!("nothing to measure: no path of these is here") };
+    if !gazetteers.is_empty() {
+        return gazetteer::measure(&packs, &corpus, gazetteers, arguments.multiply, arguments.rounds, &mut out).map(|()| ExitCode::SUCCESS);
+    }
     linear(&coder, &corpus, size, arguments.rounds, &mut out)?;
     child::measure(&corpus, &mut out)?;
     Ok(ExitCode::SUCCESS)

@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Arguments, sets: Vec<GoldSet>) -> anyhow::Result<E
     if arguments.predictions.is_some() || arguments.errors || arguments.subset.is_some() || arguments.json || arguments.set.is_some() {
         bail!("{}: with a folder of sets there are only --packs, --baseline, --raise, --report and --bless", arguments.gold_dir.display());
     }
-    let coder = pool::coder(arguments.packs.as_deref())?;
+    let coder = pool::coder(arguments.packs.as_deref(), arguments.places.gazetteers()?)?;
     let mut measured = Vec::new();
     for set in sets {
         let cases = cases_from_dir(&set.folder)?;

@@ -2,6 +2,7 @@
 
 mod all;
 
+use crate::places::Chosen;
 use crate::{complain, pool};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -33,6 +34,8 @@ pub struct Arguments {
     /// Packs to code with, instead of the embedded ones
     #[arg(long, value_name = "DIR")]
     packs: Option<PathBuf>,
+    #[command(flatten)]
+    places: Chosen,
     /// Fail where a figure sinks more than 0.005 below its floor in this file
     #[arg(long, value_name = "FILE", conflicts_with = "subset")]
     baseline: Option<PathBuf>,
@@ -77,7 +80,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let predictions = match &arguments.predictions {
         Some(file) => predictions_from_lines(file)?,
-        None => coded(&cases, &pool::coder(arguments.packs.as_deref())?),
+        None => coded(&cases, &pool::coder(arguments.packs.as_deref(), arguments.places.gazetteers()?)?),
     };
     if arguments.subset.is_none() {
         warn_of_strangers(&cases, &predictions);

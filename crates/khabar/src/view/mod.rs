@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use khabar_claim::Coded;
 use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
 
+pub use terminal::{Ink, Terminal};
 pub use unread::UnreadPrinter;
 
 /// How claims are printed.

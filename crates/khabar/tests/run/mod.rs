@@ -7,8 +7,19 @@ use std::process::{Command, Output, Stdio};
 
 /// The program's output on these arguments and this standard input.
 pub fn khabar(arguments: &[&str], input: &[u8]) -> Output {
+    khabar_at(&scratch("data"), arguments, input)
+}
+
+/// The same, with the user's data in a folder of the test's: no test sees the gazetteers of who runs it.
+pub fn khabar_at(data: &Path, arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_khabar"))
         .args(arguments)
+        .env("XDG_DATA_HOME", data)
+        .env("XDG_CACHE_HOME", scratch("cache"))
+        .env_remove("HTTP_PROXY")
+        .env_remove("http_proxy")
+        .env_remove("ALL_PROXY")
+        .env_remove("all_proxy")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
