@@ -1,7 +1,7 @@
 //! `khabar code`: reports into claims, in the order of the input whatever the number of threads.
 
-use crate::places::Chosen;
 use crate::intake::take_in;
+use crate::places::Chosen;
 use crate::view::{Format, Printer, UnreadPrinter};
 use crate::{complain, pool};
 use clap::Args;
