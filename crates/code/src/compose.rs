@@ -9,8 +9,8 @@ use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use crate::why::Why;
-use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
 use jiff::civil::Date;
+use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.

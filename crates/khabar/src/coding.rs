@@ -1,7 +1,7 @@
 //! `khabar code`: reports into claims, in the order of the input whatever the number of threads.
 
-use crate::places::Chosen;
 use crate::intake::take_in;
+use crate::places::Chosen;
 use crate::view::{Format, Printer, UnreadPrinter};
 use crate::{complain, pool};
 use clap::Args;
@@ -55,17 +55,18 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let coder = pool::coder(arguments.packs.as_deref(), arguments.places.gazetteers()?)?;
     let threads = pool::threads(arguments.threads)?;
     let mut printer = if arguments.unread { Output::Unread(UnreadPrinter::new(arguments.format)?) } else { Output::Claims(Printer::new(arguments.format)?) };
-    let tally = take_in(&arguments.paths, &arguments.columns.clone().unwrap_or_default(), &threads, &mut |reports| {
-        let dated = |report: &Report| Report { published: report.published.clone().or_else(|| arguments.published.clone()), ..report.clone() };
+    let tally = take_in(&arguments.paths, &arguments.columns.clone().unwrap_or_default(), &threads, &mut |mut reports| {
+        for report in reports.iter_mut().filter(|r| r.published.is_none()) {
+            report.published.clone_from(&arguments.published);
+        }
         match &mut printer {
             Output::Claims(printer) => {
-                let code = |report: &Report| code(&coder, dated(report), arguments);
-                let coded: Vec<Coded> = threads.install(|| reports.par_iter().map(code).collect());
+                let code = |report: Report| code(&coder, report, arguments);
+                let coded: Vec<Coded> = threads.install(|| reports.into_par_iter().map(code).collect());
                 coded.iter().try_for_each(|c| printer.print(c))
             }
             Output::Unread(printer) => {
-                let unread = |report: &Report| unread(&coder, &dated(report));
-                let unread: Vec<Unreads> = threads.install(|| reports.par_iter().map(unread).collect());
+                let unread: Vec<Unreads> = threads.install(|| reports.par_iter().map(|report| unread(&coder, report)).collect());
                 reports.iter().zip(&unread).try_for_each(|(r, u)| printer.print(&r.id, u))
             }
         }

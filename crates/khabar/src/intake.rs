@@ -76,7 +76,7 @@ pub fn take_in(
     paths: &[PathBuf],
     columns: &Columns,
     threads: &ThreadPool,
- receive: &mut dyn FnMut(&[Report]) -> anyhow::Result<()>,
+    receive: &mut dyn FnMut(Vec<Report>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let bar = progress();
     let mut intake = Intake { threads, receive, bar: &bar, tally: Tally::default(), held: Vec::new(), bytes: 0, failed: None };
@@ -104,7 +104,7 @@ enum Held {
 
 struct Intake<'a> {
     threads: &'a ThreadPool,
-    receive: &'a mut dyn FnMut(&[Report]) -> anyhow::Result<()>,
+    receive: &'a mut dyn FnMut(Vec<Report>) -> anyhow::Result<()>,
     bar: &'a ProgressBar,
     tally: Tally,
     held: Vec<Held>,
@@ -160,21 +160,22 @@ impl Intake<'_> {
                 text += report.text.len();
                 reports.push(report);
                 if reports.len() == HELD_REPORTS || text >= HELD_TEXT {
-                    self.hand_on(&reports);
-                    (reports, text) = (Vec::new(), 0);
+                    self.hand_on(std::mem::take(&mut reports));
+                    text = 0;
                 }
             }
         }
-        self.hand_on(&reports);
+        self.hand_on(reports);
     }
 
-    fn hand_on(&mut self, reports: &[Report]) {
+    fn hand_on(&mut self, reports: Vec<Report>) {
         if reports.is_empty() || self.failed.is_some() {
             return;
         }
-        self.tally.reports += reports.len() as u64;
+        let count = reports.len() as u64;
+        self.tally.reports += count;
         self.failed = (self.receive)(reports).err();
-        self.bar.inc(reports.len() as u64);
+        self.bar.inc(count);
     }
 }
 
