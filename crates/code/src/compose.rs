@@ -10,6 +10,7 @@ use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use crate::why::Why;
 use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
+use jiff::civil::Date;
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.
@@ -31,7 +32,7 @@ impl Composer<'_> {
         drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
-        let Settled { places, times, why } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
+        let Settled { mut places, mut times, why } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
         if explain {
             for (d, [place, time]) in drafts.iter_mut().zip(why) {
                 d.why.push(format_args!("place: {place}"));
@@ -39,9 +40,18 @@ impl Composer<'_> {
             }
         }
         let atlas = Atlas::new(self.text, scenes, &self.registers);
+        // A long report's drafts make room for its claims.
+        drafts.reverse();
+        places.reverse();
+        times.reverse();
         let mut claims = Vec::with_capacity(drafts.len());
-        for (n, ((d, place), time)) in drafts.into_iter().zip(places).zip(times).enumerate() {
-            claims.push(self.claim(n, d, place, time, scenes, &atlas, explain));
+        while let (Some(d), Some(place), Some(time)) = (drafts.pop(), places.pop(), times.pop()) {
+            claims.push(self.claim(claims.len(), d, place, time, scenes, &atlas, explain));
+            if drafts.len() % 4096 == 0 {
+                drafts.shrink_to_fit();
+                places.shrink_to_fit();
+                times.shrink_to_fit();
+            }
         }
         claims
     }
@@ -139,8 +149,8 @@ impl Composer<'_> {
             text,
             start,
             end,
-            from: t.days.map(|d| d.0.to_string()),
-            to: t.days.map(|d| d.1.to_string()),
+            from: t.days.map(|d| iso(d.0)),
+            to: t.days.map(|d| iso(d.1)),
             precision: if t.days.is_some() { t.precision.unwrap_or(TimePrecision::Day) } else { TimePrecision::Unknown },
             part: t.part.map(str::to_owned),
             clock: t.clock,
@@ -159,7 +169,7 @@ impl Composer<'_> {
         let agents: Vec<Party> = d.agents.iter().map(|p| party(p, &[], false)).collect();
         let doers: Vec<String> = agents.iter().filter_map(|a| a.actor.clone()).collect();
         let targets: Vec<Party> = d.targets.iter().map(|p| party(p, &doers, true)).collect();
-        let mut sources: Vec<Source> = Vec::new();
+        let mut sources: Vec<Source> = Vec::with_capacity(d.sources.len());
         let mut medium: Option<u64> = None;
         for v in &d.sources {
             let mention = self.mention(v.span);
@@ -183,7 +193,7 @@ impl Composer<'_> {
         }
         Claim {
             id: format!("c{}", n + 1),
-            frame: d.frame.clone(),
+            frame: self.registers.lexis.packs.triggers()[usize::from(d.frame)].frame.split(':').next().unwrap_or("").to_owned(),
             event: d.kind,
             trigger: self.mention(d.trigger),
             status: d.status,
@@ -248,6 +258,16 @@ impl Composer<'_> {
             candidates: at.candidates,
         }
     }
+}
+
+/// A day as ISO 8601 has it; jiff's own writing of one allows for years that no report has.
+fn iso(day: Date) -> String {
+    if !(0..=9999).contains(&day.year()) {
+        return day.to_string();
+    }
+    let digit = |n: i16| char::from(b'0' + (n % 10) as u8);
+    let (y, m, d) = (day.year(), i16::from(day.month()), i16::from(day.day()));
+    [digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(d / 10), digit(d)].into_iter().collect()
 }
 
 /// Whether two parties are the same thing by their words: one name, or one definite or describing head.

@@ -82,7 +82,8 @@ pub(crate) struct DraftHarm {
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub kind: E,
-    pub frame: String,
+    /// Number of the trigger that states it, which names its frame.
+    pub frame: u16,
     pub trigger: Span,
     pub status: Status,
     pub agents: Vec<DraftParty>,
@@ -119,7 +120,7 @@ impl Draft {
         if matches!(self.status, Status::Intended | Status::Possible) {
             return None;
         }
-        self.when.own.as_ref().or(self.when.sentence.as_ref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
+        self.when.own.as_deref().or(self.when.sentence.as_deref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
     }
 }
 
@@ -172,8 +173,15 @@ impl Finder<'_> {
         before: &mut Before,
         how: How,
     ) -> Vec<Draft> {
+        let events = self.events();
+        if events.is_empty() {
+            // It tells where the next ones are, and no more.
+            let spots = self.spots(&[]);
+            scenes.push(SceneAt { scene: self.scene(&spots, false), sentence, paragraph });
+            return vec![];
+        }
         let denials = self.denials();
-        let joined = self.join_casualties(self.events().into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
+        let joined = self.join_casualties(events.into_iter().filter(|e| !self.tells_casualties(e) || !denials.cover(e.tok)).collect());
         let mut out: Vec<Draft> = Vec::new();
         let mut kept: Vec<(Event, Vec<Count>)> = Vec::new();
         for (e, counts) in joined {
@@ -217,27 +225,27 @@ impl Finder<'_> {
                 kept[i].1.push(c);
             }
         }
-        let all: Vec<Event> = kept.iter().map(|(e, _)| e.clone()).collect();
+        let (all, counted): (Vec<Event>, Vec<Vec<Count>>) = kept.into_iter().unzip();
         let spots = self.spots(&all);
         let about = self.about(&all);
         let zones: Vec<Zone> = all.iter().map(|e| self.zone(e, &all)).collect();
         scenes.push(SceneAt { scene: self.scene(&spots, !all.is_empty()), sentence, paragraph });
-        let at = At { title, fields: if kept.is_empty() { Fields::default() } else { self.fields() }, before: *before };
-        for ((e, counts), zone) in kept.into_iter().zip(&zones) {
-            let wheres = self.places(&e, *zone, &zones, &spots, &about);
-            let when = self.when(&e, *zone, &zones, &about);
-            if let Some(mut d) = self.draft(&e, &counts, scopes, sentence, paragraph, title, &all, wheres, when) {
-                if d.status == Status::Happened && self.still_to_come(&e, &d) {
+        let at = At { title, fields: if all.is_empty() { Fields::default() } else { self.fields() }, before: *before };
+        for ((e, counts), zone) in all.iter().zip(&counted).zip(&zones) {
+            let wheres = self.places(e, *zone, &zones, &spots, &about);
+            let when = self.when(e, *zone, &zones, &about);
+            if let Some(mut d) = self.draft(e, counts, scopes, sentence, paragraph, title, &all, wheres, when) {
+                if d.status == Status::Happened && self.still_to_come(e, &d) {
                     d.status = Status::Intended;
                 }
                 // يحتجزون أربعة منذ أمس, إغلاق المعبر منذ أسبوع: what runs since then goes on.
                 let runs =
                     matches!(d.kind, E::Siege | E::Protest) || matches!(d.kind, E::Abduction | E::Arrest) && matches!(self.lemma(e.tok), "احتجز" | "احتجاز");
-                if d.status == Status::Happened && runs && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
+                if d.status == Status::Happened && runs && d.when.own.as_deref().is_some_and(|(_, t)| t.since) {
                     d.status = Status::Ongoing;
                 }
                 let mut why = std::mem::take(&mut d.why);
-                let told = self.told(&e, &d, &counts, at, how.explain.then_some(&mut why.list));
+                let told = self.told(e, &d, counts, at, how.explain.then_some(&mut why.list));
                 d.why = why;
                 before.add(d.kind);
                 if let Some(sum) = told {
@@ -571,7 +579,7 @@ impl Finder<'_> {
                 && e.means.is_empty()
                 && !e.anaphor
                 && !matches!(status, Status::Intended | Status::Possible),
-            frame: t.frame.split(':').next().unwrap_or("").to_owned(),
+            frame: e.trigger,
             trigger: self.trigger_span(&e),
             status,
             agents,

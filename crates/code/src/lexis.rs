@@ -4,7 +4,7 @@ use crate::alone::{Alone, Readings};
 use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
-pub(crate) use crate::wordlist::LemmaSet;
+pub(crate) use crate::wordlist::{LemmaSet, Mark};
 use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -182,7 +182,10 @@ pub(crate) struct Lexis {
     pub packs: Arc<Packs>,
     /// Gazetteers that the user brings.
     pub places: Vec<Arc<khabar_gazetteer::Gazetteer>>,
-    pub tasks: Vec<Task>,
+    /// What words do, each that does anything; the first does nothing.
+    tasks: Vec<Task>,
+    /// The place of each lexeme's task among them: few lexemes have one, and those stand close together so.
+    task_of: Vec<u32>,
     /// One for each of `packs.triggers()`.
     pub gates: Vec<Gate>,
     /// Weights of the model in `told`.
@@ -212,18 +215,18 @@ pub(crate) struct Gate {
     /// How specific it is: of those that hold, the most specific is taken.
     pub weight: usize,
     /// The first of its further words; none where it has none.
-    pub with: Option<LemmaSet>,
+    pub with: Option<Mark>,
 }
 
 impl Gate {
     fn of(t: &Trigger) -> Self {
         let not = |w: &Condition| matches!(w, Condition::Not(_));
         let weight = 4 * t.with.len() + 2 * t.when.iter().filter(|w| !not(w)).count() + usize::from(t.when.iter().any(not)) + usize::from(!t.weak);
-        Self { weight, with: t.with.first().map(|w| LemmaSet::of(w)) }
+        Self { weight, with: t.with.first().map(|w| Mark::of(w)) }
     }
     /// Whether its further words may stand among these.
-    pub fn opens(&self, words: LemmaSet) -> bool {
-        self.with.is_none_or(|w| w.meets(words))
+    pub fn opens(&self, words: &LemmaSet) -> bool {
+        self.with.is_none_or(|w| words.has(w))
     }
 }
 
@@ -284,6 +287,16 @@ impl Lexis {
         }
         let told = Weights::new(&packs.words().told);
         let gates: Vec<Gate> = packs.triggers().iter().map(Gate::of).collect();
+        let mut task_of = Vec::with_capacity(tasks.len());
+        let mut some = vec![Task::default()];
+        for task in tasks {
+            let nothing = task.does() == Does::NOTHING && task.context.is_none() && !task.sport;
+            task_of.push(if nothing { 0 } else { some.len() as u32 });
+            if !nothing {
+                some.push(task);
+            }
+        }
+        let mut tasks = some;
         for task in tasks.iter_mut().filter(|t| !t.triggers.is_empty()) {
             task.ranked.clone_from(&task.triggers);
             task.ranked.sort_by_key(|n| std::cmp::Reverse(gates[*n as usize].weight));
@@ -296,7 +309,7 @@ impl Lexis {
                 }
             }
         }
-        Self { packs, places: Vec::new(), tasks, gates, told, bodies }
+        Self { packs, places: Vec::new(), tasks, task_of, gates, told, bodies }
     }
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
@@ -307,7 +320,7 @@ impl Lexis {
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
-        lexeme.map(|n| &self.tasks[n as usize])
+        lexeme.map(|n| &self.tasks[self.task_of[n as usize] as usize])
     }
 
     /// Everything about a folded word that needs no context.
@@ -343,7 +356,7 @@ impl Lexis {
                 lexeme: Some(a.lexeme),
                 form: a.form,
                 tags: l.tags,
-                does: self.tasks[a.lexeme as usize].does(),
+                does: self.task(Some(a.lexeme)).map_or(Does::NOTHING, Task::does),
                 alone: Alone::default(),
             };
             if !readings.iter().any(|x| {

@@ -49,9 +49,9 @@ use events::Finder;
 use jiff::civil::Date;
 use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_gazetteer::Gazetteer;
-use khabar_pack::Packs;
+use khabar_pack::{Packs, Tag};
 use khabar_same::Signatures;
-use khabar_text::{CharIndex, Sentence, Span, sentences, tokenize};
+use khabar_text::{CharIndex, Sentence, Span, sentences_from, tokenize, tokenize_part};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
 use registers::Registers;
@@ -69,6 +69,9 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A sentence longer than this many tokens is read in pieces, so that no input costs more than its size.
 const LONGEST: u32 = 220;
+
+/// Bytes of a text whose tokens are held at a time, and then to the end of the line: those of a book would take five times its size.
+const PART: usize = 1 << 16;
 
 /// The coder: packs, ready for use from many threads.
 #[derive(Debug, Clone)]
@@ -88,29 +91,38 @@ impl Coder {
 
     /// A coder over these packs that looks places up in these gazetteers too.
     pub fn with_places(packs: Arc<Packs>, places: Vec<Arc<Gazetteer>>) -> Self {
-        Self { lexis: Arc::new(Lexis { places, ..Lexis::new(packs) }) }
+        let mut lexis = Lexis::new(packs);
+        lexis.places = places;
+        Self { lexis: Arc::new(lexis) }
     }
 
     /// Code one report; with `explain` each claim says which rule filled each slot.
     pub fn code(&self, report: &Report, explain: bool) -> Coded {
+        self.code_owned(report.clone(), explain)
+    }
+
+    /// Likewise, of a report that is not needed after: a long text is not held twice.
+    pub fn code_owned(&self, report: Report, explain: bool) -> Coded {
+        let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
+        let claims = if arabic { self.claims(&report, How { explain, all: false }) } else { vec![] };
         let head = ReportHead {
-            title: report.title.clone(),
-            outlet: report.outlet.clone(),
-            author: report.author.clone(),
-            published: report.published.clone(),
-            url: report.url.clone(),
-            lang: report.lang.clone(),
+            title: report.title,
+            outlet: report.outlet,
+            author: report.author,
+            published: report.published,
+            url: report.url,
+            lang: report.lang,
+            forwarded_from: report.forwarded_from,
+            edited: report.edited,
             sha256: sha256(&report.text),
             signatures: Some(Signatures::of(&report.text).to_string()),
-            text: report.text.clone(),
+            text: report.text,
             coder: VERSION.to_owned(),
             packs: self.lexis.packs.hash().to_owned(),
-            custody: report.custody.clone(),
+            custody: report.custody,
             places: self.lexis.places.iter().map(|g| g.hash().to_owned()).collect(),
         };
-        let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
-        let claims = if arabic { self.claims(report, How { explain, all: false }) } else { vec![] };
-        Coded { id: report.id.clone(), report: head, claims }
+        Coded { id: report.id, report: head, claims }
     }
 
     /// Every claim that the frames find, those too that the model of `told` would leave out, each with its features
@@ -141,7 +153,6 @@ impl Coder {
         if text.len() > u32::MAX as usize {
             return vec![];
         }
-        let tokens = tokenize(text);
         let lexicon = self.lexis.packs.lexicon();
         let published = published(report);
         let furniture = furniture::paragraphs(text, &self.lexis.packs.words().furniture);
@@ -152,33 +163,38 @@ impl Coder {
         let mut spoken = None;
         let mut before = Before::default();
         let mut discourse = Discourse::of(report.outlet.as_deref(), &self.lexis.packs);
-        // The first paragraph is a title where something follows it.
-        let list = sentences(&tokens);
-        let titled = list.iter().any(|s| s.paragraph > 0);
-        for s in list {
-            if furniture.get(s.paragraph as usize).copied().unwrap_or(false) {
-                continue;
-            }
-            for piece in pieces(s) {
-                let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache, published, spoken };
-                let tagged = reader.tag(piece);
-                names.extend(tagged.names.iter().map(|n| n.value));
-                adjectives.extend(nationalities(&tagged, &lexicon));
-                let words = reader.cache.words.as_slice();
-                let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
-                let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
-                let finder =
-                    Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses, explain: how.explain };
-                let scopes = finder.scopes(&mut discourse, piece.paragraph);
-                let (first, last) = (piece.from as usize, piece.to as usize - 1);
-                let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
-                let told = finder.drafts(&scopes, span, piece.paragraph, titled && piece.paragraph == 0, &mut scenes, &mut before, how);
-                spoken = told.iter().rev().find_map(Draft::spoken).or(spoken);
-                drafts.extend(told);
+        let mut paragraphs = 0;
+        for part in parts(text) {
+            let rest = &text[part.end..];
+            let tokens = tokenize_part(text, part);
+            let list;
+            let first = paragraphs == 0;
+            (list, paragraphs) = sentences_from(&tokens, paragraphs);
+            // The first paragraph is a title where something follows it.
+            let titled = first && (list.iter().any(|s| s.paragraph > 0) || rest.lines().any(|l| !tokenize(l).list.is_empty()));
+            for s in list {
+                if furniture.get(s.paragraph as usize).copied().unwrap_or(false) {
+                    continue;
+                }
+                for piece in pieces(s) {
+                    let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache, published, spoken };
+                    let tagged = reader.tag(piece);
+                    names.extend(tagged.names.iter().map(|n| n.value));
+                    adjectives.extend(nationalities(&tagged, &lexicon));
+                    let words = reader.cache.words.as_slice();
+                    let phrases = Chunker { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged }.phrases();
+                    let clauses = Parser { lexis: &self.lexis, lexicon: &lexicon, tagged: &tagged, phrases: &phrases }.clauses();
+                    let finder =
+                        Finder { lexis: &self.lexis, lexicon: &lexicon, words, tagged: &tagged, phrases: &phrases, clauses: &clauses, explain: how.explain };
+                    let scopes = finder.scopes(&mut discourse, piece.paragraph);
+                    let (first, last) = (piece.from as usize, piece.to as usize - 1);
+                    let span = Span::new(tokens.list[first].span.start, tokens.list[last].span.end);
+                    let told = finder.drafts(&scopes, span, piece.paragraph, titled && piece.paragraph == 0, &mut scenes, &mut before, how);
+                    spoken = told.iter().rev().find_map(Draft::spoken).or(spoken);
+                    drafts.extend(told);
+                }
             }
         }
-        // A long report's tokens are not needed twice.
-        drop(tokens);
         Composer {
             text,
             chars: CharIndex::new(text),
@@ -190,9 +206,21 @@ impl Coder {
 }
 
 /// Countries of the nationality adjectives that stand in no name.
-fn nationalities<'a>(tagged: &'a tagging::Tagged, lexicon: &'a khabar_pack::Lexicon<'_>) -> impl Iterator<Item = String> + use<'a> {
-    let free = tagged.toks.iter().filter(|t| t.name.is_none()).filter_map(|t| t.reading.lexeme);
-    free.filter_map(|l| lexicon.lexemes.get(l as usize)).map(|l| l.country.clone()).filter(|c| !c.is_empty())
+fn nationalities<'a, 'b>(tagged: &'a tagging::Tagged, lexicon: &'a khabar_pack::Lexicon<'b>) -> impl Iterator<Item = &'b str> + use<'a, 'b> {
+    let adjectives = tagged.toks.iter().filter(|t| t.name.is_none() && t.reading.tags.has(Tag::Nationality)).filter_map(|t| t.reading.lexeme);
+    adjectives.filter_map(|l| lexicon.lexemes.get(l as usize)).map(|l| l.country.as_str()).filter(|c| !c.is_empty())
+}
+
+/// The text cut at line ends into parts that are read one after the other.
+fn parts(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.as_bytes().get(from..).filter(|r| !r.is_empty())?;
+        let line = rest.iter().skip(PART).position(|b| *b == b'\n').map_or(rest.len(), |at| PART + at + 1);
+        let part = from..from + line;
+        from = part.end;
+        Some(part)
+    })
 }
 
 /// The day of publication, where the report gives one.
@@ -206,5 +234,6 @@ fn pieces(s: Sentence) -> impl Iterator<Item = Sentence> {
 
 fn sha256(text: &str) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+    let digit = |n: u8| char::from(b"0123456789abcdef"[usize::from(n & 15)]);
+    Sha256::digest(text.as_bytes()).iter().flat_map(|b| [digit(b >> 4), digit(*b)]).collect()
 }

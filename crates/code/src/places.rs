@@ -34,7 +34,7 @@ pub(crate) struct ActorAt {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scene {
     /// `وفي الناصرية،` or `محافظة إدلب:` at its head.
-    pub frame: Option<DraftPlace>,
+    pub frame: Option<Box<DraftPlace>>,
     /// The frame stands before a verb of saying.
     pub said: bool,
     /// The whole sentence is a heading that names a place.
@@ -131,7 +131,8 @@ impl Finder<'_> {
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
                     - if held { 15 } else { 0 }
-                    - if s.joined { 35 } else { 0 };
+                    - if s.joined { 35 } else { 0 }
+                    - if self.bearing(s, spots) { 25 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.
@@ -216,6 +217,22 @@ impl Finder<'_> {
             .any(|o| o.from >= s.to && o.from <= s.to + 4 && matches!(o.prep.as_str(), "عند" | "قرب" | "امام") && o.standing == Standing::Named && o.tier == 4)
     }
 
+    /// `بمحافظة ديالى شمال شرقي بغداد`, `بلدة الدجيل، 60 كيلومترا شمال بغداد`: what the place before is only measured from.
+    fn bearing(&self, s: &Spot, spots: &[Spot]) -> bool {
+        let toks = &self.tagged.toks;
+        let side = |i: usize| toks[i].reading.tags.has(Tag::Direction) || matches!(self.lemma(i), "شمال" | "جنوب" | "شرق" | "غرب" | "شمالي" | "جنوبي" | "شرقي" | "غربي");
+        let measure = |i: usize| {
+            side(i)
+                || matches!(toks[i].pos, Pos::Number | Pos::Mark('،' | ',' | '('))
+                || matches!(self.lemma(i), "كيلومتر" | "كيلو" | "متر" | "ميل" | "كم" | "بعد" | "مسافه" | "نحو" | "حوالي")
+                || toks[i].is_particle(khabar_pack::Particle::Preposition)
+        };
+        s.from.checked_sub(1).is_some_and(side)
+            && spots.iter().any(|o| {
+                o.to < s.from && s.from - o.to <= 7 && o.standing == Standing::Named && o.tier > 1 && (o.to..s.from).all(measure)
+            })
+    }
+
     /// The second place holds the first, and has a name.
     fn in_place_of(&self, s: &Spot, o: &Spot) -> bool {
         o.inner && o.from >= s.to && o.from <= s.to + 6 && o.tier >= 3 && !o.joined && self.proper(o)
@@ -290,6 +307,7 @@ impl Finder<'_> {
                 out.named.push(self.draft_place(s, spots));
             }
         }
+        out.named.shrink_to_fit();
         out.actors = self
             .tagged
             .names
@@ -314,14 +332,14 @@ impl Finder<'_> {
             && (events && next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj)))
         {
             out.heading = true;
-            out.frame = Some(self.draft_place(first, spots));
+            out.frame = Some(Box::new(self.draft_place(first, spots)));
         } else if matches!(first.prep.as_str(), "في" | "ب") {
             // The most specific of the chain that stands before the first verb.
             // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
                 out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| t.reading.does.any(Does::SAYS));
-                out.frame = Some(self.draft_place(first, spots));
+                out.frame = Some(Box::new(self.draft_place(first, spots)));
             }
         }
         out

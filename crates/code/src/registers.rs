@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use khabar_claim::{Class, PlacePrecision, SourceKind};
 use khabar_pack::{Actor, Meaning, Named, Rank, Spot, lived};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What the report as a whole decides between the meanings of a name.
 pub(crate) struct Registers<'a> {
@@ -22,8 +22,8 @@ pub(crate) struct Registers<'a> {
     pub home: String,
     /// The outlet's own side, whose `قواتنا` it tells of.
     pub side: Option<&'a Actor>,
-    /// Numbers of the actors that the report calls by more than a short form.
-    full: BTreeSet<u32>,
+    /// Numbers of the actors that the report calls by more than a short form, in order.
+    full: Vec<u32>,
 }
 
 /// Countries whose outlets write for all Arabs: their `الجيش` is the army of those they write about.
@@ -31,7 +31,7 @@ const ABROAD: [&str; 10] = ["SA", "QA", "AE", "GB", "US", "FR", "DE", "TR", "RU"
 
 impl<'a> Registers<'a> {
     /// The registers for a report in which these names stand.
-    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64], adjectives: &[String], outlet: Option<&str>) -> Self {
+    pub fn new(lexis: &'a Lexis, published: Option<Date>, names: &[u64], adjectives: &[&str], outlet: Option<&str>) -> Self {
         let registers = lexis.packs.registers();
         let mut countries: BTreeMap<String, f64> = BTreeMap::new();
         for value in names {
@@ -66,12 +66,12 @@ impl<'a> Registers<'a> {
                     _ => continue,
                 };
                 if !iso.is_empty() {
-                    *countries.entry(iso.to_owned()).or_default() += weight;
+                    add(&mut countries, iso, weight);
                 }
             }
         }
         for iso in adjectives {
-            *countries.entry(iso.clone()).or_default() += 0.3;
+            add(&mut countries, iso, 0.3);
         }
         let mut best = ("", 0.0);
         for (iso, v) in &countries {
@@ -85,11 +85,16 @@ impl<'a> Registers<'a> {
             .filter(|iso| !ABROAD.contains(iso) && countries.get(*iso).is_some_and(|v| *v >= 1.0))
             .unwrap_or_default()
             .to_owned();
-        let full = names
+        let mut distinct = names.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let full = distinct
             .iter()
             .flat_map(|v| lexis.packs.meanings(*v))
-            .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None })
-            .collect();
+            .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None });
+        let mut full: Vec<u32> = full.collect();
+        full.sort_unstable();
+        full.dedup();
         let side = outlet.and_then(|o| outlet_side(lexis, o));
         Self { lexis, published, countries, country, home, side, full, capital: OnceCell::new() }
     }
@@ -105,7 +110,7 @@ impl<'a> Registers<'a> {
         let mut best: Option<(&'a Meaning, Rank)> = None;
         for m in self.lexis.packs.meanings(value).iter().filter(|m| of(m)) {
             let (bearer, called) = match m.named {
-                Named::Actor(n) => (actors.get(n as usize).map_or((0, 0), |a| a.years), !m.short || self.full.contains(&n)),
+                Named::Actor(n) => (actors.get(n as usize).map_or((0, 0), |a| a.years), !m.short || self.full.binary_search(&n).is_ok()),
                 Named::Speaker(n) => (registers.speakers.get(n as usize).map_or((0, 0), |s| s.years), true),
                 Named::Spot(_) => ((0, 0), true),
             };
@@ -306,6 +311,16 @@ impl<'a> Registers<'a> {
             }
         }
         any
+    }
+}
+
+/// More weight for a country.
+fn add(countries: &mut BTreeMap<String, f64>, iso: &str, weight: f64) {
+    match countries.get_mut(iso) {
+        Some(sum) => *sum += weight,
+        None => {
+            countries.insert(iso.to_owned(), weight);
+        }
     }
 }
 

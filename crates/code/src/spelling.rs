@@ -53,6 +53,10 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         Some('ى') if matches!(r.clitics.pronoun, "ي" | "ني") => score -= 60,
         _ => {}
     }
+    // وأدى, وإلى: و before a written hamza joins (only the root و ء د, to bury alive, has the two); a valley is وادي.
+    if r.clitics.conj.is_none() && (raw.starts_with("وأ") || raw.starts_with("وإ")) {
+        score -= 50;
+    }
     // Tanwin marks a noun without a pronoun: أسفلً, مقاتلٌ.
     if written.vowelled && (r.cat == Cat::Verb || pronoun) && raw.contains(['\u{64B}', '\u{64C}', '\u{64D}']) {
         score -= 60;

@@ -74,6 +74,8 @@ pub struct Answer {
     pub place: Option<Words>,
     /// When.
     pub time: Option<Words>,
+    /// Gold: which real event of the group it tells of; null where it is not labelled.
+    pub incident: Option<String>,
 }
 
 fn null_as_none_of_them<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Words>, D::Error> {
@@ -139,6 +141,7 @@ impl From<&Claim> for Answer {
             harm: c.harm.iter().map(Words::from).collect(),
             place: c.place.as_ref().map(Words::from),
             time: c.time.as_ref().map(Words::from),
+            incident: None,
         }
     }
 }

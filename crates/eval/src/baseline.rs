@@ -58,6 +58,10 @@ fn figures(scores: &Scores) -> BTreeMap<String, f64> {
     let mut out: BTreeMap<String, f64> = scores.rows().iter().map(|(name, f)| ((*name).to_owned(), f.f1)).collect();
     out.insert("source_names".to_owned(), scores.source_names.f1);
     out.insert("claim_score".to_owned(), scores.claim_score);
+    if let Some((gold, coded)) = scores.incidents {
+        out.insert("incidents_of_gold_claims".to_owned(), gold);
+        out.insert("incidents_of_coded_claims".to_owned(), coded);
+    }
     out
 }
 

@@ -30,6 +30,9 @@ pub struct Case {
     /// What kind of report it is, in the annotator's words: `army communiqué`, `pan-Arab daily`.
     #[serde(default)]
     pub style: Option<String>,
+    /// Reports of one group tell of the same events, some of them.
+    #[serde(default)]
+    pub group: Option<String>,
     /// Its claims.
     pub claims: Vec<Answer>,
 }

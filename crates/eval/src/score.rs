@@ -189,6 +189,7 @@ impl Tally {
             cases: cases.len(),
             gold_claims: cases.iter().map(|c| c.claims.len()).sum(),
             source_names: self.source_names.figure(),
+            incidents: None,
             by_type: self.by_type.into_iter().map(|(name, count)| (name, count.figure())).collect(),
         };
         (scores, self.faults)

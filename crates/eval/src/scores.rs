@@ -43,6 +43,10 @@ pub struct Scores {
     pub gold_claims: usize,
     /// Canonical names of sources; not one of `score.py`'s figures.
     pub source_names: Figure,
+    /// How well claims are joined into incidents, B-cubed F1: the gold's own claims, and the coder's; of sets whose claims are labelled with
+    /// incidents. Not one of `score.py`'s figures; whoever fuses sets it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incidents: Option<(f64, f64)>,
     /// `typed` by event type; not one of `score.py`'s figures.
     pub by_type: BTreeMap<String, Figure>,
 }

@@ -10,10 +10,11 @@ use crate::view::Terminal;
 use crate::{complain, pool};
 use clap::{Args, ValueEnum};
 use heap::{Head, Heap};
+use khabar_read::Columns;
 use khabar_same::{Kind, Sameness, Shared, Signatures, Tie, group, passages};
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,6 +28,9 @@ pub struct Arguments {
     /// Files, folders, or - for standard input: all that `khabar code` reads, and what it writes
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Columns of tables, as text=المتن,title=#2 (fields: text, title, outlet, author, published, url, id, lang) [default: known by their headings]
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    columns: Option<Columns>,
     /// How to print [default: a page on a terminal, JSON lines in a pipe]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -60,7 +64,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let threads = pool::threads(arguments.threads)?;
     let mut heap = Heap::new()?;
     let mut signed: Vec<Signatures> = Vec::new();
-    let tally = take_in(&arguments.paths, &threads, &mut |reports| {
+    let tally = take_in(&arguments.paths, &arguments.columns.clone().unwrap_or_default(), &threads, &mut |reports| {
         signed.extend(threads.install(|| reports.par_iter().map(|r| Signatures::of(&r.text)).collect::<Vec<_>>()));
         reports.iter().try_for_each(|r| heap.push(r))
     })?;
@@ -97,9 +101,15 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         print(&Found { kind: Kind::Copy, reports, ties }, &mut heap)?;
     }
     let mut told = 0_usize;
+    // A passage is told once for all copies of a text.
+    let mut pairs_told: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (a, b, tie) in pairs {
         if !arguments.all && (tie.kind == Kind::Form || tie.shared.iter().all(|s| s.texts >= FORMULA)) {
             left_out += 1;
+            continue;
+        }
+        let text_of = |n: usize| groups.of(n).map_or(n, |g| groups.first[g]);
+        if !pairs_told.insert((text_of(*a).min(text_of(*b)), text_of(*a).max(text_of(*b)))) {
             continue;
         }
         let Some(exact) = passages(&heap.text(*a)?, &heap.text(*b)?) else { continue };

@@ -6,7 +6,7 @@
 use crate::complain;
 use indicatif::{ProgressBar, ProgressStyle};
 use khabar_claim::Report;
-use khabar_read::{Flow, Item, Leaf, ReadError, Reader, Reading};
+use khabar_read::{Columns, Flow, Item, Leaf, ReadError, Reader, Reading};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -14,12 +14,13 @@ use std::io::IsTerminal;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-/// Bytes of leaves that are held at a time, and their number.
-const HELD_BYTES: usize = 4 << 20;
+/// Bytes of leaves that are held at a time, and their number. The tree of a page takes up to 45 times its size, so that this
+/// bounds what all threads take together.
+const HELD_BYTES: usize = 3 << 20;
 const HELD_LEAVES: usize = 512;
 
 /// A leaf larger than this is read while no other is: a page's tree takes many times its size.
-const LARGE: usize = 1 << 20;
+const LARGE: usize = 512 << 10;
 
 /// Reports, and bytes of their texts, that are handed on at a time.
 const HELD_REPORTS: usize = 128;
@@ -71,10 +72,15 @@ impl Tally {
 ///
 /// # Errors
 /// What the receiver gives; nothing is read after that.
-pub fn take_in(paths: &[PathBuf], threads: &ThreadPool, receive: &mut dyn FnMut(&[Report]) -> anyhow::Result<()>) -> anyhow::Result<Tally> {
+pub fn take_in(
+    paths: &[PathBuf],
+    columns: &Columns,
+    threads: &ThreadPool,
+ receive: &mut dyn FnMut(&[Report]) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
     let bar = progress();
     let mut intake = Intake { threads, receive, bar: &bar, tally: Tally::default(), held: Vec::new(), bytes: 0, failed: None };
-    let mut reader = Reader::new();
+    let mut reader = Reader::with_columns(columns.clone());
     for path in paths {
         let mut take = |item| intake.item(item);
         let flow = if path.as_os_str() == "-" { reader.stream("standard input", std::io::stdin().lock(), &mut take) } else { reader.open(path, &mut take) };

@@ -5,12 +5,15 @@ mod coding;
 mod compare;
 mod dedup;
 mod evaluate;
-mod places;
+mod fetching;
+mod fusing;
 mod intake;
+mod places;
 mod pool;
 mod train;
 mod verify;
 mod view;
+mod world;
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -28,12 +31,18 @@ struct Arguments {
 enum Command {
     /// Turn reports into claims: what happened, who, to whom, where, when, how many, and according to whom
     Code(coding::Arguments),
+    /// Join claims into incidents: who tells of the same event, who contradicts, who only repeats
+    Fuse(fusing::Fusing),
+    /// Show one incident: the matrix of its claims, ordered by origin
+    Incident(fusing::Showing),
     /// Score the coder, or a file of predictions, against gold cases
     Eval(evaluate::Arguments),
     /// Train the weights that tell an event from a mere word
     Train(train::Arguments),
     /// Measure how fast the coder is on this machine
     Bench(bench::Arguments),
+    /// Fetch pages, and the entries of feeds, into a WARC file
+    Fetch(fetching::Arguments),
     /// Add places of your own: tables, or GeoNames' downloads
     Places(places::Arguments),
     /// Check a collection against its hashes: is the evidence still what it was, does each quote stand at its place
@@ -47,8 +56,11 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Code(a) => coding::run(&a),
+        Command::Fuse(a) => fusing::fuse(&a),
+        Command::Incident(a) => fusing::show(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
+        Command::Fetch(a) => fetching::run(&a),
         Command::Places(a) => places::run(&a),
         Command::Verify(a) => verify::run(&a),
         Command::Dedup(a) => dedup::run(&a),

@@ -37,7 +37,8 @@ impl<'t> CharIndex<'t> {
 
 /// Characters that begin in these bytes: every byte that is no UTF-8 continuation.
 fn heads(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|b| (**b & 0xC0) != 0x80).count() as u32
+    // Sums of bytes, which are quick, of so few that they cannot run over.
+    bytes.chunks(STEP).map(|c| u32::from(c.iter().map(|b| u8::from((b & 0xC0) != 0x80)).sum::<u8>())).sum()
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ mod tokens;
 
 pub use chars::CharIndex;
 pub use fold::{Folded, fold, fold_char};
-pub use sentences::{Sentence, sentences};
-pub use tokens::{Kind, Token, Tokens, tokenize};
+pub use sentences::{Sentence, sentences, sentences_from};
+pub use tokens::{Kind, Token, Tokens, tokenize, tokenize_part};
 
 /// A half-open range of bytes in the exact text; both ends stand on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -28,6 +28,7 @@ impl Span {
         Self { start, end }
     }
     /// The words at this span; empty where the span is not of this text.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }

@@ -17,9 +17,14 @@ pub struct Sentence {
 ///
 /// A dot after a single letter is an initial's (`أ.ف.ب`, `د. أحمد`), and ends nothing; closing quotes and brackets go with the sentence they close.
 pub fn sentences(tokens: &Tokens) -> Vec<Sentence> {
+    sentences_from(tokens, 0).0
+}
+
+/// The sentences of a part of a text that ends with a line, where so many paragraphs stand before it; and how many stand before what follows.
+pub fn sentences_from(tokens: &Tokens, paragraphs: u32) -> (Vec<Sentence>, u32) {
     let list = &tokens.list;
     let mut out = Vec::new();
-    let mut paragraph = 0;
+    let mut paragraph = paragraphs;
     let mut from = 0;
     let mut open = false;
     let mut i = 0;
@@ -45,7 +50,7 @@ pub fn sentences(tokens: &Tokens) -> Vec<Sentence> {
         i += 1;
     }
     push(&mut out, from, list.len(), paragraph);
-    out
+    (out, paragraph)
 }
 
 fn push(out: &mut Vec<Sentence>, from: usize, to: usize, paragraph: u32) {

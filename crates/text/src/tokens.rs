@@ -121,8 +121,15 @@ fn is_breaker(c: char) -> bool {
 
 /// Split a text into tokens; linear in its length. Bidi marks between words belong to no token.
 pub fn tokenize(text: &str) -> Tokens {
-    let mut out = Tokens { list: Vec::with_capacity(text.len() / 10 + 4), arena: String::with_capacity(text.len()) };
-    let mut next = 0;
+    tokenize_part(text, 0..text.len())
+}
+
+/// The tokens of a part of a text, in bytes of the whole text. Where the part is of whole lines, they are the tokens that the whole text
+/// has there. A part that ends on no character boundary has none.
+pub fn tokenize_part(text: &str, part: std::ops::Range<usize>) -> Tokens {
+    let Some(text) = text.get(..part.end).filter(|t| t.is_char_boundary(part.start)) else { return Tokens::default() };
+    let mut out = Tokens { list: Vec::with_capacity(part.len() / 8 + 4), arena: String::with_capacity(part.len()) };
+    let mut next = part.start;
     let bytes = text.as_bytes();
     while next < bytes.len() {
         if bytes[next] == b' ' {

@@ -189,7 +189,7 @@ impl Finder<'_> {
                 if d.named.len() == 32 {
                     d.named.pop_front();
                 }
-                d.named.push_back((self.head_word(n.from), n.value));
+                d.named.push_back((self.head_word(n.from).to_owned(), n.value));
             }
         }
         let toks = &self.tagged.toks;

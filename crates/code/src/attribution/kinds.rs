@@ -22,11 +22,11 @@ impl Finder<'_> {
             return true;
         }
         let lemma = self.head_word(head);
-        let staff = STAFF.contains(&lemma.as_str());
+        let staff = STAFF.contains(lemma);
         // مراسل القناة, مراسل الراديو: with no other channel told of before.
-        if staff && !matches!(lemma.as_str(), "مصدر" | "نشطاء" | "ناشط" | "باحث") && end == head + 2 && toks[head + 1].article() {
+        if staff && !matches!(lemma, "مصدر" | "نشطاء" | "ناشط" | "باحث") && end == head + 2 && toks[head + 1].article() {
             let of = self.head_word(head + 1);
-            if OUTLETS.contains(&of.as_str()) && !d.knows(&of) {
+            if OUTLETS.contains(of) && !d.knows(of) {
                 return true;
             }
         }
@@ -47,7 +47,7 @@ impl Finder<'_> {
         }
         // المتحدث العسكري للقوات المسلحة reports, and its القيادة العامة للقوات المسلحة says so.
         let shared = words.iter().filter(|w| d.outlet.contains(**w)).count();
-        if shared >= 2 && BODIES.contains(&d.outlet_head.as_str()) && BODIES.contains(&lemma.as_str()) {
+        if shared >= 2 && BODIES.contains(&d.outlet_head) && BODIES.contains(lemma) {
             return true;
         }
         let whole = words.len() == d.outlet.len();
@@ -55,7 +55,7 @@ impl Finder<'_> {
             return false;
         }
         // A bare المركز is the outlet only where no other centre has spoken.
-        words.len() > 1 || d.outlet.len() == 1 || staff && end > head + 1 || toks[head].article() && !d.knows(&lemma)
+        words.len() > 1 || d.outlet.len() == 1 || staff && end > head + 1 || toks[head].article() && !d.knows(lemma)
     }
 
     /// Whether a register calls the name what the outlet calls itself.

@@ -220,7 +220,7 @@ impl Finder<'_> {
                 } else if nameless {
                     // المتحدث باسم الجماعة, مسؤول في الوزارة
                     let body = (head + 1..end).find(|i| toks[*i].article() && toks[*i].name.is_none() && self.classes(*i).any(ORGS));
-                    body.filter(|i| *i + 1 == end).and_then(|i| d.whose(&self.head_word(i)))
+                    body.filter(|i| *i + 1 == end).and_then(|i| d.whose(self.head_word(i)))
                 } else {
                     None
                 };
@@ -280,7 +280,7 @@ impl Finder<'_> {
             body: self.body_at(head, end),
             country: self.nationality(head, end),
             stance,
-            head: self.head_word(self.part_of(head)),
+            head: self.head_word(self.part_of(head)).to_owned(),
             feminine: self.gender(head),
         }
     }
@@ -331,11 +331,11 @@ impl Finder<'_> {
     }
 
     /// Folded lemma of a head, or the word without its article.
-    pub(super) fn head_word(&self, tok: usize) -> String {
+    pub(super) fn head_word(&self, tok: usize) -> &str {
         match self.lemma(tok) {
-            "" => bare(self.folded(tok).get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or("")).to_owned(),
-            "مصادر" => "مصدر".to_owned(),
-            l => l.to_owned(),
+            "" => bare(self.folded(tok).get(self.tagged.toks[tok].reading.clitics.before as usize..).unwrap_or("")),
+            "مصادر" => "مصدر",
+            l => l,
         }
     }
 }

@@ -377,7 +377,9 @@ impl Finder<'_> {
             self.tagged.toks[t].name.is_none() && (self.causal_verb(t) || matches!(self.folded(t), "موقعا" | "موقعه" | "مخلفا" | "مخلفه" | "مسفرا" | "مسفره"))
         });
         let contrast = self.phrases.chunks.iter().any(|k| {
-            k.from >= x.to && k.to <= c.tok && (k.piece == Piece::Sub && !JOINING.contains(&self.sub_word(k.from)) || matches!(k.piece, Piece::Mark('؛')))
+            // ...؛ ما أدى إلى: the effect of all that was said before.
+            let parts = matches!(k.piece, Piece::Mark('؛')) && !matches!(self.folded(k.to), "ما" | "مما" | "الامر");
+            k.from >= x.to && k.to <= c.tok && (k.piece == Piece::Sub && !JOINING.contains(&self.sub_word(k.from)) || parts)
         });
         let others = list.iter().find(|t| t.event.tok == c.tok && t.event.from == c.from).is_some_and(|t| self.others(t));
         if causal && (!contrast || others) {

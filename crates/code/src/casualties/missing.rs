@@ -2,17 +2,21 @@
 
 use super::Count;
 use crate::events::Finder;
+use crate::wordlist::Words;
 use khabar_claim::HarmKind;
 
 /// How many words may stand between the people and the words that say where they are.
 const REACH: usize = 10;
+
+/// Words with which people are told to be missing.
+static MISSING: Words = Words::of(&["مفقودين", "مفقود", "مفقودا", "مفقودون", "مفقوده", "انقاض", "ركام", "مصير"]);
 
 impl Finder<'_> {
     /// Counts of missing people, whatever event they are missing in.
     pub(crate) fn missing(&self) -> Vec<Count> {
         let toks = &self.tagged.toks;
         let mut out: Vec<Count> = Vec::new();
-        for i in 0..toks.len() {
+        for i in (0..toks.len()).filter(|i| self.may_be_of(*i, &MISSING)) {
             let word = self.folded(i).get(toks[i].reading.clitics.before as usize..).unwrap_or("");
             let people = match word {
                 // عشرة مفقودين, في عداد المفقودين, ما زالوا مفقودين

@@ -107,7 +107,10 @@ impl Finder<'_> {
             if matches!(self.lemma(e.tok + 1), "اخر" | "ثان" | "ثاني" | "ثالث" | "رابع" | "خامس" | "سادس")
                 && self.np_in(self.np_chunk(n) + 1).is_none_or(|m| !self.np(m).construct)
             {
-                return vec![Count::bare(e.tok + 1, e.tok + 2, kind, 1, Some(1))];
+                // إصابة آخرين: more than one.
+                let form = self.tagged.toks[e.tok + 1].reading.form;
+                let (low, high) = if form.any(khabar_pack::Form::PL) { (2, None) } else { (1, Some(1)) };
+                return vec![Count::bare(e.tok + 1, e.tok + 2, kind, low, high)];
             }
         }
         let mut seen: Vec<u32> = Vec::new();

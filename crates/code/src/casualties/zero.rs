@@ -5,11 +5,15 @@ use crate::events::Finder;
 use crate::kinds::is_casualty;
 use crate::lexis::Does;
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::HarmKind;
 use khabar_pack::Particle;
 
 /// How many words may stand between the negation and what it denies.
 const REACH: usize = 8;
+
+/// Words with which a denial begins.
+static NEGATIONS: Words = Words::of(&["لم", "لا", "ليس", "ليست", "لن", "دون", "بدون", "عدم", "بلا", "بعدم"]);
 
 /// What a sentence says not to have happened, and what it says nothing of.
 #[derive(Debug, Default)]
@@ -32,7 +36,7 @@ impl Finder<'_> {
     pub(crate) fn denials(&self) -> Denials {
         let toks = &self.tagged.toks;
         let mut out = Denials::default();
-        for i in 0..toks.len() {
+        for i in (0..toks.len()).filter(|i| self.may_be_of(*i, &NEGATIONS)) {
             let w = self.folded(i);
             let w = if toks[i].conj() { w.get(2..).unwrap_or(w) } else { w };
             // أن أحدا لم يصب: nobody, before the negation.

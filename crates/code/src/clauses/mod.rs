@@ -190,7 +190,29 @@ impl Parser<'_> {
             }
             out.push(c);
         }
+        self.lend_back(&mut out);
         out
+    }
+
+    /// `قضى وجرح عدد من المدنيين`: the first of two verbs side by side has its noun behind the second.
+    fn lend_back(&self, out: &mut [Clause]) {
+        for k in 1..out.len() {
+            let (left, right) = out.split_at_mut(k);
+            let (a, b) = (&mut left[k - 1], &right[0]);
+            let beside = b.at <= a.at + 2 && b.link == Link::Coordinate && self.tok(b.verb).conj();
+            if !beside || a.subject.is_some() && !a.shared || a.object.is_some() || a.auxiliary {
+                continue;
+            }
+            let noun = b.object.filter(|_| b.passive && b.subject.is_none()).or(b.subject.filter(|_| !b.shared));
+            if let Some(n) = noun.filter(|n| self.np(*n).from > b.verb && self.np(*n).head_tags.any(PEOPLE)) {
+                (a.subject, a.shared) = (Some(n), false);
+                // قضى وجرح عدد: those who are wounded wound nobody.
+                if !b.passive && b.object.is_none() && self.lexis.is_casualty(self.tok(b.verb).reading.lexeme) {
+                    let b = &mut right[0];
+                    (b.passive, b.subject, b.object) = (true, None, Some(n));
+                }
+            }
+        }
     }
 
     /// Whether nothing but the auxiliary's subject with what belongs to it, adverbs and times stand between it and the verb:

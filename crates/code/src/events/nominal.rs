@@ -22,6 +22,9 @@ impl<'a> Finder<'a> {
             })?;
         }
         let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
+        if !task.ranked.iter().any(|n| self.lexis.gates[*n as usize].opens(&self.tagged.lemmas)) {
+            return None;
+        }
         let clause = self.clause_of(chunk);
         let scope = self.noun_scope(chunk, clause);
         let mut means = np.means;
@@ -376,7 +379,19 @@ impl<'a> Finder<'a> {
     /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
     fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
-        from <= to && self.phrases.chunks[from..to].iter().all(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“' | '(') | Piece::Prep))
+        !self.of_participle(b) && from <= to && self.phrases.chunks[from..to].iter().all(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“' | '(') | Piece::Prep))
+    }
+
+    /// A preposition that begins something else: يومين وسط غضب; but صواريخ من طراز غراد.
+    fn apart_by(&self, i: usize) -> bool {
+        self.toks()[i].is_particle(khabar_pack::Particle::Preposition) && self.folded(i) != "من"
+    }
+
+    /// `مظاهرة مؤيدة للحكومة`, `متظاهرين رافضين للدستور`: what a participle governs is not whose the event is.
+    pub(super) fn of_participle(&self, m: u32) -> bool {
+        let np = self.np(m);
+        let ended = |i: usize| GOVERNS.iter().any(|g| self.folded(i).strip_prefix(g).is_some_and(|r| matches!(r, "" | "ه" | "ين" | "ون" | "ات")));
+        np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| self.toks()[i].pos == Pos::Adj && ended(i))
     }
 
     /// Whether the phrase after a masdar's subject is its object: سيارتهما, 17 مدنيا; no adverb, place or direction.
@@ -402,6 +417,14 @@ impl<'a> Finder<'a> {
         for (k, m) in group.into_iter().enumerate() {
             let f = self.filler(m, "between");
             if k <= first { e.agents.push(f) } else { e.targets.push(f) }
+        }
+        // صدامات بين الشرطة والمتظاهرين: those who riot, in whatever order they are named.
+        let riots = |f: &crate::events::Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Protester, Tag::Crowd]));
+        if e.kind == khabar_claim::EventType::Clash && (e.agents.iter().any(riots) != e.targets.iter().any(riots)) {
+            e.kind = khabar_claim::EventType::Riot;
+        }
+        if e.kind == khabar_claim::EventType::Riot && !e.agents.iter().any(riots) && !e.targets.is_empty() && e.targets.iter().all(riots) {
+            std::mem::swap(&mut e.agents, &mut e.targets);
         }
         e.why.push(format_args!("sides = between"));
     }
@@ -443,7 +466,7 @@ impl<'a> Finder<'a> {
         }
         // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
         let limit = (tok + 4).min(self.toks().len());
-        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_))).find(|i| {
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i)).find(|i| {
             // هجوما لمسلحي كذا: theirs, no armed attack.
             let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
             !owner && self.is_word(*i, first)
@@ -458,3 +481,7 @@ impl<'a> Finder<'a> {
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 }
+
+/// Adjectives that take what they are for or against with ل.
+const GOVERNS: [&str; 13] =
+    ["مويد", "مناهض", "مناصر", "معارض", "رافض", "داعم", "مساند", "معاد", "معادي", "موال", "موالي", "مطالب", "مخالف"];

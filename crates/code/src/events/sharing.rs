@@ -66,6 +66,55 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `منعت السلطات إدخال الوقود`: one event, of the masdar that is its object, done by whom it hinders; `منعت القافلة من الدخول`:
+    /// one event of the verb.
+    pub(super) fn prevented(&self, list: &mut Vec<Event>) {
+        let mut i = 0;
+        while i < list.len() {
+            let e = &list[i];
+            let by = list.iter().position(|o| {
+                o.verbal
+                    && !e.verbal
+                    && o.kind == e.kind
+                    && o.clause == e.clause
+                    && o.tok < e.tok
+                    && e.tok <= o.tok + 10
+                    && matches!(self.lemma(o.tok), "منع" | "عرقل" | "اعاق")
+            });
+            let Some(by) = by else {
+                i += 1;
+                continue;
+            };
+            let e = list.remove(i);
+            let o = &mut list[by];
+            if e.np.is_some_and(|n| self.np(n).prep.is_none()) {
+                (o.from, o.to) = (e.from, e.to);
+            }
+            if o.targets.is_empty() {
+                o.targets = e.targets;
+            }
+            if o.places.is_empty() {
+                o.places = e.places;
+            }
+        }
+    }
+
+    /// `نظموا وقفة احتجاجا على الفصل`: the reason of what was told, not another protest.
+    pub(super) fn in_protest(&self, list: &mut Vec<Event>) {
+        let mut i = 1;
+        while i < list.len() {
+            let e = &list[i];
+            let reason = e.kind == EventType::Protest
+                && self.lemma(e.tok) == "احتجاج"
+                && e.np.is_some_and(|n| self.np(n).prep.is_none() && !self.np(n).joined && self.np(n).case == crate::phrases::Case::Accusative);
+            if reason && list[..i].iter().any(|a| a.tok + 30 > e.tok) {
+                list.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
     /// `القصف تركز في الأحياء، كما استهدف مشفيين`: a verb whose subject is an event tells on of that event, and is of its type;
     /// one that describes it (`ضربة جوية استهدفت مدرسة`) is no second event.
     pub(super) fn told_on(&self, list: &mut Vec<Event>) {

@@ -67,7 +67,7 @@ impl<'a> Finder<'a> {
         let phrases: Vec<u32> = c.phrases.iter().copied().filter(|m| *m != n).collect();
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
-                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m)) {
+                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m) && !self.of_participle(**m)) {
                     if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
                         self.fill(e, *role, *m, "preposition");
                     }

@@ -17,6 +17,10 @@ impl Chunker<'_> {
         {
             return false;
         }
+        // سوق ليبيا غربي المدينة: a direction without the article tells where what is known lies.
+        if !t.article() && np.definite && t.reading.tags.has(Tag::Direction) {
+            return false;
+        }
         // أحرق مستوطنون مركبتين: a dual describes no plural.
         if !t.article()
             && np.quantity.is_none()

@@ -509,7 +509,6 @@ impl Chunker<'_> {
         let pirates = after_verb
             && np.quantity.is_none()
             && np.head_tags.has(Tag::Attacker)
-            && head.reading.form.has(Form::PL)
             && t.name.is_none()
             && t.pos == Pos::Noun
             && t.reading.tags.any(thing);

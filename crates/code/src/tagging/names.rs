@@ -124,6 +124,15 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     {
         return true;
     }
+    // في سوريا, شمال سوريا: no Syrian in the accusative, which no preposition and no construct governs.
+    let governed = name.from > 0 && {
+        let b = &toks[name.from - 1];
+        b.is_particle(Particle::Preposition) && b.reading.clitics.pronoun.is_empty()
+            || b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE)
+    };
+    if name.tags.has(Tag::Country) && first.pos == Pos::Noun && first.reading.form.any(Form::INDEFINITE) && !first.conj() && governed {
+        return true;
+    }
     // قرى, بلدات: the common noun, though some place is called so.
     let lemma = first.reading.lexeme.and_then(|l| lexis.packs.lexicon().lexemes.get(l as usize)).map_or("", |l| l.lemma.as_str());
     let common = first.pos == Pos::Noun && first.reading.form.has(Form::PL) && matches!(lemma, "قريه" | "بلده" | "مدينه" | "منطقه" | "حي" | "ضاحيه" | "مخيم");

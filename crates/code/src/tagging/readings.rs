@@ -7,11 +7,11 @@ impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
     pub(super) fn choose(&self, tok: &mut Tok, word: &Word, place: &Place<'_>) {
         let Place { before, next, expects_masdar, .. } = *place;
-        let mut best: Option<(i32, Reading)> = None;
+        let mut best: Option<(i32, &Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
             // Nothing to choose from.
             if word.readings.len() == 1 {
-                best = Some((0, *r));
+                best = Some((0, r));
                 break;
             }
             let passive = place.written.vowelled
@@ -44,15 +44,29 @@ impl Reader<'_> {
             {
                 score += 18;
             }
+            // خطفهم مقاتلو كذا, قتله مسلحون: a plural in the nominative after it is the doer, so that it is a verb.
+            if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
+                score += 16;
+            }
+            // مظاهرة مؤيدة لكذا, مسيرة مناهضة للحرب: after a feminine without the article, before what ل brings, it describes.
+            if r.cat == Cat::Adj
+                && r.form.has(Form::FEM)
+                && r.clitics.prep.is_none()
+                && !r.clitics.article
+                && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::FEM) && b.reading.clitics.pronoun.is_empty())
+                && next.is_some_and(|n| n.folded.starts_with("لل") || n.readings.iter().any(|x| x.clitics.prep == Some('ل')))
+            {
+                score += 14;
+            }
             // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
             if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
                 score -= 15;
             }
             if best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, *r));
+                best = Some((score, r));
             }
         }
-        let Some((_, r)) = best else { return };
+        let Some((_, &r)) = best else { return };
         // No finite verb stands after a preposition, nor a masculine one that describes a feminine place: في عدن, ثكنة يوآف.
         let r = if r.cat == Cat::Verb && r.clitics.conj.is_none() && before.is_some_and(|b| bars_verb(b, &r, next) && !self.of_those_who(b, &r)) {
             PLAIN
@@ -81,7 +95,9 @@ impl Reader<'_> {
             // Number words are counted, except those that are nouns first (أحد, ألف as letters are) and true verbs;
             // تسعة is no تسع with a pronoun.
             // سراح تسع منهن: nine of them, no "she strives".
-            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن"));
+            // تسع مسيرات: what is counted is a plural without the article.
+            let plural = |x: &Reading| x.cat == Cat::Noun && x.form.has(Form::PL) && x.clitics == Clitics::default();
+            let of_them = next.is_some_and(|n| matches!(n.folded.as_str(), "منهم" | "منهن") || n.readings.first().is_some_and(plural));
             let verb = r.cat == Cat::Verb
                 && !of_them
                 && r.clitics.pronoun.is_empty()
@@ -210,6 +226,15 @@ impl Reader<'_> {
                         if construct && before.is_some_and(|b| takes_up(r, b)) && r.does.any(Does::SUPPORTS.or(Does::STATES)) && next.is_some_and(follows) =>
                     {
                         score += 12
+                    }
+                    // قصف طال مخيما, انفجار هز الحي: what an event does to what it hits.
+                    Some(Pos::Noun)
+                        if construct
+                            && before.is_some_and(|b| b.reading.tags.has(Tag::Event))
+                            && self.lexis.task(r.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"))
+                            && next.is_some_and(follows) =>
+                    {
+                        score += 10
                     }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
@@ -459,7 +484,13 @@ impl Reader<'_> {
                     if !r.clitics.article
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(Tags::of(&[Tag::Leader, Tag::Official])))
                         && next.is_some_and(|n| {
-                            n.time.is_none() && n.readings.first().is_some_and(|x| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none())
+                            n.time.is_none()
+                                && n.readings.first().is_some_and(|x| {
+                                    x.cat == Cat::Noun
+                                        && x.clitics.prep.is_none()
+                                        // نائب رئيس هيئة كذا
+                                        && (x.clitics.article || x.clitics.conj.is_none() && x.tags.any(crate::phrases::ORGS.union(Tags::of(&[Tag::Facility]))))
+                                })
                         })
                     {
                         score -= 20;
@@ -613,4 +644,10 @@ pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool 
         return true;
     }
     open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+}
+
+/// A sound plural of people that shows the nominative: مسلحون, مقاتلو كذا.
+fn doers(word: &Word) -> bool {
+    (word.folded.ends_with("ون") || word.folded.ends_with('و'))
+        && word.readings.iter().any(|r| r.cat == Cat::Noun && r.form.has(Form::PL) && r.clitics == Clitics::default() && r.tags.has(Tag::Person))
 }

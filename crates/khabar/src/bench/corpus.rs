@@ -74,7 +74,7 @@ impl Corpus {
         let mut sink = Counted(0);
         for line in self.lines.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
             for report in read_bytes("bench.jsonl", line).reports {
-                let written = serde_json::to_writer(&mut sink, &coder.code(&report, false));
+                let written = serde_json::to_writer(&mut sink, &coder.code_owned(report, false));
                 debug_assert!(written.is_ok(), "counting bytes does not fail");
             }
         }

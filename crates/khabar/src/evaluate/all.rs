@@ -1,15 +1,16 @@
 //! `khabar eval gold`: all the sets of `gold/sets.tsv` at once, their floors, the list of passing examples and the
 //! page of figures.
 
-use super::{Arguments, coded, holds};
-use crate::{complain, pool};
+use super::{Arguments, coded, holds, incidents};
+use crate::{complain, pool, world};
 use anyhow::{Context, bail};
-use khabar_code::VERSION;
+use khabar_code::{Coder, VERSION};
 use khabar_eval::{Baseline, Case, GoldSet, Kind, Measured, Passing, Scores, accuracy_page, cases_from_dir, fingerprint, score};
 use khabar_pack::Packs;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The list of passing examples, in the folder of gold.
 const PASSING: &str = "passing.tsv";
@@ -21,15 +22,25 @@ pub(super) fn run(arguments: &Arguments, sets: Vec<GoldSet>) -> anyhow::Result<E
     if arguments.predictions.is_some() || arguments.errors || arguments.subset.is_some() || arguments.json || arguments.set.is_some() {
         bail!("{}: with a folder of sets there are only --packs, --baseline, --raise, --report and --bless", arguments.gold_dir.display());
     }
-    let coder = pool::coder(arguments.packs.as_deref(), arguments.places.gazetteers()?)?;
+    let packs = pool::packs(arguments.packs.as_deref())?;
+    let coder = Coder::with_places(Arc::clone(&packs), arguments.places.gazetteers()?);
+    let world = world::of(&packs);
     let mut measured = Vec::new();
     for set in sets {
         let cases = cases_from_dir(&set.folder)?;
         let said = coded(&cases, &coder);
         measured.push(Measured { set, cases, said });
     }
-    let scores: Vec<Scores> = measured.iter().map(|m| score(&m.cases, &m.said).0).collect();
+    let mut scores: Vec<Scores> = measured.iter().map(|m| score(&m.cases, &m.said).0).collect();
     table(&measured, &scores)?;
+    let mut out = std::io::stdout().lock();
+    for (m, s) in measured.iter().zip(&mut scores) {
+        if let Some(joined) = incidents::joined(&m.set.folder, &m.cases, &coder, &world)? {
+            s.incidents = Some((joined.gold.f1, joined.coded.f1));
+            incidents::print(&m.set.name, &joined, &mut out)?;
+        }
+    }
+    drop(out);
     if let Some(file) = &arguments.report {
         let hash = pack_hash(arguments.packs.as_deref())?;
         std::fs::write(file, accuracy_page(&measured, VERSION, &hash)).with_context(|| file.display().to_string())?;

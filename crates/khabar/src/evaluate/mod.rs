@@ -1,9 +1,10 @@
 //! `khabar eval`: the coder, or a file of predictions, against gold cases.
 
 mod all;
+mod incidents;
 
 use crate::places::Chosen;
-use crate::{complain, pool};
+use crate::{complain, pool, world};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use khabar_code::Coder;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Arguments of `khabar eval`.
 #[derive(Debug, Args)]
@@ -78,14 +80,23 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             bail!("{}: no case of that half", arguments.gold_dir.display());
         }
     }
+    let mut joined = None;
     let predictions = match &arguments.predictions {
         Some(file) => predictions_from_lines(file)?,
-        None => coded(&cases, &pool::coder(arguments.packs.as_deref(), arguments.places.gazetteers()?)?),
+        None => {
+            let packs = pool::packs(arguments.packs.as_deref())?;
+            let coder = Coder::with_places(Arc::clone(&packs), arguments.places.gazetteers()?);
+            if arguments.subset.is_none() && arguments.gold_dir.is_dir() {
+                joined = incidents::joined(&arguments.gold_dir, &cases, &coder, &world::of(&packs))?;
+            }
+            coded(&cases, &coder)
+        }
     };
     if arguments.subset.is_none() {
         warn_of_strangers(&cases, &predictions);
     }
     let (mut scores, faults) = score(&cases, &predictions);
+    scores.incidents = joined.as_ref().map(|j| (j.gold.f1, j.coded.f1));
     if arguments.subset.is_some() {
         // The half that is kept for measuring shows totals and nothing that tells of single cases.
         scores.by_type.clear();
@@ -99,6 +110,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         writeln!(out)?;
     } else {
         print(&scores, arguments.subset.is_none(), &mut out)?;
+        if let Some(joined) = &joined {
+            writeln!(out, "\nclaims joined into incidents, B-cubed over labelled claims:")?;
+            incidents::print("", joined, &mut out)?;
+        }
     }
     out.flush()?;
     match &arguments.baseline {

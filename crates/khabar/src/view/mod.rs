@@ -1,5 +1,6 @@
 //! What leaves the program: a page to read, JSON lines, or a sheet.
 
+mod incident;
 mod isnad;
 mod latin;
 mod page;
@@ -12,6 +13,7 @@ use clap::ValueEnum;
 use khabar_claim::Coded;
 use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
 
+pub use incident::incident_page;
 pub use terminal::{Ink, Terminal};
 pub use unread::UnreadPrinter;
 

@@ -146,6 +146,11 @@ fn columns(c: char) -> usize {
     usize::from(!none)
 }
 
+/// Columns that a text takes.
+pub fn width(text: &str) -> usize {
+    text.chars().map(columns).sum()
+}
+
 /// Runs of words that fit a width, without the white space around them. A longer word has its own line.
 fn lines(chars: &[char], width: usize) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();

@@ -1,0 +1,192 @@
+//! A page's text into its tree, at a cost that its size bounds.
+//!
+//! HTML's rules for broken markup let a few bytes cost much: unclosed formatting is made anew in each paragraph, and every
+//! closing tag looks through what is open. Each step of that calls the tree, so the tree counts, and a page that costs far
+//! more than any honest one of its size is refused half-way.
+
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::{Attribute, ParseOpts, QualName};
+use scraper::{Html, HtmlTreeSink};
+use std::borrow::Cow;
+use std::cell::Cell;
+
+/// Elements that a page may hold open inside one another.
+pub(crate) const DEEPEST: usize = 2_000;
+
+/// Attributes that one tag may have: telling them apart costs their square.
+const MOST_ATTRIBUTES: usize = 400;
+
+/// Steps of the tree builder for each byte: honest pages take two to five.
+const STEPS_A_BYTE: usize = 60;
+
+/// Steps that a page of any size may take.
+const STEPS: usize = 200_000;
+
+/// Bytes between two looks at the count.
+const CHUNK: usize = 4 << 10;
+
+/// Why a page is not made a tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Excess {
+    /// Elements inside one another beyond [`DEEPEST`].
+    Deep,
+    /// Its tags cost too many steps, or one has too many attributes; at this byte of the decoded page.
+    Tangled(usize),
+}
+
+/// Parses a page, or refuses it.
+pub(crate) fn parse(page: &str) -> Result<Html, Excess> {
+    if super::nesting(page) > DEEPEST {
+        return Err(Excess::Deep);
+    }
+    if let Some(at) = crowded_tag(page) {
+        return Err(Excess::Tangled(at));
+    }
+    let sink = Counting { tree: HtmlTreeSink::new(Html::new_document()), steps: Cell::new(0) };
+    let mut parser = html5ever::parse_document(sink, ParseOpts::default());
+    let mut rest = page;
+    while !rest.is_empty() {
+        let mut cut = rest.len().min(CHUNK);
+        while !rest.is_char_boundary(cut) {
+            cut += 1;
+        }
+        parser.process(StrTendril::from(&rest[..cut]));
+        rest = &rest[cut..];
+        let read = page.len() - rest.len();
+        if parser.tokenizer.sink.sink.steps.get() > STEPS + STEPS_A_BYTE * read {
+            return Err(Excess::Tangled(read));
+        }
+    }
+    Ok(parser.finish())
+}
+
+/// The first tag with more attributes than any page has, by its byte.
+fn crowded_tag(page: &str) -> Option<usize> {
+    let (mut tag, mut signs, mut pages) = (0, 0, 0);
+    for (at, b) in page.bytes().enumerate() {
+        match b {
+            b'<' => {
+                (tag, signs) = (at, 0);
+                // Each further `<html>` or `<body>` adds its attributes to the first.
+                if page.as_bytes().get(at + 1..at + 5).is_some_and(|n| n.eq_ignore_ascii_case(b"html") || n.eq_ignore_ascii_case(b"body")) {
+                    pages += 1;
+                    if pages > MOST_ATTRIBUTES {
+                        return Some(at);
+                    }
+                }
+            }
+            b'>' => signs = usize::MIN,
+            // Attributes are parted by white space, strokes or quotes; text and scripts have more, but hold no open tag.
+            b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'"' | b'\'' if page.as_bytes().get(tag) == Some(&b'<') => signs += 1,
+            _ => {}
+        }
+        if signs > MOST_ATTRIBUTES * 3 && is_open_tag(&page.as_bytes()[tag..=at]) {
+            return Some(tag);
+        }
+    }
+    None
+}
+
+/// Whether these bytes begin a tag whose attributes are many: names, no long quoted value that merely holds blanks.
+fn is_open_tag(bytes: &[u8]) -> bool {
+    if !bytes.get(1).is_some_and(u8::is_ascii_alphabetic) || bytes.contains(&b'>') {
+        return false;
+    }
+    let (mut names, mut quote, mut between) = (0, None, true);
+    for b in &bytes[1..] {
+        match quote {
+            Some(q) => {
+                if *b == q {
+                    quote = None;
+                    between = true;
+                }
+            }
+            None if matches!(b, b'"' | b'\'') => quote = Some(*b),
+            None if b.is_ascii_whitespace() || *b == b'/' => between = true,
+            None => {
+                names += usize::from(between);
+                between = false;
+            }
+        }
+    }
+    names > MOST_ATTRIBUTES
+}
+
+/// The tree of `scraper`, which counts what is asked of it.
+struct Counting {
+    tree: HtmlTreeSink,
+    steps: Cell<usize>,
+}
+
+impl Counting {
+    fn step(&self) {
+        self.steps.set(self.steps.get() + 1);
+    }
+}
+
+impl TreeSink for Counting {
+    type Output = Html;
+    type Handle = <HtmlTreeSink as TreeSink>::Handle;
+    type ElemName<'a> = <HtmlTreeSink as TreeSink>::ElemName<'a>;
+
+    fn finish(self) -> Html {
+        self.tree.finish()
+    }
+    fn parse_error(&self, _: Cow<'static, str>) {}
+    fn get_document(&self) -> Self::Handle {
+        self.tree.get_document()
+    }
+    fn elem_name<'a>(&'a self, target: &'a Self::Handle) -> Self::ElemName<'a> {
+        self.step();
+        self.tree.elem_name(target)
+    }
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Self::Handle {
+        // A node costs memory too.
+        self.steps.set(self.steps.get() + 8);
+        self.tree.create_element(name, attrs, flags)
+    }
+    fn create_comment(&self, text: StrTendril) -> Self::Handle {
+        self.tree.create_comment(text)
+    }
+    fn create_pi(&self, target: StrTendril, data: StrTendril) -> Self::Handle {
+        self.tree.create_pi(target, data)
+    }
+    fn append(&self, parent: &Self::Handle, child: NodeOrText<Self::Handle>) {
+        self.step();
+        self.tree.append(parent, child);
+    }
+    fn append_based_on_parent_node(&self, element: &Self::Handle, previous: &Self::Handle, child: NodeOrText<Self::Handle>) {
+        self.step();
+        self.tree.append_based_on_parent_node(element, previous, child);
+    }
+    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
+        self.tree.append_doctype_to_document(name, public, system);
+    }
+    fn get_template_contents(&self, target: &Self::Handle) -> Self::Handle {
+        self.tree.get_template_contents(target)
+    }
+    fn same_node(&self, x: &Self::Handle, y: &Self::Handle) -> bool {
+        self.step();
+        self.tree.same_node(x, y)
+    }
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.tree.set_quirks_mode(mode);
+    }
+    fn append_before_sibling(&self, sibling: &Self::Handle, child: NodeOrText<Self::Handle>) {
+        self.step();
+        self.tree.append_before_sibling(sibling, child);
+    }
+    fn add_attrs_if_missing(&self, target: &Self::Handle, attrs: Vec<Attribute>) {
+        self.step();
+        self.tree.add_attrs_if_missing(target, attrs);
+    }
+    fn remove_from_parent(&self, target: &Self::Handle) {
+        self.step();
+        self.tree.remove_from_parent(target);
+    }
+    fn reparent_children(&self, node: &Self::Handle, parent: &Self::Handle) {
+        self.step();
+        self.tree.reparent_children(node, parent);
+    }
+}
