@@ -47,7 +47,7 @@ impl Composer<'_> {
         let mut claims = Vec::with_capacity(drafts.len());
         while let (Some(d), Some(place), Some(time)) = (drafts.pop(), places.pop(), times.pop()) {
             claims.push(self.claim(claims.len(), d, place, time, scenes, &atlas, explain));
-            if drafts.len() % 4096 == 0 {
+            if drafts.len().is_multiple_of(4096) {
                 drafts.shrink_to_fit();
                 places.shrink_to_fit();
                 times.shrink_to_fit();

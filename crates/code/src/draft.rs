@@ -678,7 +678,7 @@ impl Finder<'_> {
             return *f;
         }
         let Some(c) =
-            self.clauses.iter().find(|c| c.verb == np.to && c.link == Link::Relative(f.np) && WHO.contains(&self.lemma(c.verb)) && !toks[c.verb].conj())
+            self.clauses.iter().find(|c| c.verb == np.to && c.link == Link::Relative(f.np) && WHO.contains(self.lemma(c.verb)) && !toks[c.verb].conj())
         else {
             return *f;
         };

@@ -128,7 +128,7 @@ impl Finder<'_> {
             let tok = e.tok;
             if from < tok {
                 let aspect = self.lexis.task(self.tagged.toks[from].reading.lexeme).is_some_and(|t| t.modality.is_some());
-                if aspect || ASPECT.contains(&self.lemma(from)) {
+                if aspect || ASPECT.contains(self.lemma(from)) {
                     from = tok;
                 }
             }

@@ -230,6 +230,6 @@ impl Finder<'_> {
         if to == from + 1 && self.folded(i).trim_start_matches(['و', 'ل', 'ب']) == "الاخيره" {
             return "اخيره".to_owned();
         }
-        if plain && ORGANISATIONS.contains(&lemma) { lemma.to_owned() } else { String::new() }
+        if plain && ORGANISATIONS.contains(lemma) { lemma.to_owned() } else { String::new() }
     }
 }

@@ -170,7 +170,7 @@ impl Finder<'_> {
             return true;
         }
         // كنيسة سيدة النجاة, سجن الأمن السياسي are names of their words' kind.
-        s.head.is_some_and(|h| PLAIN.contains(&self.lemma(h))) && !self.proper(s)
+        s.head.is_some_and(|h| PLAIN.contains(self.lemma(h))) && !self.proper(s)
     }
 
     /// Where the doer is or comes from, which is not where it strikes: المنتشرون في دوما, الفارون من سرت, من مواقعها في تبة السلال.
@@ -256,7 +256,7 @@ impl Finder<'_> {
     /// How a spot's preposition suits the event: leaving goes from the origin, advancing to its goal, fire comes from where it is shot.
     fn fit_place(&self, kind: E, s: &Spot) -> i32 {
         let p = s.prep.as_str();
-        let towards = TOWARDS.contains(&p);
+        let towards = TOWARDS.contains(p);
         let medical = s.head.is_some_and(|h| matches!(self.lemma(h), "مستشفي" | "مشفي" | "مستوصف" | "عياده"));
         let goods = p == "ل" && s.standing != Standing::Named;
         match kind {

@@ -71,7 +71,7 @@ impl Finder<'_> {
     pub(crate) fn asserts(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let participle = t.pos == Pos::Adj && t.reading.form.any(Form::INDEFINITE);
-        participle && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some_and(|s| s != "deny")) || ASSERTING.contains(&self.folded(i))
+        participle && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some_and(|s| s != "deny")) || ASSERTING.contains(self.folded(i))
     }
 
     fn denies(&self, c: &Clause) -> bool {
@@ -93,13 +93,13 @@ impl Finder<'_> {
                 Piece::Verb => self.clauses.iter().any(|k| {
                     k.at == i
                         && (matches!(k.link, Link::Relative(_))
-                            || ASIDES.contains(&self.lemma(k.verb))
+                            || ASIDES.contains(self.lemma(k.verb))
                             || i > 0 && self.phrases.chunks[i - 1].piece == Piece::Negation && matches!(self.folded(k.verb), "كشف" | "ذكر" | "نشر"))
                         && !(k.link == Link::Coordinate || k.link == Link::Adverbial)
                 }),
                 Piece::Np(m) => {
                     let x = self.np(m);
-                    named |= ABOUT.contains(&self.lemma(x.head));
+                    named |= ABOUT.contains(self.lemma(x.head));
                     // An event before it in the denied list goes on; one that only dates the denial does not stop it.
                     true
                 }

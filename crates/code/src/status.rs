@@ -177,11 +177,11 @@ impl Finder<'_> {
             let lemma = self.lemma(c.verb);
             let own = !e.agents.is_empty() || !e.targets.is_empty() || !e.places.is_empty() || !e.victims.is_empty() || !e.support.is_empty();
             if before_event && c.subject != Some(n) {
-                if NO_CLAIM.contains(&lemma) {
+                if NO_CLAIM.contains(lemma) {
                     // دعت إلى مليونية: those who call for a protest mean to hold it.
                     return (e.kind == EventType::Protest && matches!(lemma, "دعا")).then_some(Status::Intended);
                 }
-                if CONDEMN.contains(&lemma) && !own {
+                if CONDEMN.contains(lemma) && !own {
                     return None;
                 }
             }
@@ -220,7 +220,7 @@ impl Finder<'_> {
         let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return false };
         let said = !e.targets.is_empty() || !e.agents.is_empty() || !e.places.is_empty() || !e.support.is_empty() || np.to > np.head + 1;
         let number = self.phrases.nps.iter().any(|x| x.quantity.is_some());
-        np.prep.is_none() && !np.joined && before.to == np.from && before.quantity.is_none() && NAMING.contains(&self.lemma(before.head)) && !said && !number
+        np.prep.is_none() && !np.joined && before.to == np.from && before.quantity.is_none() && NAMING.contains(self.lemma(before.head)) && !said && !number
     }
 
     /// `كانت المساعي للتوصل إلى هدنة قد فشلت`: the effort that the event hangs on came to nothing.
@@ -289,7 +289,7 @@ impl Finder<'_> {
             })
             .find_map(|j| self.np_in(j).filter(|m| !self.np(*m).construct && !self.np(*m).joined && self.is_masdar(self.np(*m).head)).map(|m| (m, j)))?;
         let first = self.np(m);
-        if first.prep.as_deref().is_some_and(|p| BESIDE.contains(&p)) {
+        if first.prep.as_deref().is_some_and(|p| BESIDE.contains(p)) {
             return None;
         }
         if let Some(found) = self.linked_words(first, at) {
@@ -322,7 +322,7 @@ impl Finder<'_> {
                         break;
                     }
                     let lemma = self.lemma(before.head);
-                    if steps == 1 && NO_CLAIM_NOUNS.contains(&lemma) && before.quantity.is_none() {
+                    if steps == 1 && NO_CLAIM_NOUNS.contains(lemma) && before.quantity.is_none() {
                         return Some(None);
                     }
                     // الحكم بالإعدام, عقوبة الإعدام: what is ruled is not yet done.
@@ -399,7 +399,7 @@ impl Finder<'_> {
                             return None;
                         }
                         // What it governs needs its preposition, or none; what stands beside (عالقين بسبب القتال) is not governed.
-                        let beside = np.prep.as_deref().is_some_and(|p| BESIDE.contains(&p)) && !conj;
+                        let beside = np.prep.as_deref().is_some_and(|p| BESIDE.contains(p)) && !conj;
                         if let Some(s) = self.modality(tok, np.prep.as_deref()).filter(|_| !beside) {
                             return Some(s);
                         }
@@ -417,7 +417,7 @@ impl Finder<'_> {
     fn called_for(&self, chunk: usize) -> bool {
         let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return false };
         let verb = self.tagged.toks[before.head].reading.lexeme.map_or(0, |l| self.lexicon.lexemes[l as usize].verb);
-        verb > 0 && NO_CLAIM.contains(&self.lexicon.lexemes[verb as usize - 1].lemma.as_str())
+        verb > 0 && NO_CLAIM.contains(self.lexicon.lexemes[verb as usize - 1].lemma.as_str())
     }
 
     /// `لشن هجوم`, `هجوم لاستعادة القرية`: what is meant by what is done; but `تعرض لقصف`, `نتيجة لغارة`.
@@ -645,7 +645,7 @@ impl Finder<'_> {
         }
         // واصلت تقدمها ردا على قصف: the noun between governs it.
         if np.prep.is_some()
-            && self.np_chunk(n).checked_sub(1).and_then(|i| self.chunk_np(i)).is_some_and(|b| RESPONSE.contains(&self.lemma(b.head)) && b.prep.is_none())
+            && self.np_chunk(n).checked_sub(1).and_then(|i| self.chunk_np(i)).is_some_and(|b| RESPONSE.contains(self.lemma(b.head)) && b.prep.is_none())
         {
             return None;
         }
@@ -675,7 +675,7 @@ impl Finder<'_> {
                     && !np
                         .prep
                         .as_deref()
-                        .is_some_and(|p| BESIDE.contains(&p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
+                        .is_some_and(|p| BESIDE.contains(p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
             } else {
                 np.prep.as_deref() == Some(task.modality_before.as_str()) && !means && !dies
             };
@@ -724,7 +724,7 @@ impl Finder<'_> {
             && !c.future
             && !title
             && c.governor.is_none_or(|g| self.lexis.task(self.tagged.toks[self.clauses[g].verb].reading.lexeme).is_none_or(|t| t.modality.is_none()))
-            && LASTING.contains(&lemma)
+            && LASTING.contains(lemma)
             && (c.subject == Some(n) || c.object == Some(n))
             && !self.clauses.iter().any(|x| x.verb < c.verb && self.lemma(x.verb) == "كان")
         {

@@ -46,7 +46,9 @@ fn mix(mut sum: u64, bytes: &[u8]) -> u64 {
         sum = (sum.rotate_left(23) ^ eight).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         sum ^= sum >> 32;
     };
-    whole.iter().for_each(|w| add(u64::from_le_bytes(*w)));
+    for w in whole {
+        add(u64::from_le_bytes(*w));
+    }
     if !rest.is_empty() {
         add(rest.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b)));
     }

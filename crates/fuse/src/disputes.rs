@@ -35,7 +35,7 @@ fn figures(said: &BTreeMap<Slot, BTreeMap<usize, Said>>) -> Vec<Contradiction> {
         for s in all {
             values.entry((s.low, s.high)).or_default().extend(s.claims.iter().cloned());
         }
-        let field = [Some(kind.as_str()), who.map(Who::as_str), group.map(|g| g.as_str())].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let field = [Some(kind.as_str()), who.map(Who::as_str), group.map(khabar_claim::Group::as_str)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let groups = values.into_iter().map(|((low, high), claims)| version(bounds(low, high), claims)).collect();
         out.push(Contradiction { field, groups });
     }
@@ -113,12 +113,8 @@ fn exclude(a: Means, b: Means) -> bool {
     use Means::{Air, Blast, Fire, Gas, Ground};
     matches!(
         (a, b),
-        (Air, Fire | Blast | Ground)
-            | (Fire | Blast | Ground, Air)
-            | (Fire, Blast | Ground)
-            | (Blast | Ground, Fire)
-            | (Gas, Ground | Blast)
-            | (Ground | Blast, Gas)
+        (Air, Fire | Blast | Ground) | (Fire | Blast | Ground, Air) |
+(Fire | Gas, Blast | Ground) | (Blast | Ground, Fire | Gas)
     )
 }
 

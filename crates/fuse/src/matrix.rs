@@ -63,6 +63,7 @@ fn named(name: Option<&String>, words: &str) -> Named {
 }
 
 impl Incident {
+    #[expect(clippy::type_complexity, reason = "a range for each of the five columns")]
     /// The rows of its matrix, ordered by origin, reprints folded; and the documented range of each column by `min-max/1`.
     pub fn matrix(&self, world: &World) -> (Vec<Row>, [Option<(u64, Option<u64>)>; 5]) {
         let mut rows: Vec<Row> = Vec::new();

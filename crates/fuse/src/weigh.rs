@@ -238,8 +238,8 @@ fn undated(known: (Day, Day), open: &Mark, inside: bool, tally: &mut impl Tally)
     match after {
         ..=-2 => tally.add(NEVER, || "one was published before the other's day".to_owned()),
         _ if known.1 - known.0 >= PERIOD => tally.add(-200, || "a period beside a claim without date".to_owned()),
-        ..=3 => tally.add(if inside { 60 } else { 40 }, || "one has no date, published within three days of the other's".to_owned()),
-        ..=21 => tally.add(0, || "one has no date, published within three weeks of the other's".to_owned()),
+        -1..=3 => tally.add(if inside { 60 } else { 40 }, || "one has no date, published within three days of the other's".to_owned()),
+        4..=21 => tally.add(0, || "one has no date, published within three weeks of the other's".to_owned()),
         _ => tally.add(-300, || format!("one has no date, published {after} days after the other's")),
     }
 }
@@ -253,7 +253,7 @@ fn hours(a: &When, b: &When, tally: &mut impl Tally) {
         let apart = (i32::from(x) - i32::from(y)).abs().min(1440 - (i32::from(x) - i32::from(y)).abs());
         return match apart {
             ..=75 => tally.add(70, || "same hour".to_owned()),
-            ..=180 => tally.add(0, || format!("{} hours apart", apart / 60)),
+            76..=180 => tally.add(0, || format!("{} hours apart", apart / 60)),
             _ => tally.add(-160, || format!("{} hours apart", apart / 60)),
         };
     }
@@ -301,7 +301,7 @@ fn number(f: Figure) -> String {
 
 fn compare(x: Figure, y: Figure) -> (i32, impl Fn(HarmKind) -> String) {
     let exact = (x.low, x.high) == (y.low, y.high) && x.high != u64::MAX;
-    let apart = (x.low > y.high) | (y.low > x.high);
+    let apart = (x.low > y.high) || (y.low > x.high);
     let points = if exact {
         match x.low {
             0 => 10,

@@ -98,7 +98,7 @@ pub fn take_in(
 
 /// What waits to be read or handed on, in order.
 enum Held {
-    Leaf(Leaf),
+    Leaf(Box<Leaf>),
     Read(Reading),
 }
 
@@ -121,7 +121,7 @@ impl Intake<'_> {
             }
             Item::Leaf(leaf) => {
                 let bytes = leaf.bytes().len();
-                (Held::Leaf(leaf), bytes)
+                (Held::Leaf(Box::new(leaf)), bytes)
             }
             Item::Report(report) => {
                 let bytes = report.text.len();

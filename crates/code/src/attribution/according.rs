@@ -73,7 +73,7 @@ impl Finder<'_> {
     pub(super) fn on_what(&self, i: usize, d: &Discourse) -> Option<Scope> {
         let from = self.phrases.chunks.get(i)?.to;
         let verb = (from..(from + 2).min(self.tagged.toks.len())).find(|t| self.tagged.toks[*t].pos == Pos::Verb)?;
-        let says = self.tagged.toks[verb].reading.does.any(Does::SAYS) || STANDS.contains(&self.lemma(verb));
+        let says = self.tagged.toks[verb].reading.does.any(Does::SAYS) || STANDS.contains(self.lemma(verb));
         if !says {
             return None;
         }
@@ -88,7 +88,7 @@ impl Finder<'_> {
 
     pub(super) fn is_document(&self, t: usize) -> bool {
         self.tagged.toks.get(t).is_some_and(Tok::is_nominal) && self.classes(t).any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]))
-            || FIGURES.contains(&self.lemma(t))
+            || FIGURES.contains(self.lemma(t))
     }
 
     /// `نقلا عن X` right here.
@@ -121,7 +121,7 @@ impl Finder<'_> {
         let v = (from..(from + 4).min(toks.len())).find(verbal)?;
         let verb = Some(Span::new(toks[v].start, toks[v].span.end)).or(particle);
         let limit = (v + 24).min(toks.len());
-        if STANDS.contains(&self.lemma(v)) {
+        if STANDS.contains(self.lemma(v)) {
             let t = (v + 1..(v + 6).min(toks.len())).find(|i| self.is_document(*i) || self.speaks(*i, false) && toks[*i].reading.clitics.prep.is_some())?;
             return self.owned(t, verb, d, &[]).map(|(c, e, _)| (c, e));
         }
@@ -183,7 +183,7 @@ impl Finder<'_> {
     /// A speaker, or a document with whose it is: `بيان للجيش`, `أرقام الحكومة`, `بيان نشرته على موقعها`.
     pub(super) fn owned(&self, t: usize, verb: Option<Span>, d: &Discourse, out: &[Scope]) -> Option<(Vec<Voice>, usize, bool)> {
         let toks = &self.tagged.toks;
-        let figure = FIGURES.contains(&self.lemma(t));
+        let figure = FIGURES.contains(self.lemma(t));
         if !self.is_document(t) || toks[t].name.is_some() {
             let (chain, end) = self.voices(t, verb, "state", d);
             let (chain, end) = self.told_to(end, verb, chain, d);

@@ -103,7 +103,7 @@ impl Finder<'_> {
                 continue;
             }
             // مصدر، تحدث إلى كذا شريطة عدم ذكر اسمه، : an aside is no saying of its own.
-            if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(&self.lemma(i)) {
+            if t.pos == Pos::Verb && !t.conj() && ASIDES.contains(self.lemma(i)) {
                 *head_end = (*head_end).max(i + 1);
             }
             // مصدر نقلت عنه وكالة كذا
@@ -124,7 +124,7 @@ impl Finder<'_> {
             if t.pos == Pos::Verb
                 && !t.conj()
                 && !toks[i - 1].is_particle(Particle::Relative)
-                && PUTS_OUT.contains(&self.lemma(i))
+                && PUTS_OUT.contains(self.lemma(i))
                 && outer.is_empty()
                 && (self.statement_before(i) || own.1 == i)
             {

@@ -71,7 +71,7 @@ impl Finder<'_> {
                     let adjectives =
                         t.pos == Pos::Adj && toks[i - 1].pos == Pos::Adj && t.article() == toks[i - 1].article() && t.reading.clitics.prep.is_none();
                     // المدير العام للآثار والمتاحف: a second field of the same office.
-                    let field = OFFICES.contains(&self.lemma(from))
+                    let field = OFFICES.contains(self.lemma(from))
                         && t.article()
                         && t.pos == Pos::Noun
                         && toks[i - 1].article()
@@ -115,7 +115,7 @@ impl Finder<'_> {
                 }
                 Pos::Noun | Pos::Adj | Pos::Name => {
                     // الناطق باسم مركز كذا, though Basim is a name too.
-                    if self.folded(i) == "باسم" && OFFICES.contains(&self.lemma(from)) {
+                    if self.folded(i) == "باسم" && OFFICES.contains(self.lemma(from)) {
                         i += 1;
                         (open, named) = (true, false);
                         continue;
@@ -127,8 +127,8 @@ impl Finder<'_> {
                     }
                     // رئيس لجنة تنسيق إدخال البضائع: the field of the office, down to its article.
                     let field =
-                        open && i > from + 1 && OFFICES.contains(&self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
-                    if self.states_event(i) && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(&self.lemma(i - 1)))) {
+                        open && i > from + 1 && OFFICES.contains(self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
+                    if self.states_event(i) && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(self.lemma(i - 1)))) {
                         break;
                     }
                     // أبو سامي, عبد الكريم, بن نافع
@@ -149,7 +149,7 @@ impl Finder<'_> {
                         named && (person || toks[i - 1].name.is_none())
                             || person
                             || self.classes(i - 1).any(PEOPLE.union(SPEAKERS))
-                            || definite && OFFICES.contains(&self.lemma(from))
+                            || definite && OFFICES.contains(self.lemma(from))
                     } else if t.article() || self.oblique(i) {
                         t.article()
                             && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) && !t.reading.tags.has(Tag::Media)
@@ -218,7 +218,7 @@ impl Finder<'_> {
                     i = self.extent(i + 1).max(i + 2).min(limit);
                 }
                 Pos::Verb
-                    if person && whole && !ASIDES.contains(&self.lemma(i)) && toks[i - 1].is_nominal() && toks.get(i + 1).is_some_and(Tok::is_nominal) =>
+                    if person && whole && !ASIDES.contains(self.lemma(i)) && toks[i - 1].is_nominal() && toks.get(i + 1).is_some_and(Tok::is_nominal) =>
                 {
                     i += 1
                 }
@@ -307,7 +307,7 @@ impl Finder<'_> {
     }
 
     fn tied(&self, tok: usize) -> bool {
-        self.tagged.toks[tok].pos == Pos::Adj && TIED.contains(&self.lemma(tok))
+        self.tagged.toks[tok].pos == Pos::Adj && TIED.contains(self.lemma(tok))
             || matches!(without_article(self.folded(tok)), "خاضعه" | "مقربه" | "تابعه" | "مواليه" | "مرتبطه")
     }
 
@@ -318,7 +318,7 @@ impl Finder<'_> {
             && self.governs(inner)
             && self.tagged.toks[inner].name.is_none()
             && (self.states_event(inner) || self.classes(inner).has(Tag::Abstract));
-        let field = prep == "ل" && OFFICES.contains(&self.lemma(from)) && (self.tagged.toks[inner].article() || wide);
+        let field = prep == "ل" && OFFICES.contains(self.lemma(from)) && (self.tagged.toks[inner].article() || wide);
         if self.states_event(inner) && !self.classes(inner).any(ORGS) && !field {
             return false;
         }
@@ -331,8 +331,8 @@ impl Finder<'_> {
         if document || t.has(Tag::Time) {
             return false;
         }
-        let seat = t.any(PLACES.union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))) || SEATS.contains(&noun);
-        let office = OFFICES.contains(&self.lemma(from)) || OFFICES.contains(&self.lemma(i - 1));
+        let seat = t.any(PLACES.union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))) || SEATS.contains(noun);
+        let office = OFFICES.contains(self.lemma(from)) || OFFICES.contains(self.lemma(i - 1));
         // لاجئة في مخيم, شهود عيان بالقرية: where a mere person is says nothing of who he is.
         let head = self.classes(from);
         let person = head.any(Tags::of(&[Tag::SpeakerWitness, Tag::People, Tag::Civilian, Tag::Family, Tag::Woman, Tag::Child]))

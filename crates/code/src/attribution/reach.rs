@@ -70,7 +70,7 @@ impl Finder<'_> {
     /// (`هددت الجماعة بإعدام رهينة تحتجزها`, `تتوقع الحكومة الإفراج عن جنود خطفوا`).
     pub(super) fn presupposed(&self, k: usize, scope: &Scope) -> Vec<Scope> {
         let verb = self.clauses[k].verb;
-        if !KNOWING.contains(&self.lemma(verb)) || scope.trailing || scope.chain.is_empty() {
+        if !KNOWING.contains(self.lemma(verb)) || scope.trailing || scope.chain.is_empty() {
             return vec![];
         }
         let chunks = &self.phrases.chunks;

@@ -95,7 +95,7 @@ impl Finder<'_> {
             return None;
         }
         let c = self.clauses.iter().rev().find(|c| c.verb < tok)?;
-        if !MAKES.contains(&self.lemma(c.verb)) || out.iter().any(|s| s.at == c.verb) {
+        if !MAKES.contains(self.lemma(c.verb)) || out.iter().any(|s| s.at == c.verb) {
             return None;
         }
         let from = self.subject_after(c.verb, tok, false).or_else(|| c.subject.filter(|n| self.can_speak(*n)).map(|n| self.np(n).from))?;
@@ -108,7 +108,7 @@ impl Finder<'_> {
     fn report_of(&self, tok: usize, d: &Discourse) -> Option<Scope> {
         let toks = &self.tagged.toks;
         let t = &toks[tok];
-        if t.pos != Pos::Noun || t.article() || !t.reading.clitics.pronoun.is_empty() || t.reading.clitics.prep.is_some() || !REPORTS.contains(&self.lemma(tok))
+        if t.pos != Pos::Noun || t.article() || !t.reading.clitics.pronoun.is_empty() || t.reading.clitics.prep.is_some() || !REPORTS.contains(self.lemma(tok))
         {
             return None;
         }

@@ -168,14 +168,14 @@ impl Finder<'_> {
         if matches!(self.lemma(tok), "اخير" | "اخيره") && t.article() {
             return true;
         }
-        if !PARTS.contains(&self.lemma(tok)) && (self.states_event(tok) || c.has(Tag::Time)) {
+        if !PARTS.contains(self.lemma(tok)) && (self.states_event(tok) || c.has(Tag::Time)) {
             return false;
         }
         // أحد سكان المدينة, وسائل إعلام, بعض الأهالي: what follows says who.
-        if PARTS.contains(&self.lemma(tok)) {
+        if PARTS.contains(self.lemma(tok)) {
             let of = if self.folded(tok + 1) == "من" { tok + 2 } else { tok + 1 };
             return !t.reading.clitics.pronoun.is_empty()
-                || self.tagged.toks.get(of).is_some_and(|x| !PARTS.contains(&self.lemma(of)) && x.is_nominal()) && self.speaks(of, loose);
+                || self.tagged.toks.get(of).is_some_and(|x| !PARTS.contains(self.lemma(of)) && x.is_nominal()) && self.speaks(of, loose);
         }
         // منظمو الحراك: whoever does something.
         let sound = ["ون", "ين", "و"].iter().any(|e| self.folded(tok).ends_with(e));
@@ -313,7 +313,7 @@ impl Finder<'_> {
             Tag::Journalist,
             Tag::Document,
         ]);
-        if !classes.any(office.union(ORGS)) && !OFFICES.contains(&self.lemma(head)) {
+        if !classes.any(office.union(ORGS)) && !OFFICES.contains(self.lemma(head)) {
             return None;
         }
         // مقرب من كذا, منشق عن كذا, معارض لكذا: not its voice.

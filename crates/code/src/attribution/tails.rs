@@ -109,7 +109,7 @@ impl Finder<'_> {
                 Piece::Negation => described = true,
                 Piece::Verb if !described => {
                     let relative = self.clauses.iter().any(|x| x.at == i && matches!(x.link, crate::clauses::Link::Relative(_)));
-                    if !relative && !super::verbs::ASIDES.contains(&self.lemma(chunks[i].from)) {
+                    if !relative && !super::verbs::ASIDES.contains(self.lemma(chunks[i].from)) {
                         return None;
                     }
                     described = true;

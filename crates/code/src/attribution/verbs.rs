@@ -25,7 +25,7 @@ impl Finder<'_> {
     pub(super) fn say_clause(&self, k: usize, d: &Discourse, out: &[Scope]) -> Option<Scope> {
         let c = &self.clauses[k];
         let tok = &self.tagged.toks[c.verb];
-        if STANDS.contains(&self.lemma(c.verb)) {
+        if STANDS.contains(self.lemma(c.verb)) {
             return self.stands_in(c, d, out);
         }
         let task = self.lexis.task(tok.reading.lexeme)?;
@@ -240,7 +240,7 @@ impl Finder<'_> {
                 Piece::Verb => {
                     let t = &self.tagged.toks[chunks[i].from];
                     let tag = matches!(self.mark(chunks[i].from.wrapping_sub(1)), Some('_' | '#'));
-                    if !tag && (!ASIDES.contains(&self.lemma(chunks[i].from)) || t.conj()) {
+                    if !tag && (!ASIDES.contains(self.lemma(chunks[i].from)) || t.conj()) {
                         return None;
                     }
                 }
@@ -345,7 +345,7 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         let far = (c.verb + FAR).min(toks.len());
         let until = (c.verb + 1..far)
-            .find(|i| toks[*i].pos == Pos::Verb && !matches!(self.mark(*i + 1), Some('»')) && (toks[*i].conj() || !ASIDES.contains(&self.lemma(*i))))
+            .find(|i| toks[*i].pos == Pos::Verb && !matches!(self.mark(*i + 1), Some('»')) && (toks[*i].conj() || !ASIDES.contains(self.lemma(*i))))
             .unwrap_or(far);
         let with = (c.verb + 1..until).any(|i| {
             let t = &toks[i];

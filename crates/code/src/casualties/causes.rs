@@ -125,8 +125,8 @@ impl Finder<'_> {
         for t in list.iter_mut().filter(|t| is_casualty(t.event.kind) && t.event.verbal) {
             let Some(n) = t.counts.first().and_then(|c| c.np) else { continue };
             // عدد الذين قتلوا: a number does nothing.
-            t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np) && !TOLLS.contains(&self.lemma(self.np(a.np).head)));
-            t.event.victims.retain(|v| !TOLLS.contains(&self.lemma(self.np(v.np).head)));
+            t.event.agents.retain(|a| a.np != n && !names(&t.counts, a.np) && !TOLLS.contains(self.lemma(self.np(a.np).head)));
+            t.event.victims.retain(|v| !TOLLS.contains(self.lemma(self.np(v.np).head)));
             if t.event.victims.is_empty() {
                 t.event.victims.push(self.filler(n, "counted"));
             }
@@ -269,7 +269,7 @@ impl Finder<'_> {
                 let x = &list[*j].event;
                 x.tok > c.tok
                     && x.clause == c.clause
-                    && x.np.is_some_and(|n| self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n))
+                    && x.np.is_some_and(|n| self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(p)) || self.in_carrier(n))
             });
         }
         if let Some(j) = self.subject_cause(c, &causes, list).or_else(|| self.toll_cause(c, &causes, list)) {
@@ -284,7 +284,7 @@ impl Finder<'_> {
             let x = &list[j].event;
             let Some(n) = x.np else { continue };
             let linked =
-                self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) || self.in_carrier(n) || self.joined_to_linked(n) || self.is_manner(x);
+                self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(p)) || self.in_carrier(n) || self.joined_to_linked(n) || self.is_manner(x);
             if linked && !self.broken(c.tok, x.tok, list, i, j) {
                 return Some(j);
             }
@@ -330,7 +330,7 @@ impl Finder<'_> {
             let Some(n) = x.np.filter(|n| self.np(*n).construct) else { return false };
             let Some(g) = self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)) else { return false };
             let governor = self.np(g);
-            let toll = TOLLS.contains(&self.lemma(governor.to.saturating_sub(1))) || governor.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]));
+            let toll = TOLLS.contains(self.lemma(governor.to.saturating_sub(1))) || governor.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded]));
             let own = self.is_toll_of(c)
                 || self.own_count(c).is_some_and(|m| !self.np(m).head_tags.has(Tag::Corpse) && !self.np(m).joined)
                 || !self.own_count(c).is_some() && x.clause == c.clause && c.verbal;
@@ -379,7 +379,7 @@ impl Finder<'_> {
         let contrast = self.phrases.chunks.iter().any(|k| {
             // ...؛ ما أدى إلى: the effect of all that was said before.
             let parts = matches!(k.piece, Piece::Mark('؛')) && !matches!(self.folded(k.to), "ما" | "مما" | "الامر");
-            k.from >= x.to && k.to <= c.tok && (k.piece == Piece::Sub && !JOINING.contains(&self.sub_word(k.from)) || parts)
+            k.from >= x.to && k.to <= c.tok && (k.piece == Piece::Sub && !JOINING.contains(self.sub_word(k.from)) || parts)
         });
         let others = list.iter().find(|t| t.event.tok == c.tok && t.event.from == c.from).is_some_and(|t| self.others(t));
         if causal && (!contrast || others) {
@@ -391,7 +391,7 @@ impl Finder<'_> {
         }
         // Bodies found are told beside an attack, not of it.
         let found = self.is_find(c);
-        let reason = found || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(&p));
+        let reason = found || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(p));
         let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
         // With an agent of its own that differs the killing is another event.
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));

@@ -98,11 +98,11 @@ impl Finder<'_> {
                 .np_chunk(n)
                 .checked_sub(1)
                 .and_then(|k| self.np_in(k))
-                .is_some_and(|m| self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) && self.np(m).event)
+                .is_some_and(|m| self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(p)) && self.np(m).event)
             // في التصدي لهجوم, أثناء صد هجوم
             || np.prep.as_deref() == Some("ل")
                 && self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(|m| {
-                    self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)) && matches!(self.lemma(self.np(m).head), "تصدي" | "تصد")
+                    self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(p)) && matches!(self.lemma(self.np(m).head), "تصدي" | "تصد")
                 })
     }
 
@@ -114,7 +114,7 @@ impl Finder<'_> {
                 .np_chunk(n)
                 .checked_sub(1)
                 .and_then(|k| self.np_in(k))
-                .is_some_and(|m| self.np(m).event && self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(&p)))
+                .is_some_and(|m| self.np(m).event && self.np(m).prep.as_deref().is_some_and(|p| THROUGH.contains(p)))
     }
 
     /// Whether another cause or a contrast stands between casualty and cause.
@@ -143,8 +143,8 @@ impl Finder<'_> {
         static WHEN: Words = Words::of(&["بعد", "قبل", "قبيل", "منذ", "عقب"]);
         let Some(n) = x.np.filter(|n| self.np(*n).definite) else { return false };
         let at = self.np(n).prep_at;
-        let before = |k: usize| at.checked_sub(k).is_some_and(|t| WHEN.contains(&self.folded(t)));
-        self.np(n).prep.as_deref().is_some_and(|p| WHEN.contains(&p)) || self.np(n).prep.as_deref() == Some("من") && (before(1) || before(2) || before(3))
+        let before = |k: usize| at.checked_sub(k).is_some_and(|t| WHEN.contains(self.folded(t)));
+        self.np(n).prep.as_deref().is_some_and(|p| WHEN.contains(p)) || self.np(n).prep.as_deref() == Some("من") && (before(1) || before(2) || before(3))
     }
 
     /// The noun of a toll: عدد القتلى, ارتفعت الحصيلة إلى 13 قتيلا.
@@ -154,10 +154,10 @@ impl Finder<'_> {
         let governed = chunk
             .checked_sub(1)
             .and_then(|k| self.np_in(k))
-            .is_some_and(|g| self.np(n).construct && TOLLS.contains(&self.lemma(self.np(g).to.saturating_sub(1))));
+            .is_some_and(|g| self.np(n).construct && TOLLS.contains(self.lemma(self.np(g).to.saturating_sub(1))));
         governed
             || self.np(n).prep.as_deref() == Some("الي")
                 && self.np(n).quantity.is_some()
-                && self.phrases.chunks[..chunk].iter().any(|k| matches!(k.piece, Piece::Np(m) if TOLLS.contains(&self.lemma(self.np(m).head))))
+                && self.phrases.chunks[..chunk].iter().any(|k| matches!(k.piece, Piece::Np(m) if TOLLS.contains(self.lemma(self.np(m).head))))
     }
 }

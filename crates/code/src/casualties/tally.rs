@@ -43,7 +43,7 @@ impl Finder<'_> {
             return None;
         }
         if self.folded(e.tok.wrapping_sub(1)) == "من" && e.tok > 1 {
-            return TOLLS.contains(&self.lemma(e.tok - 2)).then(|| e.tok - 2);
+            return TOLLS.contains(self.lemma(e.tok - 2)).then(|| e.tok - 2);
         }
         // عدد الذين قضوا
         let rel = self.phrases.chunks.partition_point(|c| c.from < e.tok).checked_sub(1).filter(|i| self.phrases.chunks[*i].piece == Piece::Rel)?;
@@ -52,8 +52,8 @@ impl Finder<'_> {
             _ => self.np_in(rel.checked_sub(1)?)?,
         };
         let np = self.np(described);
-        let own = (np.from..=np.head).find(|i| TOLLS.contains(&self.lemma(*i)));
-        own.or_else(|| self.np_in(self.np_chunk(described).checked_sub(1)?).map(|g| self.np(g).head).filter(|h| TOLLS.contains(&self.lemma(*h))))
+        let own = (np.from..=np.head).find(|i| TOLLS.contains(self.lemma(*i)));
+        own.or_else(|| self.np_in(self.np_chunk(described).checked_sub(1)?).map(|g| self.np(g).head).filter(|h| TOLLS.contains(self.lemma(*h))))
     }
 
     /// Everything that an event counts, parts of totals included.

@@ -28,7 +28,7 @@ impl Finder<'_> {
             return None;
         }
         let tags = self.tagged.toks[last].reading.tags;
-        let toll = (self.np(g).from..last).any(|i| TOLLS.contains(&self.lemma(i)));
+        let toll = (self.np(g).from..last).any(|i| TOLLS.contains(self.lemma(i)));
         let kind = if tags.any(Tags::of(&[Tag::Victim, Tag::Corpse])) {
             HarmKind::Killed
         } else if tags.has(Tag::Wounded) {
@@ -71,7 +71,7 @@ impl Finder<'_> {
             }
         }
         let governor =
-            chunk.checked_sub(1).and_then(|c| self.np_in(c)).filter(|g| np.construct && TOLLS.contains(&self.lemma(self.np(*g).to.saturating_sub(1))));
+            chunk.checked_sub(1).and_then(|c| self.np_in(c)).filter(|g| np.construct && TOLLS.contains(self.lemma(self.np(*g).to.saturating_sub(1))));
         if np.quantity.is_none() && (np.definite || governor.is_some() || self.governs_event(n)) {
             // Known dead (جنازة الشهداء) are no count; عدد الشهداء بلغ 24 gives theirs.
             let mut out: Vec<Count> = self.toll(governor.map_or(np.from, |g| self.np(g).from), np.to, kind).into_iter().collect();
@@ -198,6 +198,6 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_toll(&self, n: u32) -> bool {
-        TOLLS.contains(&self.lemma(self.np(n).head))
+        TOLLS.contains(self.lemma(self.np(n).head))
     }
 }

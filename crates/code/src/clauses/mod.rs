@@ -147,7 +147,7 @@ impl Parser<'_> {
                 perfect_after_kana: false,
                 possible: false,
                 governor: None,
-                auxiliary: AUXILIARIES.contains(&self.lemma(verb)),
+                auxiliary: AUXILIARIES.contains(self.lemma(verb)),
                 resumed: resumed[k],
             };
             self.before_verb(&mut c);

@@ -49,7 +49,7 @@ impl Parser<'_> {
                     Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
                         bare += 1;
                         // أطلق قناصة كانوا على سطح مبنى النار: كان with its place asks for nothing more.
-                        let placed = AUXILIARIES.contains(&self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from;
+                        let placed = AUXILIARIES.contains(self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from;
                         if (bare > 1 || placed) && !self.np(m).event {
                             split = Some(i);
                             break;
@@ -193,7 +193,7 @@ impl Parser<'_> {
                     // The noun straight after a verb is that verb's subject, no topic of the next, unless it is كان or its like.
                     let of_previous = previous_verb.is_some_and(|p| {
                         (p + 2 == i || p + 3 == i && matches!(self.phrases.chunks[p + 1].piece, Piece::Mark('«' | '"' | '“')))
-                            && !AUXILIARIES.contains(&self.lemma(self.phrases.chunks[p].from))
+                            && !AUXILIARIES.contains(self.lemma(self.phrases.chunks[p].from))
                     });
                     if of_previous && (np.definite || p_quote(&self.phrases.chunks, previous_verb)) && np.prep.is_none() {
                         let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark('»' | '"' | '”')));

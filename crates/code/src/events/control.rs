@@ -108,7 +108,7 @@ impl Finder<'_> {
                         .is_some_and(|s| s.subject == "agent" && s.event == "obj")
             };
             let bridge =
-                above.is_some_and(|a| a.to == start && a.quantity.is_none() && (BRIDGES.contains(&self.lemma(a.head)) || np.prep.is_none() && light(a)));
+                above.is_some_and(|a| a.to == start && a.quantity.is_none() && (BRIDGES.contains(self.lemma(a.head)) || np.prep.is_none() && light(a)));
             if bridge {
                 i -= 1;
                 continue;
@@ -144,9 +144,9 @@ impl Finder<'_> {
                 .and_then(|t| t.support.as_ref())
                 .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
             (support
-                || DEED_NOUNS.contains(&lemma)
+                || DEED_NOUNS.contains(lemma)
                     && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه")))
-                && (self.is_masdar(head) || DEED_NOUNS.contains(&lemma))
+                && (self.is_masdar(head) || DEED_NOUNS.contains(lemma))
         };
         // أعلنت الحركة مسؤوليتها عن الهجوم: the pronoun stands for who says so.
         if matches!(self.lemma(a.head), "مسووليه" | "تبني") && !a.pronoun.is_empty() && matches!(np.prep.as_deref(), Some("عن") | None) {
@@ -184,7 +184,7 @@ impl Finder<'_> {
         if self.toks()[np.head].article() {
             return None;
         }
-        if ACCUSING.contains(&lemma) && np.to > np.head + 1 {
+        if ACCUSING.contains(lemma) && np.to > np.head + 1 {
             let from = (np.head + 1..np.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
             return Some(Doer { filler: Filler { np: m, from, to: np.to, by: "accused" }, sure: true });
         }
@@ -196,11 +196,11 @@ impl Finder<'_> {
         // متهما X ب: the accused is a phrase of its own.
         if let Some(p) = top.checked_sub(2).and_then(|j| self.np_in(j)) {
             let q = self.np(p);
-            if ACCUSING.contains(&self.lemma(q.head)) && !self.toks()[q.head].article() && q.to <= np.from && np.prep.is_none() && np.from - q.to <= 1 {
+            if ACCUSING.contains(self.lemma(q.head)) && !self.toks()[q.head].article() && q.to <= np.from && np.prep.is_none() && np.from - q.to <= 1 {
                 return Some(Doer { filler: self.filler(m, "accused"), sure: true });
             }
         }
-        if !MEANING.contains(&lemma) || np.to > np.head + 1 {
+        if !MEANING.contains(lemma) || np.to > np.head + 1 {
             return None;
         }
         let s = self
@@ -216,12 +216,12 @@ impl Finder<'_> {
         let lemma = self.lemma(c.verb);
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
         let by = |n: u32, by, sure| Doer { filler: self.filler(n, by), sure };
-        if ACCUSE.contains(&lemma) {
+        if ACCUSE.contains(lemma) {
             // An accusation has its accused: where one noun follows the verb, the accuser was named before.
             let accused = c.object.or_else(|| c.subject.filter(|s| c.passive || self.np(*s).from > c.verb));
             return accused.filter(|o| *o != n && self.acts_or_may(*o)).map(|o| by(o, "accused", true));
         }
-        if COMPEL.contains(&lemma) && matches!(prep, Some("علي" | "الي")) && kind == E::Withdrawal {
+        if COMPEL.contains(lemma) && matches!(prep, Some("علي" | "الي")) && kind == E::Withdrawal {
             let o = c.object.or_else(|| self.antecedent(c.verb, self.toks()[c.verb].reading.clitics.pronoun, c.subject))?;
             return Some(by(o, "made to", true));
         }
@@ -255,7 +255,7 @@ impl Finder<'_> {
         let argument = prep.is_none_or(|p| matches!(p, "ب" | "من" | "في" | "ل" | "علي" | "الي" | "عن"));
         // ما زالت المعارك: the event is the subject.
         let impersonal = matches!(lemma, "زال" | "ظل" | "تواصل" | "استمر");
-        if argument && !impersonal && (means || SUBJECT.contains(&lemma)) {
+        if argument && !impersonal && (means || SUBJECT.contains(lemma)) {
             return Some(by(s, "who means or manages it", true));
         }
         // في محاولة للسيطرة, بهدف اعتقال: the purpose of who acts.
@@ -287,7 +287,7 @@ impl Finder<'_> {
     /// `أجبرت آلاف السكان على الفرار`: those made to flee.
     pub(super) fn compelled(&self, e: &mut Event, n: u32, clause: Option<usize>) {
         let Some(c) = clause.map(|k| &self.clauses[k]) else { return };
-        if !matches!(e.kind, E::Displacement | E::Evacuation) || !e.targets.is_empty() || !e.victims.is_empty() || !COMPEL.contains(&self.lemma(c.verb)) {
+        if !matches!(e.kind, E::Displacement | E::Evacuation) || !e.targets.is_empty() || !e.victims.is_empty() || !COMPEL.contains(self.lemma(c.verb)) {
             return;
         }
         if let Some(o) = c.object.filter(|o| *o != n && self.np(*o).head_tags.any(PEOPLE)) {

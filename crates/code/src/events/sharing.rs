@@ -36,7 +36,7 @@ impl<'a> Finder<'a> {
             // خروج المقاتلين وإطلاق سراح الأسرى: who leaves does nothing else by that.
             let moves = |k: EventType| matches!(k, EventType::Withdrawal | EventType::Displacement | EventType::Evacuation | EventType::Deployment);
             if b.agents.is_empty() && doer(b) && !(moves(a.kind) && b.kind == EventType::Release) {
-                b.agents = a.agents.iter().filter(|f| SHARED.contains(&f.by)).map(|f| Filler { by: "joined", ..*f }).collect();
+                b.agents = a.agents.iter().filter(|f| SHARED.contains(f.by)).map(|f| Filler { by: "joined", ..*f }).collect();
             }
             let open = self.np(x).to == self.np(x).head + 1
                 && (self.np(x).to..self.np(y).from).all(|i| matches!(self.toks()[i].pos, Pos::Conj | Pos::Part(Particle::Coordinator)));

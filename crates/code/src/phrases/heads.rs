@@ -69,7 +69,7 @@ impl Chunker<'_> {
                     && !t.conj()
                     && t.reading.clitics.prep.is_none()
                     && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE))
-                    && !TOLLS.contains(&self.lemma(at))
+                    && !TOLLS.contains(self.lemma(at))
             });
             if opened && !self.is_event(at + 2) {
                 at += 2;
@@ -382,7 +382,7 @@ impl Chunker<'_> {
                 Pos::Noun | Pos::Name | Pos::Adj => {
                     if np.event {
                         // What an event noun governs is a phrase of its own; event nouns in a row are one event.
-                        if self.is_event(at) && open && (CARRIERS.contains(&self.lemma(np.head)) || self.is_trigger(np.head)) && !t.conj() {
+                        if self.is_event(at) && open && (CARRIERS.contains(self.lemma(np.head)) || self.is_trigger(np.head)) && !t.conj() {
                             if self.is_trigger(at) {
                                 break;
                             }
@@ -393,7 +393,7 @@ impl Chunker<'_> {
                     if open
                         && self.is_event(at)
                         && (self.opens_event(at - 1)
-                            || TOLLS.contains(&self.lemma(at - 1))
+                            || TOLLS.contains(self.lemma(at - 1))
                             || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                     {
                         np.event |= toks[np.head].reading.does.any(Does::SUPPORTS);
@@ -523,7 +523,7 @@ impl Chunker<'_> {
         let t = &self.toks()[tok];
         let task = self.lexis.task(t.reading.lexeme);
         let masdar = t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0) && t.pos == Pos::Noun;
-        OPENERS.contains(&self.lemma(tok))
+        OPENERS.contains(self.lemma(tok))
             || t.reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
             || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
             // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.

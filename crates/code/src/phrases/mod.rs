@@ -403,7 +403,7 @@ impl<'a> Chunker<'a> {
             let last = before.to.saturating_sub(1);
             let toll = np.event
                 && before.quantity.is_none()
-                && (TOLLS.contains(&self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
+                && (TOLLS.contains(self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                 && !self.toks()[last].article();
             let open = (before.event && before.to == before.head + 1 || toll) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {

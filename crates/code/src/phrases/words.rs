@@ -76,7 +76,7 @@ impl<'a> Chunker<'a> {
 
     pub(super) fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(&self.lemma(i)) || self.is_toll(i))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(self.lemma(i)) || self.is_toll(i))
     }
 
     /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
@@ -104,7 +104,7 @@ impl<'a> Chunker<'a> {
 
     /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
     pub(super) fn is_toll(&self, i: usize) -> bool {
-        TOLLS.contains(&self.lemma(i))
+        TOLLS.contains(self.lemma(i))
             && self.toks().get(i + 1).is_some_and(|t| t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none())
             && (self.is_trigger(i + 1) || self.toks()[i + 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])))
     }

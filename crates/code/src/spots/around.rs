@@ -13,7 +13,7 @@ impl Finder<'_> {
         !t.conj()
             && t.reading.clitics.prep.is_none()
             && i > 0
-            && MARGINS.contains(&self.bare_word(i - 1))
+            && MARGINS.contains(self.bare_word(i - 1))
             && self.tagged.toks[i - 1].is_nominal()
             && !self.tagged.toks[i - 1].article()
     }
@@ -63,17 +63,17 @@ impl Finder<'_> {
             }
             let Some(before) = i.checked_sub(1) else { break };
             // إلى مركز الزاوية: through a noun that heads no place.
-            let part = PARTS.contains(&self.lemma(before)) && self.tagged.toks[before].pos == Pos::Noun && !self.tagged.toks[before].article();
+            let part = PARTS.contains(self.lemma(before)) && self.tagged.toks[before].pos == Pos::Noun && !self.tagged.toks[before].article();
             if part && !self.tagged.toks[i].conj() {
                 i = before;
                 continue;
             }
             if self.tagged.toks[i].conj()
-                || !MARGINS.contains(&self.bare_word(before)) && !(self.place_head(before) && self.tagged.toks[before].reading.form.has(Form::PL))
+                || !MARGINS.contains(self.bare_word(before)) && !(self.place_head(before) && self.tagged.toks[before].reading.form.has(Form::PL))
             {
                 break;
             }
-            if MARGINS.contains(&self.bare_word(before)) {
+            if MARGINS.contains(self.bare_word(before)) {
                 margin = self.bare_word(before);
             }
             i = before;
@@ -100,7 +100,7 @@ impl Finder<'_> {
                 i = before;
                 continue;
             }
-            if MARGINS.contains(&self.bare_word(before)) {
+            if MARGINS.contains(self.bare_word(before)) {
                 return None;
             }
             // قطع محتجون جسر الزيتون: what has its nun or tanwin governs nothing.
@@ -119,7 +119,7 @@ impl Finder<'_> {
                 return if self.lemma(before) == "محور" { None } else { Some(Owner::Org) };
             }
             // سيارة حلب, أموال: other nouns in construct say nothing of where; margins and heads do.
-            if tags.any(HEADS) || MARGINS.contains(&self.bare_word(before)) {
+            if tags.any(HEADS) || MARGINS.contains(self.bare_word(before)) {
                 return None;
             }
             i = before;
@@ -139,7 +139,7 @@ impl Finder<'_> {
             toks[i].pos == Pos::Conj
                 || toks[i].conj() && toks[i].is_nominal() && !toks[i].article() && toks[start].conj()
                 || toks[i].is_particle(Particle::Preposition)
-                || MARGINS.contains(&self.bare_word(i))
+                || MARGINS.contains(self.bare_word(i))
                 || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | ')' | '('))
         })
     }
@@ -154,7 +154,7 @@ impl Finder<'_> {
             t.is_particle(Particle::Preposition) && !t.conj() && !matches!(self.bare_word(i), "علي" | "الي" | "نحو" | "صوب" | "باتجاه")
                 || matches!(t.pos, Pos::Mark('(' | ')' | '»' | '«' | '"'))
                 || t.reading.tags.has(Tag::Direction) && !t.conj()
-                || MARGINS.contains(&self.bare_word(i))
+                || MARGINS.contains(self.bare_word(i))
                 || t.pos == Pos::Adj && !t.conj()
         })
     }

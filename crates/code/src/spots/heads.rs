@@ -20,7 +20,7 @@ impl Finder<'_> {
             && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site])))
             && !tags.has(Tag::Person)
             && (!tags.has(Tag::Event) || self.lemma(i) == "سجن" && self.named_next(i + 1))
-            && (!PARTS.contains(&self.lemma(i)) || self.gate(i) || self.post(i))
+            && (!PARTS.contains(self.lemma(i)) || self.gate(i) || self.post(i))
     }
 
     /// مركز شرطة الرصافة, نقطة تفتيش الشعلة, محطة كهرباء كذا: posts that bear a name.
@@ -195,7 +195,7 @@ impl Finder<'_> {
                     break;
                 }
                 let plain = !quarters
-                    && (GENERIC.contains(&lemma)
+                    && (GENERIC.contains(lemma)
                         || t.reading.tags.any(Tags::of(&[Tag::Size]))
                         || loose && t.reading.tags.any(Tags::of(&[Tag::Direction, Tag::Nationality]))
                         || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود"));

@@ -115,7 +115,7 @@ impl Finder<'_> {
                     return self.headed(i);
                 }
                 let word = without_article(self.bare_word(i));
-                if KUNYA.contains(&word) && t.reading.clitics.prep.is_none() || PARTS.contains(&word) || MARGINS.contains(&word) {
+                if KUNYA.contains(word) && t.reading.clitics.prep.is_none() || PARTS.contains(word) || MARGINS.contains(word) {
                     return None;
                 }
                 // الحاج عمران, العقيد حلب: a person of that name.
@@ -181,7 +181,7 @@ impl Finder<'_> {
         let next = toks.get(i + 1).filter(|n| {
             n.time.is_none() && n.name.is_none() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article() && n.pos == Pos::Name && n.word.is_some()
         });
-        if !named && next.is_some() && !t.article() && KUNYA.contains(&self.bare_word(i)) && CALLING.contains(&self.preposition(i)) {
+        if !named && next.is_some() && !t.article() && KUNYA.contains(self.bare_word(i)) && CALLING.contains(self.preposition(i)) {
             return Some(self.spot(i, i + 2, None, None, Standing::Named, PlacePrecision::Settlement, 4));
         }
         if !named {
@@ -193,10 +193,10 @@ impl Finder<'_> {
         let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب"));
         let bare = self.bare_word(i);
         let inside = bare.trim_start_matches('ب').trim_end_matches("ها").trim_end_matches('ه');
-        if MARGINS.contains(&bare) || MARGINS.contains(&inside) || known_as {
+        if MARGINS.contains(bare) || MARGINS.contains(inside) || known_as {
             return None;
         }
-        if !on && !CALLING.contains(&self.preposition(i)) && !self.after_margin(i) {
+        if !on && !CALLING.contains(self.preposition(i)) && !self.after_margin(i) {
             return None;
         }
         // فراشهم, الجو: what has a pronoun or an article is rather a word that no table knows.

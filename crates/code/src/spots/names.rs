@@ -17,7 +17,7 @@ impl Finder<'_> {
     pub(super) fn common(&self, n: u16) -> bool {
         let name = &self.tagged.names[n as usize];
         // أبو دشير: أبو is no town there.
-        name.to == name.from + 1 && (self.place_head(name.from) || KUNYA.contains(&self.folded(name.from)))
+        name.to == name.from + 1 && (self.place_head(name.from) || KUNYA.contains(self.folded(name.from)))
     }
 
     /// Where the name ends that follows an indefinite head, and its value where it is known.
@@ -87,7 +87,7 @@ impl Finder<'_> {
             }
             // قرى غرب رام الله
             if first
-                && MARGINS.contains(&self.bare_word(at))
+                && MARGINS.contains(self.bare_word(at))
                 && t.pos == Pos::Noun
                 && toks.get(at + 1).is_some_and(|n| n.name.is_some_and(|k| self.tagged.names[k as usize].tags.any(NAMES)) || n.article())
             {
@@ -98,7 +98,7 @@ impl Finder<'_> {
             if first && t.pos == Pos::Number && t.digits.is_some() && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Noun && n.reading.tags.has(Tag::Time)) {
                 return (at + 2, None);
             }
-            let kunya = KUNYA.contains(&self.folded(at));
+            let kunya = KUNYA.contains(self.folded(at));
             if kunya && open && toks.get(at + 1).is_some_and(|n| n.time.is_none() && !n.conj() && matches!(n.pos, Pos::Noun | Pos::Adj | Pos::Name | Pos::Verb))
             {
                 at = toks[at + 1].name.map_or(at + 2, |n| self.tagged.names[n as usize].to.max(at + 2));
@@ -127,7 +127,7 @@ impl Finder<'_> {
                         break;
                     }
                     // A home's or a facility's owner is no name of it: مزرعة المواطن.
-                    let honoured = NAMED_AFTER.contains(&self.lemma(i));
+                    let honoured = NAMED_AFTER.contains(self.lemma(i));
                     if t.reading.tags.any(PEOPLE) && first && !honoured && !t.reading.tags.any(Tags::of(&[Tag::Police, Tag::Rank])) {
                         break;
                     }
@@ -136,7 +136,7 @@ impl Finder<'_> {
                     at += 1;
                 }
                 // قرية منظر التابعة لمديرية كذا
-                Pos::Adj | Pos::Noun if t.article() && !first && GENERIC.contains(&self.lemma(at)) => break,
+                Pos::Adj | Pos::Noun if t.article() && !first && GENERIC.contains(self.lemma(at)) => break,
                 Pos::Adj | Pos::Noun | Pos::Name if t.article() && !first => at += 1,
                 Pos::Name if t.reading.lexeme.is_none() && unknown < 3 => {
                     unknown += 1;

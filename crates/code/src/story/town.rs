@@ -62,7 +62,7 @@ const NEAR: usize = 64;
 
 /// Inside a town, and so where its town is.
 pub(crate) fn inside_town(p: &DraftPlace) -> bool {
-    INSIDE.contains(&p.head.as_str()) && matches!(p.precision, PlacePrecision::Settlement | PlacePrecision::Site)
+    INSIDE.contains(p.head.as_str()) && matches!(p.precision, PlacePrecision::Settlement | PlacePrecision::Site)
 }
 
 impl Story<'_> {

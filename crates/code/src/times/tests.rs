@@ -31,6 +31,7 @@ fn times_at(text: &str, published: Option<Date>) -> Vec<(String, FoundTime)> {
             let is_word = t.kind == Kind::Word;
             TimeToken {
                 folded,
+                joined: super::joined(folded),
                 digits: (t.kind == Kind::Number).then_some(folded),
                 mark: if let Kind::Mark(c) = t.kind { Some(c) } else { None },
                 number: w.number.filter(|_| is_word),

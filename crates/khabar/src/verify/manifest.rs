@@ -1,4 +1,4 @@
-//! A list of hashes and files: `HASH  PATH`, as sha256sum writes it and BagIt (RFC 8493) keeps it.
+//! A list of hashes and files: `HASH  PATH`, as sha256sum writes it and `BagIt` (RFC 8493) keeps it.
 
 use super::{Findings, Verdict};
 use khabar_read::sha256_of;

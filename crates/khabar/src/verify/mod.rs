@@ -15,7 +15,7 @@ use std::process::ExitCode;
 /// Arguments of `khabar verify`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Output of `khabar code`, or a list of SHA-256 hashes and files as sha256sum and BagIt write it
+    /// Output of `khabar code`, or a list of SHA-256 hashes and files as sha256sum and `BagIt` write it
     #[arg(value_name = "CLAIMS|MANIFEST")]
     list: PathBuf,
     /// Folder that relative paths are looked up in [default: for claims the current one, for a manifest its own]
