@@ -147,7 +147,7 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
             // Sites are often placed at their town's point.
             _ if km <= 2.0 && two_sites && a.things & b.things == 0 => tally.add(20, || "two sites of one town".to_owned()),
             _ if km <= 2.0 => tally.add(180, || "same place within 2 km".to_owned()),
-            _ if km <= slack + 2.0 => tally.add(if within { 150 } else { 80 }, || format!("places {km:.0} km apart")),
+            _ if km <= slack + 2.0 => tally.add(if within { 150 } else { -60 }, || format!("places {km:.0} km apart")),
             _ if km <= 15.0 => tally.add(-80, || format!("places {km:.0} km apart")),
             _ if km <= 40.0 => tally.add(-300, || format!("places {km:.0} km apart")),
             _ => tally.add(NEVER, || format!("places {km:.0} km apart")),
