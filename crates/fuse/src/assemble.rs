@@ -114,8 +114,8 @@ fn time(members: &[Member]) -> Option<(When, Vec<Reference>)> {
     let ((from, to), claims) = vote(members, |m| m.mark.days().filter(|_| kind(m) == Some(best)))?;
     let precision = match to - from {
         ..=2 => TimePrecision::Day,
-        ..=9 => TimePrecision::Week,
-        ..=62 => TimePrecision::Month,
+        3..=9 => TimePrecision::Week,
+        10..=62 => TimePrecision::Month,
         _ => TimePrecision::Year,
     };
     Some((When { from: iso(from), to: iso(to), precision }, claims))

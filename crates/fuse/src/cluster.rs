@@ -137,7 +137,9 @@ fn tree(part: &[(u32, Edge)], at: &impl Fn(u32) -> u32, into: &mut Forest, found
             }
         }
     }
-    found.values_mut().for_each(|c| c.joins.sort_unstable_by_key(|e| (e.0, e.1)));
+    for cluster in found.values_mut() {
+        cluster.joins.sort_unstable_by_key(|e| (e.0, e.1));
+    }
 }
 
 #[cfg(test)]

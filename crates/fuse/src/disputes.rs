@@ -35,7 +35,7 @@ fn figures(said: &BTreeMap<Slot, BTreeMap<usize, Said>>) -> Vec<Contradiction> {
         for s in all {
             values.entry((s.low, s.high)).or_default().extend(s.claims.iter().cloned());
         }
-        let field = [Some(kind.as_str()), who.map(Who::as_str), group.map(|g| g.as_str())].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let field = [Some(kind.as_str()), who.map(Who::as_str), group.map(khabar_claim::Group::as_str)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let groups = values.into_iter().map(|((low, high), claims)| version(bounds(low, high), claims)).collect();
         out.push(Contradiction { field, groups });
     }
@@ -111,15 +111,8 @@ fn perpetrator(members: &[Member], world: &World) -> Option<Contradiction> {
 /// Means that exclude each other. An attack on the ground may begin with a bomb, and gas is dropped or fired.
 fn exclude(a: Means, b: Means) -> bool {
     use Means::{Air, Blast, Fire, Gas, Ground};
-    matches!(
-        (a, b),
-        (Air, Fire | Blast | Ground)
-            | (Fire | Blast | Ground, Air)
-            | (Fire, Blast | Ground)
-            | (Blast | Ground, Fire)
-            | (Gas, Ground | Blast)
-            | (Ground | Blast, Gas)
-    )
+    let lists = [(Air, [Fire, Blast, Ground]), (Fire, [Air, Blast, Ground]), (Gas, [Ground, Blast, Blast])];
+    lists.iter().any(|(one, others)| a == *one && others.contains(&b) || b == *one && others.contains(&a))
 }
 
 fn manner(members: &[Member]) -> Option<Contradiction> {

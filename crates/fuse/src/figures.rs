@@ -106,7 +106,6 @@ fn is_vague(s: &Said) -> bool {
 }
 
 /// The figures of every slot by every rule. Words without a number set no bound where another origin gives a number that fits them.
-
 pub(crate) fn figures(said: &BTreeMap<Slot, BTreeMap<usize, Said>>) -> Vec<Figure> {
     said.iter()
         .flat_map(|(slot, by_origin)| {

@@ -132,7 +132,7 @@ fn orders(mark: &Mark) -> (u64, u64) {
     let hurt = mark.total(HarmKind::Wounded).map_or(0xfff, |f| f.low.min(0xffe));
     let part = u64::from(mark.when.part.unwrap_or(7));
     let spot = mark.spot.as_ref().map_or((0, 0), names).0;
-    (spot >> 36 << 36 | dead << 20 | family << 12 | part, dead << 48 | hurt << 32 | mark.things.trailing_zeros() as u64 | part << 8 | family << 12)
+    (spot >> 36 << 36 | dead << 20 | family << 12 | part, dead << 48 | hurt << 32 | u64::from(mark.things.trailing_zeros()) | part << 8 | family << 12)
 }
 
 /// The days that a claim's event may be of; none where it is not dated to a few days.

@@ -83,6 +83,7 @@ fn unknown_who() -> Who {
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the contract's name")]
 pub(crate) struct Source {
     #[serde(default, deserialize_with = "or_default")]
     pub text: String,

@@ -124,7 +124,7 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         };
         return tally.add(points, || format!("same place, a {}", p.precision));
     }
-    if p.country != q.country && p.country != 0 && q.country != 0 && p.point.is_none() | q.point.is_none() {
+    if p.country != q.country && p.country != 0 && q.country != 0 && (p.point.is_none() || q.point.is_none()) {
         return tally.add(NEVER, || "in two countries".to_owned());
     }
     let within = p.within(q);
@@ -132,7 +132,7 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         return match (fine(p) && fine(q), within) {
             (true, true) => tally.add(150, || "one place's name holds the other's".to_owned()),
             // Where one could be found on the map and the other not, they may still be a town and its quarter.
-            (true, false) if p.point.is_some() | q.point.is_some() => {
+            (true, false) if p.point.is_some() || q.point.is_some() => {
                 tally.add(if inside { -40 } else { -150 }, || "places of two names, one not on the map".to_owned())
             }
             (true, false) => tally.add(if inside { -120 } else { -250 }, || "places of two names".to_owned()),
@@ -238,8 +238,8 @@ fn undated(known: (Day, Day), open: &Mark, inside: bool, tally: &mut impl Tally)
     match after {
         ..=-2 => tally.add(NEVER, || "one was published before the other's day".to_owned()),
         _ if known.1 - known.0 >= PERIOD => tally.add(-200, || "a period beside a claim without date".to_owned()),
-        ..=3 => tally.add(if inside { 60 } else { 40 }, || "one has no date, published within three days of the other's".to_owned()),
-        ..=21 => tally.add(0, || "one has no date, published within three weeks of the other's".to_owned()),
+        -1..=3 => tally.add(if inside { 60 } else { 40 }, || "one has no date, published within three days of the other's".to_owned()),
+        4..=21 => tally.add(0, || "one has no date, published within three weeks of the other's".to_owned()),
         _ => tally.add(-300, || format!("one has no date, published {after} days after the other's")),
     }
 }
@@ -253,7 +253,7 @@ fn hours(a: &When, b: &When, tally: &mut impl Tally) {
         let apart = (i32::from(x) - i32::from(y)).abs().min(1440 - (i32::from(x) - i32::from(y)).abs());
         return match apart {
             ..=75 => tally.add(70, || "same hour".to_owned()),
-            ..=180 => tally.add(0, || format!("{} hours apart", apart / 60)),
+            76..=180 => tally.add(0, || format!("{} hours apart", apart / 60)),
             _ => tally.add(-160, || format!("{} hours apart", apart / 60)),
         };
     }
@@ -301,7 +301,7 @@ fn number(f: Figure) -> String {
 
 fn compare(x: Figure, y: Figure) -> (i32, impl Fn(HarmKind) -> String) {
     let exact = (x.low, x.high) == (y.low, y.high) && x.high != u64::MAX;
-    let apart = (x.low > y.high) | (y.low > x.high);
+    let apart = x.low > y.high || y.low > x.high;
     let points = if exact {
         match x.low {
             0 => 10,
