@@ -123,7 +123,10 @@ impl Registers<'_> {
         let air = p.tags.any(FLYING) && !p.adjective;
         // A tanker or a consulate is no force.
         // A militia, a party or the opposition of a country are not its army.
-        let civil = p.civil || p.opposed || p.tags.any(Tags::of(&[Tag::Militia, Tag::GroupOrg, Tag::Party])) && !p.tags.has(Tag::Force) || p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
+        let civil = p.civil
+            || p.opposed
+            || p.tags.any(Tags::of(&[Tag::Militia, Tag::GroupOrg, Tag::Party])) && !p.tags.has(Tag::Force)
+            || p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
         if !p.country.is_empty() && !civil && (p.adjective || p.fights) {
             return self.forces(&p.country, air).map(|a| Identity::of(a, format!("nationality {}", p.country)));
         }

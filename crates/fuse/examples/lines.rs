@@ -42,8 +42,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         err,
         "{claims} claims, {} incidents: read {reading:.1?}, joined {:.1?}, written {:.1?}, in all {all:.1?}; {peak}",
         incidents.len(),
-        fusing - reading,
-        all - fusing
+        fusing.saturating_sub(reading),
+        all.saturating_sub(fusing)
     )?;
     Ok(())
 }

@@ -86,9 +86,9 @@ fn event(dice: &mut Dice, registers: &Registers, towns: &[usize], sides: &[usize
     Event {
         kind: dice.of(&KINDS).0,
         place: json!({"text": name, "name": name, "country": town.country, "lat": lat, "lon": lon, "precision": "settlement"}),
-        hit: *dice.of(&HIT),
+        hit: dice.of::<&'static str>(&HIT),
         day: dice.below(days as u64) as i64,
-        part: *dice.of(&PARTS),
+        part: dice.of::<&'static str>(&PARTS),
         // Mostly few, seldom many.
         dead: 1 + dice.below(6) * dice.below(6),
         agent: (side.name.clone(), class),
@@ -154,7 +154,7 @@ fn write(n: u64, days: Option<i64>) -> Result<(), Box<dyn std::error::Error>> {
             open.push((planted, event(&mut dice, registers, &towns, &sides, days), told));
         }
         report += 1;
-        let mut told: Vec<usize> = (0..1 + dice.below(4)).map(|_| dice.below(open.len() as u64) as usize).collect();
+        let mut told: Vec<usize> = (0..=dice.below(4)).map(|_| dice.below(open.len() as u64) as usize).collect();
         told.sort_unstable();
         told.dedup();
         let latest = told.iter().map(|&t| open[t].1.day).max().unwrap_or(0);
@@ -190,7 +190,9 @@ fn score(claims: &str, incidents: &str) -> Result<(), Box<dyn std::error::Error>
         }
     }
     let mut planted: HashMap<u64, u64> = HashMap::new();
-    truth.values().for_each(|p| *planted.entry(*p).or_default() += 1);
+    for p in truth.values() {
+        *planted.entry(*p).or_default() += 1;
+    }
     let pairs = |n: u64| n * n.saturating_sub(1) / 2;
     let (mut said, mut right, mut seen, mut found) = (0u64, 0u64, 0u64, 0u64);
     for line in lines(incidents)? {

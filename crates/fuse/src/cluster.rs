@@ -137,8 +137,8 @@ fn tree(part: &[(u32, Edge)], at: &impl Fn(u32) -> u32, into: &mut Forest, found
             }
         }
     }
-    for c in found.values_mut() {
-        c.joins.sort_unstable_by_key(|e| (e.0, e.1));
+    for cluster in found.values_mut() {
+        cluster.joins.sort_unstable_by_key(|e| (e.0, e.1));
     }
 }
 

@@ -111,11 +111,8 @@ fn perpetrator(members: &[Member], world: &World) -> Option<Contradiction> {
 /// Means that exclude each other. An attack on the ground may begin with a bomb, and gas is dropped or fired.
 fn exclude(a: Means, b: Means) -> bool {
     use Means::{Air, Blast, Fire, Gas, Ground};
-    matches!(
-        (a, b),
-        (Air, Fire | Blast | Ground) | (Fire | Blast | Ground, Air) |
-(Fire | Gas, Blast | Ground) | (Blast | Ground, Fire | Gas)
-    )
+    let lists = [(Air, [Fire, Blast, Ground]), (Fire, [Air, Blast, Ground]), (Gas, [Ground, Blast, Blast])];
+    lists.iter().any(|(one, others)| a == *one && others.contains(&b) || b == *one && others.contains(&a))
 }
 
 fn manner(members: &[Member]) -> Option<Contradiction> {

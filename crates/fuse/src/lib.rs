@@ -46,6 +46,6 @@ pub use fault::FuseError;
 pub use figures::RULES;
 pub use fuser::{Fuser, Incidents};
 pub use incident::{Contradiction, Denial, Evidence, Figure, Grade, Incident, Join, Origin, Party, Phrase, Reference, Version, When, Where};
-pub use matrix::{COLUMNS, Named, Row};
+pub use matrix::{COLUMNS, Figures, Named, Row};
 pub use reading::Reading;
 pub use world::World;

@@ -18,6 +18,9 @@ pub const COLUMNS: [(&str, Slot); 5] = [
     ("injured", (HarmKind::Wounded, None, None)),
 ];
 
+/// Bounds of a figure for each of [`COLUMNS`]; none where nothing is said.
+pub type Figures = [Option<(u64, Option<u64>)>; 5];
+
 /// One claim's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -36,7 +39,7 @@ pub struct Row {
     /// Whether it took place, by this claim.
     pub status: Status,
     /// A figure for each of [`COLUMNS`]; none where nothing is said.
-    pub figures: [Option<(u64, Option<u64>)>; 5],
+    pub figures: Figures,
     /// What with, in the report's words.
     pub weapons: Vec<Named>,
     /// Who did it.
@@ -63,9 +66,8 @@ fn named(name: Option<&String>, words: &str) -> Named {
 }
 
 impl Incident {
-    #[expect(clippy::type_complexity, reason = "a range for each of the five columns")]
     /// The rows of its matrix, ordered by origin, reprints folded; and the documented range of each column by `min-max/1`.
-    pub fn matrix(&self, world: &World) -> (Vec<Row>, [Option<(u64, Option<u64>)>; 5]) {
+    pub fn matrix(&self, world: &World) -> (Vec<Row>, Figures) {
         let mut rows: Vec<Row> = Vec::new();
         for report in &self.evidence {
             let outlet = report.report.outlet.as_deref().map(|o| world.outlet(o)).unwrap_or_default();

@@ -94,6 +94,9 @@ fn days(time: &When) -> String {
     if time.from == time.to { format!("on {}", said(&time.from)) } else { format!("from {} to {}", said(&time.from), said(&time.to)) }
 }
 
+/// A name, the origins that blame it, and their claims.
+type Blamed<'a> = (&'a str, (BTreeSet<usize>, BTreeSet<String>));
+
 fn by_whom(f: &Fields) -> Vec<Phrase> {
     let mut blamed: BTreeMap<&str, (BTreeSet<usize>, BTreeSet<String>)> = BTreeMap::new();
     for m in f.members.iter().filter(|m| m.affirms()) {
@@ -106,8 +109,7 @@ fn by_whom(f: &Fields) -> Vec<Phrase> {
     let mut blamed: Vec<_> = blamed.into_iter().collect();
     blamed.sort_by_key(|(name, (origins, _))| (std::cmp::Reverse(origins.len()), *name));
     let verb = if matches!(f.event, EventType::Clash | EventType::Agreement | EventType::Protest | EventType::Riot) { "involving" } else { "attributed to" };
-    #[expect(clippy::type_complexity, reason = "who is blamed, by which origins, in which claims")]
-    let one = |(n, (name, (origins, claims))): (usize, (&str, (BTreeSet<usize>, BTreeSet<String>)))| {
+    let one = |(n, (name, (origins, claims))): (usize, Blamed)| {
         let by = if origins.len() == 1 { "one origin".to_owned() } else { format!("{} origins", origins.len()) };
         let text = if n == 0 { format!("{verb} {name} by {by}") } else { format!("and to {name} by {by}") };
         phrase(text, claims.into_iter().collect())

@@ -124,7 +124,7 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         };
         return tally.add(points, || format!("same place, a {}", p.precision));
     }
-    if p.country != q.country && p.country != 0 && q.country != 0 && p.point.is_none() | q.point.is_none() {
+    if p.country != q.country && p.country != 0 && q.country != 0 && (p.point.is_none() || q.point.is_none()) {
         return tally.add(NEVER, || "in two countries".to_owned());
     }
     let within = p.within(q);
@@ -132,7 +132,7 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         return match (fine(p) && fine(q), within) {
             (true, true) => tally.add(150, || "one place's name holds the other's".to_owned()),
             // Where one could be found on the map and the other not, they may still be a town and its quarter.
-            (true, false) if p.point.is_some() | q.point.is_some() => {
+            (true, false) if p.point.is_some() || q.point.is_some() => {
                 tally.add(if inside { -40 } else { -150 }, || "places of two names, one not on the map".to_owned())
             }
             (true, false) => tally.add(if inside { -120 } else { -250 }, || "places of two names".to_owned()),
@@ -147,7 +147,7 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
             // Sites are often placed at their town's point.
             _ if km <= 2.0 && two_sites && a.things & b.things == 0 => tally.add(20, || "two sites of one town".to_owned()),
             _ if km <= 2.0 => tally.add(180, || "same place within 2 km".to_owned()),
-            _ if km <= slack + 2.0 => tally.add(if within { 150 } else { 80 }, || format!("places {km:.0} km apart")),
+            _ if km <= slack + 2.0 => tally.add(if within { 150 } else { -60 }, || format!("places {km:.0} km apart")),
             _ if km <= 15.0 => tally.add(-80, || format!("places {km:.0} km apart")),
             _ if km <= 40.0 => tally.add(-300, || format!("places {km:.0} km apart")),
             _ => tally.add(NEVER, || format!("places {km:.0} km apart")),
@@ -301,7 +301,7 @@ fn number(f: Figure) -> String {
 
 fn compare(x: Figure, y: Figure) -> (i32, impl Fn(HarmKind) -> String) {
     let exact = (x.low, x.high) == (y.low, y.high) && x.high != u64::MAX;
-    let apart = (x.low > y.high) || (y.low > x.high);
+    let apart = x.low > y.high || y.low > x.high;
     let points = if exact {
         match x.low {
             0 => 10,

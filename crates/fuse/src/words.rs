@@ -46,10 +46,10 @@ fn forms(folded: &str) -> [&str; 2] {
     [plain, bare(folded)]
 }
 
-/// Words of a mention, bare and in order.
+/// Words and numbers of a mention (`حي 7` is not `حي 9`), bare and in order.
 pub(crate) fn words(text: &str) -> Vec<u64> {
     let tokens = tokenize(text);
-    tokens.list.iter().filter(|t| t.kind == Kind::Word).map(|t| hash(bare(tokens.folded(t)))).collect()
+    tokens.list.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).map(|t| hash(bare(tokens.folded(t)))).collect()
 }
 
 /// Words of a place's name, without those that name no place.

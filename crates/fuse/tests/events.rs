@@ -38,7 +38,9 @@ fn report(id: &str, outlet: &str, published: &str, claims: Vec<Value>) -> String
 fn fuse(lines: &[String]) -> Vec<Incident> {
     let world = world();
     let mut fuser = Fuser::default();
-    lines.iter().for_each(|l| fuser.add(Reading::of(l, &world).unwrap()));
+    for l in &lines {
+        fuser.add(Reading::of(l, &world).unwrap());
+    }
     let (incidents, _) = fuser.fuse(&world);
     (0..incidents.len()).map(|n| incidents.at(n).unwrap()).collect()
 }
@@ -262,7 +264,9 @@ fn a_report_given_twice_is_taken_once() {
     let other = report("a", "A", "2021-10-20", vec![claim("shelling", json!({}))]);
     let run = |lines: [&String; 2]| {
         let mut fuser = Fuser::default();
-        lines.iter().for_each(|l| fuser.add(Reading::of(l, &world).unwrap()));
+        for l in &lines {
+            fuser.add(Reading::of(l, &world).unwrap());
+        }
         let (incidents, faults) = fuser.fuse(&world);
         let types: Vec<_> = (0..incidents.len()).map(|n| incidents.at(n).unwrap().event).collect();
         (types, faults.len())

@@ -82,7 +82,7 @@ fn drain(mut stream: impl Read) -> std::io::Result<u64> {
 }
 
 fn count(records: Records<impl Stream>) -> u64 {
-    records.filter(Result::is_ok).count() as u64
+    records.flatten().count() as u64
 }
 
 fn walk(path: &Path) -> u64 {

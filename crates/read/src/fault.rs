@@ -200,9 +200,6 @@ impl ReadError {
 
     /// The report was read all the same.
     pub fn is_warning(&self) -> bool {
-        matches!(
-            self,
-            Self::Truncated { .. } | Self::Encoding { .. } | Self::Date { .. } | Self::NotArabic { .. } | Self::LeftOut { .. }
-        )
+        matches!(self, Self::Truncated { .. } | Self::Encoding { .. } | Self::Date { .. } | Self::NotArabic { .. } | Self::LeftOut { .. })
     }
 }

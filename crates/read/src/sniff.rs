@@ -12,8 +12,8 @@
 
 use crate::item::{Flow, Leaf};
 use crate::origin::Origin;
-use crate::walk::{Fixed, Walk};
 use crate::table::{csv, parquet};
+use crate::walk::{Fixed, Walk};
 use crate::{Columns, LIMIT, PAGE_LIMIT, Reading, charset, feed, gzip, html, json, mail, pdf, plain, split, telegram, warc, whatsapp, zip};
 use encoding_rs::{Encoding, UTF_8};
 use std::io::BufRead;

@@ -4,8 +4,8 @@
 use crate::item::Flow;
 use crate::origin::Origin;
 use crate::sniff::How;
-use crate::walk::{Fixed, Walk};
 use crate::table::xlsx;
+use crate::walk::{Fixed, Walk};
 use crate::{LIMIT, ReadError, charset, docx};
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipLocator};

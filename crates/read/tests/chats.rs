@@ -1,4 +1,4 @@
-//! Exports of Telegram and WhatsApp and e-mail, in the shapes that their programs write. The texts are ours.
+//! Exports of Telegram and `WhatsApp` and e-mail, in the shapes that their programs write. The texts are ours.
 
 use khabar_read::{Reading, read_bytes};
 

@@ -1,5 +1,7 @@
 //! The pages of `gold/pages`: what is taken of them, against floors that only rise. Of the third that is set aside, totals only.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the figures of the gate, for whoever asks with --nocapture")]
+
 use khabar_read::read_bytes;
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -50,6 +50,7 @@ fn resources_and_conversions() {
 fn transfer_and_content_encodings() {
     let body = |mark: &str| page(mark).into_bytes();
     let (br, text) = (unhex(BROTLI), |mark: &str| format!("{ARABIC} {mark}"));
+    #[expect(clippy::type_complexity, reason = "name, headers and body of each")]
     let all: [(&str, &[(&str, &str)], Vec<u8>); 9] = [
         ("chunked", &[HTML, ("Transfer-Encoding", "chunked")], chunked(&body("chunked"))),
         ("gzip", &[HTML, ("Content-Encoding", "gzip")], gz(&body("gzip"))),

@@ -217,9 +217,7 @@ impl Finder<'_> {
                     titled = true;
                     i = self.extent(i + 1).max(i + 2).min(limit);
                 }
-                Pos::Verb
-                    if person && whole && !ASIDES.contains(self.lemma(i)) && toks[i - 1].is_nominal() && toks.get(i + 1).is_some_and(Tok::is_nominal) =>
-                {
+                Pos::Verb if person && whole && !ASIDES.contains(self.lemma(i)) && toks[i - 1].is_nominal() && toks.get(i + 1).is_some_and(Tok::is_nominal) => {
                     i += 1
                 }
                 Pos::Noun | Pos::Name if whole => {

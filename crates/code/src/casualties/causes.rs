@@ -283,8 +283,7 @@ impl Finder<'_> {
         for &j in causes.iter().filter(|j| list[**j].event.tok > c.tok) {
             let x = &list[j].event;
             let Some(n) = x.np else { continue };
-            let linked =
-                self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(p)) || self.in_carrier(n) || self.joined_to_linked(n) || self.is_manner(x);
+            let linked = self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(p)) || self.in_carrier(n) || self.joined_to_linked(n) || self.is_manner(x);
             if linked && !self.broken(c.tok, x.tok, list, i, j) {
                 return Some(j);
             }

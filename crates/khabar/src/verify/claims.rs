@@ -69,7 +69,16 @@ struct Check<'a, L> {
 
 /// Checks all lines, then all sources that they name.
 pub fn check(list: impl BufRead + Seek, root: Option<&Path>, columns: &Columns, findings: &mut Findings) -> anyhow::Result<()> {
-    let mut check = Check { list, findings, columns: columns.clone(), wanted: Vec::new(), places: HashMap::new(), sources: Vec::new(), known: HashMap::new(), other: HashMap::new() };
+    let mut check = Check {
+        list,
+        findings,
+        columns: columns.clone(),
+        wanted: Vec::new(),
+        places: HashMap::new(),
+        sources: Vec::new(),
+        known: HashMap::new(),
+        other: HashMap::new(),
+    };
     check.lines()?;
     for source in 0..check.sources.len() {
         check.source(source as u32, root)?;
