@@ -25,6 +25,12 @@ pub struct Report {
     /// Where it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Whose post it passes on (a channel's forward): the voice that the outlet only repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forwarded_from: Option<String>,
+    /// When it was last edited after publication, ISO 8601; `unknown` where only that it was is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited: Option<String>,
     /// ISO 639-1 language, `ar` for Arabic.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
@@ -264,6 +270,12 @@ pub struct ReportHead {
     pub published: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// Whose post it passes on (a channel's forward): the voice that the outlet only repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forwarded_from: Option<String>,
+    /// When it was last edited after publication, ISO 8601; `unknown` where only that it was is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited: Option<String>,
     /// ISO 639-1.
     pub lang: Option<String>,
     /// SHA-256 of the text, 64 hex digits.

@@ -9,8 +9,8 @@ use crate::phrases::PLACES;
 use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use crate::why::Why;
-use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
 use jiff::civil::Date;
+use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.
@@ -32,7 +32,7 @@ impl Composer<'_> {
         drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
-        let Settled { places, times, why } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
+        let Settled { mut places, mut times, why } = Story::new(self.text, &drafts, scenes, &self.registers).settle();
         if explain {
             for (d, [place, time]) in drafts.iter_mut().zip(why) {
                 d.why.push(format_args!("place: {place}"));
@@ -40,9 +40,18 @@ impl Composer<'_> {
             }
         }
         let atlas = Atlas::new(self.text, scenes, &self.registers);
+        // A long report's drafts make room for its claims.
+        drafts.reverse();
+        places.reverse();
+        times.reverse();
         let mut claims = Vec::with_capacity(drafts.len());
-        for (n, ((d, place), time)) in drafts.into_iter().zip(places).zip(times).enumerate() {
-            claims.push(self.claim(n, d, place, time, scenes, &atlas, explain));
+        while let (Some(d), Some(place), Some(time)) = (drafts.pop(), places.pop(), times.pop()) {
+            claims.push(self.claim(claims.len(), d, place, time, scenes, &atlas, explain));
+            if drafts.len() % 4096 == 0 {
+                drafts.shrink_to_fit();
+                places.shrink_to_fit();
+                times.shrink_to_fit();
+            }
         }
         claims
     }
@@ -160,7 +169,7 @@ impl Composer<'_> {
         let agents: Vec<Party> = d.agents.iter().map(|p| party(p, &[], false)).collect();
         let doers: Vec<String> = agents.iter().filter_map(|a| a.actor.clone()).collect();
         let targets: Vec<Party> = d.targets.iter().map(|p| party(p, &doers, true)).collect();
-        let mut sources: Vec<Source> = Vec::new();
+        let mut sources: Vec<Source> = Vec::with_capacity(d.sources.len());
         let mut medium: Option<u64> = None;
         for v in &d.sources {
             let mention = self.mention(v.span);
@@ -184,7 +193,7 @@ impl Composer<'_> {
         }
         Claim {
             id: format!("c{}", n + 1),
-            frame: d.frame.clone(),
+            frame: self.registers.lexis.packs.triggers()[usize::from(d.frame)].frame.split(':').next().unwrap_or("").to_owned(),
             event: d.kind,
             trigger: self.mention(d.trigger),
             status: d.status,

@@ -41,6 +41,14 @@ pub(crate) struct DraftParty {
     pub hostile: bool,
     /// Said to be of an army: دورية عسكرية.
     pub military: bool,
+    /// Forces or their things, by the words themselves and not by who a name among them is.
+    pub fights: bool,
+    /// Said to be of no army: طائرة مدنية.
+    pub civil: bool,
+    /// Said to be extreme, rebellious or in opposition, as no army is.
+    pub opposed: bool,
+    /// Said to be of another country: جنود أجانب.
+    pub foreign: bool,
     /// A drone, or an aircraft that only looks.
     pub unmanned: bool,
     /// One definite word that is no name: الجماعة.
@@ -74,7 +82,8 @@ pub(crate) struct DraftHarm {
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub kind: E,
-    pub frame: String,
+    /// Number of the trigger that states it, which names its frame.
+    pub frame: u16,
     pub trigger: Span,
     pub status: Status,
     pub agents: Vec<DraftParty>,
@@ -111,7 +120,7 @@ impl Draft {
         if matches!(self.status, Status::Intended | Status::Possible) {
             return None;
         }
-        self.when.own.as_ref().or(self.when.sentence.as_ref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
+        self.when.own.as_deref().or(self.when.sentence.as_deref()).filter(|(_, t)| !t.since).and_then(|(_, t)| t.spoken())
     }
 }
 
@@ -232,7 +241,7 @@ impl Finder<'_> {
                 // يحتجزون أربعة منذ أمس, إغلاق المعبر منذ أسبوع: what runs since then goes on.
                 let runs =
                     matches!(d.kind, E::Siege | E::Protest) || matches!(d.kind, E::Abduction | E::Arrest) && matches!(self.lemma(e.tok), "احتجز" | "احتجاز");
-                if d.status == Status::Happened && runs && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
+                if d.status == Status::Happened && runs && d.when.own.as_deref().is_some_and(|(_, t)| t.since) {
                     d.status = Status::Ongoing;
                 }
                 let mut why = std::mem::take(&mut d.why);
@@ -570,7 +579,7 @@ impl Finder<'_> {
                 && e.means.is_empty()
                 && !e.anaphor
                 && !matches!(status, Status::Intended | Status::Possible),
-            frame: t.frame.split(':').next().unwrap_or("").to_owned(),
+            frame: e.trigger,
             trigger: self.trigger_span(&e),
             status,
             agents,
@@ -694,7 +703,10 @@ impl Finder<'_> {
     /// The class that the words give a party (claim model, 2.18).
     pub(crate) fn class(&self, f: &Filler) -> Class {
         let np = self.np(f.np);
-        let t = np.tags;
+        // السفير الأميركي, المراسل الأميركي are no forces, whose name الأميركي may be: the head says what they are.
+        const UNARMED: Tags = Tags::of(&[Tag::Official, Tag::Journalist]);
+        let unarmed = np.head_tags.any(UNARMED) && f.by != "adjective" && !self.tagged.toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED));
+        let t = if unarmed { np.head_tags } else { np.tags };
         let has = |tags: &[Tag]| t.any(Tags::of(tags));
         if has(&[Tag::Protester]) {
             Class::Protesters

@@ -117,7 +117,7 @@ impl Finder<'_> {
     /// `أعلنت النقابات الإضراب غدا`, `اجتماع الأحد المقبل`: an event that its own time puts ahead is meant, and has not happened.
     pub(crate) fn still_to_come(&self, e: &Event, d: &Draft) -> bool {
         let past = e.verbal && self.tagged.toks[e.tok].reading.form.has(Form::PERFECT);
-        !past && d.when.own.as_ref().is_some_and(|(_, t)| (t.from..t.to).any(|i| matches!(self.lemma(i), "غد" | "مقبل" | "قادم") || self.folded(i) == "غدا"))
+        !past && d.when.own.as_deref().is_some_and(|(_, t)| (t.from..t.to).any(|i| matches!(self.lemma(i), "غد" | "مقبل" | "قادم") || self.folded(i) == "غدا"))
     }
 
     /// The words shown as trigger: the event word, with the light verb or the word of its idiom where they stand together (claim

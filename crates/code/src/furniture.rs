@@ -30,43 +30,31 @@ pub(crate) fn paragraphs(text: &str, beginnings: &[String]) -> Vec<bool> {
 
 /// Whether the line, as it is folded, begins like one of these; most are told apart by their first letter.
 fn begins_with_one(line: &str, beginnings: &[String]) -> bool {
-    // A mark before the words is none of them; folding makes no letter of one.
-    let letter = line.chars().map(fold_char).find_map(|c| match c {
-        Folded::One(c) => c.is_alphanumeric().then_some(Some(c)),
-        Folded::Ligature => Some(None),
-        Folded::Nothing => None,
-    });
-    if letter.is_some_and(|l| l.is_some_and(|l| !beginnings.iter().any(|b| b.is_empty() || b.starts_with(l)))) {
-        return false;
-    }
     let head = line.char_indices().nth(40).map_or(line, |(end, _)| &line[..end]);
-    let folded = fold(head);
-    let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-    beginnings.iter().any(|b| folded.starts_with(b.as_str()))
+    // Presentation forms, which begin with this byte, fold to more letters than one.
+    if head.as_bytes().contains(&0xEF) {
+        let folded = fold(head);
+        let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+        return beginnings.iter().any(|b| folded.starts_with(b.as_str()));
+    }
+    let folded = head.chars().filter_map(|c| if let Folded::One(c) = fold_char(c) { Some(c) } else { None });
+    let mut folded = folded.skip_while(|c| !c.is_alphanumeric());
+    // Most are told apart by their first two letters.
+    let (first, second) = (folded.next(), folded.next());
+    beginnings.iter().any(|b| {
+        let mut letters = b.chars();
+        let mut same = |c: Option<char>| letters.next().is_none_or(|l| Some(l) == c);
+        same(first) && same(second) && folded.clone().map(Some).chain(std::iter::repeat(None)).zip(letters).all(|(c, l)| c == Some(l))
+    })
 }
 
-/// The lines of a text, empty ones too, cut at any of the marks that end one; found by their bytes, as nearly all others are letters.
+/// The lines of a text, empty ones too, cut at any of the marks that end one.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let line = rest?;
-        let bytes = line.as_bytes();
-        let mut from = 0;
-        while let Some(at) = bytes[from..].iter().position(|b| matches!(b, b'\n' | b'\r' | 0xC2 | 0xE2)).map(|n| from + n) {
-            let mark = match &bytes[at..] {
-                [b'\n' | b'\r', ..] => 1,
-                [0xC2, 0x85, ..] => 2,
-                [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
-                _ => 0,
-            };
-            if mark > 0 {
-                rest = Some(&line[at + mark..]);
-                return Some(&line[..at]);
-            }
-            from = at + 1;
-        }
-        rest = None;
-        Some(line)
+    text.split('\n').flat_map(|line| {
+        // Other marks than \n end few lines.
+        let whole = !["\r", "\u{2028}", "\u{2029}", "\u{85}"].iter().any(|mark| line.contains(mark));
+        let cut = (!whole).then(|| line.split(['\r', '\u{2028}', '\u{2029}', '\u{85}']));
+        whole.then_some(line).into_iter().chain(cut.into_iter().flatten())
     })
 }
 

@@ -4,7 +4,7 @@ use crate::alone::{Alone, Readings};
 use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
-pub(crate) use crate::wordlist::LemmaSet;
+pub(crate) use crate::wordlist::{LemmaSet, Mark};
 use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -215,18 +215,18 @@ pub(crate) struct Gate {
     /// How specific it is: of those that hold, the most specific is taken.
     pub weight: usize,
     /// The first of its further words; none where it has none.
-    pub with: Option<LemmaSet>,
+    pub with: Option<Mark>,
 }
 
 impl Gate {
     fn of(t: &Trigger) -> Self {
         let not = |w: &Condition| matches!(w, Condition::Not(_));
         let weight = 4 * t.with.len() + 2 * t.when.iter().filter(|w| !not(w)).count() + usize::from(t.when.iter().any(not)) + usize::from(!t.weak);
-        Self { weight, with: t.with.first().map(|w| LemmaSet::of(w)) }
+        Self { weight, with: t.with.first().map(|w| Mark::of(w)) }
     }
     /// Whether its further words may stand among these.
-    pub fn opens(&self, words: LemmaSet) -> bool {
-        self.with.is_none_or(|w| w.meets(words))
+    pub fn opens(&self, words: &LemmaSet) -> bool {
+        self.with.is_none_or(|w| words.has(w))
     }
 }
 

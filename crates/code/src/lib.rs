@@ -112,6 +112,8 @@ impl Coder {
             published: report.published,
             url: report.url,
             lang: report.lang,
+            forwarded_from: report.forwarded_from,
+            edited: report.edited,
             sha256: sha256(&report.text),
             signatures: Some(Signatures::of(&report.text).to_string()),
             text: report.text,

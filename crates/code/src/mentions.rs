@@ -3,6 +3,7 @@
 
 use crate::draft::DraftParty;
 use crate::events::{Filler, Finder};
+use crate::parties::ARMED;
 use crate::tagging::{NameSpan, Pos};
 use crate::wordlist::{Words, without_article};
 use khabar_claim::Class;
@@ -41,6 +42,27 @@ static ORGANISATIONS: Words = Words::of(&[
     "ائتلاف",
 ]);
 
+/// Who and what fights for a country, and who rules it.
+const FIGHTING: Tags = Tags::of(&[
+    Tag::Force,
+    Tag::PoliceForce,
+    Tag::Soldier,
+    Tag::Officer,
+    Tag::Police,
+    Tag::Fighter,
+    Tag::Rank,
+    Tag::Militia,
+    Tag::GroupOrg,
+    Tag::Coalition,
+    Tag::Government,
+    Tag::MilSite,
+    Tag::MilVehicle,
+    Tag::Aircraft,
+    Tag::Drone,
+    Tag::MAircraft,
+    Tag::MDrone,
+]);
+
 impl DraftParty {
     /// Who speaks, where his `نا` is the party: استهدفنا.
     pub fn speaker(span: Span, name: Option<u64>) -> Self {
@@ -56,6 +78,10 @@ impl DraftParty {
             taken_up: String::new(),
             hostile: false,
             military: false,
+            fights: false,
+            opposed: false,
+            civil: false,
+            foreign: false,
             unmanned: false,
             bare: false,
         }
@@ -74,7 +100,7 @@ impl Finder<'_> {
             .to_owned();
         // A word of a name that does not hold here is none to the lexicon: by its letters.
         let described = |stem: &str| (f.from + 1..f.to).any(|i| without_article(self.folded(i)).strip_prefix(stem).is_some_and(|r| r.len() <= 4));
-        let names = self.names_in(f.from, f.to);
+        let names = self.names_in(f.from, f.to, |i| self.may_be_whom(f, i));
         DraftParty {
             span: self.span(f.from, f.to),
             class: self.class(f),
@@ -88,12 +114,16 @@ impl Finder<'_> {
             taken_up: self.means_again(f.from, f.to),
             hostile: described("معادي"),
             military: described("عسكري"),
+            fights: toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED)),
+            opposed: self.lemma(np.head) == "معارضه" || ["متطرف", "متشدد", "معارض", "متمرد", "مسلحه", "انفصالي"].iter().any(|w| described(w)),
+            civil: described("مدني") || described("تجاري"),
+            foreign: described("اجنبي") || described("اجانب") || described("دولي"),
             unmanned: described("مسير") || described("مفخخ") || described("تجسس") || described("استطلاع"),
         }
     }
 
     /// Names in the words, each with the shorter ones inside it: where `وحدات الجيش` is no name in this country, `الجيش` may be.
-    fn names_in(&self, from: usize, to: usize) -> Vec<u64> {
+    fn names_in(&self, from: usize, to: usize, whom: impl Fn(usize) -> bool) -> Vec<u64> {
         let toks = &self.tagged.toks;
         let mut out = Vec::new();
         let mut last = None;
@@ -103,10 +133,13 @@ impl Finder<'_> {
             }
             last = t.name;
             let Some(n) = t.name.and_then(|k| self.tagged.names.get(k as usize)) else { continue };
+            if n.to == n.from + 1 && !whom(n.from) {
+                continue;
+            }
             let at = out.len();
             out.push(n.value);
             if n.to > n.from + 1 {
-                self.names_inside(n, to, at, &mut out);
+                self.names_inside(n, to, at, &whom, &mut out);
             }
         }
         // قصف الاحتلال المدرسة: a word that may state an event is a name where it acts or suffers alone.
@@ -117,9 +150,38 @@ impl Finder<'_> {
         out
     }
 
+    /// Whether a name of one word inside the words may be who they mean. السفير الأميركي, سكان مقديشو are not those who fight for the
+    /// country, which قوات and طائرات are; الدول الخارجية are no ministry, الشعوب العربية no channel.
+    fn may_be_whom(&self, f: &Filler, i: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let np = self.np(f.np);
+        let t = &toks[i];
+        if f.by == "adjective" || i == np.head || i == f.from || f.to == f.from + 1 {
+            return true;
+        }
+        let tags = t.name.and_then(|k| self.tagged.names.get(k as usize)).map_or(Tags::NONE, |n| n.tags);
+        let nation = t.reading.tags.has(Tag::Nationality) || tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate]));
+        if nation {
+            // السفارة الأميركية is a building of officials.
+            if np.head_tags.has(Tag::Facility) && !np.head_tags.has(Tag::MilSite) {
+                return false;
+            }
+            return toks[f.from..f.to].iter().any(|t| t.reading.tags.any(FIGHTING));
+        }
+        !self.attribute(i)
+    }
+
+    /// Whether a word describes the definite noun before it, or is a nationality.
+    pub(crate) fn attribute(&self, i: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let t = &toks[i];
+        let behind = t.article() && i > 0 && toks[i - 1].pos == Pos::Noun && toks[i - 1].article() && !t.conj() && t.reading.clitics.prep.is_none();
+        behind || t.reading.tags.has(Tag::Nationality)
+    }
+
     /// Names that begin inside a name: behind it the shorter ones, before it, at `at`, one that goes on past its end
     /// (`طائرات الجيش` and `الجيش الإسرائيلي` in `طائرات الجيش الإسرائيلي`).
-    fn names_inside(&self, n: &NameSpan, limit: usize, at: usize, out: &mut Vec<u64>) {
+    fn names_inside(&self, n: &NameSpan, limit: usize, at: usize, whom: &impl Fn(usize) -> bool, out: &mut Vec<u64>) {
         let map = self.lexis.packs.names();
         let toks = &self.tagged.toks;
         let word = |i: usize| toks.get(i).and_then(|t| t.word).and_then(|w| self.words.get(w as usize));
@@ -129,7 +191,7 @@ impl Finder<'_> {
                 if start.before > 0 && !first.readings.iter().any(|r| r.clitics.article) {
                     continue;
                 }
-                let mut found: Vec<(usize, u64)> = start.value.map(|v| (i + 1, v.0)).into_iter().collect();
+                let mut found: Vec<(usize, u64)> = start.value.filter(|_| whom(i)).map(|v| (i + 1, v.0)).into_iter().collect();
                 let mut open = start.open;
                 let mut j = i + 1;
                 while let (Some(state), true) = (open, j < limit.min(n.to + 4)) {

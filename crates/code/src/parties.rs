@@ -8,7 +8,7 @@ use khabar_claim::Class;
 use khabar_pack::{Actor, Tag, Tags};
 
 /// Forces and their things, which a nationality gives to a state.
-const ARMED: Tags =
+pub(crate) const ARMED: Tags =
     Tags::of(&[Tag::Force, Tag::Soldier, Tag::Officer, Tag::MilSite, Tag::MilVehicle, Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Rank]);
 
 /// What flies.
@@ -70,6 +70,10 @@ impl Registers<'_> {
                 if let Some(name) = self.organisation(*v) {
                     return Some(Identity { name: name.to_owned(), class: None, why: "an organisation of the register of sources".to_owned() });
                 }
+                // هيئة الإذاعة البريطانية is no army of Britain.
+                if self.speaker_row(*v).is_some() {
+                    return None;
+                }
                 continue;
             };
             // قال جيش الإسلام ... وأضاف الجيش: a bare form that only the country decides takes up what the sentence has named so.
@@ -118,8 +122,9 @@ impl Registers<'_> {
         let p = part.party;
         let air = p.tags.any(FLYING) && !p.adjective;
         // A tanker or a consulate is no force.
-        let civil = p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
-        if !p.country.is_empty() && !civil && (p.adjective || p.tags.any(ARMED)) {
+        // A militia, a party or the opposition of a country are not its army.
+        let civil = p.civil || p.opposed || p.tags.any(Tags::of(&[Tag::Militia, Tag::GroupOrg, Tag::Party])) && !p.tags.has(Tag::Force) || p.tags.any(Tags::of(&[Tag::Ship, Tag::Facility])) && !p.tags.any(Tags::of(&[Tag::Force, Tag::MilSite, Tag::Soldier]));
+        if !p.country.is_empty() && !civil && (p.adjective || p.fights) {
             return self.forces(&p.country, air).map(|a| Identity::of(a, format!("nationality {}", p.country)));
         }
         let iso = p.names.iter().find_map(|v| self.country_named(*v))?;
@@ -184,7 +189,7 @@ impl Registers<'_> {
         let called = self.before(part, |a, _| first_word(&a.arabic) == head);
         let may = || {
             self.before(part, |a, _| match head {
-                "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "عصابه" | "حزب" | "مجموعه" => {
+                "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "حزب" | "مجموعه" => {
                     matches!(a.class, Class::Rebel | Class::Militia)
                 }
                 "تحالف" => a.class == Class::International,
@@ -205,7 +210,7 @@ impl Registers<'_> {
     /// Soldiers and officers that are nobody's in words: of the army named last before, else of the country's.
     fn standing_for_army(&self, part: Part<'_>) -> Option<Identity> {
         let p = part.party;
-        if p.names.iter().any(|v| self.organisation(*v).is_some()) || !matches!(p.class, Class::StateForce | Class::Facility | Class::Unknown) {
+        if p.foreign || p.names.iter().any(|v| self.organisation(*v).is_some()) || !matches!(p.class, Class::StateForce | Class::Facility | Class::Unknown) {
             return None;
         }
         let word = match p.head.as_str() {
@@ -215,7 +220,7 @@ impl Registers<'_> {
             // What is only military is the army's where it stands or goes about; a column or a parade may be anybody's.
             "دوريه" | "ثكنه" | "حافله" | "عربه" | "حاجز" | "نقطه" if p.military => "الجيش",
             // A drone, armed or spying, may be anybody's.
-            "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.unmanned => "الجيش",
+            "طايره" | "مروحيه" | "طيران" | "مقاتله" if !p.unmanned && !p.civil => "الجيش",
             _ => return None,
         };
         // Where no army is the country's only one (Libya), its soldiers may be anybody's.

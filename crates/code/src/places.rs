@@ -34,7 +34,7 @@ pub(crate) struct ActorAt {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scene {
     /// `وفي الناصرية،` or `محافظة إدلب:` at its head.
-    pub frame: Option<DraftPlace>,
+    pub frame: Option<Box<DraftPlace>>,
     /// The frame stands before a verb of saying.
     pub said: bool,
     /// The whole sentence is a heading that names a place.
@@ -50,7 +50,8 @@ pub(crate) struct Scene {
 }
 
 /// Buildings that the words behind them describe, and seldom name.
-static PLAIN: Words = Words::of(&["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"]);
+static PLAIN: Words =
+    Words::of(&["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"]);
 /// Words to where one goes.
 static TOWARDS: Words = Words::of(&["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"]);
 
@@ -220,7 +221,9 @@ impl Finder<'_> {
     /// `بمحافظة ديالى شمال شرقي بغداد`, `بلدة الدجيل، 60 كيلومترا شمال بغداد`: what the place before is only measured from.
     fn bearing(&self, s: &Spot, spots: &[Spot]) -> bool {
         let toks = &self.tagged.toks;
-        let side = |i: usize| toks[i].reading.tags.has(Tag::Direction) || matches!(self.lemma(i), "شمال" | "جنوب" | "شرق" | "غرب" | "شمالي" | "جنوبي" | "شرقي" | "غربي");
+        let side = |i: usize| {
+            toks[i].reading.tags.has(Tag::Direction) || matches!(self.lemma(i), "شمال" | "جنوب" | "شرق" | "غرب" | "شمالي" | "جنوبي" | "شرقي" | "غربي")
+        };
         let measure = |i: usize| {
             side(i)
                 || matches!(toks[i].pos, Pos::Number | Pos::Mark('،' | ',' | '('))
@@ -228,9 +231,7 @@ impl Finder<'_> {
                 || toks[i].is_particle(khabar_pack::Particle::Preposition)
         };
         s.from.checked_sub(1).is_some_and(side)
-            && spots.iter().any(|o| {
-                o.to < s.from && s.from - o.to <= 7 && o.standing == Standing::Named && o.tier > 1 && (o.to..s.from).all(measure)
-            })
+            && spots.iter().any(|o| o.to < s.from && s.from - o.to <= 7 && o.standing == Standing::Named && o.tier > 1 && (o.to..s.from).all(measure))
     }
 
     /// The second place holds the first, and has a name.
@@ -307,6 +308,7 @@ impl Finder<'_> {
                 out.named.push(self.draft_place(s, spots));
             }
         }
+        out.named.shrink_to_fit();
         out.actors = self
             .tagged
             .names
@@ -331,14 +333,14 @@ impl Finder<'_> {
             && (events && next == Some(Pos::Mark(':')) || !events && alone && toks.iter().all(|t| t.is_nominal() || matches!(t.pos, Pos::Mark(_) | Pos::Conj)))
         {
             out.heading = true;
-            out.frame = Some(self.draft_place(first, spots));
+            out.frame = Some(Box::new(self.draft_place(first, spots)));
         } else if matches!(first.prep.as_str(), "في" | "ب") {
             // The most specific of the chain that stands before the first verb.
             // وفي واشنطن، ذكر: where it was said, where the verb is one of saying and the place another country's capital; the story knows.
             let before_verb = !toks[..first.from].iter().any(|t| t.pos == Pos::Verb);
             if before_verb {
                 out.said = toks[first.to..].iter().find(|t| t.pos == Pos::Verb).is_some_and(|t| t.reading.does.any(Does::SAYS));
-                out.frame = Some(self.draft_place(first, spots));
+                out.frame = Some(Box::new(self.draft_place(first, spots)));
             }
         }
         out
@@ -355,9 +357,8 @@ impl Finder<'_> {
         }
         let word = |i: usize| toks.get(i).map_or("", |t| self.folded(i).get(t.reading.clitics.before as usize..).unwrap_or(""));
         let whole = |i: usize| self.folded(i).trim_start_matches(['و']);
-        let other = (2..5).any(|i| {
-            matches!(without_article(word(i)), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "ذاته" | "نفسه" | "متصل" | "متفرقه" | "اخرى")
-        });
+        let other = (2..5)
+            .any(|i| matches!(without_article(word(i)), "اخري" | "اخر" | "ثانيه" | "ثان" | "منفصل" | "منفصله" | "ذاته" | "نفسه" | "متصل" | "متفرقه" | "اخرى"));
         match whole(0) {
             "من" if matches!(word(1), "جهه" | "ناحيه" | "جانب") => other,
             "الي" => word(1) == "ذلك",

@@ -16,7 +16,8 @@ const REACH: usize = 24;
 /// Verbs that may stand between who denies and what is denied: مصدر طلب عدم ذكر اسمه.
 static ASIDES: Words = Words::of(&["تحدث", "طلب", "رفض", "فضل", "اشترط", "نقل"]);
 /// Nouns between the verb of denial and the event: نفى مسؤوليته عن, نفى أنباء عن.
-static ABOUT: Words = Words::of(&["مسووليه", "صله", "علاقه", "تورط", "ضلوع", "نبا", "خبر", "زعم", "مزاعم", "شائعه", "اشاعه", "معلومه", "تقرير", "اتهام", "ادعاء", "صحه", "وقوف"]);
+static ABOUT: Words =
+    Words::of(&["مسووليه", "صله", "علاقه", "تورط", "ضلوع", "نبا", "خبر", "زعم", "مزاعم", "شائعه", "اشاعه", "معلومه", "تقرير", "اتهام", "ادعاء", "صحه", "وقوف"]);
 /// Participles that assert after a denial, whatever the tagging makes of them: نافيا ...، متهما ... بقصف.
 static ASSERTING: Words = Words::of(&["متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين"]);
 

@@ -85,7 +85,10 @@ impl<'a> Registers<'a> {
             .filter(|iso| !ABROAD.contains(iso) && countries.get(*iso).is_some_and(|v| *v >= 1.0))
             .unwrap_or_default()
             .to_owned();
-        let full = names
+        let mut distinct = names.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let full = distinct
             .iter()
             .flat_map(|v| lexis.packs.meanings(*v))
             .filter_map(|m| if let Named::Actor(n) = m.named { Some(n).filter(|_| !m.short) } else { None });
@@ -102,12 +105,14 @@ impl<'a> Registers<'a> {
 
     /// The meaning of a name that fits the outlet, the country and the year best; of equals the first.
     fn best(&self, value: u64, of: impl Fn(&Meaning) -> bool) -> Option<&'a Meaning> {
-        let actors = &self.lexis.packs.registers().actors;
+        let registers = self.lexis.packs.registers();
+        let actors = &registers.actors;
         let mut best: Option<(&'a Meaning, Rank)> = None;
         for m in self.lexis.packs.meanings(value).iter().filter(|m| of(m)) {
             let (bearer, called) = match m.named {
                 Named::Actor(n) => (actors.get(n as usize).map_or((0, 0), |a| a.years), !m.short || self.full.binary_search(&n).is_ok()),
-                _ => ((0, 0), true),
+                Named::Speaker(n) => (registers.speakers.get(n as usize).map_or((0, 0), |s| s.years), true),
+                Named::Spot(_) => ((0, 0), true),
             };
             let Some(rank) = m.rank(&self.country, &self.home, self.year(), bearer).filter(|_| called) else { continue };
             if best.is_none_or(|(_, r)| rank > r) {

@@ -671,7 +671,11 @@ impl Finder<'_> {
                 // عُلق التوزيع إثر نهب, واصلت تقدمها وسط اشتباكات: what only stands beside is not governed.
                 // اجتماع استمر يومين وسط غضب من الهجمات: what goes on is the meeting.
                 let apart = s == Status::Ongoing && matches!(np.prep.as_deref(), Some("من" | "عن"));
-                !apart && !np.prep.as_deref().is_some_and(|p| BESIDE.contains(&p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
+                !apart
+                    && !np
+                        .prep
+                        .as_deref()
+                        .is_some_and(|p| BESIDE.contains(&p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
             } else {
                 np.prep.as_deref() == Some(task.modality_before.as_str()) && !means && !dies
             };

@@ -135,7 +135,7 @@ impl Finder<'_> {
             one("sentence", "long");
         }
         // An event of old: its own time is a year.
-        if let Some((_, t)) = &d.when.own {
+        if let Some((_, t)) = d.when.own.as_deref() {
             match t.precision {
                 TimePrecision::Year => one("when", "year"),
                 TimePrecision::Day if t.days.is_some() => one("when", "day"),

@@ -42,10 +42,13 @@ fn number(key: &str, value: &str) -> u64 {
 
 fn mix(mut sum: u64, bytes: &[u8]) -> u64 {
     let (whole, rest) = bytes.as_chunks::<8>();
-    let last = rest.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b));
-    for eight in whole.iter().map(|w| u64::from_le_bytes(*w)).chain((!rest.is_empty()).then_some(last)) {
+    let mut add = |eight: u64| {
         sum = (sum.rotate_left(23) ^ eight).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         sum ^= sum >> 32;
+    };
+    whole.iter().for_each(|w| add(u64::from_le_bytes(*w)));
+    if !rest.is_empty() {
+        add(rest.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b)));
     }
     (sum ^ bytes.len() as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }

@@ -9,22 +9,22 @@ use crate::zones::{About, Zone};
 use khabar_pack::{Form, Particle, Tag};
 use khabar_text::Span;
 
-/// The times that a sentence gives an event.
+/// The times that a sentence gives an event; few give more than one.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct When {
     /// Stands with the event.
-    pub own: Option<(Span, FoundTime)>,
+    pub own: Option<Box<(Span, FoundTime)>>,
     /// Stands with the saying: ذكرت تقارير أمس أن.
-    pub said: Option<(Span, FoundTime)>,
+    pub said: Option<Box<(Span, FoundTime)>>,
     /// Stands elsewhere in the sentence, with no event of its own.
-    pub sentence: Option<(Span, FoundTime)>,
+    pub sentence: Option<Box<(Span, FoundTime)>>,
 }
 
 impl Finder<'_> {
     /// The times of an event.
     pub fn when(&self, e: &Event, zone: Zone, zones: &[Zone], about: &[About]) -> When {
         let mut out = When::default();
-        let pick = |t: &FoundTime| (self.span(t.from, t.to), t.clone());
+        let pick = |t: &FoundTime| Box::new((self.span(t.from, t.to), t.clone()));
         let matter = |t: &FoundTime| about.get(t.from).is_none_or(|a| *a == About::Matter);
         // What stands before a noun belongs rather to the verb that governs it; what is vague gives way.
         let before = if e.verbal { 2 } else { 5 };

@@ -7,11 +7,11 @@ use crate::draft::Draft;
 use crate::events::{Filler, Finder};
 use crate::lexis::Cache;
 use crate::parties::Part;
-use crate::phrases::{Chunker, ORGS, Piece};
+use crate::phrases::{Chunker, ORGS, PLACES, Piece};
 use crate::places::Where;
 use crate::registers::Registers;
 use crate::story::SceneAt;
-use crate::tagging::Reader;
+use crate::tagging::{Pos, Reader};
 use crate::when::When;
 use crate::why::Why;
 use khabar_claim::{EventType, Report, Status};
@@ -55,8 +55,11 @@ impl Coder {
             for c in &phrases.chunks {
                 let Piece::Np(n) = c.piece else { continue };
                 let np = &phrases.nps[n as usize];
-                let named = (np.head..np.to).any(|i| tagged.toks[i].name.is_some_and(|k| tagged.names[k as usize].tags.any(ORGS)));
-                if !named && !np.head_tags.any(MEANT) {
+                // A country or capital by itself is a place before it is a government.
+                let org = |t: Tags| t.any(ORGS) && !t.any(PLACES);
+                let named = (np.head..np.to).any(|i| tagged.toks[i].name.is_some_and(|k| org(tagged.names[k as usize].tags)) && !finder.attribute(i));
+                let head = np.head_tags.any(MEANT) && tagged.toks[np.head].pos != Pos::Name && !np.event;
+                if !named && !head {
                     continue;
                 }
                 let filler = Filler { np: n, from: np.from, to: np.to, by: "" };
@@ -68,7 +71,7 @@ impl Coder {
         let whom = |(party, sentence, body): (_, Span, Option<_>)| {
             let draft = blank(sentence);
             let party: crate::draft::DraftParty = party;
-            let speaks = || party.names.iter().find_map(|v| registers.speaker(*v));
+            let speaks = || party.names.iter().find_map(|v| registers.speaker(*v)).filter(|_| party.tags.any(MEANT) || party.head.is_empty());
             let (who, _) = registers.party(Part { party: &party, draft: &draft, scenes: &scenes, others: &[], target: false });
             let name = who.map(|w| w.name).or_else(speaks).or_else(|| body.and_then(|b| registers.body(&b)));
             Whom { words: party.span.of(text).to_owned(), name }
@@ -81,7 +84,7 @@ impl Coder {
 fn blank(sentence: Span) -> Draft {
     Draft {
         kind: EventType::Killing,
-        frame: String::new(),
+        frame: 0,
         trigger: sentence,
         status: Status::Happened,
         agents: vec![],

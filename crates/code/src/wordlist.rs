@@ -1,33 +1,49 @@
 //! Short lists of words that the grammar asks about, and sets of words that say no at once.
 
-/// Words that something may be, as bits: what says no is sure, what says yes is to be looked at.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct LemmaSet(u128);
+/// A word as a place in a [`LemmaSet`]: words of one place are few, and one word has one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark(u16);
 
-impl LemmaSet {
-    /// The set of one word.
+impl Mark {
+    /// The place of a word.
     #[inline]
     pub const fn of(word: &str) -> Self {
-        const fn at(bytes: &[u8], i: usize) -> u32 {
-            if i < bytes.len() { bytes[i] as u32 } else { 0 }
-        }
-        let b = word.as_bytes();
-        let n = b.len();
         // The second bytes of Arabic letters differ: those of the first, the second and the last.
-        let mixed = at(b, 1).wrapping_mul(37) ^ at(b, 3).wrapping_mul(11) ^ at(b, n.wrapping_sub(1)).wrapping_mul(5) ^ (n as u32).wrapping_mul(29);
-        Self(1 << (mixed % 127))
+        let (first, second, last) = match word.as_bytes() {
+            [_, first, _, second, .., last] => (*first as u32, *second as u32, *last as u32),
+            [_, first, _, second] => (*first as u32, *second as u32, 0),
+            [_, first, .., last] => (*first as u32, 0, *last as u32),
+            [_, first] => (*first as u32, 0, 0),
+            [only] => (0, 0, *only as u32),
+            [] => (0, 0, 0),
+        };
+        let mixed = first | second << 8 | last << 16 | (word.len() as u32) << 24;
+        Self((mixed.wrapping_mul(0x9E37_79B1) >> 23) as u16)
+    }
+}
+
+/// Words that something may be, as bits: what says no is sure, what says yes is to be looked at.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct LemmaSet([u64; 8]);
+
+impl LemmaSet {
+    /// Whether the word may be in it.
+    #[inline]
+    pub const fn has(&self, mark: Mark) -> bool {
+        self.0[mark.0 as usize >> 6] >> (mark.0 & 63) & 1 == 1
+    }
+    /// One word more.
+    pub const fn add(&mut self, word: &str) {
+        let mark = Mark::of(word);
+        self.0[mark.0 as usize >> 6] |= 1 << (mark.0 & 63);
     }
     /// What is in either.
-    pub const fn join(&mut self, other: Self) {
-        self.0 |= other.0;
-    }
-    /// With one word more.
-    pub const fn add(&mut self, word: &str) {
-        self.join(Self::of(word));
+    pub fn join(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a |= b);
     }
     /// Whether one of the words may be in both.
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).any(|(a, b)| a & b != 0)
     }
 }
 
@@ -50,7 +66,7 @@ pub(crate) struct Words {
 impl Words {
     /// The list of these words.
     pub const fn of(list: &'static [&'static str]) -> Self {
-        let mut set = LemmaSet(0);
+        let mut set = LemmaSet([0; 8]);
         let mut i = 0;
         while i < list.len() {
             set.add(list[i]);
@@ -59,11 +75,16 @@ impl Words {
         Self { list, set }
     }
 
+    /// All of them as a set.
+    pub const fn set(&self) -> &LemmaSet {
+        &self.set
+    }
+
     /// Whether the word is one of them.
     #[inline]
     pub fn contains(&self, word: impl AsRef<str>) -> bool {
         let word = word.as_ref();
-        self.set.meets(LemmaSet::of(word)) && self.list.contains(&word)
+        self.set.has(Mark::of(word)) && self.list.contains(&word)
     }
 }
 

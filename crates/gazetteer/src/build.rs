@@ -1,9 +1,9 @@
 //! Places into the bytes of a gazetteer file.
 
+use crate::GazetteerError;
 use crate::file::{Blob, MAGIC, Row};
 use crate::key::loose;
 use crate::place::{Entry, Origin};
-use crate::GazetteerError;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 

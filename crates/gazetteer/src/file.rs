@@ -3,7 +3,7 @@
 //! It is read and not memory-mapped: mapping needs `unsafe`, which this project's crates forbid, and three hundred thousand places are some
 //! thirty megabytes, which are read in a hundredth of a second.
 
-use crate::key::{Likeness, likeness, loose};
+use crate::key::{Likeness, Spelled, loose};
 use crate::place::{Kind, Origin};
 use crate::{GazetteerError, build};
 use fst::Map;
@@ -158,10 +158,11 @@ impl Gazetteer {
         let group = |n: u64| self.blob.groups.get(usize::try_from(n).unwrap_or(usize::MAX)).map(|g| *g as usize);
         let (Some(from), Some(to)) = (group(n), group(n.saturating_add(1))) else { return vec![] };
         let members = self.blob.members.get(from..to).unwrap_or_default();
-        members.iter().filter_map(|m| self.blob.rows.get(*m as usize)).filter_map(|row| self.hit(row, name)).collect()
+        let name = Spelled::of(name);
+        members.iter().filter_map(|m| self.blob.rows.get(*m as usize)).filter_map(|row| self.hit(row, &name)).collect()
     }
 
-    fn hit(&self, row: &Row, name: &str) -> Option<Hit<'_>> {
+    fn hit(&self, row: &Row, name: &Spelled) -> Option<Hit<'_>> {
         let mut at = row.text as usize;
         let mut next = |length: u16| {
             let from = at;
@@ -170,7 +171,7 @@ impl Gazetteer {
         };
         let [latin, arabic, id] = row.lengths;
         let (latin, arabic, id) = (next(latin)?, next(arabic)?, next(id)?);
-        let likeness = arabic.split('|').filter_map(|own| likeness(own, name)).min().unwrap_or(Likeness::Spelling);
+        let likeness = arabic.split('|').filter_map(|own| name.likeness(own)).min().unwrap_or(Likeness::Spelling);
         Some(Hit {
             name: if latin.is_empty() { arabic.split('|').next().unwrap_or("") } else { latin },
             lat: row.lat,
@@ -197,7 +198,7 @@ impl Gazetteer {
                 if entries.len() >= places || self.is_empty() {
                     return build(&entries, self.blob.origins.clone());
                 }
-                let Some(hit) = self.hit(row, "") else { continue };
+                let Some(hit) = self.hit(row, &Spelled::of("")) else { continue };
                 // A village and its lower, upper, eastern ... namesakes, as gazetteers have them.
                 let other = |name: &str| if copy == 0 { name.to_owned() } else { format!("{name} {}", WAYS[copy % WAYS.len()]) };
                 entries.push(crate::Entry {

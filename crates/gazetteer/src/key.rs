@@ -46,16 +46,40 @@ pub fn loose(name: &str) -> String {
     out
 }
 
+/// A name with its spellings worked out, to be compared with many.
+#[derive(Debug)]
+pub struct Spelled {
+    name: String,
+    words: Vec<String>,
+    key: String,
+}
+
+impl Spelled {
+    /// The spellings of a name.
+    pub fn of(name: &str) -> Self {
+        Self { name: name.to_owned(), words: words(name), key: loose(name) }
+    }
+
+    /// How alike another name is; none where their keys differ.
+    pub fn likeness(&self, other: &str) -> Option<Likeness> {
+        // Mostly a report writes as the table does.
+        if other == self.name {
+            return Some(Likeness::Same);
+        }
+        let theirs = words(other);
+        if theirs == self.words {
+            Some(Likeness::Same)
+        } else if theirs.iter().map(|w| bare(w)).eq(self.words.iter().map(|w| bare(w))) {
+            Some(Likeness::Article)
+        } else {
+            (loose(other) == self.key).then_some(Likeness::Spelling)
+        }
+    }
+}
+
 /// How alike two names are; none where their keys differ.
 pub fn likeness(a: &str, b: &str) -> Option<Likeness> {
-    let (x, y) = (words(a), words(b));
-    if x == y {
-        Some(Likeness::Same)
-    } else if x.iter().map(|w| bare(w)).eq(y.iter().map(|w| bare(w))) {
-        Some(Likeness::Article)
-    } else {
-        (loose(a) == loose(b)).then_some(Likeness::Spelling)
-    }
+    Spelled::of(a).likeness(b)
 }
 
 #[cfg(test)]

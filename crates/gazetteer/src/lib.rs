@@ -12,7 +12,7 @@ mod tables;
 
 pub use build::build;
 pub use file::{Gazetteer, Hit, MAGIC};
-pub use key::{Likeness, likeness, loose};
+pub use key::{Likeness, Spelled, likeness, loose};
 pub use place::{Entry, Kind, Origin};
 pub use tables::{Columns, Fault, Tables};
 

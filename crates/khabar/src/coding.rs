@@ -1,13 +1,13 @@
 //! `khabar code`: reports into claims, in the order of the input whatever the number of threads.
 
-use crate::places::Chosen;
 use crate::intake::take_in;
+use crate::places::Chosen;
 use crate::view::{Format, Printer, UnreadPrinter};
 use crate::{complain, pool};
 use clap::Args;
 use khabar_claim::{Coded, Report};
 use khabar_code::{Coder, Unreads};
-use khabar_read::{is_arabic, leading_day};
+use khabar_read::{Columns, is_arabic, leading_day};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,6 +21,9 @@ pub struct Arguments {
     /// Publication date of reports that have none (YYYY-MM-DD); relative times are resolved against it
     #[arg(long, value_name = "DATE", value_parser = date)]
     published: Option<String>,
+    /// Columns of tables, as text=المتن,title=#2 (fields: text, title, outlet, author, published, url, id, lang) [default: known by their headings]
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    columns: Option<Columns>,
     /// Packs to code with, instead of the embedded ones
     #[arg(long, value_name = "DIR")]
     packs: Option<PathBuf>,
@@ -52,17 +55,18 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let coder = pool::coder(arguments.packs.as_deref(), arguments.places.gazetteers()?)?;
     let threads = pool::threads(arguments.threads)?;
     let mut printer = if arguments.unread { Output::Unread(UnreadPrinter::new(arguments.format)?) } else { Output::Claims(Printer::new(arguments.format)?) };
-    let tally = take_in(&arguments.paths, &threads, &mut |reports| {
-        let dated = |report: &Report| Report { published: report.published.clone().or_else(|| arguments.published.clone()), ..report.clone() };
+    let tally = take_in(&arguments.paths, &arguments.columns.clone().unwrap_or_default(), &threads, &mut |mut reports| {
+        for report in reports.iter_mut().filter(|r| r.published.is_none()) {
+            report.published.clone_from(&arguments.published);
+        }
         match &mut printer {
             Output::Claims(printer) => {
-                let code = |report: &Report| code(&coder, &dated(report), arguments);
-                let coded: Vec<Coded> = threads.install(|| reports.par_iter().map(code).collect());
+                let code = |report: Report| code(&coder, report, arguments);
+                let coded: Vec<Coded> = threads.install(|| reports.into_par_iter().map(code).collect());
                 coded.iter().try_for_each(|c| printer.print(c))
             }
             Output::Unread(printer) => {
-                let unread = |report: &Report| unread(&coder, &dated(report));
-                let unread: Vec<Unreads> = threads.install(|| reports.par_iter().map(unread).collect());
+                let unread: Vec<Unreads> = threads.install(|| reports.par_iter().map(|report| unread(&coder, report)).collect());
                 reports.iter().zip(&unread).try_for_each(|(r, u)| printer.print(&r.id, u))
             }
         }
@@ -89,9 +93,10 @@ fn unread(coder: &Coder, report: &Report) -> Unreads {
     coder.unread(report, &coder.code(report, false).claims)
 }
 
-fn code(coder: &Coder, report: &Report, arguments: &Arguments) -> Coded {
-    let mut coded = coder.code(report, arguments.explain);
-    if !report.lang.as_deref().is_none_or(is_arabic) {
+fn code(coder: &Coder, report: Report, arguments: &Arguments) -> Coded {
+    let arabic = report.lang.as_deref().is_none_or(is_arabic);
+    let mut coded = coder.code_owned(report, arguments.explain);
+    if !arabic {
         coded.claims.clear();
     }
     coded

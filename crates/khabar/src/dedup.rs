@@ -10,11 +10,13 @@ use crate::view::Terminal;
 use crate::{complain, pool};
 use clap::{Args, ValueEnum};
 use heap::{Head, Heap};
+use khabar_read::Columns;
 use khabar_same::{Kind, Sameness, Shared, Signatures, Tie, group, passages};
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, IsTerminal, Write};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -27,6 +29,9 @@ pub struct Arguments {
     /// Files, folders, or - for standard input: all that `khabar code` reads, and what it writes
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Columns of tables, as text=المتن,title=#2 (fields: text, title, outlet, author, published, url, id, lang) [default: known by their headings]
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    columns: Option<Columns>,
     /// How to print [default: a page on a terminal, JSON lines in a pipe]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -60,7 +65,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let threads = pool::threads(arguments.threads)?;
     let mut heap = Heap::new()?;
     let mut signed: Vec<Signatures> = Vec::new();
-    let tally = take_in(&arguments.paths, &threads, &mut |reports| {
+    let tally = take_in(&arguments.paths, &arguments.columns.clone().unwrap_or_default(), &threads, &mut |reports| {
         signed.extend(threads.install(|| reports.par_iter().map(|r| Signatures::of(&r.text)).collect::<Vec<_>>()));
         reports.iter().try_for_each(|r| heap.push(r))
     })?;
@@ -97,9 +102,15 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         print(&Found { kind: Kind::Copy, reports, ties }, &mut heap)?;
     }
     let mut told = 0_usize;
+    // A passage is told once for all copies of a text.
+    let mut pairs_told: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (a, b, tie) in pairs {
         if !arguments.all && (tie.kind == Kind::Form || tie.shared.iter().all(|s| s.texts >= FORMULA)) {
             left_out += 1;
+            continue;
+        }
+        let text_of = |n: usize| groups.of(n).map_or(n, |g| groups.first[g]);
+        if !pairs_told.insert((text_of(*a).min(text_of(*b)), text_of(*a).max(text_of(*b)))) {
             continue;
         }
         let Some(exact) = passages(&heap.text(*a)?, &heap.text(*b)?) else { continue };
@@ -157,12 +168,14 @@ pub(crate) fn name(kind: Kind) -> &'static str {
 
 fn line(found: &Found, heap: &Heap, texts: &[String]) -> Value {
     let heads: Vec<Value> = found.reports.iter().map(|n| about(heap.head(*n))).collect();
+    let first = Quoted::new(&texts[0]);
     let shared: Vec<Value> = found
         .ties
         .iter()
         .zip(found.reports.iter().zip(texts).skip(1))
         .map(|(tie, (other, text))| {
-            let passages: Vec<Value> = tie.shared.iter().map(|s| passage(s, &texts[0], text)).collect();
+            let text = Quoted::new(text);
+            let passages: Vec<Value> = tie.shared.iter().map(|s| passage(s, &first, &text)).collect();
             let (a, b) = (&heap.head(found.reports[0]).id, &heap.head(*other).id);
             json!({"a": a, "b": b, "of_a": share(tie.of_a), "of_b": share(tie.of_b), "passages": passages})
         })
@@ -174,8 +187,8 @@ fn about(head: &Head) -> Value {
     json!({"id": head.id, "outlet": head.outlet, "published": head.published, "url": head.url, "title": head.title})
 }
 
-fn passage(s: &Shared, a: &str, b: &str) -> Value {
-    let mention = |text: &str, place: &std::ops::Range<u32>| json!({"start": place.start, "end": place.end, "text": quote(text, place)});
+fn passage(s: &Shared, a: &Quoted, b: &Quoted) -> Value {
+    let mention = |text: &Quoted, place: &Range<u32>| json!({"start": place.start, "end": place.end, "text": text.at(place)});
     json!({"a": mention(a, &s.a), "b": mention(b, &s.b), "alike": share(s.alike), "figures_changed": s.figures_changed})
 }
 
@@ -183,8 +196,27 @@ fn share(of: f32) -> f64 {
     (f64::from(of) * 1000.0).round() / 1000.0
 }
 
-/// The words at a place, which is in Unicode scalar values.
-pub(crate) fn quote<'t>(text: &'t str, place: &std::ops::Range<u32>) -> &'t str {
-    let byte = |n: u32| text.char_indices().nth(n as usize).map_or(text.len(), |(at, _)| at);
-    text.get(byte(place.start)..byte(place.end)).unwrap_or_default()
+/// A text whose words can be looked up by Unicode scalar values, each in the same time wherever they stand.
+pub(crate) struct Quoted<'t> {
+    text: &'t str,
+    /// The byte at which every so many-th character begins.
+    marks: Vec<usize>,
+}
+
+const STEP: usize = 256;
+
+impl<'t> Quoted<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, marks: text.char_indices().step_by(STEP).map(|(at, _)| at).collect() }
+    }
+
+    /// The words at a place.
+    pub(crate) fn at(&self, place: &Range<u32>) -> &'t str {
+        self.text.get(self.byte(place.start as usize)..self.byte(place.end as usize)).unwrap_or_default()
+    }
+
+    fn byte(&self, n: usize) -> usize {
+        let Some(&from) = self.marks.get(n / STEP) else { return self.text.len() };
+        self.text[from..].char_indices().nth(n % STEP).map_or(self.text.len(), |(at, _)| from + at)
+    }
 }

@@ -63,7 +63,9 @@ pub fn fuse(arguments: &Fusing) -> anyhow::Result<ExitCode> {
         }
         let (incidents, faults) = fuser.fuse(&world);
         bad += faults.len();
-        faults.iter().for_each(|f| complain(&f.to_string()));
+        for f in &faults {
+            complain(&f.to_string());
+        }
         let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
         for from in (0..incidents.len()).step_by(BUILT) {
             let to = (from + BUILT).min(incidents.len());

@@ -6,7 +6,7 @@
 use crate::complain;
 use indicatif::{ProgressBar, ProgressStyle};
 use khabar_claim::Report;
-use khabar_read::{Flow, Item, Leaf, ReadError, Reader, Reading};
+use khabar_read::{Columns, Flow, Item, Leaf, ReadError, Reader, Reading};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -14,12 +14,13 @@ use std::io::IsTerminal;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-/// Bytes of leaves that are held at a time, and their number.
-const HELD_BYTES: usize = 4 << 20;
+/// Bytes of leaves that are held at a time, and their number. The tree of a page takes up to 45 times its size, so that this
+/// bounds what all threads take together.
+const HELD_BYTES: usize = 3 << 20;
 const HELD_LEAVES: usize = 512;
 
 /// A leaf larger than this is read while no other is: a page's tree takes many times its size.
-const LARGE: usize = 1 << 20;
+const LARGE: usize = 512 << 10;
 
 /// Reports, and bytes of their texts, that are handed on at a time.
 const HELD_REPORTS: usize = 128;
@@ -71,10 +72,15 @@ impl Tally {
 ///
 /// # Errors
 /// What the receiver gives; nothing is read after that.
-pub fn take_in(paths: &[PathBuf], threads: &ThreadPool, receive: &mut dyn FnMut(&[Report]) -> anyhow::Result<()>) -> anyhow::Result<Tally> {
+pub fn take_in(
+    paths: &[PathBuf],
+    columns: &Columns,
+    threads: &ThreadPool,
+    receive: &mut dyn FnMut(Vec<Report>) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
     let bar = progress();
     let mut intake = Intake { threads, receive, bar: &bar, tally: Tally::default(), held: Vec::new(), bytes: 0, failed: None };
-    let mut reader = Reader::new();
+    let mut reader = Reader::with_columns(columns.clone());
     for path in paths {
         let mut take = |item| intake.item(item);
         let flow = if path.as_os_str() == "-" { reader.stream("standard input", std::io::stdin().lock(), &mut take) } else { reader.open(path, &mut take) };
@@ -98,7 +104,7 @@ enum Held {
 
 struct Intake<'a> {
     threads: &'a ThreadPool,
-    receive: &'a mut dyn FnMut(&[Report]) -> anyhow::Result<()>,
+    receive: &'a mut dyn FnMut(Vec<Report>) -> anyhow::Result<()>,
     bar: &'a ProgressBar,
     tally: Tally,
     held: Vec<Held>,
@@ -154,21 +160,22 @@ impl Intake<'_> {
                 text += report.text.len();
                 reports.push(report);
                 if reports.len() == HELD_REPORTS || text >= HELD_TEXT {
-                    self.hand_on(&reports);
-                    (reports, text) = (Vec::new(), 0);
+                    self.hand_on(std::mem::take(&mut reports));
+                    text = 0;
                 }
             }
         }
-        self.hand_on(&reports);
+        self.hand_on(reports);
     }
 
-    fn hand_on(&mut self, reports: &[Report]) {
+    fn hand_on(&mut self, reports: Vec<Report>) {
         if reports.is_empty() || self.failed.is_some() {
             return;
         }
-        self.tally.reports += reports.len() as u64;
+        let count = reports.len() as u64;
+        self.tally.reports += count;
         self.failed = (self.receive)(reports).err();
-        self.bar.inc(reports.len() as u64);
+        self.bar.inc(count);
     }
 }
 

@@ -5,6 +5,7 @@ mod coding;
 mod compare;
 mod dedup;
 mod evaluate;
+mod fetching;
 mod fusing;
 mod intake;
 mod places;
@@ -40,6 +41,8 @@ enum Command {
     Train(train::Arguments),
     /// Measure how fast the coder is on this machine
     Bench(bench::Arguments),
+    /// Fetch pages, and the entries of feeds, into a WARC file
+    Fetch(fetching::Arguments),
     /// Add places of your own: tables, or GeoNames' downloads
     Places(places::Arguments),
     /// Check a collection against its hashes: is the evidence still what it was, does each quote stand at its place
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Incident(a) => fusing::show(&a),
         Command::Bench(a) => bench::run(&a),
         Command::Eval(a) => evaluate::run(&a),
+        Command::Fetch(a) => fetching::run(&a),
         Command::Places(a) => places::run(&a),
         Command::Verify(a) => verify::run(&a),
         Command::Dedup(a) => dedup::run(&a),

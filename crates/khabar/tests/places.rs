@@ -80,11 +80,9 @@ fn bad_rows_are_named_and_bad_files_keep_nothing() {
     assert!(text(&out.stdout).contains("left out: 1 broken"));
     let (found, _) = place(&khabar_at(&dir, &["code", "-", "--places", dir.join("own.places").to_str().unwrap()], REPORT.as_bytes()));
     assert_eq!(found["lat"].as_f64(), Some(35.81));
-    for (name, content, part) in [
-        ("none.csv", "a,b\n1,2\n", "no column that is known"),
-        ("empty.csv", "", "no column"),
-        ("workbook.xlsx", "PK\u{3}\u{4}...", "no whole zip archive"),
-    ] {
+    for (name, content, part) in
+        [("none.csv", "a,b\n1,2\n", "no column that is known"), ("empty.csv", "", "no column"), ("workbook.xlsx", "PK\u{3}\u{4}...", "no whole zip archive")]
+    {
         let out = khabar_at(&dir, &["places", "add", &file(&dir, name, content)], b"");
         assert_eq!(out.status.code(), Some(1));
         assert!(text(&out.stderr).contains(name) && text(&out.stderr).contains(part), "{}", text(&out.stderr));
@@ -216,7 +214,8 @@ fn the_seed_report_with_village_level_places() {
     let out = khabar_at(&data("seed"), &["code", seed.to_str().unwrap(), "--explain", "--places", table.to_str().unwrap()], b"");
     let line: Value = serde_json::from_slice(&out.stdout).unwrap();
     let claims = line["claims"].as_array().unwrap();
-    for (words, lat, lon) in [("قرية البشيرية", 35.854, 36.406), ("قرية المشيرفة", 35.764, 36.391), ("جسر الشغور", 35.814, 36.320)] {
+    for (words, lat, lon) in [("قرية البشيرية", 35.854, 36.406), ("قرية المشيرفة", 35.764, 36.391), ("جسر الشغور", 35.814, 36.320)]
+    {
         let found: Vec<&Value> = claims.iter().map(|c| &c["place"]).filter(|p| p["text"] == words).collect();
         assert!(!found.is_empty(), "{words} is no claim's place");
         for p in found {

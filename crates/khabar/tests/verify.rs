@@ -120,3 +120,30 @@ fn a_manifest() {
     std::fs::write(dir.join("none.txt"), "").unwrap();
     assert_eq!(verify(&[&dir.join("none.txt")]), (false, vec!["0 files: nothing to check".to_owned()]));
 }
+
+#[test]
+fn records_of_an_archive() {
+    let dir = scratch("verify-warc");
+    let _ = std::fs::remove_dir_all(&dir);
+    std::fs::create_dir_all(&dir).unwrap();
+    let record = |n: u32| {
+        let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}", page(&format!("<title>{n}</title>")));
+        let head = format!("WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{n}>\r\nWARC-Target-URI: https://example.org/{n}");
+        format!("{head}\r\nWARC-Date: 2024-03-1{n}T08:00:00Z\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n", block.len())
+    };
+    let archive = dir.join("x.warc");
+    std::fs::write(&archive, record(1) + &record(2)).unwrap();
+    let code = || khabar(&["code", archive.to_str().unwrap()], b"").stdout;
+    let claims = dir.join("claims.jsonl");
+    std::fs::write(&claims, code()).unwrap();
+    // The clock is not in it.
+    assert_eq!(code(), std::fs::read(&claims).unwrap());
+    assert_eq!(verify(&[&claims]), (true, vec!["2 reports: 2 unchanged".to_owned()]));
+    std::fs::write(&archive, record(2)).unwrap();
+    let (_, told) = verify(&[&claims]);
+    assert!(told[0].contains("x.warc:record 1 (offset 0): text changed") || told[0].contains("x.warc:record 1 (offset 0): missing"), "{told:?}");
+    assert!(told[1].contains("moved: the same bytes stand at ") && told[1].ends_with("x.warc:record 1 (offset 0)"), "{told:?}");
+    std::fs::write(&archive, &record(1)[..400]).unwrap();
+    let (_, told) = verify(&[&claims]);
+    assert!(told[0].contains("cannot be read any more: ") && told[0].contains("cut off"), "{told:?}");
+}

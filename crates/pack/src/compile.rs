@@ -76,7 +76,18 @@ pub(crate) fn compile(dir: &Path) -> Result<Blob, PackError> {
         meanings.push(list);
     }
     let names = builder.into_inner().map_err(fst_error)?;
-    Ok(Blob { hash: hash(dir)?, forms, analyses, lexemes: b.lexemes, names, meanings, registers, triggers, words, frequency: frequency(dir)? })
+    Ok(Blob {
+        hash: hash(dir)?,
+        forms,
+        analyses: analyses.into(),
+        lexemes: b.lexemes,
+        names,
+        meanings: meanings.into(),
+        registers,
+        triggers,
+        words,
+        frequency: frequency(dir)?,
+    })
 }
 
 fn fst_error(e: fst::Error) -> PackError {

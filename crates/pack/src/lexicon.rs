@@ -1,6 +1,7 @@
 //! Words: lexemes, their generated forms, and the reading of a written word with its clitics.
 
 use crate::Automaton;
+use crate::lists::Lists;
 use crate::tags::{Tag, Tags};
 use serde::{Deserialize, Serialize};
 
@@ -164,7 +165,7 @@ const PRONOUNS: [&str; 11] = ["هما", "هم", "هن", "ها", "كما", "كم"
 #[derive(Debug, Clone, Copy)]
 pub struct Lexicon<'b> {
     forms: &'b Automaton,
-    lists: &'b [Vec<Analysis>],
+    lists: &'b Lists<Analysis>,
     /// Lexemes by number.
     pub lexemes: &'b [Lexeme],
     frequency: &'b Automaton,
@@ -192,13 +193,13 @@ impl Lemmas {
 }
 
 impl<'b> Lexicon<'b> {
-    pub(crate) fn new(forms: &'b Automaton, lists: &'b [Vec<Analysis>], lexemes: &'b [Lexeme], frequency: &'b Automaton, lemmas: &'b Lemmas) -> Self {
+    pub(crate) fn new(forms: &'b Automaton, lists: &'b Lists<Analysis>, lexemes: &'b [Lexeme], frequency: &'b Automaton, lemmas: &'b Lemmas) -> Self {
         Self { forms, lists, lexemes, frequency, lemmas }
     }
 
     /// The analyses of a bare folded form.
     pub fn lookup(&self, folded: &str) -> &'b [Analysis] {
-        self.forms.get(folded).map_or(&[], |n| &self.lists[n as usize])
+        self.forms.get(folded).map_or(&[], |n| self.lists.get(n as usize))
     }
 
     /// The folded lemma of a lexeme; empty for a number that none has.

@@ -6,6 +6,7 @@
 mod compile;
 mod frames;
 mod lexicon;
+mod lists;
 mod names;
 mod nations;
 mod nouns;
@@ -22,6 +23,7 @@ pub use words::{Modality, Support, TimeWord, Words};
 
 use fst::Map;
 use lexicon::Lemmas;
+use lists::Lists;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -56,10 +58,10 @@ pub enum PackError {
 pub struct Blob {
     hash: String,
     forms: Vec<u8>,
-    analyses: Vec<Vec<Analysis>>,
+    analyses: Lists<Analysis>,
     lexemes: Vec<Lexeme>,
     names: Vec<u8>,
-    meanings: Vec<Vec<Meaning>>,
+    meanings: Lists<Meaning>,
     registers: Registers,
     triggers: Vec<Trigger>,
     words: Words,
@@ -135,7 +137,7 @@ impl Packs {
     }
     /// What the name with this value may mean.
     pub fn meanings(&self, value: u64) -> &[Meaning] {
-        self.blob.meanings.get(value as usize).map_or(&[], Vec::as_slice)
+        self.blob.meanings.get(value as usize)
     }
     /// Actors, sources, places.
     pub fn registers(&self) -> &Registers {

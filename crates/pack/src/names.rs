@@ -39,6 +39,8 @@ pub struct Speaker {
     pub country: String,
     /// Canonical name of what it is part of; empty for none.
     pub parent: String,
+    /// First and last year of its existence, where it is an actor too; 0 where open.
+    pub years: (u16, u16),
 }
 
 /// A place of the gazetteer.
@@ -100,7 +102,9 @@ impl Meaning {
     pub fn rank(&self, country: &str, home: &str, year: u16, bearer: Years) -> Option<Rank> {
         let at = |iso: &str| !iso.is_empty() && self.countries.iter().any(|c| c == iso);
         let (at_home, here) = (at(home), at(country));
-        if !(self.countries.is_empty() || at_home || here) || !lived(self.years, year) {
+        // Nobody is meant before there was such a one; who has ended is spoken of still.
+        let unborn = year > 0 && bearer.0 > year;
+        if !(self.countries.is_empty() || at_home || here) || !lived(self.years, year) || unborn {
             return None;
         }
         Some((at_home, at_home || here, lived(bearer, year), self.years != (0, 0)))
@@ -232,7 +236,9 @@ pub(crate) fn load(dir: &Path, map: &mut NameTable) -> Result<Registers, PackErr
     for row in rows(file, &text, 6)? {
         let kind = row.cell(2).parse::<SourceKind>().map_err(|e| row.error(e))?;
         let n = r.speakers.len() as u32;
-        r.speakers.push(Speaker { name: row.cell(0).into(), arabic: row.cell(1).into(), kind, country: row.cell(3).into(), parent: row.cell(4).into() });
+        let name = row.cell(0);
+        let years = r.actors.iter().find(|a| a.name == name).map_or((0, 0), |a| a.years);
+        r.speakers.push(Speaker { name: name.into(), arabic: row.cell(1).into(), kind, country: row.cell(3).into(), parent: row.cell(4).into(), years });
         for form in std::iter::once(row.cell(1)).chain(row.parts(5)) {
             add(map, form, Named::Speaker(n), &row)?;
         }

@@ -91,7 +91,7 @@ fn every_name_is_decided() {
                         .filter_map(|m| {
                             let (name, bearer) = match m.named {
                                 Named::Actor(n) => (r.actors[n as usize].name.as_str(), r.actors[n as usize].years),
-                                Named::Speaker(n) => (r.speakers[n as usize].name.as_str(), (0, 0)),
+                                Named::Speaker(n) => (r.speakers[n as usize].name.as_str(), r.speakers[n as usize].years),
                                 Named::Spot(_) => return None,
                             };
                             Some((m.rank(place, "", year, bearer)?, name))

@@ -5,7 +5,7 @@ use crate::origin::Origin;
 use crate::walk::{self, Walk};
 use crate::{LIMIT, ReadError};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_8859_6, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
 use std::borrow::Cow;
 use std::io::BufRead;
 
@@ -56,9 +56,51 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Strin
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }
-    // A page may declare UTF-8 and lie, or be cut inside a character: then the bytes decide.
-    let encoding = declared.filter(|e| *e != UTF_8).unwrap_or_else(|| guess(bytes));
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
+    // A page may declare UTF-8 and lie, or be cut inside a character: then the bytes decide. What declares UTF-16 in ASCII is none.
+    let declared = declared.filter(|e| ![UTF_8, UTF_16LE, UTF_16BE].contains(e));
+    let Some(declared) = declared else { return guess(bytes).decode_without_bom_handling(bytes).0.into_owned() };
+    let text = declared.decode_without_bom_handling(bytes).0;
+    // Old servers declare a Latin charset for whatever they send.
+    if ![WINDOWS_1256, ISO_8859_6].contains(&declared) && arabic_letters(&text) == 0 {
+        let guessed = guess(bytes).decode_without_bom_handling(bytes).0;
+        if arabic_letters(&guessed) > 0 {
+            return guessed.into_owned();
+        }
+    }
+    text.into_owned()
+}
+
+/// Letters of a text that are Arabic, as far as it takes to tell.
+fn arabic_letters(text: &str) -> usize {
+    text.chars().filter(|c| ('\u{620}'..='\u{64a}').contains(c)).take(200).count()
+}
+
+/// The text of a page or a feed: by its mark, by looking like UTF-16, by what the server says, by what it says itself, by a guess.
+pub(crate) fn of_page(bytes: &[u8], said: Option<&str>) -> String {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
+    }
+    // `<` and a zero: UTF-16 without its mark.
+    match bytes {
+        [b'<', 0, ..] => return UTF_16LE.decode_without_bom_handling(bytes).0.into_owned(),
+        [0, b'<', ..] => return UTF_16BE.decode_without_bom_handling(bytes).0.into_owned(),
+        _ => {}
+    }
+    let said = said.and_then(|label| Encoding::for_label(label.trim().trim_matches(['"', '\'']).as_bytes()));
+    decode(bytes, said.or_else(|| declared(bytes)))
+}
+
+/// The charset of a file that begins so: its mark, UTF-8 where that is valid so far, or a guess.
+pub(crate) fn of(head: &[u8]) -> &'static Encoding {
+    if let Some((marked, _)) = Encoding::for_bom(head) {
+        return marked;
+    }
+    match std::str::from_utf8(head) {
+        Ok(_) => UTF_8,
+        // A head may end inside a character.
+        Err(e) if e.error_len().is_none() && head.len() > 8 => UTF_8,
+        Err(_) => guess(head),
+    }
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -74,11 +116,6 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Allow)
-}
-
-/// The charset that a label names.
-pub(crate) fn named(label: Option<&str>) -> Option<&'static Encoding> {
-    Encoding::for_label(label?.trim().trim_matches(['"', '\'']).as_bytes())
 }
 
 /// The charset that the first bytes of a page declare (`<meta charset>`, `content="...charset="`, XML).

@@ -77,11 +77,49 @@ pub enum ReadError {
         /// The reason.
         reason: String,
     },
+    /// It is of a known format, but broken, or holds no report that can be read.
+    #[error("{file}{place}: {reason}")]
+    Broken {
+        /// The file.
+        file: String,
+        /// The place in it: `:line`, ` page n`, ` sheet "x" row n`, ` message n`; empty for the whole.
+        place: String,
+        /// The reason.
+        reason: String,
+    },
+    /// It was read, but something in it was left out or is uncertain.
+    #[error("{file}{place}: {reason}")]
+    LeftOut {
+        /// The file.
+        file: String,
+        /// The place in it, as in [`ReadError::Broken`].
+        place: String,
+        /// What, and why.
+        reason: String,
+    },
     /// It is a page whose elements are nested deeper than any real page's.
     #[error("{file}: HTML elements nested over {} deep", crate::html::DEEPEST)]
     TooDeep {
         /// The file.
         file: String,
+    },
+    /// It is a page whose tags cross, repeat or crowd so that its tree would cost far more than its size.
+    #[error("{file}: HTML tags crossed or crowded beyond any page's, at byte {at} of the decoded page")]
+    Tangled {
+        /// The file.
+        file: String,
+        /// Where reading stopped, in bytes of the page in UTF-8.
+        at: usize,
+    },
+    /// It is a feed, but broken, or an item of it holds no text.
+    #[error("{file}{place}: {reason}")]
+    Feed {
+        /// The file.
+        file: String,
+        /// `:line`, or ` item n`.
+        place: String,
+        /// The reason.
+        reason: String,
     },
     /// Its date is no date: it is read without one.
     #[error("{file}{place}: published `{said}` is no date (YYYY-MM-DD): left out")]
@@ -128,7 +166,11 @@ impl ReadError {
             | Self::Binary { file, .. }
             | Self::Empty { file }
             | Self::Json { file, .. }
+            | Self::Broken { file, .. }
+            | Self::LeftOut { file, .. }
             | Self::TooDeep { file }
+            | Self::Tangled { file, .. }
+            | Self::Feed { file, .. }
             | Self::Date { file, .. }
             | Self::NotArabic { file, .. } => file,
         }
@@ -146,7 +188,11 @@ impl ReadError {
             Self::Binary { .. } => "no text",
             Self::Empty { .. } => "empty",
             Self::Json { .. } => "broken JSON",
+            Self::Broken { .. } => "broken",
+            Self::LeftOut { .. } => "partly left out",
             Self::TooDeep { .. } => "nested too deep",
+            Self::Tangled { .. } => "tangled HTML",
+            Self::Feed { .. } => "broken feeds",
             Self::Date { .. } => "without a date",
             Self::NotArabic { .. } => "not in Arabic",
         }
@@ -154,6 +200,9 @@ impl ReadError {
 
     /// The report was read all the same.
     pub fn is_warning(&self) -> bool {
-        matches!(self, Self::Truncated { .. } | Self::Encoding { .. } | Self::Date { .. } | Self::NotArabic { .. })
+        matches!(
+            self,
+            Self::Truncated { .. } | Self::Encoding { .. } | Self::Date { .. } | Self::NotArabic { .. } | Self::LeftOut { .. }
+        )
     }
 }

@@ -1,15 +1,17 @@
 //! What comes out of a walk through an input: leaves to read, and what could not be read or was left out.
 
 use crate::origin::Origin;
-use crate::{Hints, ReadError, Reading, is_arabic, language, sha256};
+use crate::{Columns, Hints, ReadError, Reading, is_arabic, language, sha256};
 use khabar_claim::Report;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// Goes on, or stops as the receiver asks.
 pub type Flow = ControlFlow<()>;
 
 /// One thing that stands in an input, in the order in which it stands there.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly all items are leaves, and each is moved once")]
 pub enum Item {
     /// Bytes of one format, whole: [`Leaf::read`] makes reports of them, on any thread.
     Leaf(Leaf),
@@ -34,6 +36,8 @@ pub struct Leaf {
     /// The format's name, for custody.
     pub(crate) format: &'static str,
     pub(crate) read: fn(&Leaf) -> Reading,
+    /// Which columns hold what, where it is a table.
+    pub(crate) columns: Arc<Columns>,
 }
 
 impl Leaf {

@@ -1,7 +1,7 @@
 //! A report as a JSON object.
 
 use crate::item::Leaf;
-use crate::{ReadError, Reading, date, text_id};
+use crate::{ReadError, Reading, date, text_id, titled};
 use khabar_claim::Report;
 use serde_json::Value;
 
@@ -58,12 +58,10 @@ fn take(name: &str, place: String, value: Value, reading: &mut Reading) {
         _ => None,
     };
     let title = field("title");
-    let text = match &title {
-        Some(title) if !text.trim_start().starts_with(title.trim()) => format!("{title}\n\n{text}"),
-        _ => text,
-    };
+    let text = titled(title.as_deref(), text);
     let id = field("id").unwrap_or_else(|| text_id(&text));
     let (outlet, author, url, lang) = (field("outlet"), field("author"), field("url"), field("lang"));
+    let (forwarded_from, edited) = (field("forwarded_from"), field("edited"));
     let said = field("published");
     // Our own output says where the text first came from: that stays its custody.
     let custody = fields.remove("custody").and_then(|c| serde_json::from_value(c).ok());
@@ -71,5 +69,5 @@ fn take(name: &str, place: String, value: Value, reading: &mut Reading) {
     if let (Some(said), None) = (said, &published) {
         reading.errors.push(ReadError::Date { file: name.to_owned(), place, said });
     }
-    reading.reports.push(Report { id, text, title, outlet, author, published, url, lang, custody, ..Report::default() });
+    reading.reports.push(Report { id, text, title, outlet, author, published, url, forwarded_from, edited, lang, custody });
 }

@@ -5,10 +5,13 @@
 //! that is looked at. No bytes make it panic: what cannot be read comes back as a [`ReadError`] that names the place and the
 //! reason, and the rest is still read. `docs/reading.md` lists formats and limits.
 
-mod article;
+mod arabic;
 mod charset;
 mod date;
+mod docx;
 mod fault;
+mod feed;
+mod faults;
 mod folder;
 mod gzip;
 mod hints;
@@ -16,22 +19,33 @@ mod html;
 mod item;
 mod json;
 mod language;
-mod metadata;
+mod mail;
+mod metered;
+mod office;
 mod origin;
+mod pdf;
 mod peek;
 mod plain;
 mod sniff;
 mod split;
+mod stamp;
+mod table;
+mod telegram;
 mod walk;
 pub mod warc;
+mod whatsapp;
 mod zip;
 
 pub use date::leading_day;
 pub use fault::ReadError;
+pub use feed::read as read_feed;
+pub use gzip::Members;
 pub use hints::Hints;
+pub use html::read as read_page;
 pub use item::{Flow, Item, Leaf};
 pub use language::guess;
 pub use origin::Origin;
+pub use table::columns::Columns;
 pub use walk::{DEEPEST, RATIO, ROOM, Reader};
 
 use khabar_claim::Report;
@@ -120,6 +134,14 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(out, "{b:02x}");
         out
     })
+}
+
+/// A text under its title, where it does not begin with it.
+pub(crate) fn titled(title: Option<&str>, text: String) -> String {
+    match title {
+        Some(title) if !text.trim_start().starts_with(title.trim()) => format!("{title}\n\n{text}"),
+        _ => text,
+    }
 }
 
 impl From<ReadError> for Reading {

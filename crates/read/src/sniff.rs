@@ -13,7 +13,8 @@
 use crate::item::{Flow, Leaf};
 use crate::origin::Origin;
 use crate::walk::{Fixed, Walk};
-use crate::{LIMIT, PAGE_LIMIT, Reading, charset, gzip, html, json, plain, split, warc, zip};
+use crate::table::{csv, parquet};
+use crate::{Columns, LIMIT, PAGE_LIMIT, Reading, charset, feed, gzip, html, json, mail, pdf, plain, split, telegram, warc, whatsapp, zip};
 use encoding_rs::{Encoding, UTF_8};
 use std::io::BufRead;
 
@@ -24,6 +25,8 @@ pub(crate) struct Head<'a> {
     #[allow(dead_code, reason = "formats that are told by their end need it")]
     pub(crate) whole: bool,
     pub(crate) origin: &'a Origin,
+    /// The columns of tables, as they were named.
+    pub(crate) columns: &'a Columns,
 }
 
 /// How a format is read.
@@ -54,8 +57,7 @@ fn leaf(name: &'static str, limit: u64, read: fn(&Leaf) -> Reading) -> How {
 }
 
 /// What is known and not read, by its first bytes.
-const REFUSED: [(&[u8], &str); 20] = [
-    (b"%PDF-", "a PDF"),
+const REFUSED: [(&[u8], &str); 19] = [
     (b"\x28\xb5\x2f\xfd", "zstd-compressed"),
     (b"BZh", "bzip2-compressed"),
     (b"\xfd7zXZ\0", "xz-compressed"),
@@ -78,20 +80,29 @@ const REFUSED: [(&[u8], &str); 20] = [
 ];
 
 /// The table. Containers and formats with a mark of their own come first, texts last.
-fn formats() -> [Format; 11] {
+fn formats() -> [Format; 20] {
     [
         format(|h| h.bytes.starts_with(b"\x1f\x8b"), How::Stream(gzip::read)),
         format(|h| h.bytes.starts_with(b"PK\x03\x04") || h.bytes.starts_with(b"PK\x05\x06"), How::Seek(zip::read)),
         format(|h| h.bytes.starts_with(b"WARC/"), How::Stream(warc::read)),
+        format(|h| parquet::is(h.bytes), How::Seek(parquet::read)),
+        format(|h| pdf::is(h.bytes), leaf("PDF", LIMIT, pdf::read)),
         format(|h| h.bytes.get(4..8) == Some(b"ftyp"), How::Refuse("an image, sound or film")),
         format(|h| h.bytes.get(257..262) == Some(b"ustar"), How::Refuse("a tar archive")),
         // UTF-16 says so in its first bytes; what it holds is told once it is UTF-8.
         format(|h| is_wide(h.bytes), How::Stream(charset::read_wide)),
         format(|h| charset::binary(h.bytes), How::Refuse("binary")),
+        format(|h| feed::is_feed(h.bytes), leaf("feed", LIMIT, |l| feed::read(&l.place(), l.bytes(), l.hints()))),
+        format(|h| mail::is_mbox(h.bytes), How::Stream(mail::read_mbox)),
+        format(|h| mail::is(h.bytes), How::Stream(mail::read)),
+        format(|h| telegram::is_export(h.bytes), How::Stream(telegram::read_export)),
         format(|h| split::is_array(h.bytes), How::Stream(split::array)),
-        format(|h| split::is_lines(h), How::Stream(split::lines)),
+        format(split::is_lines, How::Stream(split::lines)),
         format(|h| split::is_object(h.bytes), leaf("JSON object", LIMIT, json::read)),
+        format(|h| telegram::is_page(h.bytes), leaf("Telegram page", PAGE_LIMIT, |l| telegram::read_page(&l.place(), l.bytes()))),
         format(|h| html::is_page(h.bytes), leaf("page", PAGE_LIMIT, |l| html::read(&l.place(), l.bytes(), l.hints()))),
+        format(|h| whatsapp::is(h.bytes), leaf("WhatsApp chat", LIMIT, |l| whatsapp::read(&l.place(), l.bytes()))),
+        format(|h| csv::is(&h.origin.name, h.bytes, h.columns), How::Stream(csv::read)),
     ]
 }
 

@@ -8,7 +8,7 @@ use crate::item::{Flow, Item, Leaf, language_of};
 use crate::origin::Origin;
 use crate::peek::{HEAD, Peek};
 use crate::sniff::{self, Head, How};
-use crate::{LIMIT, ReadError, Reading, folder};
+use crate::{Columns, LIMIT, ReadError, Reading, folder};
 use khabar_claim::Report;
 use rawzip::ReaderAt;
 use std::cell::Cell;
@@ -17,6 +17,7 @@ use std::io::{self, BufRead, Read, Seek, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many containers and compressions may stand inside one another.
 pub const DEEPEST: u8 = 6;
@@ -31,6 +32,7 @@ pub const ROOM: u64 = 256 << 20;
 /// only refers to another (a revisit) can be told from one that refers to nothing.
 #[derive(Debug, Default)]
 pub struct Reader {
+    pub(crate) columns: Arc<Columns>,
     pub(crate) seen: crate::warc::Seen,
 }
 
@@ -38,6 +40,11 @@ impl Reader {
     /// A reader that has seen nothing yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A reader that finds the columns of tables as they are named here.
+    pub fn with_columns(columns: Columns) -> Self {
+        Self { columns: Arc::new(columns), ..Self::default() }
     }
 
     /// All that stands in a file or a folder, in order, until the receiver has enough. A folder's files come sorted by
@@ -80,7 +87,7 @@ impl Reader {
 
     fn walk(&mut self, receive: &mut dyn FnMut(Item) -> Flow, size: u64, go: impl FnOnce(&mut Walk) -> Flow) -> Flow {
         let budget = Rc::new(Budget { room: Cell::new(ROOM + RATIO * size), spent: Cell::new(0), refused: Cell::new(false) });
-        let mut walk = Walk { receive, seen: &mut self.seen, left: false, budget };
+        let mut walk = Walk { receive, seen: &mut self.seen, columns: self.columns.clone(), left: false, budget };
         let _ = go(&mut walk);
         if walk.left { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
@@ -166,6 +173,8 @@ impl Fixed {
 pub(crate) struct Walk<'a> {
     receive: &'a mut dyn FnMut(Item) -> Flow,
     pub(crate) seen: &'a mut crate::warc::Seen,
+    /// Which columns of tables hold what.
+    pub(crate) columns: Arc<Columns>,
     left: bool,
     budget: Rc<Budget>,
 }
@@ -240,7 +249,7 @@ impl Walk<'_> {
     }
 
     fn tell(&self, origin: &Origin, head: &[u8]) -> How {
-        sniff::tell(&Head { bytes: head, whole: head.len() < HEAD, origin })
+        sniff::tell(&Head { bytes: head, whole: head.len() < HEAD, origin, columns: &self.columns })
     }
 
     fn go(&mut self, origin: Origin, mut peek: Peek<impl Read>, how: How) -> Flow {
@@ -261,7 +270,7 @@ impl Walk<'_> {
 
     /// Hands on a leaf.
     pub(crate) fn leaf(&mut self, origin: Origin, bytes: Vec<u8>, format: &'static str, read: fn(&Leaf) -> Reading) -> Flow {
-        self.give(Item::Leaf(Leaf { origin, bytes, format, read }))
+        self.give(Item::Leaf(Leaf { origin, bytes, format, read, columns: self.columns.clone() }))
     }
 
     /// Hands on a report that was made while its file streamed; `raw` are the bytes of its record.
@@ -286,6 +295,11 @@ impl Walk<'_> {
     /// Hands on what is wrong with a container, and ends the input where that was a bomb.
     pub(crate) fn broken(&mut self, origin: &Origin, why: &str) -> Flow {
         self.error(ReadError::container(origin, why))?;
+        if self.budget.refused.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Ends the input where what failed was a bomb.
+    pub(crate) fn stop_if_bomb(&self) -> Flow {
         if self.budget.refused.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 

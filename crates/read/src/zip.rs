@@ -5,7 +5,8 @@ use crate::item::Flow;
 use crate::origin::Origin;
 use crate::sniff::How;
 use crate::walk::{Fixed, Walk};
-use crate::{ReadError, charset};
+use crate::table::xlsx;
+use crate::{LIMIT, ReadError, charset, docx};
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipLocator};
 use std::io::{self, Read};
@@ -27,8 +28,8 @@ struct Kind {
 fn kinds() -> [Kind; 6] {
     let kind = |entry, how| Kind { entry, how };
     [
-        kind("word/document.xml", How::Refuse("a Word document")),
-        kind("xl/workbook.xml", How::Refuse("a spreadsheet")),
+        kind("word/document.xml", How::Leaf { name: "DOCX", limit: LIMIT, read: docx::read }),
+        kind("xl/workbook.xml", How::Leaf { name: "XLSX", limit: LIMIT, read: xlsx::read }),
         kind("ppt/presentation.xml", How::Refuse("a presentation")),
         kind("META-INF/container.xml", How::Refuse("an e-book")),
         kind("content.xml", How::Refuse("an OpenDocument file")),

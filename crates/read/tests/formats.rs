@@ -92,7 +92,7 @@ fn a_page() {
 fn refusals() {
     let refused = |bytes: &[u8]| lines(&read_bytes("f", bytes)).join(";");
     assert_eq!(refused(&[0; 100]), "f: binary, not a text");
-    assert_eq!(refused(b"%PDF-1.7"), "f: a PDF, not a text");
+    assert_eq!(refused(b"\x89PNG\r\n"), "f: an image, not a text");
     assert_eq!(refused(b" \n"), "f: no text in it");
     assert_eq!(refused("<html>".as_bytes()), "f: no text in it");
     assert!(refused(format!("<html>{}{ARABIC}", "<div>".repeat(100_000)).as_bytes()).contains("nested"));

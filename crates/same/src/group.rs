@@ -61,14 +61,17 @@ pub fn group(texts: &[Signatures]) -> Sameness {
 
 /// Says of each passage how many texts have it: as many ties as lie over it in that of its two texts where there are more.
 fn count_texts(texts: &[Signatures], ties: &mut [(usize, usize, Tie)]) {
+    // A signature can say anything of its text's length, but not of the shingles that it brings.
+    let room = |text: &Signatures| ((text.chars / CELL) as usize).min(8 * text.marks.len()) + 2;
     let mut starts = Vec::with_capacity(texts.len() + 1);
     let mut all = 0_usize;
     for text in texts {
         starts.push(all);
-        all += (text.chars / CELL) as usize + 2;
+        all += room(text);
     }
-    let cells =
-        |text: usize, place: &Range<u32>| starts[text] + (place.start / CELL) as usize..starts[text] + (place.end.min(texts[text].chars) / CELL) as usize + 1;
+    starts.push(all);
+    let cell = |text: usize, at: u32| (starts[text] + (at / CELL) as usize).min(starts[text + 1] - 1);
+    let cells = |text: usize, place: &Range<u32>| cell(text, place.start)..cell(text, place.end) + 1;
     let mut counts = vec![1_u32; all];
     for (a, b, tie) in ties.iter() {
         for s in &tie.shared {

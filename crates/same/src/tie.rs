@@ -327,7 +327,7 @@ impl<'s> Sought<'s> {
     }
 
     fn shared(&self, c: &Piece, other_marks: &[Mark], other: &Signatures) -> Shared {
-        let place = |marks: &[Mark], from: usize, to: usize| marks[from].at..marks[to].at + ABOUT;
+        let place = |marks: &[Mark], from: usize, to: usize| marks[from].at..marks[to].at.saturating_add(ABOUT);
         let (a, b) = (place(&self.marks, c.first.0, c.last.0), place(other_marks, c.first.1, c.last.1));
         let (figures_same, figures_changed) = figures(&self.signatures.figures, &a, &other.figures, &b);
         Shared { a, b, alike: c.count as f32 / c.marks_a().len().max(c.marks_b().len()) as f32, texts: 2, figures_same, figures_changed }

@@ -55,9 +55,8 @@ impl FromStr for Signatures {
 
     fn from_str(text: &str) -> Result<Self, SignatureError> {
         let (version, coded) = text.split_once(':').ok_or(SignatureError::NoVersion)?;
-        let version: u32 = version.parse().map_err(|_| SignatureError::NoVersion)?;
-        if version != u32::from(VERSION) {
-            return Err(SignatureError::OtherVersion(version));
+        if version != VERSION.to_string() {
+            return Err(version.parse().map_or(SignatureError::NoVersion, SignatureError::OtherVersion));
         }
         let bytes = STANDARD_NO_PAD.decode(coded).map_err(|e| SignatureError::Base64(e.to_string()))?;
         let mut left = Left(&bytes);
@@ -113,6 +112,9 @@ impl Left<'_> {
             let [b] = self.take()?;
             n |= u64::from(b & 0x7F) << shift;
             if b < 0x80 {
+                if b == 0 && shift > 0 {
+                    return Err(SignatureError::Damaged("a number is written too long"));
+                }
                 return u32::try_from(n).map_err(|_| SignatureError::Damaged("a number is too large"));
             }
         }

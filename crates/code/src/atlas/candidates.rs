@@ -8,6 +8,7 @@ use khabar_claim::{PlaceCandidate, PlacePrecision};
 use khabar_gazetteer::{Hit, Kind, Likeness};
 use khabar_pack::{Named, Spot};
 use khabar_text::{Kind as TokenKind, tokenize};
+use std::rc::Rc;
 
 /// A place that the words may mean.
 #[derive(Debug, Clone)]
@@ -97,7 +98,28 @@ impl<'a> Candidate<'a> {
 
 /// Heads of what has a name of its own in gazetteers, mostly with the head in it: تل رفعت, جبل الزاوية, خان شيخون.
 const NATURAL: [&str; 22] = [
-    "تل", "تله", "جبل", "وادي", "واد", "خان", "دير", "كفر", "بيت", "عين", "راس", "خربه", "مزرعه", "ام", "ابو", "جزيره", "بحيره", "حصن", "قلعه", "برج", "بئر", "شعب",
+    "تل",
+    "تله",
+    "جبل",
+    "وادي",
+    "واد",
+    "خان",
+    "دير",
+    "كفر",
+    "بيت",
+    "عين",
+    "راس",
+    "خربه",
+    "مزرعه",
+    "ام",
+    "ابو",
+    "جزيره",
+    "بحيره",
+    "حصن",
+    "قلعه",
+    "برج",
+    "بئر",
+    "شعب",
 ];
 
 impl<'a> Atlas<'a> {
@@ -183,6 +205,10 @@ impl<'a> Atlas<'a> {
                     continue;
                 }
                 let cost = cost + if dropped.is_empty() { 0.0 } else { 0.5 };
+                // رمادة النهر is not رمادة, which is all that the register has of it.
+                if dropped.is_empty() && p.name.is_some_and(|v| self.value(name) != Some(v) && self.value(words) != Some(v)) {
+                    out.clear();
+                }
                 hits.retain(|h| h.kind != Kind::Country);
                 if described || building && from > 0 {
                     hits.retain(|h| self.spoken_of(p, (f64::from(h.lat), f64::from(h.lon))));
@@ -198,23 +224,40 @@ impl<'a> Atlas<'a> {
 
     /// What the gazetteers have under a name, as it stands or without what is attached before it.
     fn look_up(&self, name: &str, clitics: bool) -> Vec<Hit<'a>> {
-        let all = |name: &str| -> Vec<Hit<'a>> { self.registers.lexis.places.iter().flat_map(|g| g.look_up(name)).collect() };
-        let hits = all(name);
+        let hits = self.ask(name);
         if !hits.is_empty() || !clitics {
-            return hits;
+            return hits.to_vec();
         }
         let bare = name.trim_start_matches(['و', 'ف']);
-        let options = [bare.to_owned(), bare.strip_prefix("لل").map(|r| format!("ال{r}")).unwrap_or_default(), bare.strip_prefix(['ب', 'ل', 'ك']).unwrap_or("").to_owned()];
-        options.iter().filter(|o| o.chars().count() > 2 && *o != name).map(|o| all(o)).find(|h| !h.is_empty()).unwrap_or_default()
+        let options = [
+            bare.to_owned(),
+            bare.strip_prefix("لل").map(|r| format!("ال{r}")).unwrap_or_default(),
+            bare.strip_prefix(['ب', 'ل', 'ك']).unwrap_or("").to_owned(),
+        ];
+        options.iter().filter(|o| o.chars().count() > 2 && *o != name).map(|o| self.ask(o)).find(|h| !h.is_empty()).map_or_else(Vec::new, |h| h.to_vec())
+    }
+
+    /// What the register has these words for.
+    fn value(&self, words: &str) -> Option<u64> {
+        let map = self.registers.lexis.packs.names();
+        let bare = words.strip_prefix(['ب', 'ل', 'و']).unwrap_or("");
+        [words, bare].iter().filter(|w| !w.is_empty()).find_map(|w| map.value(map.step(map.root(), &khabar_pack::name_key(w))?))
+    }
+
+    fn ask(&self, name: &str) -> Rc<Vec<Hit<'a>>> {
+        if let Some(known) = self.asked.borrow().get(name) {
+            return known.clone();
+        }
+        let hits: Rc<Vec<Hit<'a>>> = Rc::new(self.registers.lexis.places.iter().flat_map(|g| g.look_up(name)).collect());
+        self.asked.borrow_mut().insert(name.to_owned(), hits.clone());
+        hits
     }
 
     /// Places that a name anywhere in the text means, by the register's and the user's names: for what speaks for others.
     pub(super) fn called(&self, name: &str) -> Vec<Candidate<'a>> {
-        let map = self.registers.lexis.packs.names();
         let mut out: Vec<Candidate<'a>> = Vec::new();
-        let value = |words: &str| map.step(map.root(), &khabar_pack::name_key(words)).and_then(|at| map.value(at));
         let bare = name.trim_start_matches('و');
-        if let Some(v) = value(name).or_else(|| value(bare)) {
+        if let Some(v) = self.value(name).or_else(|| self.value(bare)) {
             out.extend(self.named(v).into_iter().map(Candidate::of_spot));
         }
         for hit in self.look_up(name, true) {

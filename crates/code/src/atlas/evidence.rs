@@ -77,8 +77,44 @@ impl Weighed {
 
 /// Words that lead from a place to what it lies in.
 const LINKS: [&str; 38] = [
-    "في", "ب", "ريف", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "محيط", "اطراف", "ضواحي", "قرب", "من", "عن", "تابعه", "تابع", "واقعه", "واقع", "ضمن",
-    "ناحيه", "مديريه", "قضاء", "محافظه", "منطقه", "ولايه", "مركز", "مدينه", "بلده", "علي", "طريق", "ل", "الي", "القرب", "جبال", "باديه",
+    "في",
+    "ب",
+    "ريف",
+    "شمال",
+    "جنوب",
+    "شرق",
+    "غرب",
+    "شمالي",
+    "جنوبي",
+    "شرقي",
+    "غربي",
+    "محيط",
+    "اطراف",
+    "ضواحي",
+    "قرب",
+    "من",
+    "عن",
+    "تابعه",
+    "تابع",
+    "واقعه",
+    "واقع",
+    "ضمن",
+    "ناحيه",
+    "مديريه",
+    "قضاء",
+    "محافظه",
+    "منطقه",
+    "ولايه",
+    "مركز",
+    "مدينه",
+    "بلده",
+    "علي",
+    "طريق",
+    "ل",
+    "الي",
+    "القرب",
+    "جبال",
+    "باديه",
 ];
 
 /// How many other places on either side of the words are looked at.
@@ -125,8 +161,7 @@ impl<'a> Atlas<'a> {
         let sentence = self.scene(p).map(|n| self.scenes[n].sentence.start);
         let inside = |a: &&Anchor| p.span.start <= a.start && a.end <= p.span.end;
         let settled = |a: &&Anchor| Some(a.sentence) == sentence && !a.wide && extent::km(a.at, at) <= 15.0;
-        // The anchors are not known while they are sought.
-        self.anchors.get().is_some_and(|list| list.iter().filter(|a| !inside(a)).any(|a| settled(&a)))
+        !self.seeking.get() && self.anchors().iter().filter(|a| !inside(a)).any(|a| settled(&a))
     }
 
     /// Whether only words that lead on stand between.
@@ -145,6 +180,7 @@ impl<'a> Atlas<'a> {
     /// Places told of in the report whose position is beyond doubt.
     pub(super) fn anchors(&self) -> &[Anchor] {
         self.anchors.get_or_init(|| {
+            self.seeking.set(true);
             let mut out = Vec::new();
             for s in self.scenes {
                 for o in &s.scene.named {
@@ -156,6 +192,7 @@ impl<'a> Atlas<'a> {
                 }
             }
             out.sort_by_key(|a| a.start);
+            self.seeking.set(false);
             out
         })
     }

@@ -11,9 +11,11 @@ use crate::story::{SceneAt, inside_town};
 use candidates::Candidate;
 use evidence::{Evidence, Weighed};
 use khabar_claim::{PlaceCandidate, PlacePrecision};
+use khabar_gazetteer::Hit;
 use khabar_pack::Spot;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// How much better than the next the best must be to be taken.
 const MARGIN: f64 = 0.8;
@@ -37,6 +39,9 @@ pub(crate) struct Located {
     pub why: String,
 }
 
+/// A place's words, where they begin and end, and what they take up.
+type Asked = (u32, u32, Option<u64>);
+
 /// A report's places on the map.
 pub(crate) struct Atlas<'a> {
     text: &'a str,
@@ -44,12 +49,16 @@ pub(crate) struct Atlas<'a> {
     registers: &'a Registers<'a>,
     /// Places told of whose position is beyond doubt, in the order of the text.
     anchors: OnceCell<Vec<evidence::Anchor>>,
-    known: RefCell<BTreeMap<(u32, u32, Option<u64>), Located>>,
+    known: RefCell<BTreeMap<Asked, Located>>,
+    /// What the user's gazetteers have under names that were asked for.
+    asked: RefCell<BTreeMap<String, Rc<Vec<Hit<'a>>>>>,
+    /// While anchors are sought none is known.
+    seeking: Cell<bool>,
 }
 
 impl<'a> Atlas<'a> {
     pub fn new(text: &'a str, scenes: &'a [SceneAt], registers: &'a Registers<'a>) -> Self {
-        Self { text, scenes, registers, anchors: OnceCell::new(), known: RefCell::default() }
+        Self { text, scenes, registers, anchors: OnceCell::new(), known: RefCell::default(), asked: RefCell::default(), seeking: Cell::new(false) }
     }
 
     /// Name, country and position of a place.
@@ -64,10 +73,6 @@ impl<'a> Atlas<'a> {
     }
 
     fn find(&self, p: &DraftPlace) -> Located {
-        // Made before any place is looked up: some are places only beside what is sure.
-        if !self.registers.lexis.places.is_empty() {
-            self.anchors();
-        }
         if p.head == "عاصمه"
             && p.name.is_none()
             && let Some(s) = self.registers.capital()
@@ -95,7 +100,13 @@ impl<'a> Atlas<'a> {
             && let Some(town) = town.map(|t| self.of_spot(t, false, String::new())).or_else(|| self.chain_town(p))
         {
             // A building stands where its town is.
-            out = Located { country: out.country.or(town.country), point: town.point, radius: town.radius, why: "stands in its town".to_owned(), ..Located::default() };
+            out = Located {
+                country: out.country.or(town.country),
+                point: town.point,
+                radius: town.radius,
+                why: "stands in its town".to_owned(),
+                ..Located::default()
+            };
         }
         out
     }
@@ -150,7 +161,9 @@ impl<'a> Atlas<'a> {
         let alone = found.len() == 1;
         let evidence = if alone { Evidence::default() } else { self.evidence(p) };
         let mut ranked: Vec<(Weighed, Candidate<'_>)> = found.into_iter().map(|c| (self.weigh(&c, p, &evidence), c)).collect();
-        ranked.sort_by(|a, b| b.0.sum().total_cmp(&a.0.sum()).then_with(|| (a.1.at.0, a.1.at.1).partial_cmp(&(b.1.at.0, b.1.at.1)).unwrap_or(std::cmp::Ordering::Equal)));
+        ranked.sort_by(|a, b| {
+            b.0.sum().total_cmp(&a.0.sum()).then_with(|| (a.1.at.0, a.1.at.1).partial_cmp(&(b.1.at.0, b.1.at.1)).unwrap_or(std::cmp::Ordering::Equal))
+        });
         let (best, first) = &ranked[0];
         // A hamlet abroad is no answer, but for a name that nothing else bears.
         if best.sum() < 0.0 && !(alone && first.sole && p.precision == PlacePrecision::Settlement) {

@@ -16,11 +16,8 @@ impl Finder<'_> {
     pub(crate) fn missing(&self) -> Vec<Count> {
         let toks = &self.tagged.toks;
         let mut out: Vec<Count> = Vec::new();
-        for i in 0..toks.len() {
+        for i in (0..toks.len()).filter(|i| self.may_be_of(*i, &MISSING)) {
             let word = self.folded(i).get(toks[i].reading.clitics.before as usize..).unwrap_or("");
-            if !MISSING.contains(word) {
-                continue;
-            }
             let people = match word {
                 // عشرة مفقودين, في عداد المفقودين, ما زالوا مفقودين
                 "مفقودين" | "مفقود" | "مفقودا" | "مفقودون" | "مفقوده" => self

@@ -36,7 +36,7 @@ impl Finder<'_> {
     pub(crate) fn denials(&self) -> Denials {
         let toks = &self.tagged.toks;
         let mut out = Denials::default();
-        for i in 0..toks.len() {
+        for i in (0..toks.len()).filter(|i| self.may_be_of(*i, &NEGATIONS)) {
             let w = self.folded(i);
             let w = if toks[i].conj() { w.get(2..).unwrap_or(w) } else { w };
             // أن أحدا لم يصب: nobody, before the negation.
@@ -46,9 +46,6 @@ impl Finder<'_> {
                     out.none.push(Count::bare(i - 1, i + 2, kind, 0, Some(0)));
                     continue;
                 }
-            }
-            if !NEGATIONS.contains(w) {
-                continue;
             }
             let verbal = matches!(w, "لم" | "لا" | "ليس" | "ليست" | "لن");
             if !verbal && !matches!(w, "دون" | "بدون" | "عدم" | "بلا" | "بعدم") || out.cover(i) {

@@ -32,10 +32,12 @@ impl Parser<'_> {
         let occurs = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event != "obj"));
         let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head) && !(occurs && self.np(*n).event));
         if let Some(i) = idiom {
-            c.object = Some(bare.remove(i));
+            let of = bare.remove(i);
+            c.object = Some(of);
             // أطلقت الجماعة سراح رهينتين: whom the idiom's word governs.
-            let word = self.np(c.object.unwrap_or(0));
-            if i > 0 && word.to == word.head + 1 && !word.event && bare.get(i).is_some_and(|n| self.np(*n).from == word.to && self.np(*n).head_tags.any(PEOPLE)) {
+            let word = self.np(of);
+            if i > 0 && word.to == word.head + 1 && !word.event && bare.get(i).is_some_and(|n| self.np(*n).from == word.to && self.np(*n).head_tags.any(PEOPLE))
+            {
                 c.object = Some(bare.remove(i));
             }
         }

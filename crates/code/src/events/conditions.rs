@@ -1,14 +1,14 @@
 //! Which trigger of a word fits its sentence.
 
 use super::{Finder, THINGS};
-use crate::lexis::LemmaSet;
 use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES};
+use crate::wordlist::Mark;
 use khabar_pack::{Condition, Form, Particle, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     /// The first trigger that fits: of those of a task ([`crate::lexis::Task::ranked`]) the most specific.
     pub(super) fn select(&self, ranked: &[u16], mut fits: impl FnMut(&Trigger) -> Option<Option<usize>>) -> Option<(u16, Option<usize>)> {
-        ranked.iter().filter(|n| self.lexis.gates[**n as usize].opens(self.tagged.lemmas)).find_map(|n| Some((*n, fits(self.trigger(*n))?)))
+        ranked.iter().filter(|n| self.lexis.gates[**n as usize].opens(&self.tagged.lemmas)).find_map(|n| Some((*n, fits(self.trigger(*n))?)))
     }
 
     pub(super) fn holds(
@@ -37,7 +37,7 @@ impl<'a> Finder<'a> {
                 who || subject.is_some_and(|n| has_tag(self.np(n), *tag))
             }
             Condition::Object(tag) => object.is_some_and(|n| has_tag(self.np(n), *tag)),
-            Condition::With(lemma) if !self.tagged.lemmas.meets(LemmaSet::of(lemma)) => false,
+            Condition::With(lemma) if !self.tagged.lemmas.has(Mark::of(lemma)) => false,
             Condition::With(lemma) => {
                 let from = self.phrases.chunks.get(scope.0).map_or(0, |c| c.from);
                 let to = self.phrases.chunks.get(scope.1.saturating_sub(1)).map_or(self.toks().len(), |c| c.to).max(tok + 1);

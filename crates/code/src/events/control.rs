@@ -10,7 +10,8 @@ use khabar_claim::{EventType as E, Status};
 use khabar_pack::{Form, Role, Tag, Tags};
 
 /// Verbs whose subject does what they govern, beside those of meaning and threatening that the packs know.
-static SUBJECT: Words = Words::of(&["شرع", "حاول", "تمكن", "نجح", "استطاع", "فشل", "اخفق", "شارك", "هم", "عاد", "رد", "بادر", "سارع", "علق", "واصل", "عاود", "استانف", "سعي"]);
+static SUBJECT: Words =
+    Words::of(&["شرع", "حاول", "تمكن", "نجح", "استطاع", "فشل", "اخفق", "شارك", "هم", "عاد", "رد", "بادر", "سارع", "علق", "واصل", "عاود", "استانف", "سعي"]);
 /// Verbs whose object does, or did, what they govern: accusers.
 static ACCUSE: Words = Words::of(&["اتهم", "حمل", "جرم"]);
 /// Verbs that make their object do it.

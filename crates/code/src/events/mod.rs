@@ -12,10 +12,11 @@ mod support;
 mod verbal;
 
 use crate::clauses::Clause;
-use crate::lexis::{LemmaSet, Lexis, MEANS, Word};
+use crate::lexis::{Lexis, MEANS, Word};
 use crate::phrases::{Np, OBJECTS, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::why::Why;
+use crate::wordlist::{Mark, Words};
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Lexicon, Tag, Tags, Trigger};
 
@@ -132,6 +133,7 @@ impl<'a> Finder<'a> {
         self.told_on(&mut out);
         self.weapon_clauses(&mut out);
         self.led_away(&mut out);
+        self.in_protest(&mut out);
         self.prevented(&mut out);
         out
     }
@@ -177,19 +179,25 @@ impl<'a> Finder<'a> {
 
     #[inline]
     pub(crate) fn is_word(&self, tok: usize, lemma: &str) -> bool {
-        self.may_be(tok, LemmaSet::of(lemma)) && self.is_just(tok, lemma)
+        self.may_be(tok, Mark::of(lemma)) && self.is_just(tok, lemma)
     }
 
     /// The first of the tokens that is the word and, beyond that, fits.
     pub(crate) fn find_word(&self, range: std::ops::Range<usize>, lemma: &str, fits: impl Fn(usize) -> bool) -> Option<usize> {
-        let set = LemmaSet::of(lemma);
-        range.into_iter().find(|i| self.may_be(*i, set) && fits(*i) && self.is_just(*i, lemma))
+        let mark = Mark::of(lemma);
+        range.into_iter().find(|i| self.may_be(*i, mark) && fits(*i) && self.is_just(*i, lemma))
     }
 
-    /// Whether the token may be one of these words.
+    /// Whether the token may be a word of this mark.
     #[inline]
-    fn may_be(&self, tok: usize, set: LemmaSet) -> bool {
-        self.toks().get(tok).and_then(|t| t.word).is_some_and(|w| self.words[w as usize].lemmas.meets(set))
+    fn may_be(&self, tok: usize, mark: Mark) -> bool {
+        self.toks().get(tok).and_then(|t| t.word).is_some_and(|w| self.words[w as usize].lemmas.has(mark))
+    }
+
+    /// Whether the token may be one of these words, by itself or behind its first letters.
+    #[inline]
+    pub(crate) fn may_be_of(&self, tok: usize, words: &Words) -> bool {
+        self.toks().get(tok).and_then(|t| t.word).is_some_and(|w| self.words[w as usize].lemmas.meets(words.set()))
     }
 
     fn is_just(&self, tok: usize, lemma: &str) -> bool {

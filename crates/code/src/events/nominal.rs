@@ -22,6 +22,9 @@ impl<'a> Finder<'a> {
             })?;
         }
         let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
+        if !task.ranked.iter().any(|n| self.lexis.gates[*n as usize].opens(&self.tagged.lemmas)) {
+            return None;
+        }
         let clause = self.clause_of(chunk);
         let scope = self.noun_scope(chunk, clause);
         let mut means = np.means;
@@ -376,7 +379,9 @@ impl<'a> Finder<'a> {
     /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
     fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
-        !self.of_participle(b) && from <= to && self.phrases.chunks[from..to].iter().all(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“' | '(') | Piece::Prep))
+        !self.of_participle(b)
+            && from <= to
+            && self.phrases.chunks[from..to].iter().all(|c| matches!(c.piece, Piece::Mark('«' | '"' | '“' | '(') | Piece::Prep))
     }
 
     /// A preposition that begins something else: يومين وسط غضب; but صواريخ من طراز غراد.
@@ -480,5 +485,4 @@ impl<'a> Finder<'a> {
 }
 
 /// Adjectives that take what they are for or against with ل.
-const GOVERNS: [&str; 13] =
-    ["مويد", "مناهض", "مناصر", "معارض", "رافض", "داعم", "مساند", "معاد", "معادي", "موال", "موالي", "مطالب", "مخالف"];
+const GOVERNS: [&str; 13] = ["مويد", "مناهض", "مناصر", "معارض", "رافض", "داعم", "مساند", "معاد", "معادي", "موال", "موالي", "مطالب", "مخالف"];

@@ -39,7 +39,9 @@ impl<'a> Finder<'a> {
                     role = Role::Weapon;
                 }
             }
-            if role == Role::Weapon && !self.is_weapon(m) || role == Role::Target && (self.only_where(e, m, by) || self.no_thing(m, by)) {
+            if role == Role::Weapon && (!self.is_weapon(m) || e.kind == EventType::WeaponsSeizure)
+                || role == Role::Target && (self.only_where(e, m, by) || self.no_thing(m, by))
+            {
                 continue;
             }
             // What it was done with is told with its number.
@@ -173,7 +175,9 @@ impl<'a> Finder<'a> {
         if np.head_tags.any(PLACES.union(PEOPLE)) || np.head_tags.any(Tags::of(&[Tag::Facility, Tag::Time])) {
             return false;
         }
-        if matches!(self.lemma(np.head), "نار" | "رصاص" | "عيار" | "رصاصه" | "طلق" | "طلقه") && !np.modified {
+        // برصاص مجهولين: whose, not which.
+        let which = self.toks().get(np.head + 1).is_some_and(|t| np.head + 1 < np.to && t.pos == Pos::Adj);
+        if matches!(self.lemma(np.head), "نار" | "رصاص" | "عيار" | "رصاصه" | "طلق" | "طلقه") && !which {
             return false;
         }
         // القوة الصاروخية wields rockets, and is none.

@@ -99,6 +99,22 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `نظموا وقفة احتجاجا على الفصل`: the reason of what was told, not another protest.
+    pub(super) fn in_protest(&self, list: &mut Vec<Event>) {
+        let mut i = 1;
+        while i < list.len() {
+            let e = &list[i];
+            let reason = e.kind == EventType::Protest
+                && self.lemma(e.tok) == "احتجاج"
+                && e.np.is_some_and(|n| self.np(n).prep.is_none() && !self.np(n).joined && self.np(n).case == crate::phrases::Case::Accusative);
+            if reason && list[..i].iter().any(|a| a.tok + 30 > e.tok) {
+                list.remove(i);
+            } else {
+                i += 1;
+            }
+        }
+    }
+
     /// `القصف تركز في الأحياء، كما استهدف مشفيين`: a verb whose subject is an event tells on of that event, and is of its type;
     /// one that describes it (`ضربة جوية استهدفت مدرسة`) is no second event.
     pub(super) fn told_on(&self, list: &mut Vec<Event>) {

@@ -305,7 +305,9 @@ impl<'a> Finder<'a> {
             let np = self.np(n);
             np.head_tags.any(PEOPLE.union(ORGS)) && !np.head_tags.any(PLACES) || np.head_tags.is_empty() && !np.tags.any(PLACES)
         };
-        self.nearest(tok, pronoun, not, |n| role != Role::Victim || people(n)).or_else(|| self.antecedent(tok, pronoun, not))
+        let place = |n: u32| self.np(n).tags.any(PLACES) && !self.np(n).head_tags.any(PEOPLE.union(ORGS));
+        self.nearest(tok, pronoun, not, |n| role != Role::Victim || people(n))
+            .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
     }
 
     /// The nearest noun phrase before `tok` that agrees with an attached pronoun.

@@ -506,12 +506,8 @@ impl Chunker<'_> {
             && np.head_tags.any(PEOPLE);
         let after_verb = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.prep_at == np.from;
         let thing = Tags::of(&[Tag::Ship, Tag::Vehicle, Tag::Aircraft, Tag::Facility, Tag::Home, Tag::MilSite]);
-        let pirates = after_verb
-            && np.quantity.is_none()
-            && np.head_tags.has(Tag::Attacker)
-            && t.name.is_none()
-            && t.pos == Pos::Noun
-            && t.reading.tags.any(thing);
+        let pirates =
+            after_verb && np.quantity.is_none() && np.head_tags.has(Tag::Attacker) && t.name.is_none() && t.pos == Pos::Noun && t.reading.tags.any(thing);
         let accused = after_verb
             && np.quantity.is_some()
             && np.head_tags.any(PEOPLE)

@@ -49,7 +49,7 @@ impl<'a> Chunker<'a> {
         let tags = self.toks()[i].reading.tags;
         let body = tags.any(ORGS.union(PEOPLE)) && !tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Captive]));
         task.triggers.iter().any(|n| {
-            if !self.lexis.gates[*n as usize].opens(self.tagged.lemmas) {
+            if !self.lexis.gates[*n as usize].opens(&self.tagged.lemmas) {
                 return false;
             }
             let t = &self.lexis.packs.triggers()[*n as usize];

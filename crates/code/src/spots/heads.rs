@@ -41,6 +41,11 @@ impl Finder<'_> {
         })
     }
 
+    /// جبال مكحول, تلال كذا: heights that bear one name between them.
+    fn peaks(&self, i: usize) -> bool {
+        matches!(self.lemma(i), "جبل" | "تل" | "تله" | "هضبه" | "جزيره") && self.named_next(i + 1)
+    }
+
     /// باب العامود, باب توما: quarters named after gates.
     pub(super) fn gate(&self, i: usize) -> bool {
         self.lemma(i) == "باب"
@@ -124,11 +129,12 @@ impl Finder<'_> {
         // قرى آهلة بالسكان, تباب مطلة على المدينة: a plural told by an adjective of its own.
         let told = plural && to == i + 2 && self.folded(i + 1).ends_with('ه') && matches!(self.folded(to), "علي" | "بالسكان" | "بالمدنيين" | "من");
         let every = i > 0 && matches!(self.bare_word(i - 1), "كل" | "اي" | "ايه");
-        let standing = if to == i + 1 || told || every || name.is_none() && (building && plural || (building || plural) && self.describes(i, to - 1)) {
-            Standing::Nameless
-        } else {
-            Standing::Named
-        };
+        let standing =
+            if to == i + 1 || told || every || name.is_none() && (building && plural && !self.peaks(i) || (building || plural) && self.describes(i, to - 1)) {
+                Standing::Nameless
+            } else {
+                Standing::Named
+            };
         Some(self.spot(i, to, Some(i), name, standing, precision, tier))
     }
 

@@ -9,10 +9,10 @@ mod heads;
 mod names;
 mod words;
 
-use crate::wordlist::without_article;
 use crate::events::{Event, Finder};
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::Pos;
+use crate::wordlist::without_article;
 use khabar_claim::PlacePrecision;
 use khabar_pack::{Tag, Tags};
 use words::{CALLING, KUNYA, MARGINS, NAMES, PARTS};

@@ -90,7 +90,25 @@ pub(super) static GENERIC: Words = Words::of(&[
     "محاذي",
 ]);
 /// Places that are named after people: كنيسة سيدة النجاة, مسجد الرئيس, شارع القائد.
-pub(super) static NAMED_AFTER: Words = Words::of(&["كنيسه", "كاتدراييه", "دير", "مسجد", "جامع", "مقام", "مرقد", "ضريح", "حسينيه", "مزار", "ميدان", "ساحه", "شارع", "دوار", "جسر", "ثانويه", "ملعب"]);
+pub(super) static NAMED_AFTER: Words = Words::of(&[
+    "كنيسه",
+    "كاتدراييه",
+    "دير",
+    "مسجد",
+    "جامع",
+    "مقام",
+    "مرقد",
+    "ضريح",
+    "حسينيه",
+    "مزار",
+    "ميدان",
+    "ساحه",
+    "شارع",
+    "دوار",
+    "جسر",
+    "ثانويه",
+    "ملعب",
+]);
 /// Parts of buildings, networks and fittings, which say not where a thing is: الطابق الثالث, شبكة الاتصالات, مجال الإغاثة.
 pub(super) static PARTS: Words = Words::of(&[
     "طابق",
@@ -146,4 +164,5 @@ pub(super) static PARTS: Words = Words::of(&[
     "خبر",
 ]);
 /// Words that begin a name of two or more: أم المياذن, أبو سليم, ابن خلدون, بني سعد.
-pub(super) static KUNYA: Words = Words::of(&["ام", "ابو", "ابي", "ابا", "ابن", "بن", "بني", "بنت", "ال", "ذو", "ذي", "عبد", "ود", "تل", "عين", "خان", "دير", "كفر", "بيت", "راس"]);
+pub(super) static KUNYA: Words =
+    Words::of(&["ام", "ابو", "ابي", "ابا", "ابن", "بن", "بني", "بنت", "ال", "ذو", "ذي", "عبد", "ود", "تل", "عين", "خان", "دير", "كفر", "بيت", "راس"]);

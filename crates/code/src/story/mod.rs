@@ -163,7 +163,7 @@ impl<'a> Story<'a> {
         let time = body.clone().filter(|i| foreground(i) && self.drafts[*i].paragraph == paragraph).find_map(dated).or_else(|| {
             // What introduces a list dates all of it.
             let intro = self.scenes.iter().filter(|s| s.sentence.start < self.drafts[first].sentence.start).find_map(|s| s.scene.days);
-            let vague = self.drafts[first].when.own.as_ref().is_some_and(|(_, t)| vague(t) && !t.since);
+            let vague = self.drafts[first].when.own.as_deref().is_some_and(|(_, t)| vague(t) && !t.since);
             intro.map(|days| (first, Some(days))).or(vague.then_some((first, None)))
         });
         Lead { place, time }
@@ -229,13 +229,13 @@ impl<'a> Story<'a> {
 
     /// The words of time that stand with the draft's event.
     fn given<'d>(&self, d: &'d Draft) -> Option<(Span, &'d FoundTime)> {
-        d.when.own.as_ref().or(d.when.sentence.as_ref()).map(|(s, t)| (*s, t))
+        d.when.own.as_deref().or(d.when.sentence.as_deref()).map(|(s, t)| (*s, t))
     }
 
     /// The draft's own words date it to other days than the main event's.
     fn elsewhen(&self, d: &Draft) -> bool {
         let lead = self.lead.time.and_then(|(_, days)| days);
-        d.when.own.as_ref().and_then(|(_, t)| t.days).zip(lead).is_some_and(|(a, b)| a.1 < b.0)
+        d.when.own.as_deref().and_then(|(_, t)| t.days).zip(lead).is_some_and(|(a, b)| a.1 < b.0)
     }
 
     /// A building taken up again is a place where the report has named such a one before.

@@ -18,7 +18,7 @@ impl Story<'_> {
     fn said_abroad(&self, d: &Draft, p: &DraftPlace) -> bool {
         self.scenes_to(d.sentence.start)
             .take_while(|s| s.sentence.start == d.sentence.start)
-            .any(|s| s.scene.said && s.scene.frame.as_ref().is_some_and(|f| f.span == p.span))
+            .any(|s| s.scene.said && s.scene.frame.as_deref().is_some_and(|f| f.span == p.span))
             && self.abroad(p)
     }
 
@@ -30,15 +30,15 @@ impl Story<'_> {
     /// The last heading: `محافظة إدلب:`.
     fn heading(&self, d: &Draft) -> Option<DraftPlace> {
         let end = self.scenes.partition_point(|s| s.sentence.start <= d.sentence.start);
-        self.headings.get(end.checked_sub(1)?)?.and_then(|n| self.scenes[n].scene.frame.clone())
+        self.headings.get(end.checked_sub(1)?)?.and_then(|n| self.scenes[n].scene.frame.as_deref().cloned())
     }
 
     /// What the paragraph opens with: `وفي الناصرية،`.
     pub(super) fn frame(&self, d: &Draft) -> Option<DraftPlace> {
         self.scenes_to(d.sentence.start)
             .take_while(|s| s.paragraph == d.paragraph)
-            .filter(|s| !s.scene.said || s.scene.frame.as_ref().is_some_and(|p| !self.abroad(p)))
-            .find_map(|s| s.scene.frame.clone())
+            .filter(|s| !s.scene.said || s.scene.frame.as_deref().is_some_and(|p| !self.abroad(p)))
+            .find_map(|s| s.scene.frame.as_deref().cloned())
     }
 
     /// Sets the scene for what follows it.
@@ -65,7 +65,7 @@ impl Story<'_> {
             };
         }
         // A sum since a day is of many places: ليرتفع عدد الشهداء منذ بدء الحرب.
-        if d.kind == E::Killing && d.when.own.as_ref().is_some_and(|(_, t)| t.since) {
+        if d.kind == E::Killing && d.when.own.as_deref().is_some_and(|(_, t)| t.since) {
             return (None, "a sum");
         }
         // المجزرة, الهجوم: where what they take up was.

@@ -47,7 +47,7 @@ impl Story<'_> {
     fn sets_time(&self, j: usize, i: usize, out: &Settled) -> bool {
         let o = &self.drafts[j];
         let d = &self.drafts[i];
-        let lasts = o.when.own.as_ref().is_some_and(|(_, t)| t.since) && o.kind != d.kind || o.status == Status::Ongoing && d.status != Status::Ongoing;
+        let lasts = o.when.own.as_deref().is_some_and(|(_, t)| t.since) && o.kind != d.kind || o.status == Status::Ongoing && d.status != Status::Ongoing;
         let been = out.times[j].days.is_some_and(|(from, _)| self.has_been(from));
         self.is_told(j) && !lasts && been
     }
@@ -60,15 +60,15 @@ impl Story<'_> {
             let same = |j: &usize| self.drafts[*j].kind == d.kind && out.times[*j].days.is_some() && self.drafts[*j].paragraph > 0;
             (d.definite || d.anaphor).then(|| self.back(i).find(same)).flatten()
         };
-        if let Some(j) = d.when.own.as_ref().filter(|(_, t)| vague(t)).and_then(|_| again()) {
+        if let Some(j) = d.when.own.as_deref().filter(|(_, t)| vague(t)).and_then(|_| again()) {
             return (self.like(j, out), "of what it takes up");
         }
         let sentence = || {
-            d.when.sentence.as_ref().filter(|(_, t)| {
+            d.when.sentence.as_deref().filter(|(_, t)| {
                 mate.is_none() && !vague(t) && self.is_told(i) && d.status != Status::Ongoing && t.days.is_none_or(|(from, _)| self.has_been(from))
             })
         };
-        if let Some((span, t)) = d.when.own.as_ref().or_else(sentence) {
+        if let Some((span, t)) = d.when.own.as_deref().or_else(sentence) {
             if matches!(d.status, Status::Intended | Status::Possible) {
                 return self.yet_to_be(d, *span, t);
             }
@@ -95,7 +95,7 @@ impl Story<'_> {
         }
         // As vague as the event before it.
         let period = |s: &Span| s.of(self.text).contains(' ');
-        let unknown = |j: usize| out.times[j].days.is_none() && self.drafts[j].when.own.as_ref().is_some_and(|(s, t)| vague(t) && !t.since && period(s));
+        let unknown = |j: usize| out.times[j].days.is_none() && self.drafts[j].when.own.as_deref().is_some_and(|(s, t)| vague(t) && !t.since && period(s));
         if self.mates(i).find(|j| self.is_told(*j)).is_some_and(unknown) {
             return (Told::default(), "as vague as the event before it");
         }
@@ -125,7 +125,7 @@ impl Story<'_> {
         if matches!(d.kind, E::Torture | E::SexualViolence) {
             return (Told::default(), "told long after");
         }
-        let said = d.when.said.as_ref().and_then(|(_, t)| t.days.filter(|_| !t.since));
+        let said = d.when.said.as_deref().and_then(|(_, t)| t.days.filter(|_| !t.since));
         let news = || said.or(self.today()).map(day).unwrap_or_default();
         let Some((lead, days)) = self.lead.time else { return (news(), "news of the day") };
         let Some(days) = days else {

@@ -47,7 +47,7 @@ impl Story<'_> {
 
     pub(super) fn title_time(&self, i: usize, event: Option<usize>, out: &Settled) -> Because<Told> {
         let d = &self.drafts[i];
-        if let Some((span, t)) = &d.when.own {
+        if let Some((span, t)) = d.when.own.as_deref() {
             return (self.as_told(d, *span, t), "words");
         }
         if let Some(j) = event {
@@ -85,7 +85,7 @@ impl Story<'_> {
             let lead = i32::from(lead == Some(o.paragraph)) * 2;
             let count = i32::from(same_count(d, o)) * 2;
             // A sum since long ago is no event of a title that gives none.
-            let sum = if o.when.own.as_ref().is_some_and(|(_, t)| t.since) { -6 } else { 0 };
+            let sum = if o.when.own.as_deref().is_some_and(|(_, t)| t.since) { -6 } else { 0 };
             if kind == 0 && place < 3 || told(d) != told(o) { 0 } else { 2 * kind + place + status + lead + count + sum }
         };
         let best = (body..self.drafts.len()).take(LOOK).map(|j| (score(j), j)).filter(|(s, _)| *s > 3).max_by_key(|(s, j)| (*s, usize::MAX - *j));

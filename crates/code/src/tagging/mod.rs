@@ -256,7 +256,7 @@ impl Reader<'_> {
             kept.push(name);
         }
         let mut lemmas = LemmaSet::default();
-        words.iter().flatten().for_each(|w| lemmas.join(cache[*w as usize].lemmas));
+        words.iter().flatten().for_each(|w| lemmas.join(&cache[*w as usize].lemmas));
         Tagged { toks, names: kept, times, lemmas, triggers: vec![std::cell::Cell::new(None); list.len()] }
     }
 

@@ -484,7 +484,13 @@ impl Reader<'_> {
                     if !r.clitics.article
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(Tags::of(&[Tag::Leader, Tag::Official])))
                         && next.is_some_and(|n| {
-                            n.time.is_none() && n.readings.first().is_some_and(|x| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none())
+                            n.time.is_none()
+                                && n.readings.first().is_some_and(|x| {
+                                    x.cat == Cat::Noun
+                                        && x.clitics.prep.is_none()
+                                        // نائب رئيس هيئة كذا
+                                        && (x.clitics.article || x.clitics.conj.is_none() && x.tags.any(crate::phrases::ORGS.union(Tags::of(&[Tag::Facility]))))
+                                })
                         })
                     {
                         score -= 20;

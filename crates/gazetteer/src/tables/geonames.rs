@@ -41,7 +41,11 @@ impl<'t> AlternateNames<'t> {
             let cells: Vec<&str> = line.split('\t').collect();
             let id = cells.get(1).and_then(|c| c.parse::<u64>().ok());
             let (Some(id), Some(language), Some(name)) = (id, cells.get(2), cells.get(3)) else {
-                faults.push(Fault { file: file.to_owned(), line: n as u64 + 1, reason: "no row of alternate names: a number, a number, a language, a name".to_owned() });
+                faults.push(Fault {
+                    file: file.to_owned(),
+                    line: n as u64 + 1,
+                    reason: "no row of alternate names: a number, a number, a language, a name".to_owned(),
+                });
                 continue;
             };
             let flag = |n: usize| cells.get(n).is_some_and(|c| *c == "1");

@@ -110,7 +110,9 @@ fn kind(word: &str, level: Option<u8>) -> Kind {
     match word.to_lowercase().as_str() {
         "country" | "nation" => Kind::Country,
         "region" | "governorate" | "province" | "state" | "adm1" | "محافظة" => Kind::Governorate,
-        "county" | "district" | "subdistrict" | "localadmin" | "adm2" | "adm3" | "macrocounty" | "منطقة" | "ناحية" | "قضاء" | "مديرية" => Kind::District,
+        "county" | "district" | "subdistrict" | "localadmin" | "adm2" | "adm3" | "macrocounty" | "منطقة" | "ناحية" | "قضاء" | "مديرية" => {
+            Kind::District
+        }
         "neighbourhood" | "neighborhood" | "macrohood" | "microhood" | "borough" | "quarter" | "suburb" | "pplx" | "حي" => Kind::Quarter,
         "campus" | "site" | "building" | "facility" | "airport" | "camp" | "checkpoint" | "landmark" => Kind::Site,
         "" => match level {

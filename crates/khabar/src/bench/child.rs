@@ -27,13 +27,13 @@ fn measure_in(folder: &Path, corpus: &Corpus, out: &mut impl Write) -> anyhow::R
     let mut least = Duration::MAX;
     for _ in 0..10 {
         let begun = Instant::now();
-        peak(code(&file)?);
+        peak(code(&file, &[])?);
         least = least.min(begun.elapsed());
     }
     writeln!(out, "process, from start to the end of one short report: {} ms", least.as_millis())?;
     for size in SIZES {
         write(size)?;
-        let held = peak(code(&file)?);
+        let held = peak(code(&file, &[])?);
         let input = std::fs::metadata(&file).map_or(0, |m| m.len());
         let held = held.map_or("unknown here".to_owned(), |kib| format!("{} MB, {:.1} times its size", kib / 1000, kib as f64 * 1024.0 / input as f64));
         writeln!(out, "peak memory, one report of {:.2} MB: {held}", input as f64 / super::MEGA)?;
@@ -41,10 +41,26 @@ fn measure_in(folder: &Path, corpus: &Corpus, out: &mut impl Write) -> anyhow::R
     Ok(())
 }
 
-fn code(file: &Path) -> anyhow::Result<Child> {
+/// Peak memory, in KiB, and time of `khabar code` on one short report with these options; the best of some runs.
+pub fn cost(corpus: &Corpus, options: &[&str]) -> anyhow::Result<(Option<u64>, Duration)> {
+    let file = std::env::temp_dir().join(format!("khabar-bench-{}.jsonl", std::process::id()));
+    std::fs::write(&file, corpus.one_report(100).lines()).with_context(|| file.display().to_string())?;
+    let mut out = (None, Duration::MAX);
+    for _ in 0..10 {
+        let begun = Instant::now();
+        out.0 = peak(code(&file, options)?).max(out.0);
+        out.1 = out.1.min(begun.elapsed());
+    }
+    let _ = std::fs::remove_file(&file);
+    Ok(out)
+}
+
+fn code(file: &Path, options: &[&str]) -> anyhow::Result<Child> {
     let program = std::env::current_exe().context("where this program is")?;
     let mut command = Command::new(program);
-    command.args(["code", "--threads", "1"]).arg(file).stdout(Stdio::piped()).stderr(Stdio::null());
+    // Without the user's own gazetteers, unless they are what is measured.
+    let options = if options.is_empty() { &["--places", "none"] } else { options };
+    command.args(["code", "--threads", "1"]).args(options).arg(file).stdout(Stdio::piped()).stderr(Stdio::null());
     command.spawn().context("starting the program")
 }
 

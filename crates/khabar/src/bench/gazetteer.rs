@@ -1,5 +1,6 @@
 //! What gazetteers of the user's own cost: loading them, holding them, and coding with them, beside the same run without them.
 
+use super::child;
 use super::clock::best;
 use super::corpus::Corpus;
 use anyhow::Context;
@@ -7,6 +8,7 @@ use khabar_code::Coder;
 use khabar_gazetteer::Gazetteer;
 use khabar_pack::Packs;
 use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Prints size, loading and speed. `multiply` brings the places to a number by copies under names of their own.
@@ -19,7 +21,7 @@ pub fn measure(packs: &Arc<Packs>, corpus: &Corpus, own: Vec<Arc<Gazetteer>>, mu
             let mut all = Vec::new();
             for g in &own {
                 std::fs::write(&file, g.multiplied(share)?).with_context(|| file.display().to_string())?;
-                all.push(load(&file, rounds, out)?);
+                all.push(load(&file, corpus, rounds, out)?);
             }
             // Left behind it does no harm.
             let _ = std::fs::remove_file(&file);
@@ -40,24 +42,20 @@ pub fn measure(packs: &Arc<Packs>, corpus: &Corpus, own: Vec<Arc<Gazetteer>>, mu
     Ok(())
 }
 
-/// A gazetteer's file read and made ready, with what that takes.
-fn load(file: &std::path::Path, rounds: u16, out: &mut impl Write) -> anyhow::Result<Arc<Gazetteer>> {
+/// A gazetteer's file read and made ready, with what that takes here and in a process of its own.
+fn load(file: &Path, corpus: &Corpus, rounds: u16, out: &mut impl Write) -> anyhow::Result<Arc<Gazetteer>> {
     let read = || -> anyhow::Result<Gazetteer> { Ok(Gazetteer::from_bytes(&std::fs::read(file)?)?) };
-    let mut failed = None;
-    let seconds = best(rounds, || read().map_err(|e| failed = Some(e)).is_ok());
-    if let Some(e) = failed {
-        return Err(e);
-    }
-    let before = resident();
     let gazetteer = read()?;
-    let held = resident().zip(before).map_or_else(String::new, |(a, b)| format!(", {:.0} MB held", a.saturating_sub(b) as f64 / 1e3));
+    let seconds = best(rounds, || read().is_ok());
+    let (plain, begun) = child::cost(corpus, &["--places", "none"])?;
+    let (held, done) = child::cost(corpus, &["--places", &file.to_string_lossy()])?;
+    let more = held.zip(plain).map_or_else(|| "unknown here".to_owned(), |(a, b)| format!("{:.0} MB", a.saturating_sub(b) as f64 / 1e3));
     let bytes = std::fs::metadata(file).map_or(0, |m| m.len()) as f64 / super::MEGA;
-    writeln!(out, "a gazetteer of {} places, {bytes:.1} MB: loaded in {:.0} ms{held}", gazetteer.len(), seconds * 1e3)?;
+    writeln!(out, "a gazetteer of {} places, {bytes:.1} MB: loaded in {:.0} ms", gazetteer.len(), seconds * 1e3)?;
+    writeln!(
+        out,
+        "  a process with it takes {} ms more by the clock on the wall, and {more} more memory, than one without",
+        done.saturating_sub(begun).as_millis()
+    )?;
     Ok(Arc::new(gazetteer))
-}
-
-/// Memory that this process holds, in KiB, as `/proc` tells it.
-fn resident() -> Option<u64> {
-    let told = std::fs::read_to_string("/proc/self/status").ok()?;
-    told.lines().find_map(|l| l.strip_prefix("VmRSS:"))?.split_whitespace().next()?.parse().ok()
 }

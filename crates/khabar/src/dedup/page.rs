@@ -1,7 +1,7 @@
 //! A group, or a pair, as a page to read on a terminal.
 
 use super::heap::{Head, Heap};
-use super::{Found, quote};
+use super::{Found, Quoted};
 use crate::view::{Ink, Terminal};
 use khabar_same::{Kind, Tie};
 
@@ -23,8 +23,9 @@ pub fn page(found: &Found, heap: &Heap, texts: &[String], terminal: &Terminal) -
     out += &named(heap.head(found.reports[0]), "", terminal);
     for ((report, text), tie) in found.reports.iter().zip(texts).skip(1).zip(&found.ties) {
         out += &named(heap.head(*report), &shares(tie), terminal);
+        let text = Quoted::new(text);
         for s in &tie.shared {
-            let words: Vec<char> = quote(text, &s.b).chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
+            let words: Vec<char> = text.at(&s.b).chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
             let shown = &words[..words.len().min(SHOWN)];
             let rest = if words.len() > SHOWN { format!(", {} more characters", words.len() - SHOWN) } else { String::new() };
             let place = format!("{}-{} = {}-{}, {:.0} % word for word{rest}", s.b.start, s.b.end, s.a.start, s.a.end, s.alike * 100.0);

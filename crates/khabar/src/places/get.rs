@@ -38,7 +38,7 @@ pub fn run(arguments: &Get) -> anyhow::Result<ExitCode> {
     let config = ureq::Agent::config_builder()
         .timeout_connect(Some(PATIENCE))
         .timeout_recv_response(Some(PATIENCE))
-        .timeout_recv_body(Some(Duration::from_secs(3600)))
+        .timeout_recv_body(Some(Duration::from_hours(1)))
         .max_redirects(4)
         .user_agent(concat!("khabar/", env!("CARGO_PKG_VERSION")))
         .build();
@@ -65,7 +65,11 @@ fn download(agent: &ureq::Agent, url: &str) -> anyhow::Result<Vec<u8>> {
         Ok(answer) => answer,
         Err(ureq::Error::StatusCode(404)) => bail!("{url}: not there; is the code that of a country? --from names another mirror"),
         Err(ureq::Error::StatusCode(status)) => bail!("{url}: the server answers {status}; try again later"),
-        Err(e) => return Err(anyhow::Error::new(e).context(format!("{url} cannot be reached; without a network, fetch the file elsewhere and use `khabar places add`"))),
+        Err(e) => {
+            return Err(
+                anyhow::Error::new(e).context(format!("{url} cannot be reached; without a network, fetch the file elsewhere and use `khabar places add`"))
+            );
+        }
     };
     let length = answer.body().content_length();
     if length.is_some_and(|l| l > LARGEST) {

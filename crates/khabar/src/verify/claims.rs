@@ -5,7 +5,7 @@
 use super::{Findings, Verdict};
 use anyhow::Context;
 use khabar_claim::{Custody, Report};
-use khabar_read::{Item, Leaf, Reader, sha256};
+use khabar_read::{Columns, Item, Leaf, Reader, sha256};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -56,6 +56,7 @@ fn mark(what: impl Hash) -> u64 {
 struct Check<'a, L> {
     list: L,
     findings: &'a mut Findings,
+    columns: Columns,
     wanted: Vec<Wanted>,
     /// The first report that is looked for at a place.
     places: HashMap<u64, u32>,
@@ -67,8 +68,8 @@ struct Check<'a, L> {
 }
 
 /// Checks all lines, then all sources that they name.
-pub fn check(list: impl BufRead + Seek, root: Option<&Path>, findings: &mut Findings) -> anyhow::Result<()> {
-    let mut check = Check { list, findings, wanted: Vec::new(), places: HashMap::new(), sources: Vec::new(), known: HashMap::new(), other: HashMap::new() };
+pub fn check(list: impl BufRead + Seek, root: Option<&Path>, columns: &Columns, findings: &mut Findings) -> anyhow::Result<()> {
+    let mut check = Check { list, findings, columns: columns.clone(), wanted: Vec::new(), places: HashMap::new(), sources: Vec::new(), known: HashMap::new(), other: HashMap::new() };
     check.lines()?;
     for source in 0..check.sources.len() {
         check.source(source as u32, root)?;
@@ -144,7 +145,7 @@ impl<L: BufRead + Seek> Check<'_, L> {
         let mut failed = None;
         let mut trouble: HashMap<u64, String> = HashMap::new();
         let as_named = |place: &str| place.strip_prefix(&*path.to_string_lossy()).map_or_else(|| place.to_owned(), |rest| format!("{}{rest}", name.display()));
-        let _ = Reader::new().open(&path, &mut |item| {
+        let _ = Reader::with_columns(self.columns.clone()).open(&path, &mut |item| {
             let done = match item {
                 Item::Leaf(leaf) => self.leaf(source, &as_named(&leaf.place()), &leaf),
                 Item::Report(report) => {
@@ -251,7 +252,7 @@ impl<L: BufRead + Seek> Check<'_, L> {
         }
         let mut places: Vec<(usize, String)> = Vec::new();
         if !lost.is_empty() {
-            let _ = Reader::new().open(path, &mut |item| {
+            let _ = Reader::with_columns(self.columns.clone()).open(path, &mut |item| {
                 if let Item::Leaf(leaf) = item {
                     places.extend(lost.remove(&mark(leaf.sha256().0)).into_iter().flatten().map(|index| (index, leaf.place())));
                 }

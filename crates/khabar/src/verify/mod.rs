@@ -5,6 +5,7 @@ mod manifest;
 
 use anyhow::Context;
 use clap::Args;
+use khabar_read::Columns;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -20,6 +21,9 @@ pub struct Arguments {
     /// Folder that relative paths are looked up in [default: for claims the current one, for a manifest its own]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// Columns of tables, as they were named to `khabar code`
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    columns: Option<Columns>,
 }
 
 /// Runs the command; failure where anything is not as it was.
@@ -29,7 +33,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let is_claims = list.fill_buf().with_context(|| name.clone())?.trim_ascii_start().starts_with(b"{");
     let mut findings = Findings { name, out: BufWriter::new(std::io::stdout().lock()), counts: BTreeMap::new(), total: 0 };
     let what = if is_claims {
-        claims::check(list, arguments.root.as_deref(), &mut findings)?;
+        claims::check(list, arguments.root.as_deref(), &arguments.columns.clone().unwrap_or_default(), &mut findings)?;
         "reports"
     } else {
         let beside = arguments.list.parent().map(std::path::Path::to_owned);

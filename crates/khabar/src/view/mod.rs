@@ -2,6 +2,7 @@
 
 mod incident;
 mod isnad;
+mod latin;
 mod page;
 mod sheet;
 mod summary;

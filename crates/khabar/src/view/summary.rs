@@ -1,6 +1,7 @@
 //! A claim in one English line, for those who read no Arabic: made of its fields and of nothing else.
 
 use super::isnad;
+use super::latin;
 use super::terminal::quoted;
 use khabar_claim::{Claim, Class, EventType, Group, Harm, Party, Place, Status, Time, Who};
 use std::fmt::Write as _;
@@ -75,6 +76,7 @@ fn preposition(event: EventType) -> &'static str {
 fn party(p: &Party) -> String {
     match (&p.actor, p.class) {
         (Some(actor), _) => actor.clone(),
+        // Mostly common nouns, which Latin letters would make no clearer.
         (None, Class::Unknown) => quoted(&p.mention.text),
         (None, class) => format!("{} {}", class.as_str().replace('_', " "), quoted(&p.mention.text)),
     }
@@ -84,8 +86,14 @@ fn place(p: &Place) -> String {
     match (&p.name, &p.country) {
         (Some(name), Some(country)) => format!("{name} ({country})"),
         (Some(name), None) => name.clone(),
-        (None, _) => quoted(&p.mention.text),
+        (None, Some(country)) => format!("{} ({country})", said(&p.mention.text)),
+        (None, None) => said(&p.mention.text),
     }
+}
+
+/// A place's words that no register has, in quotation marks and Latin letters.
+fn said(words: &str) -> String {
+    format!("“{}”", latin::of(words))
 }
 
 fn time(t: &Time) -> Option<String> {

@@ -143,6 +143,10 @@ fn response(walk: &mut Walk, mut here: Origin, block: Vec<u8>) -> Flow {
     if !(200..300).contains(&response.status) {
         return walk.skip(&here, "HTTP responses without a page (redirects, errors)");
     }
+    // Crawlers keep what they were allowed to ask for: no report.
+    if here.name.starts_with("http") && here.name.ends_with("/robots.txt") {
+        return walk.skip(&here, "robots.txt");
+    }
     let decoded = response.decode(|stream| Box::new(walk.charged(stream)));
     match decoded {
         Ok(()) => {}

@@ -100,7 +100,7 @@ pub struct Packed<R> {
 
 impl<R: BufRead> Packed<R> {
     /// Begins with what was read of the members already.
-    pub(crate) fn new(begun: &[u8], members: Members<R>) -> Self {
+    pub fn new(begun: &[u8], members: Members<R>) -> Self {
         let member = (!begun.is_empty()).then(|| members.start());
         Self { members, buffer: begun.to_vec(), at: 0, before: 0, first: member.is_some(), member }
     }
@@ -187,22 +187,11 @@ pub struct Records<S> {
     damages: u32,
 }
 
-impl<S: Stream> Records<S> {
-    /// Begins at the stream's first record.
-    pub fn new(stream: S) -> Self {
-        Self { stream, number: 0, left: 0, length: 0, ended: false, damages: 0 }
-    }
+/// The next record, or damage: the next call goes on behind it where that is possible.
+impl<S: Stream> Iterator for Records<S> {
+    type Item = Result<Record, Damage>;
 
-    /// What is left of the current record's block.
-    pub fn block(&mut self) -> Block<'_, S> {
-        Block(self)
-    }
-
-    /// The next record; None at the end of the file.
-    ///
-    /// # Errors
-    /// Damage: the next call goes on behind it where that is possible.
-    pub fn next(&mut self) -> Option<Result<Record, Damage>> {
+    fn next(&mut self) -> Option<Self::Item> {
         if self.ended {
             return None;
         }
@@ -212,6 +201,18 @@ impl<S: Stream> Records<S> {
             self.ended = damage.last;
         }
         found.transpose()
+    }
+}
+
+impl<S: Stream> Records<S> {
+    /// Begins at the stream's first record.
+    pub fn new(stream: S) -> Self {
+        Self { stream, number: 0, left: 0, length: 0, ended: false, damages: 0 }
+    }
+
+    /// What is left of the current record's block.
+    pub fn block(&mut self) -> Block<'_, S> {
+        Block(self)
     }
 
     fn try_next(&mut self) -> Result<Option<Record>, Damage> {
