@@ -38,7 +38,7 @@ fn report(id: &str, outlet: &str, published: &str, claims: Vec<Value>) -> String
 fn fuse(lines: &[String]) -> Vec<Incident> {
     let world = world();
     let mut fuser = Fuser::default();
-    for l in &lines {
+    for l in lines {
         fuser.add(Reading::of(l, &world).unwrap());
     }
     let (incidents, _) = fuser.fuse(&world);
