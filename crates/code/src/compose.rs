@@ -39,7 +39,7 @@ impl Composer<'_> {
                 d.why.push(format_args!("time: {time}"));
             }
         }
-        let atlas = Atlas::new(self.text, scenes, &self.registers);
+        let atlas = Atlas::new(self.text, scenes, &self.registers, explain);
         // A long report's drafts make room for its claims.
         drafts.reverse();
         places.reverse();

@@ -32,6 +32,19 @@ pub(crate) fn made_with(kind: E) -> bool {
     assault(kind) || matches!(kind, E::Clash | E::Torture | E::Riot | E::Interception | E::Siege)
 }
 
+/// What is done to people, whom ضد or بحق then names.
+pub(crate) fn harms(kind: E) -> bool {
+    fire(kind)
+        || is_casualty(kind)
+        || matches!(kind, E::Shooting | E::GroundAttack | E::Ambush | E::Execution | E::Assassination | E::Clash | E::Destruction)
+        || matches!(kind, E::Arrest | E::Abduction | E::Torture | E::SexualViolence)
+}
+
+/// Words that may tell of people being taken, who are then led away; اغتصب says two things.
+pub(crate) fn taken(kind: E) -> bool {
+    matches!(kind, E::Arrest | E::Abduction | E::Capture | E::SexualViolence)
+}
+
 /// Events that `الهجوم` or `العملية` may take up.
 pub(crate) fn takes_up(kind: E) -> bool {
     assault(kind) || matches!(kind, E::Clash | E::Killing | E::Abduction)

@@ -61,7 +61,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         }
         match &mut printer {
             Output::Claims(printer) => {
-                let code = |report: Report| code(&coder, report, arguments);
+                let code = |report: Report| coder.code_owned(report, arguments.explain);
                 let coded: Vec<Coded> = threads.install(|| reports.into_par_iter().map(code).collect());
                 coded.iter().try_for_each(|c| printer.print(c))
             }
@@ -91,13 +91,4 @@ fn unread(coder: &Coder, report: &Report) -> Unreads {
         return Unreads::default();
     }
     coder.unread(report, &coder.code(report, false).claims)
-}
-
-fn code(coder: &Coder, report: Report, arguments: &Arguments) -> Coded {
-    let arabic = report.lang.as_deref().is_none_or(is_arabic);
-    let mut coded = coder.code_owned(report, arguments.explain);
-    if !arabic {
-        coded.claims.clear();
-    }
-    coded
 }

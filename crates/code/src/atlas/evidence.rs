@@ -7,12 +7,14 @@ use khabar_claim::PlacePrecision;
 use khabar_text::{Kind, fold, tokenize};
 
 /// A place that is told of and whose position is beyond doubt.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default)]
 pub(super) struct Anchor {
     /// Where its words begin and end.
     pub start: u32,
     pub end: u32,
     pub words: String,
+    /// The words as they are looked for.
+    pub folded: String,
     pub at: (f64, f64),
     pub name: String,
     pub country: String,
@@ -25,14 +27,14 @@ pub(super) struct Anchor {
 }
 
 /// What speaks for one place of a name and against another.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Evidence {
+#[derive(Debug, Default)]
+pub(super) struct Evidence<'e> {
     /// What the words' own chain says it lies in or by: `في ريف إدلب`.
-    chain: Vec<Anchor>,
+    chain: Vec<&'e Anchor>,
     /// Ends of a road on which it lies.
     road: Option<(Anchor, Anchor)>,
     /// Other places of the report, with what each counts.
-    others: Vec<(Anchor, f64)>,
+    others: Vec<(&'e Anchor, f64)>,
 }
 
 /// What a candidate has of each kind of evidence.
@@ -52,7 +54,7 @@ impl Weighed {
     }
 
     /// What decided most between it and the next.
-    pub fn reason(&self, next: &Self, evidence: &Evidence) -> String {
+    pub fn reason(&self, next: &Self, evidence: &Evidence<'_>) -> String {
         let named = |a: &Anchor| format!("«{}» ({}{})", a.words, a.name, if a.because.is_empty() { String::new() } else { format!(": {}", a.because) });
         let road = evidence.road.as_ref().map_or_else(String::new, |(a, b)| format!("by the road between {} and {}", named(a), named(b)));
         let chain = evidence.chain.first().map_or_else(String::new, |a| format!("the text goes on with {}", named(a)));
@@ -122,7 +124,7 @@ const AROUND: usize = 24;
 
 impl<'a> Atlas<'a> {
     /// Everything that the report says of which place of the name is meant.
-    pub(super) fn evidence(&self, p: &DraftPlace) -> Evidence {
+    pub(super) fn evidence(&self, p: &DraftPlace) -> Evidence<'_> {
         let anchors = self.anchors();
         let sentence = self.scene(p).map(|n| self.scenes[n].sentence.start);
         let paragraph = self.scene(p).map(|n| self.scenes[n].paragraph);
@@ -132,16 +134,16 @@ impl<'a> Atlas<'a> {
         let mut others = Vec::new();
         let mut chain = Vec::new();
         let mut end = p.span.end;
-        for a in &anchors[at.min(anchors.len())..range.end] {
+        for a in &anchors[at..range.end] {
             if a.start >= end && Some(a.sentence) == sentence && self.links(end, a.start) {
                 end = a.end;
-                chain.push(a.clone());
+                chain.push(a);
             }
         }
         for a in &anchors[range] {
             // The same name again says nothing of which it is; nor does what it stands in.
             let inside = p.span.start <= a.start && a.end <= p.span.end;
-            if inside || own.contains(&fold(&a.words)) {
+            if inside || own.contains(&a.folded) {
                 continue;
             }
             let weight = if Some(a.sentence) == sentence {
@@ -151,17 +153,19 @@ impl<'a> Atlas<'a> {
             } else {
                 0.6
             };
-            others.push((a.clone(), if a.wide { weight * 0.7 } else { weight }));
+            others.push((a, if a.wide { weight * 0.7 } else { weight }));
         }
         Evidence { chain, road: self.road_behind(p), others }
     }
 
     /// Whether the sentence tells of something close to a point, and beyond doubt.
     pub(super) fn spoken_of(&self, p: &DraftPlace, at: (f64, f64)) -> bool {
-        let sentence = self.scene(p).map(|n| self.scenes[n].sentence.start);
-        let inside = |a: &&Anchor| p.span.start <= a.start && a.end <= p.span.end;
-        let settled = |a: &&Anchor| Some(a.sentence) == sentence && !a.wide && extent::km(a.at, at) <= 15.0;
-        !self.seeking.get() && self.anchors().iter().filter(|a| !inside(a)).any(|a| settled(&a))
+        let Some(sentence) = self.scene(p).map(|n| self.scenes[n].sentence).filter(|_| !self.seeking.get()) else { return false };
+        let inside = |a: &Anchor| p.span.start <= a.start && a.end <= p.span.end;
+        let settled = |a: &Anchor| a.sentence == sentence.start && !a.wide && extent::km(a.at, at) <= 15.0;
+        let anchors = self.anchors();
+        let from = anchors.partition_point(|a| a.start < sentence.start);
+        anchors[from..].iter().take_while(|a| a.start < sentence.end).any(|a| !inside(a) && settled(a))
     }
 
     /// Whether only words that lead on stand between.
@@ -186,7 +190,7 @@ impl<'a> Atlas<'a> {
                 for o in &s.scene.named {
                     let words = o.span.of(self.text);
                     let Some(mut a) = self.sure(o) else { continue };
-                    (a.start, a.end, a.words) = (o.span.start, o.span.end, words.to_owned());
+                    (a.start, a.end, a.words, a.folded) = (o.span.start, o.span.end, words.to_owned(), fold(words));
                     (a.sentence, a.paragraph) = (s.sentence.start, s.paragraph);
                     out.push(a);
                 }
@@ -217,13 +221,13 @@ impl<'a> Atlas<'a> {
         let sure = *best >= 1.5 && other.is_none_or(|(w, _)| best - w >= 1.5);
         let because = other.map_or_else(String::new, |(_, c)| {
             let reason = if c.country != first.country && first.country == self.registers.country { "in the report's country" } else { "the better known" };
-            format!("{} {:.4} {:.4}, {reason}, not {}", first.country, first.at.0, first.at.1, c.brief())
+            self.say(|| format!("{} {:.4} {:.4}, {reason}, not {}", first.country, first.at.0, first.at.1, c.brief()))
         });
         sure.then(|| anchor(first, false, because))
     }
 
     /// What a candidate has for it.
-    pub(super) fn weigh(&self, c: &Candidate<'_>, p: &DraftPlace, e: &Evidence) -> Weighed {
+    pub(super) fn weigh(&self, c: &Candidate<'_>, p: &DraftPlace, e: &Evidence<'_>) -> Weighed {
         let r = self.registers;
         let country = if c.country.is_empty() || r.country.is_empty() {
             -1.0
@@ -248,7 +252,10 @@ impl<'a> Atlas<'a> {
         let form = -c.unlike - if fits { 0.0 } else { 1.5 };
         let mut chain: f64 = 0.0;
         for (n, a) in e.chain.iter().take(3).enumerate() {
-            let lies_in = c.areas.split('|').any(|area| !area.is_empty() && same_area(area, &a.words));
+            let lies_in = !c.areas.is_empty() && {
+                let named = area_name(&a.folded);
+                !named.is_empty() && c.areas.split('|').any(|area| area_name(&fold(area)) == named)
+            };
             let d = extent::km(c.at, a.at);
             let one = match (lies_in, a.wide) {
                 (true, _) => 4.0 - d / 100.0,
@@ -258,7 +265,7 @@ impl<'a> Atlas<'a> {
             chain += if n == 0 { one } else { one / 2.0 };
         }
         let road = e.road.as_ref().map_or(0.0, |(a, b)| (5.0 - extent::km_to_road(c.at, a.at, b.at) / 2.5).max(-3.0));
-        let near = |(a, weight): &(Anchor, f64)| weight * (3.0 - extent::km(c.at, a.at) / if a.wide { 60.0 } else { 25.0 }).max(-2.0);
+        let near = |(a, weight): &(&Anchor, f64)| weight * (3.0 - extent::km(c.at, a.at) / if a.wide { 60.0 } else { 25.0 }).max(-2.0);
         let others = e.others.iter().map(near).max_by(f64::total_cmp).unwrap_or(0.0);
         // What the register has is written of more than what is only in a gazetteer of all villages.
         let size = f64::log10(inhabitants) + if c.register { 0.7 } else { 0.0 };
@@ -325,7 +332,7 @@ impl<'a> Atlas<'a> {
             country: (a.country == b.country && !a.country.is_empty()).then(|| a.country.clone()),
             point: Some(extent::round(middle)),
             radius: Some(extent::round_radius(length / 2.0 + 2.0)),
-            why: format!("the middle of the road between «{}» ({}) and «{}» ({})", a.words, a.name, b.words, b.name),
+            why: self.say(|| format!("the middle of the road between «{}» ({}) and «{}» ({})", a.words, a.name, b.words, b.name)),
             ..Located::default()
         })
     }
@@ -341,31 +348,15 @@ impl<'a> Atlas<'a> {
 }
 
 fn anchor(c: &Candidate<'_>, wide: bool, because: String) -> Anchor {
-    Anchor {
-        start: 0,
-        end: 0,
-        words: String::new(),
-        at: c.at,
-        name: c.name.to_owned(),
-        country: c.country.to_owned(),
-        wide,
-        paragraph: 0,
-        sentence: 0,
-        because,
-    }
+    Anchor { at: c.at, name: c.name.to_owned(), country: c.country.to_owned(), wide, because, ..Anchor::default() }
 }
 
-/// Whether an area of a gazetteer is what the words name: مركز جسر الشغور, محافظة إدلب.
-fn same_area(area: &str, words: &str) -> bool {
-    let plain = |name: &str| {
-        let folded = fold(name);
-        let kept: Vec<&str> = folded
-            .split_whitespace()
-            .map(|w| w.trim_start_matches(['ب', 'ل']).strip_prefix("ال").unwrap_or(w))
-            .filter(|w| !LINKS.contains(w) && !matches!(*w, "جبل" | "لواء"))
-            .collect();
-        khabar_gazetteer::loose(&kept.join(" "))
-    };
-    let (a, b) = (plain(area), plain(words));
-    !a.is_empty() && a == b
+/// What of folded words names an area, so that a gazetteer's and a text's are the same: مركز جسر الشغور, محافظة إدلب.
+fn area_name(folded: &str) -> String {
+    let kept: Vec<&str> = folded
+        .split_whitespace()
+        .map(|w| w.trim_start_matches(['ب', 'ل']).strip_prefix("ال").unwrap_or(w))
+        .filter(|w| !LINKS.contains(w) && !matches!(*w, "جبل" | "لواء"))
+        .collect();
+    khabar_gazetteer::loose(&kept.join(" "))
 }

@@ -32,7 +32,9 @@ pub(super) fn settlement(population: u32) -> f64 {
 
 /// What words beside a name add to its radius: they say that it was not in the place but about it.
 pub(super) fn margin(before: &str, own: &str) -> f64 {
-    let folded = fold(before);
+    // Two words of the text are two folded words or more.
+    let last: Vec<&str> = before.split_whitespace().rev().take(2).collect();
+    let folded = fold(&last.into_iter().rev().collect::<Vec<_>>().join(" "));
     let own = fold(own);
     let words = folded.split_whitespace().rev().take(2).chain(own.split_whitespace().take(1));
     let of = |w: &str| match w.trim_start_matches(['و', 'ف']).trim_start_matches(['ب', 'ل']) {

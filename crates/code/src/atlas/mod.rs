@@ -54,11 +54,19 @@ pub(crate) struct Atlas<'a> {
     asked: RefCell<BTreeMap<String, Rc<Vec<Hit<'a>>>>>,
     /// While anchors are sought none is known.
     seeking: Cell<bool>,
+    /// Reasons are told.
+    explain: bool,
 }
 
 impl<'a> Atlas<'a> {
-    pub fn new(text: &'a str, scenes: &'a [SceneAt], registers: &'a Registers<'a>) -> Self {
-        Self { text, scenes, registers, anchors: OnceCell::new(), known: RefCell::default(), asked: RefCell::default(), seeking: Cell::new(false) }
+    pub fn new(text: &'a str, scenes: &'a [SceneAt], registers: &'a Registers<'a>, explain: bool) -> Self {
+        let (known, asked, seeking) = (RefCell::default(), RefCell::default(), Cell::new(false));
+        Self { text, scenes, registers, anchors: OnceCell::new(), known, asked, seeking, explain }
+    }
+
+    /// A reason, put into words only where reasons are told.
+    fn say(&self, why: impl FnOnce() -> String) -> String {
+        if self.explain { why() } else { String::new() }
     }
 
     /// Name, country and position of a place.
@@ -77,7 +85,7 @@ impl<'a> Atlas<'a> {
             && p.name.is_none()
             && let Some(s) = self.registers.capital()
         {
-            return self.of_spot(s, true, "the capital of the report's country".to_owned());
+            return self.of_spot(s, true, self.say(|| "the capital of the report's country".to_owned()));
         }
         let town = p.within.and_then(|v| self.registers.spot(v, PlacePrecision::Settlement)).filter(|s| s.kind == "settlement" && s.lat.is_finite());
         if inside_town(p)
@@ -104,7 +112,7 @@ impl<'a> Atlas<'a> {
                 country: out.country.or(town.country),
                 point: town.point,
                 radius: town.radius,
-                why: "stands in its town".to_owned(),
+                why: self.say(|| "stands in its town".to_owned()),
                 ..Located::default()
             };
         }
@@ -124,13 +132,13 @@ impl<'a> Atlas<'a> {
         near.sort_by(|a, b| extent::km(a.at, centre).total_cmp(&extent::km(b.at, centre)));
         // The town itself bears the name: مستشفى جنين.
         let own = near.iter().find(|c| c.name != town.name || !p.whole).or(near.first());
-        let mut out = self.of_spot(town, false, format!("stands in {}", town.name));
+        let mut out = self.of_spot(town, false, self.say(|| format!("stands in {}", town.name)));
         match own {
             Some(c) => {
                 out.name = p.whole.then(|| c.name.to_owned());
                 out.point = Some(extent::round(c.at));
                 out.radius = Some(self.widened(p, if c.name == town.name { breadth } else { c.radius().min(breadth) }));
-                out.why = if c.name == town.name { format!("{} itself", c.name) } else { format!("{} in {}{}", c.name, town.name, c.origin()) };
+                out.why = self.say(|| if c.name == town.name { format!("{} itself", c.name) } else { format!("{} in {}{}", c.name, town.name, c.origin()) });
             }
             None => out.radius = Some(self.widened(p, breadth)),
         }
@@ -141,7 +149,7 @@ impl<'a> Atlas<'a> {
     fn area(&self, p: &DraftPlace) -> Located {
         let Some(s) = p.name.and_then(|v| self.registers.spot(v, p.precision)) else { return Located::default() };
         let country = (!s.country.is_empty()).then(|| s.country.clone());
-        Located { name: p.whole.then(|| s.name.clone()), country, why: "the register's".to_owned(), ..Located::default() }
+        Located { name: p.whole.then(|| s.name.clone()), country, why: self.say(|| "the register's".to_owned()), ..Located::default() }
     }
 
     fn of_spot(&self, s: &Spot, named: bool, why: String) -> Located {
@@ -178,19 +186,19 @@ impl<'a> Atlas<'a> {
             return Located {
                 country: (one_country && !first.country.is_empty()).then(|| first.country.to_owned()),
                 candidates: ranked.iter().take(TOLD).filter(|(w, _)| best.sum() - w.sum() < 2.0 * MARGIN).map(|(_, c)| c.told()).collect(),
-                why: format!("open: {} places bear the name and nothing decides between them", ranked.len()),
+                why: self.say(|| format!("open: {} places bear the name and nothing decides between them", ranked.len())),
                 ..Located::default()
             };
         }
         let next = ranked.iter().skip(1).find(|(_, c)| extent::km(c.at, first.at) > TOGETHER);
-        let why = match next {
+        let why = self.say(|| match next {
             None if alone => format!("the only place of that name{}", first.origin()),
             None => format!("all {} places of that name lie together{}", ranked.len(), first.origin()),
             Some((w, c)) => {
                 let more = if ranked.len() > 2 { format!(" and {} more", ranked.len() - 2) } else { String::new() };
                 format!("{}; before {}{more}{}", best.reason(w, &evidence), c.brief(), first.origin())
             }
-        };
+        });
         Located {
             name: named.then(|| first.name.to_owned()),
             country: (!first.country.is_empty()).then(|| first.country.to_owned()),

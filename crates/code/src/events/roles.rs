@@ -1,6 +1,7 @@
 //! Roles: who can fill them, and the phrases that mean the same with every event.
 
 use super::{BY, Event, Filler, Finder, WITH};
+use crate::kinds::harms;
 use crate::lexis::MEANS;
 use crate::phrases::{OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
@@ -387,7 +388,7 @@ impl<'a> Finder<'a> {
                 if e.agents.is_empty() || e.agents.iter().all(|a| a.by == "pronoun") {
                     self.fill(e, Role::Agent, n, "by");
                 }
-            } else if p == "ضد" && e.targets.is_empty() && e.victims.is_empty() && self.harms(e) && self.party_like(n) {
+            } else if p == "ضد" && e.targets.is_empty() && e.victims.is_empty() && harms(e.kind) && self.party_like(n) {
                 // حكم الإعدام بحق تسعة
                 self.fill(e, if self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Victim) { Role::Victim } else { Role::Target }, n, "against");
             } else if p == "من"
@@ -422,16 +423,6 @@ impl<'a> Finder<'a> {
     fn fired(&self, e: &Event) -> bool {
         use EventType as E;
         matches!(e.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::Shooting)
-    }
-
-    /// What is done to people, whom ضد or بحق then names.
-    fn harms(&self, e: &Event) -> bool {
-        use EventType as E;
-        self.attack(e)
-            || matches!(
-                e.kind,
-                E::Killing | E::Injury | E::Execution | E::Assassination | E::Arrest | E::Abduction | E::Torture | E::SexualViolence | E::ChemicalAttack
-            )
     }
 
     fn attack(&self, e: &Event) -> bool {

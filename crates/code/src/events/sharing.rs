@@ -2,6 +2,7 @@
 
 use super::{Event, Filler, Finder};
 use crate::clauses::Link;
+use crate::kinds::taken;
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType;
@@ -52,18 +53,10 @@ impl<'a> Finder<'a> {
 
     /// `اعتقلوا أربعة واقتادوهم إلى مركز التحقيق`: whoever is taken is led away; that is told with the taking.
     pub(super) fn led_away(&self, list: &mut Vec<Event>) {
-        use EventType as E;
-        let taken = |k: EventType| matches!(k, E::Arrest | E::Abduction | E::Capture | E::SexualViolence);
-        let mut i = 1;
-        while i < list.len() {
-            let e = &list[i];
+        drop_told(list, |e, before| {
             let led = e.verbal && taken(e.kind) && self.lemma(e.tok) == "اقتاد" && !self.toks()[e.tok].reading.clitics.pronoun.is_empty();
-            if led && list[..i].iter().any(|a| taken(a.kind) && a.status == e.status && e.tok < a.tok + 24) {
-                list.remove(i);
-            } else {
-                i += 1;
-            }
-        }
+            led && before.iter().any(|a| taken(a.kind) && a.status == e.status && e.tok < a.tok + 24)
+        });
     }
 
     /// `منعت السلطات إدخال الوقود`: one event, of the masdar that is its object, done by whom it hinders; `منعت القافلة من الدخول`:
@@ -101,18 +94,12 @@ impl<'a> Finder<'a> {
 
     /// `نظموا وقفة احتجاجا على الفصل`: the reason of what was told, not another protest.
     pub(super) fn in_protest(&self, list: &mut Vec<Event>) {
-        let mut i = 1;
-        while i < list.len() {
-            let e = &list[i];
+        drop_told(list, |e, before| {
             let reason = e.kind == EventType::Protest
                 && self.lemma(e.tok) == "احتجاج"
                 && e.np.is_some_and(|n| self.np(n).prep.is_none() && !self.np(n).joined && self.np(n).case == crate::phrases::Case::Accusative);
-            if reason && list[..i].iter().any(|a| a.tok + 30 > e.tok) {
-                list.remove(i);
-            } else {
-                i += 1;
-            }
-        }
+            reason && before.iter().any(|a| a.tok + 30 > e.tok)
+        });
     }
 
     /// `القصف تركز في الأحياء، كما استهدف مشفيين`: a verb whose subject is an event tells on of that event, and is of its type;
@@ -147,6 +134,18 @@ impl<'a> Finder<'a> {
         }
         for i in folded.into_iter().rev() {
             list.remove(i);
+        }
+    }
+}
+
+/// Drops the events that are told with one of those before them.
+fn drop_told(list: &mut Vec<Event>, told: impl Fn(&Event, &[Event]) -> bool) {
+    let mut i = 1;
+    while i < list.len() {
+        if told(&list[i], &list[..i]) {
+            list.remove(i);
+        } else {
+            i += 1;
         }
     }
 }

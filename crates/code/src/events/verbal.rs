@@ -108,7 +108,7 @@ impl<'a> Finder<'a> {
         self.near_targets(&mut e);
         self.status_words(&mut e, t);
         // قصفت مدفعية الجيش: who did it is not told once more as the means.
-        let agents = e.agents.clone();
+        let agents = &e.agents;
         e.weapons.retain(|w| agents.iter().all(|a| a.np != w.np || a.from > w.from));
         e.why.push(format_args!("verb {}", t.frame));
         self.by_means(&mut e, t);
