@@ -4,6 +4,7 @@
 //! the claims' names, so that neither the order of the input nor the number of threads changes what comes out; and each connected part of the
 //! graph is solved by itself, so that a new report changes only what it touches.
 
+use crate::forest::Forest;
 use crate::weigh::JOIN;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -17,28 +18,6 @@ pub(crate) type Edge = (u32, u32, i32);
 pub(crate) struct Cluster {
     pub members: Vec<u32>,
     pub joins: Vec<Edge>,
-}
-
-struct Forest(Vec<u32>);
-
-impl Forest {
-    fn new(n: usize) -> Self {
-        Self((0..n as u32).collect())
-    }
-    fn root(&mut self, mut x: u32) -> u32 {
-        while self.0[x as usize] != x {
-            let up = self.0[self.0[x as usize] as usize];
-            self.0[x as usize] = up;
-            x = up;
-        }
-        x
-    }
-    /// The smaller name is the root. False where they were one before.
-    fn union(&mut self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b) as usize] = a.min(b);
-        a != b
-    }
 }
 
 /// The clusters of `n` claims, ordered by their first claim; each claim in exactly one.
@@ -129,7 +108,7 @@ fn component(part: &[(u32, Edge)]) -> Vec<Cluster> {
 fn tree(part: &[(u32, Edge)], at: &impl Fn(u32) -> u32, into: &mut Forest, found: &mut BTreeMap<u32, Cluster>) {
     let mut edges: Vec<Edge> = part.iter().map(|(_, e)| *e).filter(|e| into.root(at(e.0)) == into.root(at(e.1))).collect();
     edges.sort_unstable_by_key(|e| (Reverse(e.2), e.0, e.1));
-    let mut held = Forest::new(into.0.len());
+    let mut held = Forest::new(into.len());
     for edge in edges {
         if held.union(at(edge.0), at(edge.1)) {
             if let Some(cluster) = found.get_mut(&into.root(at(edge.0))) {

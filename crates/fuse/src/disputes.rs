@@ -2,14 +2,15 @@
 //! contradiction: one voice that names two means tells of an event with two.
 
 use crate::figures::{Said, Slot};
+use crate::forest::Forest;
 use crate::incident::{Contradiction, Denial, Reference, Version};
 use crate::mark::Spot;
 use crate::member::{Member, references};
-use crate::types::{Means, means};
+use crate::types::{Means, means, two_sided};
 use crate::weigh::distance;
 use crate::words::hash;
 use crate::world::{Kin, World};
-use khabar_claim::{EventType, HarmKind, PlacePrecision, Status, Who};
+use khabar_claim::{EventType, HarmKind, Status, Who};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All contradictions, field by field.
@@ -69,37 +70,31 @@ fn status_of_the_killed(said: &BTreeMap<Slot, BTreeMap<usize, Said>>) -> Option<
     })
 }
 
-fn two_sided(event: EventType) -> bool {
-    matches!(event, EventType::Clash | EventType::Agreement)
-}
-
 /// Actors that are named as agents; those of one line, and those that one claim names together, are one version.
 fn perpetrator(members: &[Member], world: &World) -> Option<Contradiction> {
     let blames: Vec<&Member> = members.iter().filter(|m| m.affirms() && !two_sided(m.told.event) && m.told.agents.iter().any(|a| a.actor.is_some())).collect();
     let mut names: Vec<&str> = blames.iter().flat_map(|m| m.told.agents.iter().filter_map(|a| a.actor.as_deref())).collect();
     names.sort_unstable();
     names.dedup();
-    let mut one: Vec<usize> = (0..names.len()).collect();
-    let unite = |one: &mut Vec<usize>, a: usize, b: usize| {
-        let (a, b) = (one[a], one[b]);
-        one.iter_mut().filter(|x| **x == a.max(b)).for_each(|x| *x = a.min(b));
-    };
+    let mut one = Forest::new(names.len());
     for a in 0..names.len() {
         for b in a + 1..names.len() {
             if world.kin(hash(names[a]), hash(names[b])) != Kin::Strangers {
-                unite(&mut one, a, b);
+                one.union(a as u32, b as u32);
             }
         }
     }
-    let at = |name: &str| names.binary_search(&name).unwrap_or_default();
+    let at = |name: &str| names.binary_search(&name).unwrap_or_default() as u32;
     for m in &blames {
-        let own: Vec<usize> = m.told.agents.iter().filter_map(|a| a.actor.as_deref()).map(at).collect();
-        own.windows(2).for_each(|w| unite(&mut one, w[0], w[1]));
+        let own: Vec<u32> = m.told.agents.iter().filter_map(|a| a.actor.as_deref()).map(at).collect();
+        for w in own.windows(2) {
+            one.union(w[0], w[1]);
+        }
     }
-    let mut groups: BTreeMap<usize, (BTreeSet<&str>, BTreeSet<Reference>)> = BTreeMap::new();
+    let mut groups: BTreeMap<u32, (BTreeSet<&str>, BTreeSet<Reference>)> = BTreeMap::new();
     for m in &blames {
         for name in m.told.agents.iter().filter_map(|a| a.actor.as_deref()) {
-            let group = groups.entry(one[at(name)]).or_default();
+            let group = groups.entry(one.root(at(name))).or_default();
             group.0.insert(name);
             group.1.insert(m.reference.clone());
         }
@@ -118,12 +113,11 @@ fn exclude(a: Means, b: Means) -> bool {
 fn manner(members: &[Member]) -> Option<Contradiction> {
     let said = |m: &Member| means(m.told.event).filter(|n| *n != Means::Open && m.told.event != EventType::GroundAttack);
     let told: Vec<(&Member, Means)> = members.iter().filter(|m| m.affirms()).filter_map(|m| Some((m, said(m)?))).collect();
-    let of = |origin: usize| told.iter().filter(move |(m, _)| m.origins.contains(&origin)).map(|(_, n)| *n).collect::<Vec<_>>();
-    let origins: BTreeSet<usize> = told.iter().flat_map(|(m, _)| m.origins.iter().copied()).collect();
-    let against = origins.iter().any(|a| {
-        let own = of(*a);
-        origins.iter().any(|b| of(*b).iter().all(|x| own.iter().all(|y| exclude(*x, *y))))
-    });
+    let mut of: BTreeMap<usize, Vec<Means>> = BTreeMap::new();
+    for (m, n) in &told {
+        m.origins.iter().for_each(|origin| of.entry(*origin).or_default().push(*n));
+    }
+    let against = of.values().any(|own| of.values().any(|other| other.iter().all(|x| own.iter().all(|y| exclude(*x, *y)))));
     if !against {
         return None;
     }
@@ -135,12 +129,8 @@ fn manner(members: &[Member]) -> Option<Contradiction> {
     Some(Contradiction { field: "means".to_owned(), groups })
 }
 
-fn fine<'m>(m: &Member<'m>) -> Option<&'m Spot> {
-    m.mark.spot.as_ref().filter(|_| !m.mark.anaphoric).filter(|s| matches!(s.precision, PlacePrecision::Site | PlacePrecision::Settlement))
-}
-
 fn place(members: &[Member]) -> Option<Contradiction> {
-    let placed: Vec<(&Member, &Spot)> = members.iter().filter_map(|m| Some((m, fine(m)?))).collect();
+    let placed: Vec<(&Member, &Spot)> = members.iter().filter_map(|m| Some((m, m.mark.fine()?))).collect();
     let against = |p: &Spot, q: &Spot| !p.same_name(q) && !p.within(q) && p.point.zip(q.point).is_some_and(|(x, y)| distance(x, y) > 5.0);
     if !placed.iter().any(|(_, p)| placed.iter().any(|(_, q)| against(p, q))) {
         return None;

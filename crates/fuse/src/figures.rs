@@ -44,7 +44,7 @@ fn within(own: (u64, Option<u64>), wide: (u64, Option<u64>)) -> bool {
 }
 
 /// What a claim says of each slot.
-fn slots(m: &Member) -> BTreeMap<Slot, (u64, Option<u64>)> {
+pub(crate) fn slots(m: &Member) -> BTreeMap<Slot, (u64, Option<u64>)> {
     let mut out = BTreeMap::new();
     let people = || m.told.harm.iter().filter(|h| h.unit.is_none());
     for h in people() {

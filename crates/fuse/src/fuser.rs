@@ -7,14 +7,13 @@ use crate::incident::{Evidence, Incident};
 use crate::mark::Mark;
 use crate::member::Member;
 use crate::pairs::pairs;
-use crate::reading::{Entry, Held, Reading, content, takes_up};
+use crate::reading::{Entry, Held, Reading, in_order, takes_up};
 use crate::told::Told;
 use crate::weigh::points;
 use crate::words::{hash, mix};
 use crate::world::World;
 use khabar_same::Signatures;
 use rayon::prelude::*;
-use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Collects claims and joins them into incidents.
@@ -27,7 +26,7 @@ pub struct Fuser {
     /// Report and claim to the incident in which it was before.
     before: HashMap<u64, Box<str>>,
     faults: Vec<FuseError>,
-    /// Keeps each reading's order out of the result.
+    /// Claims that came in.
     count: usize,
 }
 
@@ -66,8 +65,7 @@ impl Fuser {
     /// Joins the claims. The second value says what could not be kept: reports that were given twice with different claims.
     pub fn fuse(self, world: &World) -> (Incidents<'_>, Vec<FuseError>) {
         let Self { new, mut old, before, mut faults, .. } = self;
-        let touched: BTreeSet<Box<str>> = new.keys().cloned().collect();
-        old.retain(|id, _| !touched.contains(id));
+        old.retain(|id, _| !new.contains_key(id));
         let mut reports: Vec<Held> = new.into_values().chain(old.into_values()).collect();
         reports.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         // Of whole reports: an earlier run's incidents may have held parts of one.
@@ -98,8 +96,7 @@ fn merge(known: &mut Held, held: Held) {
             known.entries.push(entry);
         }
     }
-    known.entries.sort_by(|a, b| a.mark.trigger.cmp(&b.mark.trigger).then_with(|| a.id.len().cmp(&b.id.len())).then_with(|| a.id.cmp(&b.id)));
-    known.content = content(&known.entries);
+    in_order(&mut known.entries);
 }
 
 /// Which reports share a text: each by the first of its group, in the order of their ids. By their signatures, and by the hash of the text
@@ -163,13 +160,13 @@ impl Incidents<'_> {
 
     /// By first day, those without one last; then by their first claim.
     fn sort(&mut self) {
+        let mut clusters = std::mem::take(&mut self.clusters);
         let key = |c: &Cluster| {
             let days = c.members.iter().filter_map(|m| self.entry(*m).1.mark.when.days).map(|(from, to)| (to - from, from)).min();
             (days.is_none(), days.map(|d| d.1), c.members[0])
         };
-        let mut keyed: Vec<_> = self.clusters.iter().map(|c| (key(c), c.clone())).collect();
-        keyed.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        self.clusters = keyed.into_iter().map(|k| k.1).collect();
+        clusters.par_sort_by_cached_key(key);
+        self.clusters = clusters;
     }
 
     /// Builds the incident at a position. Pure; none where there is no such position, or where a claim that was read cannot be read
@@ -181,14 +178,13 @@ impl Incidents<'_> {
         let mut previous = BTreeSet::new();
         for &claim in &cluster.members {
             let (held, entry) = self.entry(claim);
-            let told: Told = serde_json::from_str(&entry.raw).ok()?;
+            let told: Told = serde_json::from_str(entry.raw.get()).ok()?;
             let text = self.texts[self.places[claim as usize].0 as usize];
             members.push(Member::new(&held.id, told, &entry.mark, &held.head, &held.outlet, text, self.world));
             if evidence.last().is_none_or(|e| *e.id != *held.id) {
                 evidence.push(Evidence { id: held.id.to_string(), report: held.head.clone(), claims: Vec::new() });
             }
-            let raw = RawValue::from_string(entry.raw.to_string()).ok()?;
-            evidence.last_mut()?.claims.push(raw);
+            evidence.last_mut()?.claims.push(entry.raw.clone());
             previous.extend(self.before.get(&mix(hash(&held.id), hash(&entry.id))).map(ToString::to_string));
         }
         let number: BTreeMap<u32, usize> = cluster.members.iter().enumerate().map(|(n, c)| (*c, n)).collect();

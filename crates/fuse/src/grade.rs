@@ -3,6 +3,7 @@
 use crate::incident::{Contradiction, Grade, Origin, Party};
 use crate::member::Member;
 use khabar_claim::{Class, EventType, HarmKind, Who};
+use std::collections::BTreeSet;
 
 fn grade(grade: &str, reason: String) -> Option<Grade> {
     Some(Grade { grade: grade.to_owned(), reason })
@@ -35,7 +36,8 @@ pub(crate) fn suggested(event: EventType, members: &[Member], parties: &[Party],
         let names: Vec<&str> = blame.groups.iter().map(|g| g.value.as_str()).collect();
         return grade("Contested", format!("sources name different perpetrators: {}", names.join("; ")));
     }
-    let voices: Vec<&Origin> = origins.iter().filter(|o| harmed.iter().any(|m| o.claims.contains(&m.reference))).collect();
+    let told: BTreeSet<usize> = harmed.iter().flat_map(|m| m.origins.iter().copied()).collect();
+    let voices: Vec<&Origin> = told.into_iter().filter_map(|n| origins.get(n)).collect();
     let agents: Vec<&Party> = parties.iter().filter(|p| p.role == "agent" && p.actor.is_some()).collect();
     let admits = |p: &&&Party| p.responsibility.iter().any(|r| harmed.iter().any(|m| m.reference == *r && civilian(m)));
     if let Some(party) = agents.iter().find(admits) {

@@ -25,6 +25,7 @@ mod day;
 mod disputes;
 mod fault;
 mod figures;
+mod forest;
 mod fuser;
 mod grade;
 mod incident;

@@ -98,9 +98,22 @@ pub(crate) struct Mark {
     pub trigger: u32,
 }
 
-const PARTS: [&str; 6] = ["dawn", "morning", "noon", "afternoon", "evening", "night"];
+/// Parts of the day, in the order of a day.
+pub(crate) const PARTS: [&str; 6] = ["dawn", "morning", "noon", "afternoon", "evening", "night"];
+
+impl Spot {
+    /// Names a point, not an area.
+    pub(crate) fn is_fine(&self) -> bool {
+        matches!(self.precision, PlacePrecision::Site | PlacePrecision::Settlement)
+    }
+}
 
 impl Mark {
+    /// The point that the claim's own words name.
+    pub(crate) fn fine(&self) -> Option<&Spot> {
+        self.spot.as_ref().filter(|s| !self.anaphoric && s.is_fine())
+    }
+
     /// What is compared of a claim; else why it is none.
     pub(crate) fn of(told: &Told, head: &Head, outlet: &str, world: &World) -> Result<Self, String> {
         let side = |p: &Party| Side { actor: p.actor.as_deref().map_or(0, hash), class: p.class };

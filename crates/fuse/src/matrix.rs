@@ -1,13 +1,13 @@
 //! The claim matrix of an incident: one row a voice and figure set, reprints folded, for whoever shows it.
 
-use crate::figures::{RULES, Slot, said};
+use crate::figures::{RULES, Slot, slots};
 use crate::incident::Incident;
 use crate::mark::Mark;
 use crate::member::Member;
-use crate::origins::origins;
 use crate::told::Told;
 use crate::world::World;
 use khabar_claim::{EventType, Group, HarmKind, Status, Who};
+use std::collections::BTreeMap;
 
 /// The columns of figures, in order: killed, civilians, women, children, wounded.
 pub const COLUMNS: [(&str, Slot); 5] = [
@@ -75,7 +75,7 @@ impl Incident {
                 let Ok(told) = serde_json::from_str::<Told>(raw.get()) else { continue };
                 let Ok(mark) = Mark::of(&told, &report.report, &outlet, world) else { continue };
                 let member = Member::new(&report.id, told, &mark, &report.report, &outlet, 0, world);
-                rows.push(self.row(&member, world));
+                rows.push(self.row(&member));
             }
         }
         rows.sort_by(|a, b| a.origin.cmp(&b.origin).then_with(|| a.published.cmp(&b.published)).then_with(|| a.reference.cmp(&b.reference)));
@@ -86,7 +86,7 @@ impl Incident {
         (fold(rows), range)
     }
 
-    fn row(&self, m: &Member, world: &World) -> Row {
+    fn row(&self, m: &Member) -> Row {
         let origin = self.origins.iter().position(|o| o.claims.contains(&m.reference)).unwrap_or(self.origins.len());
         let mut sources: Vec<_> = m.told.sources.iter().collect();
         sources.sort_by_key(|s| s.level);
@@ -95,11 +95,9 @@ impl Incident {
             chain.push(vec![Named::Name(m.outlet.to_owned())]);
         }
         chain.extend(sources.chunk_by(|a, b| a.level == b.level).map(|joint| joint.iter().map(|s| named(s.source.as_ref(), &s.text)).collect()));
-        // A claim alone: what it says of each slot.
-        let mut own = [Member::new(&m.head.id, m.told.clone(), m.mark, m.head, m.outlet, 0, world)];
-        origins(&mut own, world);
-        let said = said(&own);
-        let figures = COLUMNS.map(|(_, slot)| said.get(&slot).and_then(|by| by.values().next()).map(|s| (s.low, s.high)));
+        // Only what it says that happened.
+        let own = if m.affirms() { slots(m) } else { BTreeMap::new() };
+        let figures = COLUMNS.map(|(_, slot)| own.get(&slot).copied());
         Row {
             reference: m.reference.clone(),
             origin,

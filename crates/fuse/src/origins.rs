@@ -1,5 +1,6 @@
 //! Independent voices: who only repeats counts once with whom he repeats.
 
+use crate::forest::Forest;
 use crate::incident::Origin;
 use crate::member::Member;
 use crate::world::World;
@@ -11,38 +12,25 @@ pub(crate) fn origins(members: &mut [Member], world: &World) -> Vec<Origin> {
     let mut keys: Vec<u64> = members.iter().flat_map(|m| m.voices.iter().map(|v| v.key)).collect();
     keys.sort_unstable();
     keys.dedup();
-    let at = |key: u64| keys.binary_search(&key).unwrap_or_default();
-    let mut one: Vec<usize> = (0..keys.len()).collect();
+    let at = |key: u64| keys.binary_search(&key).unwrap_or_default() as u32;
+    let mut one = Forest::new(keys.len());
     // Reports of one text speak with one voice where they speak themselves, and so do unnamed speakers whom one text quotes.
-    let mut by_text: BTreeMap<(u32, String), usize> = BTreeMap::new();
+    let mut by_text: BTreeMap<(u32, String), u32> = BTreeMap::new();
     for m in members.iter() {
         let unnamed = m.told.innermost().all(|s| s.source.is_none());
         if m.is_own_voice() || unnamed {
             let words = m.told.innermost().map(|s| s.text.as_str()).collect::<Vec<_>>().join("+");
             for voice in &m.voices {
                 let first = *by_text.entry((m.text, words.clone())).or_insert_with(|| at(voice.key));
-                unite(&mut one, first, at(voice.key));
+                one.union(first, at(voice.key));
             }
         }
     }
     let circles = circles(members, world);
     for (_, a, b) in &circles {
-        unite(&mut one, at(*a), at(*b));
+        one.union(at(*a), at(*b));
     }
     collect(members, &keys, &mut one, &circles)
-}
-
-fn root(one: &mut [usize], mut x: usize) -> usize {
-    while one[x] != x {
-        one[x] = one[one[x]];
-        x = one[x];
-    }
-    x
-}
-
-fn unite(one: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (root(one, a), root(one, b));
-    one[a.max(b)] = a.min(b);
 }
 
 /// Who quotes whom, and both voices.
@@ -89,14 +77,14 @@ fn reaches(quotes: &BTreeMap<String, BTreeMap<String, (u64, u64)>>, from: &str, 
     false
 }
 
-fn collect(members: &mut [Member], keys: &[u64], one: &mut [usize], circles: &[Circle]) -> Vec<Origin> {
-    let mut number: BTreeMap<usize, usize> = BTreeMap::new();
+fn collect(members: &mut [Member], keys: &[u64], one: &mut Forest, circles: &[Circle]) -> Vec<Origin> {
+    let mut number: BTreeMap<u32, usize> = BTreeMap::new();
     let mut out: Vec<Origin> = Vec::new();
     let mut texts: Vec<BTreeMap<u32, BTreeSet<String>>> = Vec::new();
     for m in members.iter_mut() {
         let mut own: Vec<usize> = Vec::new();
         for voice in &m.voices {
-            let root = root(one, keys.binary_search(&voice.key).unwrap_or_default());
+            let root = one.root(keys.binary_search(&voice.key).unwrap_or_default() as u32);
             let n = *number.entry(root).or_insert_with(|| {
                 out.push(Origin { speaker: voice.speaker.clone(), claims: Vec::new(), same_text: Vec::new(), circular: Vec::new() });
                 texts.push(BTreeMap::new());
@@ -116,7 +104,7 @@ fn collect(members: &mut [Member], keys: &[u64], one: &mut [usize], circles: &[C
         origin.same_text = texts[n].values().filter(|r| r.len() > 1).map(|r| r.iter().cloned().collect()).collect();
     }
     for (pair, a, _) in circles {
-        let root = root(one, keys.binary_search(a).unwrap_or_default());
+        let root = one.root(keys.binary_search(a).unwrap_or_default() as u32);
         if let Some(&n) = number.get(&root) {
             out[n].circular.push(pair.clone());
         }

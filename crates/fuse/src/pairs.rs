@@ -79,12 +79,13 @@ impl Blocks {
 
 /// Claims by report, in order; each pair of claims that is to be compared, the smaller number first, once.
 pub(crate) fn pairs(marks: &[&Mark], report_of: &[u32]) -> Vec<(u32, u32)> {
+    let orders: Vec<(u64, u64)> = marks.par_iter().map(|m| orders(m)).collect();
     let keyed = |key: fn(&Mark, &mut dyn FnMut(u64))| -> Blocks {
         let rows: Vec<Row> = (0..marks.len())
             .into_par_iter()
             .flat_map_iter(|n| {
                 let (mark, mut rows) = (marks[n], Vec::new());
-                let (first, second) = orders(mark);
+                let (first, second) = orders[n];
                 key(mark, &mut |k| rows.push((k, first, second, n as u32)));
                 rows
             })
@@ -93,12 +94,12 @@ pub(crate) fn pairs(marks: &[&Mark], report_of: &[u32]) -> Vec<(u32, u32)> {
     };
     let places = keyed(place_keys);
     let others = keyed(other_keys);
-    let undated = undated(marks);
+    let undated = undated(marks, &orders);
     let mut out: Vec<(u32, u32)> = (0..marks.len() as u32)
         .into_par_iter()
         .flat_map_iter(|me| {
             let mark = marks[me as usize];
-            let orders = orders(mark);
+            let orders = orders[me as usize];
             let mut met: Vec<u32> = Vec::new();
             let mut own = Vec::new();
             place_keys(mark, &mut |k| own.push(k));
@@ -205,11 +206,11 @@ struct Undated {
     rows: Vec<(u64, Day, u64, u32)>,
 }
 
-fn undated(marks: &[&Mark]) -> Undated {
+fn undated(marks: &[&Mark], orders: &[(u64, u64)]) -> Undated {
     let row = |(n, mark): (usize, &&Mark)| {
         let spot = mark.spot.as_ref()?;
         let day = mark.days().map(|(_, to)| to).or(mark.published)?;
-        Some((names(spot).0, day, orders(mark).1, n as u32))
+        Some((names(spot).0, day, orders[n].1, n as u32))
     };
     let mut rows: Vec<_> = marks.par_iter().enumerate().filter_map(row).collect();
     rows.par_sort_unstable();

@@ -5,7 +5,6 @@ use crate::mark::Mark;
 use crate::told::Told;
 use crate::words::{hash, mix};
 use crate::world::World;
-use khabar_claim::PlacePrecision;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::HashSet;
@@ -45,7 +44,7 @@ pub(crate) struct Head {
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub id: Box<str>,
-    pub raw: Box<str>,
+    pub raw: Box<RawValue>,
     pub mark: Mark,
 }
 
@@ -66,7 +65,7 @@ pub(crate) struct Held {
 #[derive(Debug)]
 pub struct Reading {
     pub(crate) reports: Vec<Held>,
-    /// The incident that these reports were evidence of, and the references of its claims.
+    /// The incident that these reports were evidence of.
     pub(crate) incident: Option<Box<str>>,
 }
 
@@ -130,25 +129,30 @@ fn held(line: Line, world: &World) -> Result<Held, FuseError> {
         if !seen.insert(told.id.clone()) {
             return Err(FuseError::Twice { report: line.id, claim: told.id });
         }
-        entries.push(Entry { id: told.id.into_boxed_str(), raw: raw.get().into(), mark });
+        entries.push(Entry { id: told.id.into_boxed_str(), raw: raw.to_owned(), mark });
     }
-    entries.sort_by(|a, b| a.mark.trigger.cmp(&b.mark.trigger).then_with(|| a.id.len().cmp(&b.id.len())).then_with(|| a.id.cmp(&b.id)));
+    in_order(&mut entries);
     Ok(Held { id: line.id.into_boxed_str(), content: content(&entries), head, outlet: outlet.into_boxed_str(), entries })
+}
+
+/// By their triggers, then by their ids.
+pub(crate) fn in_order(entries: &mut [Entry]) {
+    entries.sort_by(|a, b| a.mark.trigger.cmp(&b.mark.trigger).then_with(|| a.id.len().cmp(&b.id.len())).then_with(|| a.id.cmp(&b.id)));
 }
 
 /// `القرية`, `المدينة نفسها`: the place that the report named last before it; where none was named before, the first after it.
 pub(crate) fn takes_up(entries: &mut [Entry]) {
-    for n in 0..entries.len() {
-        if !entries[n].mark.anaphoric {
-            continue;
+    let mut last = entries.iter().find_map(|e| e.mark.fine()).cloned();
+    for e in entries {
+        if e.mark.anaphoric {
+            e.mark.spot.clone_from(&last);
+        } else if let Some(named) = e.mark.fine() {
+            last = Some(named.clone());
         }
-        let named = |e: &Entry| e.mark.spot.clone().filter(|s| !e.mark.anaphoric && matches!(s.precision, PlacePrecision::Site | PlacePrecision::Settlement));
-        let found = entries[..n].iter().rev().find_map(named).or_else(|| entries[n + 1..].iter().find_map(named));
-        entries[n].mark.spot = found;
     }
 }
 
 /// A number for all that is claimed.
-pub(crate) fn content(entries: &[Entry]) -> u64 {
-    entries.iter().fold(0, |h, e| mix(h, hash(&e.raw)))
+fn content(entries: &[Entry]) -> u64 {
+    entries.iter().fold(0, |h, e| mix(h, hash(e.raw.get())))
 }

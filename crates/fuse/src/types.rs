@@ -88,3 +88,8 @@ fn attacks(a: E, b: E, x: Means, y: Means) -> i32 {
         _ => -120,
     }
 }
+
+/// Types whose parties are sides, and none the target of the other.
+pub(crate) fn two_sided(event: E) -> bool {
+    matches!(event, E::Clash | E::Agreement)
+}

@@ -3,8 +3,8 @@
 //! Whole points, so that sums are exact and no order of adding matters.
 
 use crate::day::Day;
-use crate::mark::{Figure, Mark, Side, Spot, When};
-use crate::types::together;
+use crate::mark::{Figure, Mark, PARTS, Side, When};
+use crate::types::{together, two_sided};
 use crate::words::named;
 use crate::world::{Kin, World};
 use khabar_claim::{EventType, HarmKind, PlacePrecision as P, Status};
@@ -96,11 +96,6 @@ fn reach(precision: P) -> f32 {
     }
 }
 
-/// Names a point, not an area.
-fn fine(spot: &Spot) -> bool {
-    matches!(spot.precision, P::Site | P::Settlement)
-}
-
 /// Kilometres between two points, WGS 84 as a sphere.
 pub(crate) fn distance((lat_a, lon_a): (f32, f32), (lat_b, lon_b): (f32, f32)) -> f32 {
     let (lat_a, lat_b) = (f64::from(lat_a).to_radians(), f64::from(lat_b).to_radians());
@@ -114,8 +109,8 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
         // Within one report what has no place of its own goes on with what has.
         return tally.add(if inside { 60 } else { -60 }, || "a place is given on one side only, or on none".to_owned());
     };
-    if p.same_name(q) && (p.precision == q.precision || fine(p) == fine(q)) {
-        let points = if fine(p) || inside {
+    if p.same_name(q) && (p.precision == q.precision || p.is_fine() == q.is_fine()) {
+        let points = if p.is_fine() || inside {
             if p.precision == P::Site { 230 } else { 200 }
         } else if p.precision == P::District {
             120
@@ -129,7 +124,7 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
     }
     let within = p.within(q);
     let Some((x, y)) = p.point.zip(q.point) else {
-        return match (fine(p) && fine(q), within) {
+        return match (p.is_fine() && q.is_fine(), within) {
             (true, true) => tally.add(150, || "one place's name holds the other's".to_owned()),
             // Where one could be found on the map and the other not, they may still be a town and its quarter.
             (true, false) if p.point.is_some() || q.point.is_some() => {
@@ -141,7 +136,7 @@ fn place(a: &Mark, b: &Mark, inside: bool, tally: &mut impl Tally) {
     };
     let km = distance(x, y);
     let slack = reach(p.precision) + reach(q.precision);
-    if fine(p) && fine(q) {
+    if p.is_fine() && q.is_fine() {
         let two_sites = p.precision == P::Site && q.precision == P::Site && !within;
         match km {
             // Sites are often placed at their town's point.
@@ -246,7 +241,6 @@ fn undated(known: (Day, Day), open: &Mark, inside: bool, tally: &mut impl Tally)
 
 /// Parts of the day from dawn (0) to night (5), in hours.
 const HOURS: [(i16, i16); 6] = [(3, 7), (5, 12), (11, 15), (12, 18), (16, 21), (18, 29)];
-const PART: [&str; 6] = ["dawn", "morning", "noon", "afternoon", "evening", "night"];
 
 fn hours(a: &When, b: &When, tally: &mut impl Tally) {
     if let (Some(x), Some(y)) = (a.clock, b.clock) {
@@ -259,9 +253,9 @@ fn hours(a: &When, b: &When, tally: &mut impl Tally) {
     }
     let (Some(x), Some(y)) = (a.part, b.part) else { return };
     if x == y {
-        tally.add(60, || format!("same {}", PART[usize::from(x.min(5))]));
+        tally.add(60, || format!("same {}", PARTS[usize::from(x.min(5))]));
     } else if opposed(a, b) {
-        tally.add(-220, || format!("{} here, {} there", PART[usize::from(x.min(5))], PART[usize::from(y.min(5))]));
+        tally.add(-220, || format!("{} here, {} there", PARTS[usize::from(x.min(5))], PARTS[usize::from(y.min(5))]));
     }
 }
 
@@ -339,7 +333,6 @@ fn compare(x: Figure, y: Figure) -> (i32, impl Fn(HarmKind) -> String) {
 }
 
 fn parties(a: &Mark, b: &Mark, world: &World, tally: &mut impl Tally) {
-    let two_sided = |e| matches!(e, EventType::Clash | EventType::Agreement);
     if two_sided(a.event) || two_sided(b.event) {
         let sides = |m: &Mark| m.agents.iter().chain(m.targets.iter()).copied().filter(|s| s.actor != 0).collect::<Vec<_>>();
         match best(&sides(a), &sides(b), world) {

@@ -84,7 +84,7 @@ fn complain(line: &str) {
 
 /// Without what disturbs a terminal or its lines: names in archives are chosen by strangers.
 fn plain(line: &str) -> String {
-    line.replace(|c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "\u{fffd}")
+    line.replace(|c: char| c.is_control() || view::is_bidi_control(c), "\u{fffd}")
 }
 
 /// The reader of our output has gone, as `head` does: no failure of ours.

@@ -1,6 +1,6 @@
 //! An incident as a page: the matrix of its claims, ordered by origin, and what they do not agree about.
 
-use super::terminal::{Ink, Terminal, quoted, width};
+use super::terminal::{Ink, Terminal, isolated, quoted, width};
 use khabar_fuse::{COLUMNS, Contradiction, Incident, Named, Row, World};
 use std::fmt::Write as _;
 
@@ -44,30 +44,6 @@ fn page(incident: &Incident, world: &World, terminal: &Terminal) -> String {
         }
     }
     out + "\n"
-}
-
-/// Each run of Arabic in an isolate of its own.
-fn isolated(text: &str) -> String {
-    let arabic = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    let (mut out, mut run) = (String::new(), String::new());
-    let close = |run: &mut String, out: &mut String| {
-        let words = run.trim_end();
-        if !words.is_empty() {
-            let _ = write!(out, "\u{2067}{words}\u{2069}");
-        }
-        out.push_str(&run[words.len()..]);
-        run.clear();
-    };
-    for c in text.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')) {
-        if arabic(c) || !run.is_empty() && c == ' ' {
-            run.push(c);
-        } else {
-            close(&mut run, &mut out);
-            out.push(c);
-        }
-    }
-    close(&mut run, &mut out);
-    out
 }
 
 fn head(i: &Incident) -> String {

@@ -3,6 +3,8 @@
 //! Arabic writes few of its vowels, so short ones are put where the patterns of nouns mostly have one. The words of a name that
 //! are met most are spelled as they are said. It is a help to reading and no spelling to cite: the claim keeps the Arabic.
 
+use super::terminal::is_bidi_control;
+
 /// Words met in many names.
 const SPELLED: [(&str, &str); 58] = [
     ("حي", "Hayy"),
@@ -72,7 +74,12 @@ pub fn of(words: &str) -> String {
 
 fn word(written: &str) -> String {
     // Marks that would turn a line around, and controls, are no letters.
-    let plain: String = written.chars().filter(|c| !c.is_control() && !matches!(c, '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{200B}'..='\u{200F}')).collect();
+    let plain: String = written
+        .chars()
+        .filter(|c| {
+            !c.is_control() && !is_bidi_control(*c) && !matches!(c, '\u{61C}' | '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{200B}'..='\u{200F}')
+        })
+        .collect();
     let known = |w: &str| SPELLED.iter().find(|(arabic, _)| *arabic == w).map(|(_, latin)| (*latin).to_owned());
     if let Some(latin) = known(&plain) {
         return latin;

@@ -14,7 +14,7 @@ use khabar_claim::Coded;
 use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
 
 pub use incident::incident_page;
-pub use terminal::{Ink, Terminal};
+pub use terminal::{Ink, Terminal, is_bidi_control};
 pub use unread::UnreadPrinter;
 
 /// How claims are printed.

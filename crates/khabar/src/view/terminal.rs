@@ -128,13 +128,37 @@ pub fn quoted(words: &str) -> String {
     format!("“{}{}{}”", ISOLATE.0, words, ISOLATE.1)
 }
 
+/// Each run of Arabic in an isolate of its own.
+pub fn isolated(text: &str) -> String {
+    let arabic = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let (mut out, mut run) = (String::new(), String::new());
+    let close = |run: &mut String, out: &mut String| {
+        let words = run.trim_end();
+        if !words.is_empty() {
+            let _ = write!(out, "{}{words}{}", ISOLATE.0, ISOLATE.1);
+        }
+        out.push_str(&run[words.len()..]);
+        run.clear();
+    };
+    for c in text.chars().filter(|c| !is_bidi_control(*c)) {
+        if arabic(c) || !run.is_empty() && c == ' ' {
+            run.push(c);
+        } else {
+            close(&mut run, &mut out);
+            out.push(c);
+        }
+    }
+    close(&mut run, &mut out);
+    out
+}
+
 /// A report could carry escape sequences: none reaches the terminal.
 fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Marks that would open or close an isolate or embedding of ours.
-fn is_bidi_control(c: char) -> bool {
+pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
