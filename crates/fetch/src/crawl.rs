@@ -188,7 +188,7 @@ impl Crawl<'_> {
 
     /// Each host's addresses one after another, several hosts at a time.
     fn run(&self, tasks: Vec<Task>) {
-        let mut hosts: Vec<(String, VecDeque<Task>)> = Vec::new();
+        let mut hosts: Vec<Vec<Task>> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut asked: BTreeSet<(String, bool)> = BTreeSet::new();
         for task in tasks {
@@ -196,12 +196,11 @@ impl Crawl<'_> {
             if !asked.insert((key(&task.url), task.is_feed)) {
                 continue;
             }
-            let host = host(&task.url);
-            let place = *places.entry(host.clone()).or_insert_with(|| {
-                hosts.push((host, VecDeque::new()));
+            let place = *places.entry(host(&task.url)).or_insert_with(|| {
+                hosts.push(Vec::new());
                 hosts.len() - 1
             });
-            hosts[place].1.push_back(task);
+            hosts[place].push(task);
         }
         let threads = self.settings.hosts.clamp(1, hosts.len().max(1));
         let queue = Mutex::new(VecDeque::from(hosts));
@@ -209,7 +208,7 @@ impl Crawl<'_> {
             for _ in 0..threads {
                 scope.spawn(|| {
                     loop {
-                        let Some((_, tasks)) = locked(&queue).pop_front() else { break };
+                        let Some(tasks) = locked(&queue).pop_front() else { break };
                         for task in tasks {
                             if self.broken.get().is_some() {
                                 return;
@@ -257,11 +256,14 @@ impl Crawl<'_> {
             state.got.insert(key(&task.url), Got { at: now(), to: Some(key(&url)), ..Got::default() });
         }
         drop(state);
-        let mut unsaved = locked(&self.unsaved);
-        *unsaved += 1;
-        if unsaved.is_multiple_of(SAVE_EVERY) {
-            if let Err(e) = self.save() {
-                let _ = self.broken.set(e);
+        // A feed is known only with its entries, which are kept when all feeds have been read.
+        if !task.is_feed {
+            let mut unsaved = locked(&self.unsaved);
+            *unsaved += 1;
+            if unsaved.is_multiple_of(SAVE_EVERY) {
+                if let Err(e) = self.save() {
+                    let _ = self.broken.set(e);
+                }
             }
         }
         if answer.status == 304 { Outcome::Unchanged } else { Outcome::Fetched }

@@ -3,7 +3,7 @@
 //! It is read and not memory-mapped: mapping needs `unsafe`, which this project's crates forbid, and three hundred thousand places are some
 //! thirty megabytes, which are read in a hundredth of a second.
 
-use crate::key::{Likeness, Spelled, loose};
+use crate::key::{Likeness, Spelled};
 use crate::place::{Kind, Origin};
 use crate::{GazetteerError, build};
 use fst::Map;
@@ -153,12 +153,11 @@ impl Gazetteer {
 
     /// The places called so, in the order of the tables; none where the name is unknown.
     pub fn look_up<'g>(&'g self, name: &str) -> Vec<Hit<'g>> {
-        let key = loose(name);
-        let Some(n) = (!key.is_empty()).then(|| self.keys.get(&key)).flatten() else { return vec![] };
+        let name = Spelled::of(name);
+        let Some(n) = (!name.key.is_empty()).then(|| self.keys.get(&name.key)).flatten() else { return vec![] };
         let group = |n: u64| self.blob.groups.get(usize::try_from(n).unwrap_or(usize::MAX)).map(|g| *g as usize);
         let (Some(from), Some(to)) = (group(n), group(n.saturating_add(1))) else { return vec![] };
         let members = self.blob.members.get(from..to).unwrap_or_default();
-        let name = Spelled::of(name);
         members.iter().filter_map(|m| self.blob.rows.get(*m as usize)).filter_map(|row| self.hit(row, &name)).collect()
     }
 
@@ -192,29 +191,25 @@ impl Gazetteer {
     /// # Errors
     /// Never, but for a gazetteer too large for its file.
     pub fn multiplied(&self, places: usize) -> Result<Vec<u8>, GazetteerError> {
-        let mut entries = Vec::with_capacity(places);
-        for copy in 0.. {
-            for row in &self.blob.rows {
-                if entries.len() >= places || self.is_empty() {
-                    return build(&entries, self.blob.origins.clone());
-                }
-                let Some(hit) = self.hit(row, &Spelled::of("")) else { continue };
-                // A village and its lower, upper, eastern ... namesakes, as gazetteers have them.
-                let other = |name: &str| if copy == 0 { name.to_owned() } else { format!("{name} {}", WAYS[copy % WAYS.len()]) };
-                entries.push(crate::Entry {
-                    name: hit.name.to_owned(),
-                    arabic: hit.arabic.split('|').map(other).collect(),
-                    lat: hit.lat,
-                    lon: hit.lon,
-                    country: hit.country.to_owned(),
-                    kind: hit.kind,
-                    population: hit.population,
-                    areas: hit.areas.split('|').map(str::to_owned).collect(),
-                    id: hit.id.to_owned(),
-                });
+        let nameless = Spelled::of("");
+        let hits: Vec<Hit<'_>> = self.blob.rows.iter().filter_map(|row| self.hit(row, &nameless)).collect();
+        let copies = hits.iter().cycle().take(places).enumerate().map(|(n, hit)| {
+            let copy = n / hits.len();
+            // A village and its lower, upper, eastern ... namesakes, as gazetteers have them.
+            let other = |name: &str| if copy == 0 { name.to_owned() } else { format!("{name} {}", WAYS[copy % WAYS.len()]) };
+            crate::Entry {
+                name: hit.name.to_owned(),
+                arabic: hit.arabic.split('|').map(other).collect(),
+                lat: hit.lat,
+                lon: hit.lon,
+                country: hit.country.to_owned(),
+                kind: hit.kind,
+                population: hit.population,
+                areas: hit.areas.split('|').map(str::to_owned).collect(),
+                id: hit.id.to_owned(),
             }
-        }
-        build(&entries, self.blob.origins.clone())
+        });
+        build(&copies.collect::<Vec<_>>(), self.blob.origins.clone())
     }
 }
 

@@ -32,9 +32,13 @@ fn bare(word: &str) -> &str {
 
 /// The key under which every spelling of a name stands: folded, without articles and blanks, a final ا as ه.
 pub fn loose(name: &str) -> String {
+    joined(&words(name))
+}
+
+fn joined(words: &[String]) -> String {
     let mut out = String::new();
-    for w in words(name) {
-        let w = bare(&w);
+    for w in words {
+        let w = bare(w);
         match w.strip_suffix('ا').filter(|stem| stem.chars().count() > 2) {
             Some(stem) => {
                 out.push_str(stem);
@@ -51,13 +55,15 @@ pub fn loose(name: &str) -> String {
 pub struct Spelled {
     name: String,
     words: Vec<String>,
-    key: String,
+    /// As [`loose`] gives it.
+    pub(crate) key: String,
 }
 
 impl Spelled {
     /// The spellings of a name.
     pub fn of(name: &str) -> Self {
-        Self { name: name.to_owned(), words: words(name), key: loose(name) }
+        let words = words(name);
+        Self { name: name.to_owned(), key: joined(&words), words }
     }
 
     /// How alike another name is; none where their keys differ.
@@ -72,7 +78,7 @@ impl Spelled {
         } else if theirs.iter().map(|w| bare(w)).eq(self.words.iter().map(|w| bare(w))) {
             Some(Likeness::Article)
         } else {
-            (loose(other) == self.key).then_some(Likeness::Spelling)
+            (joined(&theirs) == self.key).then_some(Likeness::Spelling)
         }
     }
 }

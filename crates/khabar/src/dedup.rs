@@ -80,26 +80,22 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let mut left_out = 0_usize;
     let groups = in_groups(&same);
     let pairs = same.ties.iter().filter(|(a, b, _)| groups.of(*a).is_none_or(|g| groups.of(*b) != Some(g)));
-    let mut print = |found: &Found, heap: &mut Heap| -> anyhow::Result<()> {
-        let texts = found.reports.iter().map(|n| heap.text(*n)).collect::<anyhow::Result<Vec<_>>>()?;
+    let mut print = |found: &Found, heap: &Heap, texts: &[String]| -> anyhow::Result<()> {
         if is_page {
-            out.write_all(page::page(found, heap, &texts, &terminal).as_bytes())?;
+            out.write_all(page::page(found, heap, texts, &terminal).as_bytes())?;
         } else {
-            serde_json::to_writer(&mut out, &line(found, heap, &texts))?;
+            serde_json::to_writer(&mut out, &line(found, heap, texts))?;
             writeln!(out)?;
         }
         Ok(())
     };
     for (members, first) in same.groups.iter().zip(&groups.first) {
         let reports: Vec<usize> = std::iter::once(*first).chain(members.iter().copied().filter(|m| m != first)).collect();
-        let text = heap.text(*first)?;
-        let mut ties = Vec::new();
-        for other in &reports[1..] {
-            // Two copies of one text may have little in common with one another; that they are copies is known.
-            let nothing = Tie { kind: Kind::Copy, of_a: 0.0, of_b: 0.0, shared: Vec::new() };
-            ties.push(passages(&text, &heap.text(*other)?).unwrap_or(nothing));
-        }
-        print(&Found { kind: Kind::Copy, reports, ties }, &mut heap)?;
+        let texts = reports.iter().map(|n| heap.text(*n)).collect::<anyhow::Result<Vec<_>>>()?;
+        // Two copies of one text may have little in common with one another; that they are copies is known.
+        let nothing = || Tie { kind: Kind::Copy, of_a: 0.0, of_b: 0.0, shared: Vec::new() };
+        let ties = texts[1..].iter().map(|other| passages(&texts[0], other).unwrap_or_else(nothing)).collect();
+        print(&Found { kind: Kind::Copy, reports, ties }, &heap, &texts)?;
     }
     let mut told = 0_usize;
     // A passage is told once for all copies of a text.
@@ -113,9 +109,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         if !pairs_told.insert((text_of(*a).min(text_of(*b)), text_of(*a).max(text_of(*b)))) {
             continue;
         }
-        let Some(exact) = passages(&heap.text(*a)?, &heap.text(*b)?) else { continue };
+        let texts = [heap.text(*a)?, heap.text(*b)?];
+        let Some(exact) = passages(&texts[0], &texts[1]) else { continue };
         told += 1;
-        print(&Found { kind: exact.kind, reports: vec![*a, *b], ties: vec![exact] }, &mut heap)?;
+        print(&Found { kind: exact.kind, reports: vec![*a, *b], ties: vec![exact] }, &heap, &texts)?;
     }
     out.flush()?;
     if let Some(line) = tally.line() {

@@ -28,9 +28,14 @@ pub fn threads(asked: Option<u16>) -> anyhow::Result<ThreadPool> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("starting threads")
 }
 
-/// Where compiled packs and gazetteers are kept, by the XDG base directory specification.
+/// Where compiled packs and gazetteers are kept.
 pub fn cache() -> Option<PathBuf> {
-    let set = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let base = set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache")));
+    folder("XDG_CACHE_HOME", ".cache")
+}
+
+/// Our folder under the one that the variable names, else in the user's home, by the XDG base directory specification.
+pub fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let base = set(variable).or_else(|| set("HOME").map(|home| home.join(at_home)));
     base.or_else(|| set("LOCALAPPDATA")).map(|base| base.join("khabar"))
 }

@@ -146,22 +146,11 @@ impl Index {
         let all = texts.iter().map(|t| t.marks.len()).sum();
         let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(all);
         for (n, text) in texts.iter().enumerate() {
-            let from = pairs.len();
             pairs.extend(text.marks.iter().map(|m| (m.value, n as u32)));
-            // A shingle that a text repeats counts once.
-            pairs[from..].sort_unstable();
-            let mut last = None;
-            let mut to = from;
-            for i in from..pairs.len() {
-                if last != Some(pairs[i]) {
-                    last = Some(pairs[i]);
-                    pairs[to] = pairs[i];
-                    to += 1;
-                }
-            }
-            pairs.truncate(to);
         }
         pairs.sort_unstable();
+        // A shingle that a text repeats counts once.
+        pairs.dedup();
         let mut counts = vec![0_usize; texts.len()];
         let mut starts = vec![0];
         let mut number = 0_u32;

@@ -1,5 +1,6 @@
 //! Where the user's gazetteers are kept: one file each, in the folder that the XDG base directory specification gives for data.
 
+use crate::pool;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 
@@ -13,10 +14,9 @@ pub struct Store(PathBuf);
 impl Store {
     /// The user's.
     pub fn of_user() -> anyhow::Result<Self> {
-        let set = |name| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-        let base = set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share"))).or_else(|| set("LOCALAPPDATA"));
+        let base = pool::folder("XDG_DATA_HOME", ".local/share");
         let base = base.context("no folder to keep gazetteers in: set HOME or XDG_DATA_HOME, or write to a file with --to")?;
-        Ok(Self(base.join("khabar").join("places")))
+        Ok(Self(base.join("places")))
     }
 
     /// Names and files of all, in the order of their names.
