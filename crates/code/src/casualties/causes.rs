@@ -162,7 +162,16 @@ impl Finder<'_> {
             causes[i] = neighbour.and_then(|j| causes[j]);
         }
         for i in 0..list.len() {
-            if let Some(x) = causes[i].filter(|x| *x != i && !list[*x].gone) {
+            // غارة خلفت مجزرة راح ضحيتها ستة: what a casualty's cause is itself the casualty of.
+            let last = causes[i].map(|x| causes[x].filter(|y| *y != i && list[x].gone).unwrap_or(x));
+            // قصف جوي، استهدف الأبنية، ما أسفر عن: of the event that the verb only describes.
+            let described = |x: usize| {
+                let x = &list[x].event;
+                let noun = |o: &Told| !o.gone && o.event.tok != x.tok && !self.tells_casualties(&o.event) && o.event.support.iter().any(|k| x.clause == Some(*k));
+                list.iter().position(|o| x.verbal && noun(o))
+            };
+            let last = last.map(|x| described(x).unwrap_or(x));
+            if let Some(x) = last.filter(|x| *x != i && !list[*x].gone) {
                 let told = std::mem::take(&mut list[i].counts);
                 let from = list[i].event.clone();
                 self.merge(&from, told, &mut list[x]);

@@ -261,12 +261,15 @@ impl Parser<'_> {
                         .filter(|t| self.np(*t).definite && (opened || !self.np(*t).tags.any(PLACES) && matches!(chunk.piece, Piece::Mark(',' | '،'))));
                     // قال شهود إن «القوات»، مدعومة بمسلحين، اجتاحت: after إن the clause is as good as a sentence.
                     let that = (floor..i - 1).rev().take(12).find(|j| matches!(self.phrases.chunks[*j].piece, Piece::That | Piece::Sub));
-                    let after_that = that.filter(|_| opened).and_then(|j| {
+                    // إن طيران الجيش وقواته المنتشرة في كذا، استهدفت: nor need anything else part the topic from the verb.
+                    let after_that = that.and_then(|j| {
                         let quoted = matches!(self.chunk(j + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
                         let k = j + 1 + usize::from(quoted);
-                        self.bare_np(k).filter(|t| {
-                            k < i - 1 && self.np(*t).definite && !self.np(*t).event && agrees(self.tok(self.phrases.chunks[at].from).reading.form, self.np(*t))
-                        })
+                        let form = self.tok(self.phrases.chunks[at].from).reading.form;
+                        // طيران الجيش وقواته: with the nearest of them, or the first.
+                        let joined = || self.np_at(k + 1).is_some_and(|m| self.np(m).joined && self.np(m).prep.is_none() && agrees(form, self.np(m)));
+                        self.bare_np(k)
+                            .filter(|t| k < i - 1 && self.np(*t).definite && !self.np(*t).event && (agrees(form, self.np(*t)) || joined()))
                     });
                     if !self.tok(self.phrases.chunks[at].from).conj() {
                         if let (Some(t), Some(j)) = (after_that, that) {

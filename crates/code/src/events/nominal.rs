@@ -1,10 +1,11 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
 use super::{Event, Finder, WITH};
+use crate::kinds::harms;
 use crate::lexis::Does;
 use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
-use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Condition, Form, Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     pub(super) fn nominal(&self, n: u32, chunk: usize) -> Option<Event> {
@@ -280,6 +281,9 @@ impl<'a> Finder<'a> {
                     // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
                     let patient =
                         r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
+                    // تم استهداف الجنود, استهداف الأهالي: what is got done is done to them, and civil people are hit.
+                    let civil = harms(e.kind) && self.np(*g).head_tags.any(Tags::of(&[Tag::People, Tag::Family])) && !self.np(*g).tags.any(ORGS);
+                    let patient = patient || civil && !self.followed_by_li(self.np_chunk(n)) || self.got_done(n);
                     if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient && !self.shot_down(e, *g) {
                         self.fill(e, s, *g, "masdar's subject");
                     } else {
@@ -330,18 +334,14 @@ impl<'a> Finder<'a> {
                         continue;
                     }
                     if self.np(*m).prep.as_deref() == Some(p) && self.party_like(*m) {
-                        if *role == Role::Agent && (p == "ل" || p == "من") && !self.can_act(*m) {
+                        if *role == Role::Agent && (p == "ل" || p == "من" || p == "ب") && !self.can_act(*m) {
                             // قصف للمدينة: what ل governs is hit where it cannot act.
                             if p == "ل" && e.targets.is_empty() {
                                 self.fill(e, Role::Target, *m, "preposition");
                             }
                             continue;
                         }
-                        if p == "بين" && *role == Role::Agent {
-                            self.fill_between(e, *m);
-                        } else {
-                            self.fill(e, *role, *m, "preposition");
-                        }
+                        self.governed_by(e, *role, p, *m);
                         break;
                     }
                 }
@@ -376,6 +376,11 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `تم استهداف ...`, `جرى اعتقال ...`: the masdar after these verbs stands for a passive.
+    fn got_done(&self, n: u32) -> bool {
+        self.clauses.iter().any(|c| c.subject == Some(n) && matches!(self.lemma(c.verb), "تم" | "جري") && self.np_chunk(n) > c.at)
+    }
+
     /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
     fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
@@ -402,6 +407,11 @@ impl<'a> Finder<'a> {
         !np.event
             && !self.circumstantial(n)
             && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time]))
+            // إصابة العشرات | أغلبهم أطفال, مقتل جندي | متأثرا بجراحه: said of them beside.
+            && !(np.head_tags.has(Tag::Part) && !np.pronoun.is_empty())
+            && !(self.toks()[np.head].pos == Pos::Adj
+                && np.form.any(Form::INDEFINITE)
+                && !np.head_tags.any(super::THINGS.union(Tags::of(&[Tag::Nationality, Tag::Faction, Tag::Civ, Tag::Mil, Tag::Origin]))))
             // الفرار سيرا على الأقدام, هربا من: how and why, not what.
             && !(np.case == Case::Accusative && np.quantity.is_none() && np.head_tags.has(Tag::Abstract) && !np.head_tags.any(super::THINGS))
             && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())

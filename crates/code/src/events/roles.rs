@@ -230,7 +230,8 @@ impl<'a> Finder<'a> {
         let other = matches!(self.lemma(np.head), "اخر" | "اخري") && np.quantity.is_none();
         // على معظمها آثار تعذيب
         let part = !np.pronoun.is_empty() && matches!(self.lemma(np.head), "معظم" | "جميع" | "بعض");
-        by == "preposition" && (bodiless || part) || other
+        // جريمة بحق الإنسانية
+        (by == "preposition" || by == "against") && (bodiless || part) || other
     }
 
     /// The instrument that an idiom names apart from the event: انفجار عبوة ناسفة, زرع ألغام.

@@ -2,11 +2,11 @@
 
 use super::{Event, Filler, Finder};
 use crate::clauses::Link;
-use crate::kinds::taken;
+use crate::kinds::{made_with, taken};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType;
-use khabar_pack::{Particle, Role};
+use khabar_pack::{Particle, Role, Tag};
 
 /// Complements whose doer is that of the joined masdars too.
 static SHARED: Words = Words::of(&[
@@ -89,6 +89,41 @@ impl<'a> Finder<'a> {
             if o.places.is_empty() {
                 o.places = e.places;
             }
+        }
+    }
+
+    /// `استهدفت المقاتلات الحي بعشر غارات`, `استهداف منزلهم بغارة`: the general word is told with the attack that it was made by, which
+    /// is the event.
+    pub(super) fn made_by(&self, list: &mut Vec<Event>) {
+        let mut i = 1;
+        while i < list.len() {
+            let b = &list[i];
+            let by = b.np.filter(|n| self.np(*n).prep.as_deref() == Some("ب") && self.np(*n).head == b.tok && made_with(b.kind) && self.np(*n).head_tags.has(Tag::Event) && self.load(*n).is_none());
+            let near = |a: &Event| match a.np {
+                Some(n) => a.tok < b.tok && !self.np(n).construct && (a.scope.0..=a.scope.1).any(|c| self.np_in(c) == b.np),
+                None => a.verbal && a.clause.is_some_and(|k| self.clauses[k].phrases.iter().any(|m| Some(*m) == b.np) && self.clauses[k].verb == a.tok),
+            };
+            let of = by.and_then(|_| {
+                (0..i).rev().find(|j| {
+                    let a = &list[*j];
+                    near(a) && a.tok < b.tok && self.trigger(a.trigger).by_means && self.trigger(a.trigger).event == EventType::GroundAttack && a.status == b.status
+                })
+            });
+            let Some(j) = of else {
+                i += 1;
+                continue;
+            };
+            let a = list.remove(j);
+            let b = &mut list[i - 1];
+            for (own, told) in [(&mut b.agents, a.agents), (&mut b.targets, a.targets), (&mut b.weapons, a.weapons), (&mut b.places, a.places), (&mut b.victims, a.victims)]
+            {
+                if own.is_empty() {
+                    *own = told;
+                }
+            }
+            b.support.extend(a.clause.filter(|_| a.verbal));
+            b.support.extend(a.support);
+            b.why.push(format_args!("what the attack was made by"));
         }
     }
 

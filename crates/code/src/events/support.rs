@@ -69,11 +69,21 @@ impl<'a> Finder<'a> {
             if let Slot::After(p) = slot {
                 if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m) && !self.of_participle(**m)) {
                     if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
-                        self.fill(e, *role, *m, "preposition");
+                        self.governed_by(e, *role, p, *m);
                     }
                 }
             }
         }
         self.common_phrases(e, &phrases);
+    }
+
+    /// Fill a role by the phrase after its preposition: two sides after بين.
+    pub(super) fn governed_by(&self, e: &mut Event, role: Role, preposition: &str, n: u32) {
+        if preposition != "بين" || role != Role::Agent {
+            self.fill(e, role, n, "preposition");
+        } else if e.agents.is_empty() && e.targets.is_empty() && !self.np(n).head_tags.has(Tag::Time) {
+            // تتجدد بين فترة وأخرى: when, not who.
+            self.fill_between(e, n);
+        }
     }
 }

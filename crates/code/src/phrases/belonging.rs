@@ -303,6 +303,10 @@ impl Chunker<'_> {
         if definite(g) && !definite(t) && t.pos == Pos::Noun && toks.get(at + 1).is_none_or(|n| !n.is_nominal() || n.conj() || !n.article()) {
             return None;
         }
+        // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive.
+        if np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
+            return None;
+        }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
         let dual = np.form.has(Form::DU | Form::CONSTRUCT) && governed == np.head + 1;
         let many = np.form.has(Form::PL) || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Quantity, Tag::Part, Tag::Family]));

@@ -44,6 +44,10 @@ impl Counter<'_> {
                     if self.folded(of) == "منهم" {
                         return Some((2, None, of));
                     }
+                    // جرح عدد آخر
+                    if adjective && self.folded(i + 1) == "اخر" && self.bare(i).starts_with("عدد") {
+                        return Some((2, None, of));
+                    }
                 }
                 _ => {}
             }
