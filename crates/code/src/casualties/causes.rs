@@ -138,6 +138,19 @@ impl Finder<'_> {
         for i in 0..list.len() {
             if !list[i].gone && self.tells_casualties(&list[i].event) {
                 causes[i] = self.cause_of(i, list);
+            } else if !list[i].gone && self.killed_in_person(&list[i].event) {
+                // اغتيال النائب بانفجار سيارة مفخخة, تصفية القيادي في غارة
+                let c = &list[i].event;
+                causes[i] = (i + 1..list.len()).find(|j| {
+                    let x = &list[*j].event;
+                    let through = |n: u32| {
+                        self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "ب" | "في" | "اثر" | "جراء" | "نتيجه" | "بواسطه"))
+                            && self.np(n).head_tags.has(Tag::Event)
+                            && self.clause_of(self.np_chunk(n)) == c.clause
+                    };
+                    let attack = matches!(x.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack);
+                    !list[*j].gone && attack && !x.verbal && x.np.is_some_and(through) && !self.tells_casualties(x) && !self.broken(c.tok, x.tok, list, i, *j)
+                });
             } else if !list[i].gone && self.is_casualty_verb(&list[i].event) {
                 // قتلت سبعة في ضربة بطائرة مسيرة: the strike is told twice.
                 let c = &list[i].event;
@@ -178,6 +191,15 @@ impl Finder<'_> {
                 list[i].gone = true;
             }
         }
+    }
+
+    /// An assassination that is told as done, and not tried or planned.
+    fn killed_in_person(&self, e: &Event) -> bool {
+        let tried = |n: u32| {
+            self.np(n).prep.as_deref() == Some("ل")
+                || self.np_chunk(n).checked_sub(1).and_then(|c| self.np_in(c)).is_some_and(|m| self.np(n).construct && matches!(self.lemma(self.np(m).head), "محاوله" | "محاولات"))
+        };
+        e.kind == E::Assassination && e.status.is_none() && !e.victims.is_empty() && !e.np.is_some_and(tried)
     }
 
     /// Only others are counted, so that the phrase leans on what was told before.
