@@ -167,7 +167,7 @@ impl Parser<'_> {
             c.object = rest.next().or(c.object);
         }
         // The pronoun's noun: a victim or place told before; worked out where roles are filled.
-        c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
+        c.passive = self.is_passive(c, previous, topic.is_some() || antecedent.is_some());
         if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && pronoun.is_empty() {
             // A passive has no second noun of its own.
             c.object = None;

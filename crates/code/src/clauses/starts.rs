@@ -70,6 +70,10 @@ impl Parser<'_> {
     /// Where the clause of the verb chunk begins, how it hangs on what is before, its topic.
     pub(super) fn start(&self, at: usize, previous_verb: Option<usize>) -> (usize, Link, Option<u32>) {
         let floor = previous_verb.map_or(0, |p| p + 1);
+        // أشعلوا الإطارات ليقطعوا الطريق: a purpose has no topic of its own.
+        if previous_verb.is_some() && self.tok(self.phrases.chunks[at].from).reading.clitics.prep == Some('ل') {
+            return (at, Link::Main, None);
+        }
         let mut i = at;
         let mut topic = None;
         while i > floor {

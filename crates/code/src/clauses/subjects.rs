@@ -121,7 +121,7 @@ impl Parser<'_> {
     }
 
     /// Unvocalised writing hides the passive; the company of the verb shows it.
-    pub(super) fn is_passive(&self, c: &Clause, subject_first: bool) -> bool {
+    pub(super) fn is_passive(&self, c: &Clause, previous: Option<&Clause>, subject_first: bool) -> bool {
         let tok = self.tok(c.verb);
         let form = tok.reading.form;
         if form.has(Form::PASSIVE) || tok.damma {
@@ -155,6 +155,10 @@ impl Parser<'_> {
             return false;
         }
         if c.shared {
+            // خُطفوا واقتيدوا وقتلوا: who has suffered one thing suffers the next.
+            if c.link == Link::Coordinate && form.has(Form::PL | Form::P3) && previous.is_some_and(|p| p.passive && p.object == c.subject) {
+                return true;
+            }
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
         }

@@ -54,8 +54,9 @@ impl<'a> Finder<'a> {
     /// `اعتقلوا أربعة واقتادوهم إلى مركز التحقيق`: whoever is taken is led away; that is told with the taking.
     pub(super) fn led_away(&self, list: &mut Vec<Event>) {
         drop_told(list, |e, before| {
-            let led = e.verbal && taken(e.kind) && self.lemma(e.tok) == "اقتاد" && !self.toks()[e.tok].reading.clitics.pronoun.is_empty();
-            led && before.iter().any(|a| taken(a.kind) && a.status == e.status && e.tok < a.tok + 24)
+            let led = e.verbal && taken(e.kind) && self.lemma(e.tok) == "اقتاد";
+            let them = !self.toks()[e.tok].reading.clitics.pronoun.is_empty() || e.clause.is_some_and(|k| self.clauses[k].passive && self.clauses[k].shared);
+            led && them && before.iter().any(|a| taken(a.kind) && a.status == e.status && e.tok < a.tok + 24)
         });
     }
 
@@ -127,13 +128,15 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// `نظموا وقفة احتجاجا على الفصل`: the reason of what was told, not another protest.
+    /// `نظموا وقفة احتجاجا على الفصل`: the reason of what was told, not another protest; `احتشدوا ورددوا شعارات`: what they did at it.
     pub(super) fn in_protest(&self, list: &mut Vec<Event>) {
+        static AT_IT: Words = Words::of(&["رفع", "ردد", "هتف", "حمل", "اطلق"]);
         drop_told(list, |e, before| {
-            let reason = e.kind == EventType::Protest
-                && self.lemma(e.tok) == "احتجاج"
+            let reason = self.lemma(e.tok) == "احتجاج"
                 && e.np.is_some_and(|n| self.np(n).prep.is_none() && !self.np(n).joined && self.np(n).case == crate::phrases::Case::Accusative);
-            reason && before.iter().any(|a| a.tok + 30 > e.tok)
+            let at_it = e.verbal && AT_IT.contains(self.lemma(e.tok));
+            let same = |a: &Event| matches!(a.kind, EventType::Protest | EventType::Riot) || !at_it;
+            e.kind == EventType::Protest && (reason || at_it) && before.iter().any(|a| a.tok + 30 > e.tok && same(a))
         });
     }
 

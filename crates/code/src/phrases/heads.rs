@@ -152,6 +152,10 @@ impl Chunker<'_> {
         if head.name.is_some() || !matches!(head.pos, Pos::Noun | Pos::Adj) {
             return Case::Hidden;
         }
+        // أحد المهاجمين: the noun that is governed shows its own case only.
+        if np.from < np.head && self.toks()[np.from].reading.tags.any(Tags::of(&[Tag::Part, Tag::Quantity])) {
+            return Case::Hidden;
+        }
         let form = head.reading.form;
         let w = self.bare(np.head);
         let w = w.strip_suffix(head.reading.clitics.pronoun).unwrap_or(w);
