@@ -401,6 +401,19 @@ impl Finder<'_> {
                 j = m;
             }
         }
+        // قرب القوة المداهمة لمنزل، ما أسفر عن: a participle only describes who was there.
+        let participle = |j: usize| {
+            let x = &list[j].event;
+            let beside = |n: u32| {
+                let (np, t) = (self.np(n), &self.tagged.toks[x.tok]);
+                let before = || self.np_chunk(n).checked_sub(1).and_then(|c| self.np_in(c)).is_some_and(|m| self.np(m).definite && self.np(m).to == np.from);
+                np.head != x.tok || t.article() && !np.construct && np.prep.is_none() && !np.joined && before()
+            };
+            x.np.is_some_and(beside)
+        };
+        if participle(j) {
+            j = causes.iter().copied().rev().find(|m| *m < j && !participle(*m) && describes(*m).is_none()).unwrap_or(j);
+        }
         let x = &list[j].event;
         let from = x.to.min(c.tok);
         let causal = (from..=c.tok).any(|t| {

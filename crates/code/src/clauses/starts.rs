@@ -49,7 +49,9 @@ impl Parser<'_> {
                     Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
                         bare += 1;
                         // أطلق قناصة كانوا على سطح مبنى النار: كان with its place asks for nothing more.
-                        let placed = AUXILIARIES.contains(self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from;
+                        let placed = AUXILIARIES.contains(self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from
+                            // غارة قام بها الطيران: the pronoun takes the noun up, and the subject is still to come.
+                            && self.phrases.chunks[from].piece != Piece::PrepPronoun;
                         if (bare > 1 || placed) && !self.np(m).event {
                             split = Some(i);
                             break;

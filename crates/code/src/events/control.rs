@@ -122,7 +122,15 @@ impl Finder<'_> {
                         || self.is_masdar(a.head) && !a.head_tags.any(PEOPLE.union(ORGS))
                         || a.head_tags.any(Tags::of(&[Tag::Abstract, Tag::Event])) && !a.head_tags.any(PEOPLE.union(ORGS)))
             });
-            if governed {
+            // تمكنوا من تحريره بعد ساعات من اختطافه: what only dates the deed is not done by it.
+            let dates = np.prep.as_deref().is_some_and(|p| matches!(p, "بعد" | "قبل" | "عقب" | "قبيل" | "منذ"))
+                || np.prep.as_deref() == Some("من")
+                    && self.phrases.chunks[..i].iter().rev().take(2).any(|c| match c.piece {
+                        Piece::Time(_) => matches!(self.folded(c.from), "بعد" | "قبل" | "عقب"),
+                        Piece::Np(m) => self.np(m).to == start && matches!(self.np(m).prep.as_deref(), Some("بعد" | "قبل" | "عقب")),
+                        _ => false,
+                    });
+            if governed || dates {
                 return None;
             }
             return Some((i, np.prep.as_deref()));

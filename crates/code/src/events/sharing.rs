@@ -15,6 +15,7 @@ static SHARED: Words = Words::of(&[
     "joined",
     "subject of the support verb",
     "subject of the noun",
+    "subject of the support noun",
     "who means or manages it",
     "accused",
     "who means it",
