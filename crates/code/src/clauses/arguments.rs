@@ -172,6 +172,10 @@ impl Parser<'_> {
             // A passive has no second noun of its own.
             c.object = None;
         }
+        // أُلقي القبض على أحدهم: who spoke before does nothing here.
+        if shown_passive && c.object.is_some() && c.shared {
+            c.subject = None;
+        }
         if c.passive && c.object.is_none() && pronoun.is_empty() {
             c.object = c.subject.take();
         } else if c.passive && c.object.is_none() {

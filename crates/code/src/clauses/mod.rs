@@ -68,7 +68,7 @@ impl Clause {
 }
 
 /// Verbs that carry tense or aspect for a following verb (كان وأخواتها and verbs of beginning).
-static AUXILIARIES: Words = Words::of(&[
+pub(crate) static AUXILIARIES: Words = Words::of(&[
     "كان",
     "ظل",
     "بات",

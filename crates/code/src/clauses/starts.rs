@@ -106,6 +106,12 @@ impl Parser<'_> {
                     if whole {
                         return (i - 1, Link::Adverbial, topic);
                     }
+                    // الهجوم الذي شنوه والذي استهدف: what the clause before describes is described further.
+                    if topic.is_none() && self.tok(chunk.from).conj() {
+                        if let Some(n) = self.described_before(i - 1) {
+                            return (i - 1, Link::Relative(n), None);
+                        }
+                    }
                     let near = || {
                         (floor..i - 1)
                             .rev()
@@ -292,6 +298,22 @@ impl Parser<'_> {
         }
         let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
         (i, link, topic)
+    }
+
+    /// The noun that the relative clause before describes, where the pronoun at `chunk`, with و, agrees with it.
+    fn described_before(&self, chunk: usize) -> Option<u32> {
+        let word = self.lemma(self.phrases.chunks[chunk].from);
+        let chunks = &self.phrases.chunks;
+        let before = (chunk.saturating_sub(24)..chunk).rev().take_while(|j| !matches!(chunks[*j].piece, Piece::Mark('.' | '؛' | ':') | Piece::That));
+        for j in before {
+            let by_pronoun = chunks[j].piece == Piece::Rel && self.lemma(chunks[j].from) == word;
+            // هجوم شنته الحركة، والذي: an indefinite noun is described without a pronoun.
+            let bare = chunks[j].piece == Piece::Verb && !self.tok(chunks[j].from).reading.clitics.pronoun.is_empty();
+            if by_pronoun || bare {
+                return j.checked_sub(1).and_then(|k| self.np_at(k)).filter(|n| by_pronoun || self.np(*n).event && !self.np(*n).definite);
+            }
+        }
+        None
     }
 
     /// Whether the phrase is whom بحسب or وفق quotes: no argument of any verb.

@@ -5,6 +5,7 @@ use crate::kinds::harms;
 use crate::lexis::Does;
 use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_pack::{Condition, Form, Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
@@ -24,6 +25,10 @@ impl<'a> Finder<'a> {
         }
         let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
         if !task.ranked.iter().any(|n| self.lexis.gates[*n as usize].opens(&self.tagged.lemmas)) {
+            return None;
+        }
+        // حزام معد للتفجير, عبوة جاهزة للتفجير: what it is fit for.
+        if np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| FIT_FOR.contains(self.lemma(i))) {
             return None;
         }
         let clause = self.clause_of(chunk);
@@ -419,7 +424,10 @@ impl<'a> Finder<'a> {
 
     /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
     pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
-        let group = self.group(n);
+        let mut group = self.group(n);
+        if group.len() == 1 {
+            group.extend(self.side_beyond(n));
+        }
         // بين الفصائل والهيئة من جهة، وقوات النظام من جهة أخرى: who stands before the first من جهة is one side.
         let parted = group.iter().position(|m| {
             let after = self.np_chunk(*m) + 1;
@@ -439,6 +447,27 @@ impl<'a> Finder<'a> {
             std::mem::swap(&mut e.agents, &mut e.targets);
         }
         e.why.push(format_args!("sides = between"));
+    }
+
+    /// `بين قوات كذا بقيادة فلان، وقوات كذا`, `بين الجهاز الذي يقوده فلان، وجهاز كذا`: the other side, behind what is said of the first.
+    fn side_beyond(&self, n: u32) -> Option<u32> {
+        let chunks = &self.phrases.chunks;
+        let party = |m: u32| {
+            let np = self.np(m);
+            np.joined && np.prep.is_none() && !np.event && np.tags.any(ORGS.union(PEOPLE)) && !np.head_tags.any(PLACES)
+        };
+        let from = self.np_chunk(n) + 1;
+        let mut verbs = 0;
+        for i in from..(from + 10).min(chunks.len()) {
+            match chunks[i].piece {
+                Piece::Np(m) if party(m) => return Some(m),
+                Piece::Np(m) if self.np(m).event => return None,
+                Piece::Verb if verbs == 0 && (chunks[i - 1].piece == Piece::Rel || i == from) => verbs += 1,
+                Piece::Verb | Piece::That | Piece::Sub | Piece::Mark('.' | '؛' | ':' | '\n') => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
@@ -494,5 +523,7 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// Words that say what a thing is fit for with ل.
+static FIT_FOR: Words = Words::of(&["معد", "جاهز", "مجهز", "قابل", "صالح", "مخصص", "مهيا"]);
 /// Adjectives that take what they are for or against with ل.
 const GOVERNS: [&str; 13] = ["مويد", "مناهض", "مناصر", "معارض", "رافض", "داعم", "مساند", "معاد", "معادي", "موال", "موالي", "مطالب", "مخالف"];

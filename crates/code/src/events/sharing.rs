@@ -117,11 +117,10 @@ impl<'a> Finder<'a> {
             };
             let a = list.remove(j);
             let b = &mut list[i - 1];
+            let np = b.np.unwrap_or(u32::MAX);
             for (own, told) in [(&mut b.agents, a.agents), (&mut b.targets, a.targets), (&mut b.weapons, a.weapons), (&mut b.places, a.places), (&mut b.victims, a.victims)]
             {
-                if own.is_empty() {
-                    *own = told;
-                }
+                own.splice(0..0, told.into_iter().filter(|f| f.np != np));
             }
             b.support.extend(a.clause.filter(|_| a.verbal));
             b.support.extend(a.support);

@@ -150,6 +150,11 @@ impl<'a> Finder<'a> {
         {
             subject = self.doer_before(k).or(Some(s));
         }
+        // وأضاف البيان أنه ألقي القبض على آخر: a statement arrests nobody.
+        let paper = |s: u32| self.np(s).head_tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !self.can_act(s);
+        if c.shared && subject.is_some_and(paper) {
+            subject = self.doer_before(k);
+        }
         let plural = form.has(Form::PL) && form.has(Form::P3);
         // طعنوا: the plural has people, or a band of them, for its subject.
         if plural && c.shared && subject.is_none_or(|s| !self.human(s)) {
@@ -319,6 +324,10 @@ impl<'a> Finder<'a> {
         (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
             if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
+                return false;
+            }
+            // بريف دير الزور الشرقي: only where, and taken up by no pronoun of what was done.
+            if np.head_tags.has(Tag::Direction) && np.prep.is_some() {
                 return false;
             }
             let human = np.tags.any(PEOPLE);

@@ -162,6 +162,10 @@ static OPENERS: Words = Words::of(&[
     "تصاعد",
     "تجدد",
     "انتهاء",
+    "خلفيه",
+    "غرار",
+    "خضم",
+    "وقع",
 ]);
 /// Heads of a toll.
 pub(crate) static TOLLS: Words = Words::of(&["عدد", "حصيله", "اعداد", "رقم"]);
