@@ -192,6 +192,9 @@ impl Chunker<'_> {
         np.definite
             && self.toks()[np.head].article()
             && np.head_tags.any(Tags::of(&[Tag::Person, Tag::Leader, Tag::Official, Tag::Rank, Tag::Officer]))
+            // المسلحون من حركة الشباب | قاعدة: many have no one name.
+            && !np.form.has(Form::PL)
+            && np.quantity.is_none()
             && !t.article()
             && t.reading.clitics.pronoun.is_empty()
             && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
