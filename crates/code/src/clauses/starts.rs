@@ -309,8 +309,9 @@ impl Parser<'_> {
             let by_pronoun = chunks[j].piece == Piece::Rel && self.lemma(chunks[j].from) == word;
             // هجوم شنته الحركة، والذي: an indefinite noun is described without a pronoun.
             let bare = chunks[j].piece == Piece::Verb && !self.tok(chunks[j].from).reading.clitics.pronoun.is_empty();
-            if by_pronoun || bare {
-                return j.checked_sub(1).and_then(|k| self.np_at(k)).filter(|n| by_pronoun || self.np(*n).event && !self.np(*n).definite);
+            let described = j.checked_sub(1).and_then(|k| self.np_at(k)).filter(|n| by_pronoun || bare && self.np(*n).event && !self.np(*n).definite);
+            if by_pronoun || described.is_some() {
+                return described;
             }
         }
         None

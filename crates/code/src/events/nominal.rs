@@ -315,6 +315,9 @@ impl<'a> Finder<'a> {
             let victim = t.roles.iter().any(|(r, _)| *r == Role::Victim).then_some(Role::Victim);
             let meant = match victim {
                 Some(r) => self.meant(np.head, np.pronoun, e.agents.first().map(|f| f.np), r),
+                None if t.roles.iter().any(|(r, s)| *r == Role::Target && matches!(s, Slot::Object | Slot::Construct)) => {
+                    self.meant(np.head, np.pronoun, None, Role::Target)
+                }
                 None => self.antecedent(np.head, np.pronoun, None),
             };
             if let Some(a) = meant {

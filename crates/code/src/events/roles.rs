@@ -230,6 +230,8 @@ impl<'a> Finder<'a> {
         let other = matches!(self.lemma(np.head), "اخر" | "اخري") && np.quantity.is_none();
         // على معظمها آثار تعذيب
         let part = !np.pronoun.is_empty() && matches!(self.lemma(np.head), "معظم" | "جميع" | "بعض");
+        // هز انفجار بلدة كذا، ناجم عن لغم: what only tells of the cause is not hit.
+        let other = other || matches!(self.lemma(np.head), "ناجم" | "ناتج");
         // جريمة بحق الإنسانية
         (by == "preposition" || by == "against") && (bodiless || part) || other
     }

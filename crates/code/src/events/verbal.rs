@@ -311,7 +311,9 @@ impl<'a> Finder<'a> {
             np.head_tags.any(PEOPLE.union(ORGS)) && !np.head_tags.any(PLACES) || np.head_tags.is_empty() && !np.tags.any(PLACES)
         };
         let place = |n: u32| self.np(n).tags.any(PLACES) && !self.np(n).head_tags.any(PEOPLE.union(ORGS));
-        self.nearest(tok, pronoun, not, |n| role != Role::Victim || people(n))
+        // مرور دورية في بلدة كذا قبل استهدافها: what is hit before where it was.
+        let only_where = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "ب" | "قرب" | "من" | "الي")) && place(n);
+        self.nearest(tok, pronoun, not, |n| if role == Role::Victim { people(n) } else { role != Role::Target || !only_where(n) })
             .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
     }
 
@@ -327,7 +329,7 @@ impl<'a> Finder<'a> {
                 return false;
             }
             // بريف دير الزور الشرقي: only where, and taken up by no pronoun of what was done.
-            if np.head_tags.has(Tag::Direction) && np.prep.is_some() {
+            if np.head_tags.has(Tag::Direction) && np.prep.is_some() || self.toks()[np.head].pos == Pos::Adj && !np.head_tags.any(PEOPLE) && np.quantity.is_none() {
                 return false;
             }
             let human = np.tags.any(PEOPLE);
