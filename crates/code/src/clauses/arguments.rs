@@ -230,7 +230,7 @@ impl Parser<'_> {
             }
             // فرقت الشرطة مستخدمة الغاز مظاهرة: what the subject does beside, with its own object.
             if np.prep.is_none()
-                && !np.definite
+                && (!np.definite || !self.tok(np.head).article())
                 && np.quantity.is_none()
                 && !bare.is_empty()
                 && self.accompanies(np)
@@ -387,6 +387,10 @@ impl Parser<'_> {
     /// مستخدمة, مستهدفا: a participle that agrees with nobody's noun, and names nothing.
     fn accompanies(&self, np: &Np) -> bool {
         let t = self.tok(np.head);
+        // مستخدمة الغاز: who uses something is no employee.
+        if matches!(self.lemma(np.head), "مستخدم" | "مستعمل") && np.means.any(MEANS) && np.from == np.head && !t.conj() {
+            return true;
+        }
         t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
             && np.from == np.head
             && np.to > np.head + 1

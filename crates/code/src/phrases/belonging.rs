@@ -17,6 +17,16 @@ impl Chunker<'_> {
         {
             return false;
         }
+        // فجر سيارة مفخخة مستهدفا حاجزا: a man's tanwin describes no woman's noun.
+        if !np.event
+            && np.quantity.is_none()
+            && self.toks()[np.head].pos == Pos::Noun
+            && np.form.has(Form::FEM | Form::SG)
+            && t.reading.form.has(Form::INDEFINITE | Form::MASC)
+            && !t.reading.form.any(Form::FEM | Form::PL | Form::DU)
+        {
+            return false;
+        }
         // سوق ليبيا غربي المدينة: a direction without the article tells where what is known lies.
         if !t.article() && np.definite && t.reading.tags.has(Tag::Direction) {
             return false;
