@@ -160,7 +160,8 @@ impl Parser<'_> {
                     }
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
                     // هجمات قد يشنها, غارة لم تصب: a particle may stand between.
-                    let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future));
+                    // «قصف عشوائي» نفذته: or a quotation mark.
+                    let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future | Piece::Mark('»' | '"' | '”')));
                     if topic.is_none()
                         && near
                         && !np.definite

@@ -59,7 +59,7 @@ impl<'a> Finder<'a> {
         if !t.by_means {
             return;
         }
-        let mut m = e.means;
+        let mut m = e.weapons.iter().fold(e.means, |m, w| m.union(self.np_means(w.np)));
         // قيام القوات الجوية باستهداف: what flies strikes from the air.
         for a in &e.agents {
             if !e.verbal && self.np(a.np).head_tags.any(Tags::of(&[Tag::Force, Tag::Aircraft, Tag::Drone])) {

@@ -100,7 +100,7 @@ impl<'a> Finder<'a> {
         let mut i = 1;
         while i < list.len() {
             let b = &list[i];
-            let by = b.np.filter(|n| self.np(*n).prep.as_deref() == Some("ب") && self.np(*n).head == b.tok && made_with(b.kind) && self.np(*n).head_tags.has(Tag::Event) && self.load(*n).is_none());
+            let by = b.np.filter(|n| self.np(*n).prep.as_deref() == Some("ب") && self.np(*n).head == b.tok && made_with(b.kind) && b.kind != EventType::GroundAttack && self.np(*n).head_tags.has(Tag::Event) && self.load(*n).is_none());
             let near = |a: &Event| match a.np {
                 Some(n) => a.tok < b.tok && !self.np(n).construct && (a.scope.0..=a.scope.1).any(|c| self.np_in(c) == b.np),
                 None => a.verbal && a.clause.is_some_and(|k| self.clauses[k].phrases.iter().any(|m| Some(*m) == b.np) && self.clauses[k].verb == a.tok),

@@ -177,14 +177,17 @@ impl<'a> Finder<'a> {
     /// its own.
     fn late_object(&self, k: usize) -> Option<u32> {
         let c = &self.clauses[k];
-        let before = c.subject.is_some_and(|s| self.np(s).to <= c.verb);
+        let before = c.subject.is_some_and(|s| self.np(s).to <= c.verb || self.np_chunk(s) == c.at + 1);
         if c.object.is_some() || c.passive || !before || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() {
             return None;
         }
         let mut timed = false;
-        for i in c.at + 1..(c.at + 5).min(self.phrases.chunks.len()) {
+        for i in c.at + 1..(c.at + 6).min(self.phrases.chunks.len()) {
             match self.phrases.chunks[i].piece {
+                Piece::Np(n) if c.subject == Some(n) && !timed => {}
                 Piece::Time(_) | Piece::Adverb => timed = true,
+                // اعترضت القوات أمس، صاروخا أطلقه
+                Piece::Mark('،' | ',') if timed => {}
                 Piece::Np(n) => {
                     let np = self.np(n);
                     let described =
@@ -326,6 +329,10 @@ impl<'a> Finder<'a> {
         (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
             if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
+                return false;
+            }
+            // رشقوها بالحجارة قبل إمطارها بالرصاص: nor the means.
+            if np.prep.as_deref() == Some("ب") && np.head_tags.any(crate::lexis::MEANS) && !np.head_tags.any(PEOPLE.union(ORGS)) {
                 return false;
             }
             // بريف دير الزور الشرقي: only where, and taken up by no pronoun of what was done.
