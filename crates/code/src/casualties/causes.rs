@@ -434,7 +434,7 @@ impl Finder<'_> {
         }
         // Bodies found are told beside an attack, not of it.
         let found = self.is_find(c);
-        let reason = found || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(p));
+        let reason = found || c.np.is_some_and(|n| self.dates(self.np_chunk(n))) || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(p));
         let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
         // With an agent of its own that differs the killing is another event.
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));

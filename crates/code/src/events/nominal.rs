@@ -313,8 +313,13 @@ impl<'a> Finder<'a> {
         if !np.pronoun.is_empty() && np.head == e.tok {
             // احتجازهم, اعتقاله: who is taken.
             let victim = t.roles.iter().any(|(r, _)| *r == Role::Victim).then_some(Role::Victim);
+            // أطلقه الحوثيون على عربتهم، مما أدى إلى مقتلهم: not those who did it.
+            let doer = || {
+                let k = e.clause.filter(|k| self.causal_verb(self.clauses[*k].verb)).and_then(|k| k.checked_sub(1))?;
+                self.clauses[k].subject.filter(|s| !self.clauses[k].passive && self.can_act(*s))
+            };
             let meant = match victim {
-                Some(r) => self.meant(np.head, np.pronoun, e.agents.first().map(|f| f.np), r),
+                Some(r) => self.meant(np.head, np.pronoun, e.agents.first().map(|f| f.np).or_else(doer), r),
                 None if t.roles.iter().any(|(r, s)| *r == Role::Target && matches!(s, Slot::Object | Slot::Construct)) => {
                     self.meant(np.head, np.pronoun, None, Role::Target)
                 }

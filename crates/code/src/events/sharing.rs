@@ -120,7 +120,8 @@ impl<'a> Finder<'a> {
             let np = b.np.unwrap_or(u32::MAX);
             for (own, told) in [(&mut b.agents, a.agents), (&mut b.targets, a.targets), (&mut b.weapons, a.weapons), (&mut b.places, a.places), (&mut b.victims, a.victims)]
             {
-                own.splice(0..0, told.into_iter().filter(|f| f.np != np));
+                let more: Vec<Filler> = told.into_iter().filter(|f| f.np != np && own.iter().all(|o| o.np != f.np)).collect();
+                own.splice(0..0, more);
             }
             b.support.extend(a.clause.filter(|_| a.verbal));
             b.support.extend(a.support);

@@ -67,7 +67,12 @@ impl<'a> Finder<'a> {
         let phrases: Vec<u32> = c.phrases.iter().copied().filter(|m| *m != n).collect();
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
-                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m) && !self.of_participle(**m)) {
+                // شن غارات على كذا بعد الهجوم على كذا: what another event governs is not hit by this one.
+                let of_other = |m: u32| {
+                    (self.np_chunk(n) + 1..self.np_chunk(m)).any(|i| self.np_in(i).is_some_and(|x| self.np(x).event && !self.np(x).construct && self.np(x).from > np.to))
+                };
+                let fits = |m: u32| self.np(m).prep.as_deref() == Some(p) && self.party_like(m) && !self.of_participle(m) && !of_other(m);
+                if let Some(m) = phrases.iter().find(|m| fits(**m)) {
                     if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
                         self.governed_by(e, *role, p, *m);
                     }

@@ -184,7 +184,7 @@ impl<'a> Finder<'a> {
         let mut timed = false;
         for i in c.at + 1..(c.at + 6).min(self.phrases.chunks.len()) {
             match self.phrases.chunks[i].piece {
-                Piece::Np(n) if c.subject == Some(n) && !timed => {}
+                Piece::Np(n) if (c.subject == Some(n) || self.np(n).prep.is_some()) && !timed => {}
                 Piece::Time(_) | Piece::Adverb => timed = true,
                 // اعترضت القوات أمس، صاروخا أطلقه
                 Piece::Mark('،' | ',') if timed => {}
