@@ -138,7 +138,7 @@ impl Finder<'_> {
         for i in 0..list.len() {
             if !list[i].gone && self.tells_casualties(&list[i].event) {
                 causes[i] = self.cause_of(i, list);
-            } else if !list[i].gone && self.killed_in_person(&list[i].event) {
+            } else if !list[i].gone && self.killed_in_person(&list[i]) {
                 // اغتيال النائب بانفجار سيارة مفخخة, تصفية القيادي في غارة
                 let c = &list[i].event;
                 causes[i] = (i + 1..list.len()).find(|j| {
@@ -174,6 +174,7 @@ impl Finder<'_> {
             });
             causes[i] = neighbour.and_then(|j| causes[j]);
         }
+        self.assassinated_by(list, &mut causes);
         for i in 0..list.len() {
             // غارة خلفت مجزرة راح ضحيتها ستة: what a casualty's cause is itself the casualty of.
             let last = causes[i].map(|x| causes[x].filter(|y| *y != i && list[x].gone).unwrap_or(x));
@@ -193,13 +194,32 @@ impl Finder<'_> {
         }
     }
 
+    /// `اغتيل النائب بانفجار سيارة`: an assassination that is called so stays one, and the attack is how; `تصفية قيادي في غارة` is the raid.
+    fn assassinated_by(&self, list: &mut [Told], causes: &mut [Option<usize>]) {
+        for i in 0..list.len() {
+            let called = matches!(self.lemma(list[i].event.tok), "اغتال" | "اغتيال");
+            let Some(j) = causes[i].filter(|_| called && self.killed_in_person(&list[i])) else { continue };
+            causes[i] = None;
+            let (from, told) = (list[j].event.clone(), std::mem::take(&mut list[j].counts));
+            let kind = list[i].event.kind;
+            self.merge(&from, told, &mut list[i]);
+            list[i].event.kind = kind;
+            list[j].gone = true;
+            // Whom the attack killed beside is killed in the assassination.
+            for c in causes.iter_mut().filter(|c| **c == Some(j)) {
+                *c = Some(i);
+            }
+        }
+    }
+
     /// An assassination that is told as done, and not tried or planned.
-    fn killed_in_person(&self, e: &Event) -> bool {
+    fn killed_in_person(&self, t: &Told) -> bool {
+        let e = &t.event;
         let tried = |n: u32| {
             self.np(n).prep.as_deref() == Some("ل")
                 || self.np_chunk(n).checked_sub(1).and_then(|c| self.np_in(c)).is_some_and(|m| self.np(n).construct && matches!(self.lemma(self.np(m).head), "محاوله" | "محاولات"))
         };
-        e.kind == E::Assassination && e.status.is_none() && !e.victims.is_empty() && !e.np.is_some_and(tried)
+        e.kind == E::Assassination && e.status.is_none() && !(e.victims.is_empty() && t.counts.is_empty()) && !e.np.is_some_and(tried)
     }
 
     /// Only others are counted, so that the phrase leans on what was told before.
@@ -231,7 +251,7 @@ impl Finder<'_> {
             }
         }
         if x.agents.is_empty() {
-            x.agents = from.agents.iter().copied().filter(|a| Some(a.np) != x.np && !self.np(a.np).event).collect();
+            x.agents = from.agents.iter().copied().filter(|a| Some(a.np) != x.np && (a.by == "adjective" || !self.np(a.np).event)).collect();
         }
         // قتل بسيارة مفخخة في هجوم: the means told with the casualty name the attack.
         if x.kind == E::GroundAttack && self.trigger(x.trigger).by_means && !is_casualty(from.kind) && is_cause(from.kind) {
