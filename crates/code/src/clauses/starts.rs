@@ -52,7 +52,15 @@ impl Parser<'_> {
                         let placed = AUXILIARIES.contains(self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from
                             // غارة قام بها الطيران: the pronoun takes the noun up, and the subject is still to come.
                             && self.phrases.chunks[from].piece != Piece::PrepPronoun;
-                        if (bare > 1 || placed) && !self.np(m).event {
+                        // أصيب في الصدامات التي وقعت بين كذا وكذا عدد من الأشخاص: what takes place asks for nobody else.
+                        let waits = || {
+                            let happens = self
+                                .lexis
+                                .task(self.tok(self.phrases.chunks[verbs[last]].from).reading.lexeme)
+                                .is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object.is_empty()));
+                            happens && self.np(n).event && self.np(m).head_tags.any(PEOPLE) && (verbs[owner] + 1..antecedent).all(|j| self.bare_np(j).is_none())
+                        };
+                        if (bare > 1 || placed || waits()) && !self.np(m).event {
                             split = Some(i);
                             break;
                         }
