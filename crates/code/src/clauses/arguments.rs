@@ -331,6 +331,8 @@ impl Parser<'_> {
                 && np.quantity.is_none()
                 && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
                 && self.is_circumstance(np)
+                // قتل الجيش أمس، في بلدة كذا، شابا: people whom the verb still waits for.
+                && !(np.head_tags.any(PEOPLE) && self.tok(np.head).pos == Pos::Noun && bare.len() == 1 && self.takes_object(self.tok(c.verb).reading.lexeme))
             {
                 aside = true;
                 continue;

@@ -9,6 +9,12 @@ impl Parser<'_> {
         let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
         let list = || before.iter().rev().take(6);
         let plural = |f: Form| f.has(Form::PL | Form::P3);
+        // للمتظاهرين الذين قطعوا الطرق وأشعلوا الإطارات: the verb that goes on where the describing one stood.
+        if let Some(p) = before.last().filter(|p| !broken && matches!(p.link, Link::Relative(_)) && !p.passive && plural(verb) && plural(self.tok(p.verb).reading.form)) {
+            if p.subject.is_some() {
+                return p.subject;
+            }
+        }
         let main = || list().filter(|p| !broken || !matches!(p.link, Link::Relative(_)) || plural(verb) && plural(self.tok(p.verb).reading.form));
         // دخلت «الدعم السريع» القرية وأطلقت: a party that one feminine verb takes as its subject, the next takes too.
         let like = |p: &&Clause| {

@@ -155,6 +155,11 @@ impl<'a> Finder<'a> {
         if c.shared && subject.is_some_and(paper) {
             subject = self.doer_before(k);
         }
+        // تعرض الوزير لإطلاق نار، وألقي القبض على المهاجم: whoever was told of before arrests nobody, unless he could.
+        let authority = |s: u32| self.np(s).tags.any(ORGS) || self.np(s).head_tags.any(Tags::of(&[Tag::Police, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer]));
+        if c.shared && t.event == EventType::Arrest && subject.is_some_and(|s| self.np(s).head_tags.has(Tag::Person) && !authority(s)) {
+            subject = None;
+        }
         let plural = form.has(Form::PL) && form.has(Form::P3);
         // طعنوا: the plural has people, or a band of them, for its subject.
         if plural && c.shared && subject.is_none_or(|s| !self.human(s)) {
