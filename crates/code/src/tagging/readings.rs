@@ -2,6 +2,7 @@
 
 use super::names::PLACE_HEADS;
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use crate::clauses::AUXILIARIES;
 
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
@@ -195,7 +196,7 @@ impl Reader<'_> {
             }
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
-                if r.lexeme.is_some() && r.does == Does::NOTHING && !matches!(self.lemma(r), "كان" | "زال") {
+                if r.lexeme.is_some() && r.does == Does::NOTHING && !AUXILIARIES.contains(self.lemma(r)) {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
                 }
                 let imperfect = r.form.has(Form::IMPERFECT);
@@ -319,14 +320,14 @@ impl Reader<'_> {
                             && x.form.has(Form::PERFECT)
                             && x.clitics == r.clitics
                             && word.folded.get(x.clitics.before as usize..) == Some(self.lemma(x))
-                            && x.does.any(Does::MODAL.or(Does::STATES))
+                            && (x.does.any(Does::MODAL.or(Does::STATES)) || AUXILIARIES.contains(self.lemma(x)))
                     })
                 {
                     score -= 8;
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
-                if r.form.has(Form::DU) && !two && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                if r.form.has(Form::DU) && !two && self.lemma(r) != "كان" && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
