@@ -4,7 +4,7 @@ use super::{Event, Finder, WITH};
 use crate::lexis::Does;
 use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
-use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Condition, Form, Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     pub(super) fn nominal(&self, n: u32, chunk: usize) -> Option<Event> {
@@ -478,6 +478,15 @@ impl<'a> Finder<'a> {
         }
         // عملية إخراج مسلحي كذا is no armed operation: past another noun only an adjective describes it.
         if at == tok + 2 && self.toks()[tok + 1].pos == Pos::Noun && self.toks()[at].pos == Pos::Noun && self.toks()[at].reading.tags.any(PEOPLE) {
+            return None;
+        }
+        // اعتداء المجموعات الإرهابية, هجوم القوات الجوية: of two nouns in construct a definite adjective describes the nearer; اعتداء إرهابيي التنظيم is theirs.
+        let nearer = at == tok + 2 && self.toks()[tok + 1].pos == Pos::Noun && self.toks()[tok + 1].article() && self.toks()[at].article();
+        let theirs = self.toks()[at].reading.form.has(Form::PL)
+            && self.toks()[at].reading.tags.any(PEOPLE)
+            && !self.toks()[tok].reading.form.has(Form::DU)
+            && ["يي", "يين", "يون"].iter().any(|w| self.folded(at).ends_with(w));
+        if nearer && t.kind == khabar_pack::Kind::Noun || theirs {
             return None;
         }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))

@@ -108,6 +108,10 @@ impl Finder<'_> {
             if t.conj() || t.reading.clitics.prep.is_some() {
                 break;
             }
+            // قرية واد فوكين | غرب بيت لحم: what it is measured from.
+            if !first && t.reading.tags.has(Tag::Direction) && !t.article() {
+                break;
+            }
             // سوق المدينة, جامع القرية: the town itself, taken up again.
             if first
                 && t.article()

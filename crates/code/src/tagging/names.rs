@@ -202,7 +202,7 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     }
     if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
         // قتل مدني: a civilian before he is Wad Madani.
-        let harmed = first.reading.tags.has(Tag::Person) && lexis.is_casualty(b.reading.lexeme);
+        let harmed = first.reading.tags.has(Tag::Person) && (lexis.is_casualty(b.reading.lexeme) || b.reading.form.has(Form::PASSIVE));
         return great && !harmed;
     }
     // أهالي القصرين: folk are of a place.
