@@ -188,12 +188,23 @@ impl Finder<'_> {
         if e.agents.is_empty() {
             return false;
         }
+        // مسلحون يتحصنون في الغابة قصفوا: a clause that describes the doer and tells no event.
+        let describes = |c: &crate::clauses::Clause| {
+            let from = self.first_token(c.from);
+            let of = self.attribute_of(c).filter(|n| e.np != Some(*n));
+            of.is_some_and(|n| e.agents.iter().any(|f| f.np == n))
+                && from <= s.from
+                && s.from < self.first_token(c.to)
+                && !(from <= e.tok && e.tok < self.first_token(c.to))
+        };
+        if self.clauses.iter().any(describes) {
+            return true;
+        }
         let of = |f: &crate::events::Filler| {
             let np = self.np(f.np);
             np.head <= k && k < f.to.max(np.to) + 2 && k >= np.from
         };
-        let stands = t.article()
-            && matches!(t.pos, Pos::Adj | Pos::Noun)
+        let stands = matches!(t.pos, Pos::Adj | Pos::Noun)
             && (t.reading.form.any(Form::PARTICIPLE) || matches!(self.lemma(k), "منتشر" | "متمركز" | "متواجد" | "موجود" | "مرابط" | "متحصن"));
         e.agents.iter().any(of)
             && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
