@@ -1,10 +1,11 @@
 //! Where: the spots that belong to an event, the most specific first.
 
 use crate::draft::DraftPlace;
-use crate::events::{Event, Finder};
+use crate::events::{Event, Finder, SCENE};
+use crate::kinds::attack;
 use crate::lexis::Does;
 use crate::parties::feminine;
-use crate::phrases::ORGS;
+use crate::phrases::{MILITARY, ORGS, PEOPLE};
 use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
 use crate::wordlist::{Words, without_article};
@@ -102,7 +103,8 @@ impl Finder<'_> {
                 continue;
             }
             let people_on = s.name.is_none() && s.head.is_none() && s.prep == "علي";
-            if people_on && matches!(e.kind, E::Arrest | E::Assassination | E::Killing | E::Abduction | E::Execution | E::Release | E::Torture | E::Injury) {
+            let fought_over = attack(e.kind) || matches!(e.kind, E::Clash | E::TerritoryGain | E::Siege | E::Deployment | E::Withdrawal | E::Aid);
+            if people_on && !fought_over {
                 continue;
             }
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
@@ -128,6 +130,7 @@ impl Finder<'_> {
                     } else {
                         0
                     }
+                    + if e.places.iter().any(|f| f.by == SCENE && f.from <= s.from && s.to <= f.to) { 12 } else { 0 }
                     - if people { 15 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
@@ -169,8 +172,16 @@ impl Finder<'_> {
         if side && s.head == Some(s.from) && s.name.is_none() {
             return true;
         }
+        // مقر حزب كذا: the party has a name, and not the building.
+        let of_party = |h: usize| {
+            let t = &toks[(h + 1).min(toks.len() - 1)];
+            let tags = t.reading.tags.union(t.name.map_or(Tags::NONE, |n| self.tagged.names[n as usize].tags));
+            t.pos != Pos::Adj
+                && tags.any(ORGS.union(PEOPLE).union(MILITARY))
+                && !tags.any(Tags::of(&[Tag::Settlement, Tag::Governorate, Tag::District, Tag::Nationality]))
+        };
         // كنيسة سيدة النجاة, سجن الأمن السياسي are names of their words' kind.
-        s.head.is_some_and(|h| PLAIN.contains(self.lemma(h))) && !self.proper(s)
+        s.head.is_some_and(|h| PLAIN.contains(self.lemma(h)) && (!self.proper(s) || of_party(h)))
     }
 
     /// Where the doer is or comes from, which is not where it strikes: المنتشرون في دوما, الفارون من سرت, من مواقعها في تبة السلال.
@@ -247,7 +258,13 @@ impl Finder<'_> {
 
     /// The second place holds the first, and has a name.
     fn in_place_of(&self, s: &Spot, o: &Spot) -> bool {
-        o.inner && o.from >= s.to && o.from <= s.to + 6 && o.tier >= 3 && !o.joined && self.proper(o)
+        let behind = o.from >= s.to && o.from <= s.to + 6 && o.tier >= 3 && !o.joined && self.proper(o);
+        behind && (o.inner || matches!(o.prep.as_str(), "في" | "ب") && !self.hung_apart(s.to, o.from))
+    }
+
+    /// A verb or an end of a part of the sentence stands between: no phrase there stands in the other.
+    fn hung_apart(&self, from: usize, to: usize) -> bool {
+        self.tagged.toks.get(from..to).unwrap_or_default().iter().any(|t| matches!(t.pos, Pos::Verb | Pos::Conj | Pos::Mark('،' | ',' | '.' | '؛' | ':')) || t.conj())
     }
 
     /// من نوع "هرمز 450", ناقلة "مارلين لواندا": a thing's name.

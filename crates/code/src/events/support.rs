@@ -2,8 +2,12 @@
 
 use super::{Event, Finder};
 use crate::clauses::Clause;
+use crate::phrases::PLACES;
 use khabar_claim::EventType;
 use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
+
+/// How a place fills its slot that saw the event: شهدت البلدة قصفا.
+pub(crate) const SCENE: &str = "place that the support verb says saw it";
 
 impl<'a> Finder<'a> {
     /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
@@ -56,6 +60,7 @@ impl<'a> Finder<'a> {
             match s.subject.as_str() {
                 "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support verb"),
                 "target" if e.targets.is_empty() && e.victims.is_empty() => self.fill(e, Role::Target, subject, "subject of the support verb"),
+                "place" if self.np(subject).tags.any(PLACES) => e.places.insert(0, self.filler(subject, SCENE)),
                 _ => {}
             }
         }

@@ -143,7 +143,12 @@ impl Reader<'_> {
             };
             match t.kind {
                 Kind::Mark(c) => {
-                    tok.pos = Pos::Mark(c);
+                    // Single quotation marks do as double ones.
+                    tok.pos = Pos::Mark(match c {
+                        '‘' | '‚' | '‹' => '“',
+                        '’' | '›' => '”',
+                        c => c,
+                    });
                 }
                 Kind::Number => {
                     tok.pos = Pos::Number;
