@@ -122,11 +122,11 @@ impl Finder<'_> {
             }
             // في بيان نشرته وكالة كذا
             if t.pos == Pos::Verb
-                && !t.conj()
+                && (!t.conj() || self.receives(i))
                 && !toks[i - 1].is_particle(Particle::Relative)
                 && PUTS_OUT.contains(self.lemma(i))
                 && outer.is_empty()
-                && (self.statement_before(i) || own.1 == i)
+                && (self.statement_before(i) || own.1 == i || self.receives(i))
             {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);

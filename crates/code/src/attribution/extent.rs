@@ -329,6 +329,15 @@ impl Finder<'_> {
         if document || t.has(Tag::Time) {
             return false;
         }
+        // الوكالة الوطنية اللبنانية للإعلام, الهيئة العامة للتلفزيون: its field is part of its name.
+        if prep == "ل"
+            && self.tagged.toks[inner].article()
+            && self.tagged.toks[inner].name.is_none()
+            && matches!(self.lemma(from), "وكاله" | "هييه" | "موسسه" | "شبكه" | "مجلس" | "مديريه" | "مركز")
+            && matches!(noun, "اعلام" | "نبا" | "انباء" | "صحافه" | "اخبار" | "خبر" | "تلفزيون" | "اذاعه")
+        {
+            return true;
+        }
         let seat = t.any(PLACES.union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))) || SEATS.contains(noun);
         let office = OFFICES.contains(self.lemma(from)) || OFFICES.contains(self.lemma(i - 1));
         // لاجئة في مخيم, شهود عيان بالقرية: where a mere person is says nothing of who he is.

@@ -53,7 +53,12 @@ impl Finder<'_> {
             let from = self.past_quotes(c.verb + 2);
             return if self.speaks(from, true) { named(from) } else { Speaker::Nobody };
         }
-        if !plural {
+        // وكان الجيش قد اتهم، الجمعة، القوات ب: what stands between كان and its verb is the subject of both, and what follows the object.
+        let aux = c.governor.map(|g| &self.clauses[g]).filter(|a| a.auxiliary && a.verb < c.verb);
+        if let Some(from) = aux.and_then(|a| self.subject_after(a.verb, c.verb, false)).filter(|f| self.speaks(self.head_of(*f), false)) {
+            return named(from);
+        }
+        if !plural && !self.accused_only(c) {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
                 // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
                 let first = self.chunk_from(c.verb + 1);
@@ -99,6 +104,23 @@ impl Finder<'_> {
             return Speaker::Nobody;
         }
         self.taken_up(k, d, out)
+    }
+
+    /// تتهم فيه رجال الشرطة بتعذيبه, يتهمون الجيش ب: of a verb of accusing the only bare noun before its ب is whom it accuses.
+    fn accused_only(&self, c: &crate::clauses::Clause) -> bool {
+        if self.lemma(c.verb) != "اتهم" {
+            return false;
+        }
+        let mut bare = 0;
+        for x in self.phrases.chunks.iter().skip(c.at + 1).take(10) {
+            match x.piece {
+                Piece::Np(n) if self.np(n).prep.as_deref() == Some("ب") && self.np(n).event => return bare == 1,
+                Piece::Np(n) if self.np(n).prep.is_none() && !self.np(n).construct && !self.np(n).joined => bare += 1,
+                Piece::Verb | Piece::That | Piece::Mark('.' | '؛' | ':') => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     pub(super) fn voice_gender(&self, head: usize) -> Option<bool> {
@@ -208,6 +230,9 @@ impl Finder<'_> {
     pub(super) fn taken_up(&self, k: usize, d: &Discourse, out: &[Scope]) -> Speaker {
         let c = &self.clauses[k];
         let asked = self.asked_gender(c.verb);
+        // وأضافوا: people, and no document.
+        let people = self.tagged.toks[c.verb].reading.form.has(Form::PL) && !self.tagged.toks[c.verb].reading.form.has(Form::FEM);
+        let fits = |v: &Voice| agrees(v.feminine, asked) && !(people && v.kind == SourceKind::Document);
         // والقيادة ... تنفي كذا، وتؤكد: where the outlet itself went on speaking, nobody else does.
         if let Some(n) = c.subject.filter(|n| c.shared && self.can_speak(*n)) {
             let (own, end) = self.voices(self.np(n).from, None, "state", d);
@@ -215,7 +240,7 @@ impl Finder<'_> {
                 return Speaker::Named(own, self.np(n).from, end);
             }
         }
-        let here = out.iter().filter(|s| s.at < c.verb && s.at > 0 || !s.trailing).rev().find_map(|s| down_to(&s.chain, |v| agrees(v.feminine, asked)));
+        let here = out.iter().filter(|s| s.at < c.verb && s.at > 0 || !s.trailing).rev().find_map(|s| down_to(&s.chain, fits));
         if let Some(chain) = here {
             return Speaker::TakenUp(chain);
         }
@@ -228,7 +253,7 @@ impl Finder<'_> {
             let (own, end) = self.voices(self.np(n).from, None, "state", d);
             return Speaker::Named(own, self.np(n).from, end);
         }
-        match d.latest(asked) {
+        match d.latest_of(fits) {
             Some(chain) => Speaker::TakenUp(chain),
             None => Speaker::Nobody,
         }

@@ -249,16 +249,27 @@ impl Finder<'_> {
                         i += 1;
                         continue;
                     }
-                    // التي تشكل عمودها الفقري، : down to the next comma.
-                    i = (i + 1..chunks.len().min(i + 12)).find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',')))?;
+                    // التي تشكل عمودها الفقري، : down to the next comma; الذي نجا من الهجوم: «...»
+                    i = (i + 1..chunks.len().min(i + 12)).find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',' | ':')))?;
+                    if chunks[i].piece == Piece::Mark(':') {
+                        return Some(i);
+                    }
                 }
                 Piece::Mark('.' | '؛' | '…' | '|') | Piece::Sub => return None,
+                // في بيان أصدره أمس، وتلقت «كذا» نسخة منه،
+                Piece::Conj if chunks.get(i + 1).is_some_and(|x| x.piece == Piece::Verb && self.receives(x.from)) => i += 1,
                 Piece::Conj if i + 1 < chunks.len() && chunks[i + 1].piece == Piece::Verb => return None,
                 _ => {}
             }
             i += 1;
         }
         None
+    }
+
+    /// وتلقت «كذا» نسخة منه, وحصلت الوكالة على نسخة: whom the statement reached.
+    pub(super) fn receives(&self, verb: usize) -> bool {
+        matches!(self.lemma(verb), "تلقي" | "حصل" | "تسلم" | "اطلع")
+            && (verb + 1..(verb + 9).min(self.tagged.toks.len())).any(|i| matches!(self.lemma(i), "نسخه" | "صوره"))
     }
 
     /// Where, with no أن, the words begin that tell what is said: at the first event after the verb.
