@@ -93,7 +93,7 @@ impl Finder<'_> {
                 && t.is_nominal()
                 && t.reading.clitics.prep.is_none()
                 && i == own.1
-                && matches!(self.lemma(c.verb), "ابلغ" | "اخبر")
+                && (matches!(self.lemma(c.verb), "ابلغ" | "اخبر") || self.lemma(c.verb) == "افاد" && (toks[i - 1].pos == Pos::Adj || matches!(toks[i - 1].pos, Pos::Mark('«' | '“' | '"'))))
                 && self.classes(i).any(Tags::of(&[Tag::Media]))
             {
                 let (voices, end) = self.voices(i, verb, "state", d);

@@ -152,7 +152,9 @@ impl Finder<'_> {
                             || definite && OFFICES.contains(self.lemma(from))
                     } else if t.article() || self.oblique(i) {
                         t.article()
-                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) && !t.reading.tags.has(Tag::Media)
+                            && ((person || named)
+                                && t.reading.tags.any(PEOPLE.union(SPEAKERS))
+                                && !t.reading.tags.any(Tags::of(&[Tag::Media, Tag::Document, Tag::SpeakerDocument]))
                                 || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))

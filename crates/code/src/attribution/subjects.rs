@@ -6,7 +6,7 @@ use crate::clauses::Link;
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE, Piece};
 use khabar_claim::SourceKind;
-use khabar_pack::{Form, Particle};
+use khabar_pack::{Form, Particle, Tag, Tags};
 
 /// Who speaks, as far as the clause tells.
 pub(super) enum Speaker {
@@ -52,6 +52,14 @@ impl Finder<'_> {
             // ...، نقل عن عضو المجلس: nobody but the one quoted.
             let from = self.past_quotes(c.verb + 2);
             return if self.speaks(from, true) { named(from) } else { Speaker::Nobody };
+        }
+        // ونُقل عن الوزير تأكيده: likewise, where the verb is passive or nobody stands before.
+        let passive = tok.damma || d.chains.is_empty() && !tok.reading.form.has(Form::FEM);
+        if self.lemma(c.verb) == "نقل" && passive && self.folded(c.verb + 1) == "عن" && c.subject.is_none_or(|n| c.shared || self.np(n).from > c.verb) {
+            let from = self.past_quotes(c.verb + 2);
+            if self.speaks(from, true) {
+                return named(from);
+            }
         }
         // وكان الجيش قد اتهم، الجمعة، القوات ب: what stands between كان and its verb is the subject of both, and what follows the object.
         let aux = c.governor.map(|g| &self.clauses[g]).filter(|a| a.auxiliary && a.verb < c.verb);
@@ -150,8 +158,10 @@ impl Finder<'_> {
                     }
                     let gender = self.voice_gender(np.head);
                     let singular = !self.tagged.toks[np.head].reading.form.any(Form::PL);
+                    // أعلنت الناطق باسم القوات أن: an office right behind the verb speaks, whoever wrote it.
+                    let office = loose && chunk.from == verb + 1 && np.definite && self.classes(np.head).any(Tags::of(&[Tag::SpeakerOfficial, Tag::Official]));
                     let fits = if form.has(Form::FEM) {
-                        gender != Some(false) || np.quantity.is_some()
+                        gender != Some(false) || np.quantity.is_some() || office
                     } else {
                         gender != Some(true) || !singular || np.quantity.is_some()
                     };
