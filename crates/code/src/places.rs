@@ -94,6 +94,7 @@ impl Finder<'_> {
             let filler = described
                 || e.places
                     .iter()
+                    .filter(|f| f.by != SCENE)
                     .chain(&e.targets)
                     .any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
             // قصفت دمشق: the name of a capital alone is a place where it is hit.
@@ -130,7 +131,8 @@ impl Finder<'_> {
                     } else {
                         0
                     }
-                    + if e.places.iter().any(|f| f.by == SCENE && f.from <= s.from && s.to <= f.to) { 12 } else { 0 }
+                    // وفي شمال الفاشر شهد المخيم قصفا: what saw it says more than the frame before.
+                    - if e.places.iter().any(|f| f.by == SCENE && s.to <= f.from) { 6 } else { 0 }
                     - if people { 15 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
@@ -205,6 +207,7 @@ impl Finder<'_> {
             let of = self.attribute_of(c).filter(|n| e.np != Some(*n));
             of.is_some_and(|n| e.agents.iter().any(|f| f.np == n))
                 && from <= s.from
+                && s.from <= c.verb + 4
                 && s.from < self.first_token(c.to)
                 && !(from <= e.tok && e.tok < self.first_token(c.to))
         };

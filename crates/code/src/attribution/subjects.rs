@@ -123,7 +123,10 @@ impl Finder<'_> {
         for x in self.phrases.chunks.iter().skip(c.at + 1).take(10) {
             match x.piece {
                 Piece::Np(n) if self.np(n).prep.as_deref() == Some("ب") && self.np(n).event => return bare == 1,
-                Piece::Np(n) if self.np(n).prep.is_none() && !self.np(n).construct && !self.np(n).joined => bare += 1,
+                Piece::Np(n) if self.np(n).prep.is_none() && !self.np(n).construct && !self.np(n).joined => {
+                    // اتهم المندوب في المجلس | القوات السورية: two in what was read as one.
+                    bare += 1 + usize::from(self.extent(self.np(n).head) < self.np(n).to);
+                }
                 Piece::Verb | Piece::That | Piece::Mark('.' | '؛' | ':') => return false,
                 _ => {}
             }
