@@ -53,6 +53,8 @@ pub(crate) struct Scene {
 /// Buildings that the words behind them describe, and seldom name.
 static PLAIN: Words =
     Words::of(&["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"]);
+/// What one protests for or against follows.
+static CAUSE: Words = Words::of(&["مطالبه", "مطالب", "احتجاج", "تنديد", "تضامن", "رفض", "استنكار", "ادانه", "نصره", "دعم"]);
 /// Words to where one goes.
 static TOWARDS: Words = Words::of(&["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"]);
 
@@ -106,6 +108,13 @@ impl Finder<'_> {
             let people_on = s.name.is_none() && s.head.is_none() && s.prep == "علي";
             let fought_over = attack(e.kind) || matches!(e.kind, E::Clash | E::TerritoryGain | E::Siege | E::Deployment | E::Withdrawal | E::Aid);
             if people_on && !fought_over {
+                continue;
+            }
+            // وقفة للمطالبة بفك الحصار عن المنطقة, مسيرة تنديدا باقتحام جنين: what they protest against is elsewhere.
+            if matches!(e.kind, E::Protest | E::Riot)
+                && !matches!(s.prep.as_str(), "في" | "ب" | "قرب" | "امام" | "وسط" | "داخل" | "قباله" | "عند")
+                && (e.to..s.from).any(|i| CAUSE.contains(self.lemma(i)) && self.tagged.toks[i].is_nominal())
+            {
                 continue;
             }
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
