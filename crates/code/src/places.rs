@@ -237,6 +237,8 @@ impl Finder<'_> {
     /// The words hold a name.
     fn proper(&self, s: &Spot) -> bool {
         s.name.is_some()
+            // حي المزرعة: a quarter's or village's own word is its name, whatever it means.
+            || s.standing == Standing::Named && s.head.is_some_and(|h| self.tagged.toks[h].reading.tags.has(Tag::Settlement) && s.to > h + 1)
             || self.tagged.toks[s.from..s.to.min(self.tagged.toks.len())].iter().any(|t| {
                 t.reading.tags.has(Tag::Nationality)
                     || t.pos == Pos::Name && t.reading.lexeme.is_none()

@@ -128,7 +128,12 @@ impl Finder<'_> {
                     // رئيس لجنة تنسيق إدخال البضائع: the field of the office, down to its article.
                     let field =
                         open && i > from + 1 && OFFICES.contains(self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
-                    if self.states_event(i) && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(self.lemma(i - 1)))) {
+                    // عمال إنقاذ, رجال إطفاء: what they do for a living.
+                    let trade = open
+                        && i == from + 1
+                        && self.classes(from).any(PEOPLE)
+                        && matches!(self.lemma(i), "انقاذ" | "اغاثه" | "اطفاء" | "اسعاف" | "تنقيب" | "حراسه" | "دفاع");
+                    if self.states_event(i) && !trade && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(self.lemma(i - 1)))) {
                         break;
                     }
                     // أبو سامي, عبد الكريم, بن نافع

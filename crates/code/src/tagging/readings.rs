@@ -418,6 +418,15 @@ impl Reader<'_> {
             {
                 score -= 20
             }
+            // ريف حلب الغربي: with its article it describes, and is no "west of".
+            Cat::Noun
+                if r.clitics.article
+                    && r.tags.has(Tag::Direction)
+                    && matches!(prev, Some(Pos::Noun | Pos::Name | Pos::Adj))
+                    && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics && x.tags.has(Tag::Direction)) =>
+            {
+                score -= 14
+            }
             Cat::Noun => match prev {
                 // صمت دولي ومحلي: one more adjective, and no two shops.
                 Some(Pos::Adj)
