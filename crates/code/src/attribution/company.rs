@@ -93,7 +93,7 @@ impl Finder<'_> {
                 && t.is_nominal()
                 && t.reading.clitics.prep.is_none()
                 && i == own.1
-                && matches!(self.lemma(c.verb), "ابلغ" | "اخبر")
+                && (matches!(self.lemma(c.verb), "ابلغ" | "اخبر") || self.lemma(c.verb) == "افاد" && (toks[i - 1].pos == Pos::Adj || matches!(toks[i - 1].pos, Pos::Mark('«' | '“' | '"'))))
                 && self.classes(i).any(Tags::of(&[Tag::Media]))
             {
                 let (voices, end) = self.voices(i, verb, "state", d);
@@ -122,11 +122,11 @@ impl Finder<'_> {
             }
             // في بيان نشرته وكالة كذا
             if t.pos == Pos::Verb
-                && !t.conj()
+                && (!t.conj() || self.receives(i))
                 && !toks[i - 1].is_particle(Particle::Relative)
                 && PUTS_OUT.contains(self.lemma(i))
                 && outer.is_empty()
-                && (self.statement_before(i) || own.1 == i)
+                && (self.statement_before(i) || own.1 == i || self.receives(i))
             {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);

@@ -118,6 +118,10 @@ impl Finder<'_> {
         {
             return None;
         }
+        // لم ترد معلومات عن إصابات: nobody told.
+        if (tok.saturating_sub(3)..tok).any(|i| toks[i].is_particle(Particle::Negation)) {
+            return None;
+        }
         let end = self.extent(tok);
         let opens = self.folded(end) == "عن" || toks.get(end).is_some_and(|x| x.is_particle(Particle::That));
         let about = self.folded(end) != "عن" || toks.get(end + 1).is_some_and(Tok::is_nominal);

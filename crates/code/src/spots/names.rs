@@ -57,7 +57,10 @@ impl Finder<'_> {
                     }
                     _ => break,
                 };
+                // مدينتي (الحراك) و(طفس): a name set in brackets.
+                let bracketed = first && c == '(' && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Name || n.name.is_some() || n.article());
                 if c == '('
+                    && !bracketed
                     && (first
                         || !toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.article() && n.reading.clitics.prep.is_none() && n.reading.lexeme.is_none()))
                 {
@@ -106,6 +109,10 @@ impl Finder<'_> {
                 continue;
             }
             if t.conj() || t.reading.clitics.prep.is_some() {
+                break;
+            }
+            // قرية واد فوكين | غرب بيت لحم: what it is measured from.
+            if !first && t.reading.tags.has(Tag::Direction) && !t.article() {
                 break;
             }
             // سوق المدينة, جامع القرية: the town itself, taken up again.

@@ -419,7 +419,25 @@ impl Reader<'_> {
             {
                 score -= 20
             }
+            // ريف حلب الغربي: with its article it describes, and is no "west of".
+            Cat::Noun
+                if r.clitics.article
+                    && r.tags.has(Tag::Direction)
+                    && matches!(prev, Some(Pos::Noun | Pos::Name | Pos::Adj))
+                    && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics && x.tags.has(Tag::Direction)) =>
+            {
+                score -= 14
+            }
             Cat::Noun => match prev {
+                // صمت دولي ومحلي: one more adjective, and no two shops.
+                Some(Pos::Adj)
+                    if r.clitics.conj.is_some()
+                        && r.form.has(Form::DU)
+                        && r.form.has(Form::CONSTRUCT)
+                        && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics && !x.form.has(Form::PL)) =>
+                {
+                    score -= 24
+                }
                 // غارة أخرى, هجوم آخر: after a noun it describes that.
                 Some(Pos::Noun | Pos::Adj)
                     if r.clitics.conj.is_none()
@@ -451,8 +469,8 @@ impl Reader<'_> {
             },
             // شخص كان يحتجزه: had, no adjective.
             Cat::Adj if word.folded == "كان" => score -= 60,
-            Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
-                // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
+            Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
+                // مسلحي التنظيم, مقاتلي الهيئة, مدينتي كذا: a dual or plural without its ن governs, and describes nothing.
                 score -= 20;
             }
             Cat::Adj => {
