@@ -158,6 +158,10 @@ pub(crate) struct Task {
     pub triggers: Vec<u16>,
     /// The same, the most specific first; of two alike the one that the files tell first.
     pub ranked: Vec<u16>,
+    /// The first further words of its triggers.
+    idioms: Vec<String>,
+    /// It tells of deaths or injuries by itself, and not of what it carries (عملية, حادث).
+    harms: bool,
     /// Stance, where it says something.
     pub saying: Option<&'static str>,
     /// What it takes for it to say something.
@@ -195,6 +199,14 @@ pub(crate) struct Lexis {
 }
 
 impl Task {
+    /// Whether a trigger that begins with it goes on with the word of this lemma: إبطال مفعول.
+    pub fn goes_on(&self, lemma: &str) -> bool {
+        self.idioms.iter().any(|w| w == lemma)
+    }
+    /// Whether a trigger that begins with it goes on with any word.
+    pub fn is_idiom(&self) -> bool {
+        !self.idioms.is_empty()
+    }
     /// Its gist.
     pub fn does(&self) -> Does {
         [
@@ -300,6 +312,11 @@ impl Lexis {
         for task in tasks.iter_mut().filter(|t| !t.triggers.is_empty()) {
             task.ranked.clone_from(&task.triggers);
             task.ranked.sort_by_key(|n| std::cmp::Reverse(gates[*n as usize].weight));
+            task.idioms = task.triggers.iter().filter_map(|n| packs.triggers()[*n as usize].with.first().cloned()).collect();
+            task.idioms.sort_unstable();
+            task.idioms.dedup();
+            let harms = |n: &u16| packs.triggers().get(*n as usize).is_some_and(|t| t.with.is_empty() && crate::kinds::is_casualty(t.event));
+            task.harms = task.support.is_none() && task.triggers.iter().any(harms);
         }
         let mut bodies: HashMap<String, Vec<(u16, Vec<String>)>, foldhash::fast::RandomState> = HashMap::default();
         for (n, body) in packs.registers().bodies.iter().enumerate() {
@@ -314,9 +331,7 @@ impl Lexis {
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
     pub fn is_casualty(&self, lexeme: Option<u32>) -> bool {
-        let Some(task) = self.task(lexeme).filter(|t| t.support.is_none()) else { return false };
-        let triggers = task.triggers.iter().filter_map(|n| self.packs.triggers().get(*n as usize));
-        triggers.into_iter().any(|t| t.with.is_empty() && crate::kinds::is_casualty(t.event))
+        self.task(lexeme).is_some_and(|t| t.harms)
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {

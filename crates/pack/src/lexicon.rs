@@ -169,32 +169,11 @@ pub struct Lexicon<'b> {
     /// Lexemes by number.
     pub lexemes: &'b [Lexeme],
     frequency: &'b Automaton,
-    lemmas: &'b Lemmas,
-}
-
-/// The lemmas of all lexemes one after the other: they are asked for all the time, and stand close together so.
-#[derive(Debug)]
-pub(crate) struct Lemmas {
-    text: String,
-    /// Where each begins in `text`, and where the last ends.
-    starts: Vec<u32>,
-}
-
-impl Lemmas {
-    pub fn of(lexemes: &[Lexeme]) -> Self {
-        let mut out = Self { text: String::new(), starts: Vec::with_capacity(lexemes.len() + 1) };
-        for l in lexemes {
-            out.starts.push(out.text.len() as u32);
-            out.text.push_str(&l.lemma);
-        }
-        out.starts.push(out.text.len() as u32);
-        out
-    }
 }
 
 impl<'b> Lexicon<'b> {
-    pub(crate) fn new(forms: &'b Automaton, lists: &'b Lists<Analysis>, lexemes: &'b [Lexeme], frequency: &'b Automaton, lemmas: &'b Lemmas) -> Self {
-        Self { forms, lists, lexemes, frequency, lemmas }
+    pub(crate) fn new(forms: &'b Automaton, lists: &'b Lists<Analysis>, lexemes: &'b [Lexeme], frequency: &'b Automaton) -> Self {
+        Self { forms, lists, lexemes, frequency }
     }
 
     /// The analyses of a bare folded form.
@@ -205,8 +184,7 @@ impl<'b> Lexicon<'b> {
     /// The folded lemma of a lexeme; empty for a number that none has.
     #[inline]
     pub fn lemma(&self, lexeme: u32) -> &'b str {
-        let at = |n: u32| self.lemmas.starts.get(n as usize).map(|at| *at as usize);
-        at(lexeme).zip(at(lexeme + 1)).and_then(|(from, to)| self.lemmas.text.get(from..to)).unwrap_or("")
+        self.lexemes.get(lexeme as usize).map_or("", |l| l.lemma.as_str())
     }
 
     /// How common a written form is, in tenths of a Zipf unit (log10 of its count in a thousand million words); 0 where it is rare.
