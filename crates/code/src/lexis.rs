@@ -5,7 +5,7 @@ use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
 pub(crate) use crate::wordlist::{LemmaSet, Mark};
-use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
+use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Tag, Tags, TimeWord, Trigger};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub(crate) struct Reading {
 /// A name that no table knows, as it stands.
 pub(crate) const PLAIN: Reading = Reading {
     cat: Cat::Name,
-    clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 },
+    clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: Pronoun::NONE, before: 0 },
     lexeme: None,
     form: Form::NONE,
     tags: Tags::NONE,
@@ -450,7 +450,7 @@ fn letter_with_pronoun(folded: &str) -> Option<Clitics> {
         _ => (None, folded),
     };
     let prep = rest.chars().next().filter(|c| matches!(c, 'ل' | 'ب'))?;
-    let pronoun = ["ه", "ها", "هم", "هن", "هما"].into_iter().find(|p| *p == &rest[prep.len_utf8()..])?;
+    let pronoun = Pronoun::ALL.into_iter().find(|p| p.as_str() == &rest[prep.len_utf8()..] && p.as_str().starts_with('ه'))?;
     let before = (folded.len() - rest.len()) as u8;
     Some(Clitics { conj, prep: Some(prep), pronoun, before, ..Clitics::default() })
 }
@@ -595,3 +595,14 @@ pub(crate) const MEANS: Tags = Tags::of(&[
     Tag::MRam,
     Tag::MShipMissile,
 ]);
+
+#[cfg(test)]
+mod tests {
+    use super::Reading;
+
+    #[test]
+    fn a_reading_is_small() {
+        // Those of the words of a report lie together in a core's own cache so.
+        assert!(size_of::<Reading>() <= 48);
+    }
+}

@@ -27,10 +27,6 @@ struct Arguments {
     command: Command,
 }
 
-/// Reports are made of many short texts and lists, which this takes and gives back quicker than what most systems bring.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Turn reports into claims: what happened, who, to whom, where, when, how many, and according to whom

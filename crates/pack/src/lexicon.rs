@@ -143,8 +143,8 @@ pub struct Clitics {
     pub article: bool,
     /// س of the future.
     pub future: bool,
-    /// Folded letters of the attached pronoun; empty for none.
-    pub pronoun: &'static str,
+    /// The attached pronoun.
+    pub pronoun: Pronoun,
     /// Bytes of the folded word before the stem.
     pub before: u8,
 }
@@ -158,8 +158,30 @@ pub struct Reading {
     pub analysis: Option<Analysis>,
 }
 
-/// Attached pronouns, folded, longest first.
-const PRONOUNS: [&str; 11] = ["هما", "هم", "هن", "ها", "كما", "كم", "نا", "ني", "ه", "ك", "ي"];
+/// An attached pronoun, or none: one byte, since every reading of every word has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pronoun(u8);
+
+/// None, and the attached pronouns, folded, longest first.
+const PRONOUNS: [&str; 12] = ["", "هما", "هم", "هن", "ها", "كما", "كم", "نا", "ني", "ه", "ك", "ي"];
+
+impl Pronoun {
+    /// No pronoun.
+    pub const NONE: Self = Self(0);
+    /// All of them, longest first.
+    pub const ALL: [Self; 11] = [Self(1), Self(2), Self(3), Self(4), Self(5), Self(6), Self(7), Self(8), Self(9), Self(10), Self(11)];
+
+    /// Its folded letters; empty for none.
+    #[inline]
+    pub const fn as_str(self) -> &'static str {
+        PRONOUNS[self.0 as usize]
+    }
+    /// Whether it is none.
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
 
 /// All words and their forms.
 #[derive(Debug, Clone, Copy)]
@@ -230,15 +252,15 @@ impl<'b> Lexicon<'b> {
         if clitics.article {
             return;
         }
-        for pronoun in PRONOUNS {
-            let Some(stem) = rest.strip_suffix(pronoun) else { continue };
+        for pronoun in Pronoun::ALL {
+            let Some(stem) = rest.strip_suffix(pronoun.as_str()) else { continue };
             // به, لها: a preposition of one letter takes a pronoun; no other word is so short.
             let short = stem.chars().count() < 2;
             if short && !matches!(stem, "ب" | "ل") {
                 continue;
             }
             for a in self.lookup(stem).iter().filter(|a| !short || self.lexemes[a.lexeme as usize].particle == Particle::Preposition) {
-                if self.allowed(*a, clitics, pronoun) {
+                if self.allowed(*a, clitics, pronoun.as_str()) {
                     out.push(Reading { clitics: Clitics { pronoun, ..clitics }, analysis: Some(*a) });
                 }
             }

@@ -11,7 +11,7 @@ use crate::spelling::{self, Habits, Written};
 use crate::times::{self, FoundTime, Opening, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
-use khabar_pack::{Clitics, Form, Lexicon, Named, Particle, Tag, Tags};
+use khabar_pack::{Clitics, Form, Lexicon, Named, Particle, Pronoun, Tag, Tags};
 use khabar_text::{Kind, Sentence, Span, Tokens};
 
 /// What a token is in its sentence.
