@@ -160,7 +160,7 @@ impl Chunker<'_> {
         }
         let form = head.reading.form;
         let w = self.bare(np.head);
-        let w = w.strip_suffix(head.reading.clitics.pronoun).unwrap_or(w);
+        let w = w.strip_suffix(head.reading.clitics.pronoun.as_str()).unwrap_or(w);
         if form.has(Form::INDEFINITE) {
             return Case::Accusative;
         }
@@ -195,7 +195,7 @@ impl Chunker<'_> {
         np.form = head.reading.form;
         np.tags = np.tags.union(head.reading.tags);
         np.head_tags = head.reading.tags;
-        np.pronoun = head.reading.clitics.pronoun;
+        np.pronoun = head.reading.clitics.pronoun.as_str();
         np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
         // الجريح محمود السعدي, الشهيد علي: one who is called by name states no event.
         let called = head.article()
@@ -477,7 +477,7 @@ impl Chunker<'_> {
                             np.head = at;
                             np.head_tags = t.reading.tags;
                             np.tags = np.tags.union(t.reading.tags);
-                            np.pronoun = t.reading.clitics.pronoun;
+                            np.pronoun = t.reading.clitics.pronoun.as_str();
                             if !one {
                                 np.form = t.reading.form;
                             }

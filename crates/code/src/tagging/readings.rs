@@ -120,7 +120,7 @@ impl Reader<'_> {
     pub(super) fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
         let fresh = r.clitics.conj.is_some();
-        let mut score = r.alone.score;
+        let mut score = i32::from(r.alone.score);
         // قال والي الولاية: the governor, and no "and to", right after a verb of saying.
         if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some()))
         {
@@ -133,7 +133,7 @@ impl Reader<'_> {
             && r.clitics.conj.is_none()
             && matches!(r.cat, Cat::Noun | Cat::Adj)
             && r.clitics.pronoun.is_empty()
-            && r.alone.whole
+            && r.alone.whole()
         {
             score -= 14;
         }
@@ -148,7 +148,7 @@ impl Reader<'_> {
             }
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then() {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -580,7 +580,7 @@ pub(super) fn fresh_start(prev: Option<Pos>) -> bool {
 /// Whether the verb's pronoun agrees with the indefinite noun before it.
 pub(super) fn takes_up(r: &Reading, noun: &Tok) -> bool {
     let f = noun.reading.form;
-    match r.clitics.pronoun {
+    match r.clitics.pronoun.as_str() {
         "ه" => f.has(Form::MASC | Form::SG),
         "ها" => f.has(Form::FEM | Form::SG) || f.has(Form::PL),
         "هما" => f.has(Form::DU),
