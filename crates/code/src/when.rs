@@ -59,9 +59,19 @@ impl Finder<'_> {
         t.to < from && from - t.to <= 2 && (t.to..from).all(|i| toks[i].is_particle(Particle::Preposition)) && matches!(self.folded(t.to), "من" | "علي")
     }
 
+    /// `وذلك بعد شهر تقريبا من مواجهات`, `بعد أقل من يوم على هجوم مماثل`: how long after another event, whose day is not told.
+    fn offset(&self, t: &FoundTime) -> bool {
+        let counts = |i: usize| matches!(self.folded(i).trim_start_matches('و'), "بعد" | "قبل" | "بعيد" | "قبيل");
+        if t.days.is_some() || !(counts(t.from) || t.from.checked_sub(1).is_some_and(counts)) {
+            return false;
+        }
+        let next = t.to + usize::from(matches!(self.folded(t.to), "تقريبا" | "فقط"));
+        matches!(self.folded(next), "من" | "علي") && self.phrases.nps.iter().any(|np| np.from == next + 1 && np.event)
+    }
+
     /// Dates something else than when the event was.
     fn of_another(&self, t: &FoundTime, e: &Event) -> bool {
-        self.anchored(t, e) || self.for_the_first_time(t) || self.describes_since(t, e) || self.describes_another(t, e)
+        self.of_a_meeting(e, t.from) || self.offset(t) || self.anchored(t, e) || self.for_the_first_time(t) || self.describes_since(t, e) || self.describes_another(t, e)
     }
 
     /// `الجندي الذي كان محتجزا منذ 2006`, `البوابة التي كانوا قد دخلوها ليل الخميس`: within what describes a party or a place, and
