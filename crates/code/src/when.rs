@@ -88,9 +88,10 @@ impl Finder<'_> {
                 Link::Relative(n) => {
                     let np = self.np(n);
                     let from = chunks.get(c.from).map_or(usize::MAX, |x| x.from);
-                    let told = chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel) && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT);
+                    // مدينة كذا التي تتعرض منذ أيام لقصف: what lasts too.
+                    let told = chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel) && (self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) || t.since);
                     told && !np.event
-                        && !np.construct
+                        && !(np.construct && np.from <= e.to)
                         && !np.tags.has(Tag::Time)
                         && e.to < from
                         && !(np.from <= e.from && e.from < np.to)
