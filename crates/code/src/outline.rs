@@ -44,7 +44,7 @@ impl Coder {
                 if c.future {
                     marks.push_str("س+");
                 }
-                let pronoun = if c.pronoun.is_empty() { String::new() } else { format!("(+{})", c.pronoun) };
+                let pronoun = if c.pronoun.is_empty() { String::new() } else { format!("(+{})", c.pronoun.as_str()) };
                 format!("{}{pronoun}[{marks}]/{:?}{}", t.span.of(text), t.pos, if t.name.is_some() { "*" } else { "" })
             };
             let _ = writeln!(out, "TOKS {}", (0..tagged.toks.len()).map(split).collect::<Vec<_>>().join(" "));

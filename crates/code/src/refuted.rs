@@ -153,7 +153,7 @@ impl Finder<'_> {
                 let next = self.folded(c.verb + 2);
                 !matches!(next, "عن" | "ب")
             };
-            let taken = !tok.reading.clitics.pronoun.is_empty() && matches!(tok.reading.clitics.pronoun, "ه" | "ها");
+            let taken = !tok.reading.clitics.pronoun.is_empty() && matches!(tok.reading.clitics.pronoun.as_str(), "ه" | "ها");
             // اغتصاب عشرات النساء في دارفور والخرطوم تنفي: a bare denial at the end of a headline is of its matter.
             let bare = c.object.is_none() && self.tagged.toks.get(c.verb + 1).is_none_or(|t| matches!(t.pos, Pos::Mark('.' | '!' | '؛')));
             if !taken && !that && !bare {

@@ -49,7 +49,7 @@ impl Parser<'_> {
             }
         }
         let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
-        let pronoun = tok.reading.clitics.pronoun;
+        let pronoun = tok.reading.clitics.pronoun.as_str();
         let resumed = !pronoun.is_empty() || self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)].iter().any(|x| x.piece == Piece::PrepPronoun);
         let plural = form.any(Form::PL) && form.has(Form::P3) || form.has(Form::DU);
         let shown_passive = form.has(Form::PASSIVE) || tok.damma;
@@ -167,10 +167,14 @@ impl Parser<'_> {
             c.object = rest.next().or(c.object);
         }
         // The pronoun's noun: a victim or place told before; worked out where roles are filled.
-        c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
+        c.passive = self.is_passive(c, previous, topic.is_some() || antecedent.is_some());
         if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && pronoun.is_empty() {
             // A passive has no second noun of its own.
             c.object = None;
+        }
+        // أُلقي القبض على أحدهم: who spoke before does nothing here.
+        if shown_passive && c.object.is_some() && c.shared {
+            c.subject = None;
         }
         if c.passive && c.object.is_none() && pronoun.is_empty() {
             c.object = c.subject.take();
@@ -226,7 +230,7 @@ impl Parser<'_> {
             }
             // فرقت الشرطة مستخدمة الغاز مظاهرة: what the subject does beside, with its own object.
             if np.prep.is_none()
-                && !np.definite
+                && (!np.definite || !self.tok(np.head).article())
                 && np.quantity.is_none()
                 && !bare.is_empty()
                 && self.accompanies(np)
@@ -327,6 +331,8 @@ impl Parser<'_> {
                 && np.quantity.is_none()
                 && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
                 && self.is_circumstance(np)
+                // قتل الجيش أمس، في بلدة كذا، شابا: people whom the verb still waits for.
+                && !(np.head_tags.any(PEOPLE) && self.tok(np.head).pos == Pos::Noun && bare.len() == 1 && self.takes_object(self.tok(c.verb).reading.lexeme))
             {
                 aside = true;
                 continue;
@@ -383,6 +389,10 @@ impl Parser<'_> {
     /// مستخدمة, مستهدفا: a participle that agrees with nobody's noun, and names nothing.
     fn accompanies(&self, np: &Np) -> bool {
         let t = self.tok(np.head);
+        // مستخدمة الغاز: who uses something is no employee.
+        if matches!(self.lemma(np.head), "مستخدم" | "مستعمل") && np.means.any(MEANS) && np.from == np.head && !t.conj() {
+            return true;
+        }
         t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
             && np.from == np.head
             && np.to > np.head + 1

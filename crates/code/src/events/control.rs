@@ -122,12 +122,27 @@ impl Finder<'_> {
                         || self.is_masdar(a.head) && !a.head_tags.any(PEOPLE.union(ORGS))
                         || a.head_tags.any(Tags::of(&[Tag::Abstract, Tag::Event])) && !a.head_tags.any(PEOPLE.union(ORGS)))
             });
-            if governed {
+            if governed || self.dates(i) {
                 return None;
             }
             return Some((i, np.prep.as_deref()));
         }
         None
+    }
+
+    /// Whether the event noun at `chunk` only dates something else: `تمكنوا من تحريره بعد ساعات من اختطافه`.
+    pub(crate) fn dates(&self, chunk: usize) -> bool {
+        let Some(np) = self.np_in(chunk).map(|n| self.np(n)) else { return false };
+        let start = if np.prep.is_some() { np.prep_at.min(np.from) } else { np.from };
+        match np.prep.as_deref() {
+            Some("بعد" | "قبل" | "عقب" | "قبيل" | "منذ") => true,
+            Some("من") => self.phrases.chunks[..chunk].iter().rev().take(2).any(|c| match c.piece {
+                Piece::Time(_) => matches!(self.folded(c.from), "بعد" | "قبل" | "عقب"),
+                Piece::Np(m) => self.np(m).to == start && matches!(self.np(m).prep.as_deref(), Some("بعد" | "قبل" | "عقب")),
+                _ => false,
+            }),
+            _ => false,
+        }
     }
 
     /// `قيام حراس المركز بإطلاق النار`, `اتهامات للتحالف بقصف`, `محاولة انتحاري تفجير نفسه`.
@@ -222,7 +237,7 @@ impl Finder<'_> {
             return accused.filter(|o| *o != n && self.acts_or_may(*o)).map(|o| by(o, "accused", true));
         }
         if COMPEL.contains(lemma) && matches!(prep, Some("علي" | "الي")) && kind == E::Withdrawal {
-            let o = c.object.or_else(|| self.antecedent(c.verb, self.toks()[c.verb].reading.clitics.pronoun, c.subject))?;
+            let o = c.object.or_else(|| self.antecedent(c.verb, self.toks()[c.verb].reading.clitics.pronoun.as_str(), c.subject))?;
             return Some(by(o, "made to", true));
         }
         if lemma == "تبني" {
@@ -333,7 +348,7 @@ impl Finder<'_> {
             }
             let end = (i + 16).min(toks.len());
             let taken_up = (i + 2..end).take_while(|j| !matches!(toks[*j].pos, Pos::Mark('.' | '؛'))).find(|j| {
-                let pronoun = toks[*j].reading.clitics.pronoun;
+                let pronoun = toks[*j].reading.clitics.pronoun.as_str();
                 matches!(pronoun, "ه" | "ها" | "هما")
                     && (matches!(self.folded(*j), "وراءه" | "وراءها" | "خلفه" | "خلفها") || matches!(self.lemma(*j), "تنفيذ" | "ارتكاب" | "شن" | "تدبير"))
             });

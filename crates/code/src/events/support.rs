@@ -73,13 +73,28 @@ impl<'a> Finder<'a> {
         let phrases: Vec<u32> = c.phrases.iter().copied().filter(|m| *m != n).collect();
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
-                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m) && !self.of_participle(**m)) {
+                // شن غارات على كذا بعد الهجوم على كذا: what another event governs is not hit by this one.
+                let of_other = |m: u32| {
+                    (self.np_chunk(n) + 1..self.np_chunk(m)).any(|i| self.np_in(i).is_some_and(|x| self.np(x).event && !self.np(x).construct && self.np(x).from > np.to))
+                };
+                let fits = |m: u32| self.np(m).prep.as_deref() == Some(p) && self.party_like(m) && !self.of_participle(m) && !of_other(m);
+                if let Some(m) = phrases.iter().find(|m| fits(**m)) {
                     if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
-                        self.fill(e, *role, *m, "preposition");
+                        self.governed_by(e, *role, p, *m);
                     }
                 }
             }
         }
         self.common_phrases(e, &phrases);
+    }
+
+    /// Fill a role by the phrase after its preposition: two sides after بين.
+    pub(super) fn governed_by(&self, e: &mut Event, role: Role, preposition: &str, n: u32) {
+        if preposition != "بين" || role != Role::Agent {
+            self.fill(e, role, n, "preposition");
+        } else if e.agents.is_empty() && e.targets.is_empty() && !self.np(n).head_tags.has(Tag::Time) {
+            // تتجدد بين فترة وأخرى: when, not who.
+            self.fill_between(e, n);
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! a second genitive, prepositional complements.
 
 use super::{Chunker, Form, MEANS, MILITARY, Np, OBJECTS, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
-use crate::lexis::Cat;
+use crate::lexis::{Cat, Does};
 
 impl Chunker<'_> {
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
@@ -14,6 +14,16 @@ impl Chunker<'_> {
             && np.form.has(Form::MASC | Form::SG)
             && t.reading.form.has(Form::FEM | Form::SG)
             && self.toks()[np.head].pos == Pos::Noun
+        {
+            return false;
+        }
+        // فجر سيارة مفخخة مستهدفا حاجزا: a man's tanwin describes no woman's noun.
+        if !np.event
+            && np.quantity.is_none()
+            && self.toks()[np.head].pos == Pos::Noun
+            && np.form.has(Form::FEM | Form::SG)
+            && t.reading.form.has(Form::INDEFINITE | Form::MASC)
+            && !t.reading.form.any(Form::FEM | Form::PL | Form::DU)
         {
             return false;
         }
@@ -123,10 +133,8 @@ impl Chunker<'_> {
         }
         // إبطال مفعول | 4 عبوات: the idiom ends with its word.
         let idiom = np.from > 0
-            && self
-                .lexis
-                .task(toks[np.from - 1].reading.lexeme)
-                .is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == self.lemma(np.head))));
+            && toks[np.from - 1].reading.does.any(Does::STATES)
+            && self.lexis.task(toks[np.from - 1].reading.lexeme).is_some_and(|t| t.goes_on(self.lemma(np.head)));
         if idiom {
             return None;
         }
@@ -192,6 +200,9 @@ impl Chunker<'_> {
         np.definite
             && self.toks()[np.head].article()
             && np.head_tags.any(Tags::of(&[Tag::Person, Tag::Leader, Tag::Official, Tag::Rank, Tag::Officer]))
+            // المسلحون من حركة الشباب | قاعدة: many have no one name.
+            && !np.form.has(Form::PL)
+            && np.quantity.is_none()
             && !t.article()
             && t.reading.clitics.pronoun.is_empty()
             && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
@@ -301,6 +312,10 @@ impl Chunker<'_> {
         // مسلحي الكانيات ومرتزقة من شركة كذا: an indefinite noun is no second genitive beside a definite one.
         let definite = |t: &Tok| t.article() || t.name.is_some() || !t.reading.clitics.pronoun.is_empty();
         if definite(g) && !definite(t) && t.pos == Pos::Noun && toks.get(at + 1).is_none_or(|n| !n.is_nominal() || n.conj() || !n.article()) {
+            return None;
+        }
+        // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive.
+        if np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
             return None;
         }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);

@@ -6,12 +6,12 @@ mod readings;
 
 use names::{PLACE_HEADS, PLACES_COMPLEMENT, name_holds};
 
-use crate::lexis::{Cache, Cat, Does, LemmaSet, Lexis, NumberKind, PLAIN, Reading, Word};
+use crate::lexis::{Cache, Cat, Does, LemmaSet, Lexis, NumberKind, PLAIN, Reading, Task, Word};
 use crate::spelling::{self, Habits, Written};
 use crate::times::{self, FoundTime, Opening, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
-use khabar_pack::{Clitics, Form, Lexicon, Named, Particle, Tag, Tags};
+use khabar_pack::{Clitics, Form, Lexicon, Named, Particle, Pronoun, Tag, Tags};
 use khabar_text::{Kind, Sentence, Span, Tokens};
 
 /// What a token is in its sentence.
@@ -278,10 +278,13 @@ impl Reader<'_> {
     /// Whether the masdar is one that others can be joined to: what a verb says, means, brings about or manages, not when or where
     /// something else happened (في قصف, إثر اقتحام).
     fn lists(&self, tok: &Tok, before: Option<&Tok>, verb: Option<Reading>) -> bool {
+        if !tok.reading.does.any(Does::STATES) {
+            return false;
+        }
         let masdar = tok.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].verb > 0);
         // القضاء على, القبض على: nouns of an idiom.
-        let idiom = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.triggers.iter().any(|n| !self.lexis.packs.triggers()[*n as usize].with.is_empty()));
-        if !(masdar || idiom && before.is_some_and(|b| b.is_particle(Particle::Preposition))) || !tok.reading.does.any(Does::STATES) {
+        let idiom = || self.lexis.task(tok.reading.lexeme).is_some_and(Task::is_idiom);
+        if !(masdar || before.is_some_and(|b| b.is_particle(Particle::Preposition)) && idiom()) {
             return false;
         }
         let governs = verb.is_none_or(|v| {

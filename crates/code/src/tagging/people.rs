@@ -1,6 +1,6 @@
 //! Names of people and places that only their company shows.
 
-use super::{Cat, Clitics, Form, Habits, PLAIN, Particle, Pos, Reader, Reading, Tag, Tags, Tok, Word, spelling};
+use super::{Cat, Clitics, Form, Habits, PLAIN, Particle, Pos, Pronoun, Reader, Reading, Tag, Tags, Tok, Word, spelling};
 
 impl Reader<'_> {
     /// Words that only a person's name makes sense of: عبد العليم, أبو سامي, علي after a title.
@@ -79,7 +79,7 @@ impl Reader<'_> {
         } else if tok.pos == Pos::Noun && matches!(lemma, "ابو" | "اب") && matches!(bare, "ابو" | "ابي" | "ابا") && called() && next_nominal() {
             // القيادي أبو علي
             tok.reading = Reading { clitics: tok.reading.clitics, ..PLAIN };
-            tok.reading.clitics.pronoun = "";
+            tok.reading.clitics.pronoun = Pronoun::NONE;
             tok.pos = Pos::Name;
         }
     }

@@ -2,6 +2,7 @@
 
 use super::names::PLACE_HEADS;
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use crate::clauses::AUXILIARIES;
 
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
@@ -119,7 +120,7 @@ impl Reader<'_> {
     pub(super) fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
         let fresh = r.clitics.conj.is_some();
-        let mut score = r.alone.score;
+        let mut score = i32::from(r.alone.score);
         // قال والي الولاية: the governor, and no "and to", right after a verb of saying.
         if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some()))
         {
@@ -132,7 +133,7 @@ impl Reader<'_> {
             && r.clitics.conj.is_none()
             && matches!(r.cat, Cat::Noun | Cat::Adj)
             && r.clitics.pronoun.is_empty()
-            && r.alone.whole
+            && r.alone.whole()
         {
             score -= 14;
         }
@@ -147,7 +148,7 @@ impl Reader<'_> {
             }
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then() {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -195,7 +196,7 @@ impl Reader<'_> {
             }
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
-                if r.lexeme.is_some() && r.does == Does::NOTHING && !matches!(self.lemma(r), "كان" | "زال") {
+                if r.lexeme.is_some() && r.does == Does::NOTHING && !AUXILIARIES.contains(self.lemma(r)) {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
                 }
                 let imperfect = r.form.has(Form::IMPERFECT);
@@ -319,14 +320,14 @@ impl Reader<'_> {
                             && x.form.has(Form::PERFECT)
                             && x.clitics == r.clitics
                             && word.folded.get(x.clitics.before as usize..) == Some(self.lemma(x))
-                            && x.does.any(Does::MODAL.or(Does::STATES))
+                            && (x.does.any(Does::MODAL.or(Does::STATES)) || AUXILIARIES.contains(self.lemma(x)))
                     })
                 {
                     score -= 8;
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
-                if r.form.has(Form::DU) && !two && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                if r.form.has(Form::DU) && !two && self.lemma(r) != "كان" && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
@@ -579,7 +580,7 @@ pub(super) fn fresh_start(prev: Option<Pos>) -> bool {
 /// Whether the verb's pronoun agrees with the indefinite noun before it.
 pub(super) fn takes_up(r: &Reading, noun: &Tok) -> bool {
     let f = noun.reading.form;
-    match r.clitics.pronoun {
+    match r.clitics.pronoun.as_str() {
         "ه" => f.has(Form::MASC | Form::SG),
         "ها" => f.has(Form::FEM | Form::SG) || f.has(Form::PL),
         "هما" => f.has(Form::DU),
