@@ -53,6 +53,8 @@ pub(crate) struct Scene {
 /// Buildings that the words behind them describe, and seldom name.
 static PLAIN: Words =
     Words::of(&["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"]);
+/// What people in office do, and no violence.
+static MEETING: Words = Words::of(&["اجتماع", "لقاء", "لقا", "زياره", "موتمر", "محادثه", "مباحثه", "قمه", "مشاوره"]);
 /// What one protests for or against follows.
 static CAUSE: Words = Words::of(&["مطالبه", "مطالب", "احتجاج", "تنديد", "تضامن", "رفض", "استنكار", "ادانه", "نصره", "دعم"]);
 /// Words to where one goes.
@@ -117,6 +119,9 @@ impl Finder<'_> {
             {
                 continue;
             }
+            if self.of_a_meeting(e, s.from) {
+                continue;
+            }
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
             let fit = if self.of_the_doer(e, s) { -60 } else { self.fit_place(e.kind, s) };
             let inside = zone.from <= s.from && s.from < zone.to;
@@ -143,6 +148,8 @@ impl Finder<'_> {
                     // وفي شمال الفاشر شهد المخيم قصفا: what saw it says more than the frame before.
                     - if e.places.iter().any(|f| f.by == SCENE && s.to <= f.from) { 6 } else { 0 }
                     - if people { 15 } else { 0 }
+                    // 3 غارات على كذا و4 على كذا: of another event's words.
+                    - if !inside && zones.iter().any(|z| z.at != zone.at && z.from <= s.from && s.from < z.to) { 10 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
                     - if held { 15 } else { 0 }
@@ -232,6 +239,15 @@ impl Finder<'_> {
         e.agents.iter().any(of)
             && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
             && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
+    }
+
+    /// `وقعت الهجمات بعد اجتماع في كذا`, `قبيل زيارة الوزير لولاية كذا أمس`: of the meeting that only dates the event.
+    pub(crate) fn of_a_meeting(&self, e: &Event, at: usize) -> bool {
+        let from = at.saturating_sub(16).max(e.to);
+        (from..at).any(|i| {
+            matches!(self.folded(i), "بعد" | "قبل" | "عقب" | "خلال" | "اثناء" | "قبيل" | "بعيد" | "غداه" | "عشيه")
+                && (i + 1..(i + 3).min(at)).any(|j| MEETING.contains(self.lemma(j)) && self.tagged.toks[j].is_nominal())
+        })
     }
 
     /// The words hold a name.

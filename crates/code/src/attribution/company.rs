@@ -16,6 +16,10 @@ use khabar_text::Span;
 /// Verbs by which a medium puts out another's statement.
 static PUTS_OUT: Words = Words::of(&["نشر", "بث", "نقل", "اورد", "وزع", "تلقي", "حصل", "تسلم", "اذاع", "تناقل"]);
 
+/// Where everybody speaks, so that they say nothing themselves.
+static NETWORKS: Words =
+    Words::of(&["تويتر", "فيسبوك", "فيس", "اكس", "تلغرام", "تيليغرام", "تليغرام", "تلجرام", "يوتيوب", "انستغرام", "واتساب", "منصه", "التويتر"]);
+
 impl Finder<'_> {
     /// What stands between the speaker and his words: a medium that he speaks to (outermost), one whom he quotes (deeper).
     /// True where the quoted words are a denial (نقلت عن مصدر نفيه).
@@ -236,8 +240,8 @@ impl Finder<'_> {
         if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
             return false;
         }
-        // عبر مواقع التواصل: everybody's.
-        if self.folded(tok + 1) == "التواصل" {
+        // عبر مواقع التواصل, عبر «تويتر»: everybody's.
+        if self.folded(tok + 1) == "التواصل" || NETWORKS.contains(self.folded(tok)) {
             return false;
         }
         // عبر حسابها, لصحيفته: one's own.

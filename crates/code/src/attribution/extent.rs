@@ -40,7 +40,7 @@ static SEATS: Words = Words::of(&["مكان", "منطقه", "داخل", "خار�
 
 impl Finder<'_> {
     /// Where the words end that begin at `from` and name one speaker: `المتحدث باسم قيادة العمليات العميد يحيى رسول`.
-    pub(super) fn extent(&self, from: usize) -> usize {
+    pub(crate) fn extent(&self, from: usize) -> usize {
         let toks = &self.tagged.toks;
         let Some(head) = toks.get(from) else { return from };
         let classes = self.classes(from);
@@ -344,6 +344,10 @@ impl Finder<'_> {
             && matches!(noun, "اعلام" | "نبا" | "انباء" | "صحافه" | "اخبار" | "خبر" | "تلفزيون" | "اذاعه")
         {
             return true;
+        }
+        // قال كذا لوكالة كذا في اتصال هاتفي
+        if matches!(noun, "اتصال" | "حديث" | "مقابله" | "تصريح" | "مداخله" | "لقاء" | "لقا") {
+            return false;
         }
         let seat = t.any(PLACES.union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))) || SEATS.contains(noun);
         let office = OFFICES.contains(self.lemma(from)) || OFFICES.contains(self.lemma(i - 1));

@@ -147,6 +147,12 @@ impl Finder<'_> {
             "لسان" | "ذمه" if on => tok + 1,
             _ => return None,
         };
+        // على حد قوله: of who spoke last.
+        let his = lemma == "حد" && toks.get(tok + 1).is_some_and(|x| !x.reading.clitics.pronoun.is_empty());
+        if his {
+            let asked = Some(toks[tok + 1].reading.clitics.pronoun.as_str() == "ها");
+            return d.latest(asked).map(|chain| self.around(chunk, tok + 2, chain, false));
+        }
         let mut i = from;
         while matches!(self.mark(i), Some('«' | '"' | '“')) {
             i += 1;

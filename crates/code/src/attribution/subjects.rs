@@ -134,6 +134,12 @@ impl Finder<'_> {
         false
     }
 
+    /// A masdar or another abstract noun.
+    fn states_abstract(&self, tok: usize) -> bool {
+        let r = &self.tagged.toks[tok].reading;
+        r.form.has(Form::MASDAR) || r.tags.any(Tags::of(&[Tag::Abstract, Tag::Event]))
+    }
+
     pub(super) fn voice_gender(&self, head: usize) -> Option<bool> {
         self.gender(head)
     }
@@ -158,6 +164,10 @@ impl Finder<'_> {
                     let np = self.np(n);
                     if np.prep.is_some() || np.construct && !np.event {
                         continue;
+                    }
+                    // أعلنت مبايعتها لكذا, أكد رفضه: its own deed, and no subject.
+                    if !np.pronoun.is_empty() && !self.classes(np.head).any(PEOPLE.union(ORGS)) && self.states_abstract(np.head) {
+                        return None;
                     }
                     let gender = self.voice_gender(np.head);
                     let singular = !self.tagged.toks[np.head].reading.form.any(Form::PL);

@@ -168,7 +168,10 @@ impl<'a> Story<'a> {
             let vague = self.drafts[first].when.own.as_deref().is_some_and(|(_, t)| vague(t) && !t.since);
             intro.map(|days| (first, Some(days))).or(vague.then_some((first, None)))
         });
-        Lead { place, time }
+        // قالت مصادر مساء أمس إن ... في العريش التي شهدت الخميس هجوما: the main event is of the day when it is told, and not of another's.
+        let first_draft = &self.drafts[first];
+        let said = first_draft.when.said.as_deref().is_some_and(|(_, t)| t.days.is_some()) && self.given(first_draft).is_none();
+        Lead { place, time: time.filter(|(i, _)| !said || *i == first) }
     }
 
     /// Drafts before this one, the nearest first.

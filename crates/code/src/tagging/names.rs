@@ -207,6 +207,10 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     }
     // أهالي القصرين: folk are of a place. هجوم سبها, مجزرة حماة: so are attacks.
     let attack = b.reading.tags.has(Tag::Event) && first.pos != Pos::Adj && !first.reading.tags.has(Tag::Person);
+    // على حد قوله: his word is no Kavala.
+    if !first.reading.clitics.pronoun.is_empty() {
+        return false;
+    }
     let folk = weight >= 50_000 && (b.reading.tags.has(Tag::People) || attack);
     b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && (b.reading.tags.any(HEADS) || folk)
 }
