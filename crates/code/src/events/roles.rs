@@ -143,6 +143,14 @@ impl<'a> Finder<'a> {
                 break;
             }
         }
+        // مسيّرات لقوات كذا استهدفت: whose they are stands right after.
+        if owner.is_none() {
+            let after = self.np_in(self.np_chunk(n) + 1).filter(|o| {
+                let o = self.np(*o);
+                o.from == np.to && o.prep.as_deref() == Some("ل") && o.tags.any(ORGS) && !o.head_tags.any(PLACES)
+            });
+            owner = after.map(|o| self.filler(o, "owner"));
+        }
         if owner.is_none()
             && drone
             && (np.nationality.is_some()
@@ -278,8 +286,14 @@ impl<'a> Finder<'a> {
         };
         for n in chunks.into_iter().filter_map(|i| self.np_in(i)) {
             let np = self.np(n);
-            if np.from < e.tok || np.event || self.taken(e, n) {
+            // وسط تجمع للعمال, بين حشد من المصلين
+            let crowd = matches!(self.lemma(np.head), "تجمع" | "حشد") || np.head_tags.any(Tags::of(&[Tag::Crowd]));
+            if np.from < e.tok || np.event && !crowd || self.taken(e, n) {
                 continue;
+            }
+            if crowd && matches!(np.prep.as_deref(), Some("وسط" | "بين" | "في")) {
+                e.targets.push(self.filler(n, "at"));
+                return;
             }
             let armed = np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Force, Tag::MilVehicle, Tag::PoliceForce]))
                 || np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce])) && !np.head_tags.any(PLACES);
@@ -420,7 +434,17 @@ impl<'a> Finder<'a> {
                 self.fill(e, Role::Weapon, n, "with");
             } else if WITH.contains(&p) && (!self.np_means(n).is_empty() && !np.tags.any(PEOPLE.union(PLACES)) || np.head_tags.any(Tags::of(&[Tag::Arms]))) {
                 if !self.taken(e, n) {
-                    self.fill(e, Role::Weapon, n, "with");
+                    // بطائرة مسيرة لقوات كذا: with it, and by them.
+                    let owned = self.instrument_of(n).and_then(|(owner, to)| Some((owner?, to))).filter(|(_, to)| self.is_weapon(n) && *to > np.head);
+                    match owned {
+                        Some((owner, to)) if e.kind != EventType::WeaponsSeizure => {
+                            self.push(e, Role::Weapon, Filler { from: np.from, to, ..self.filler(n, "with") });
+                            if e.agents.is_empty() {
+                                self.push(e, Role::Agent, owner);
+                            }
+                        }
+                        _ => self.fill(e, Role::Weapon, n, "with"),
+                    }
                 }
             } else if self.is_place(n) && !e.places.iter().any(|f| f.np == n) {
                 e.places.push(self.filler(n, "where"));

@@ -354,6 +354,20 @@ impl Chunker<'_> {
                 at += 1;
                 continue;
             }
+            // غارات سورية وروسية: a second nation.
+            let nation = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.name.is_none() && t.reading.tags.has(Tag::Nationality);
+            if np.event
+                && t.reading.clitics.conj == Some('و')
+                && t.reading.clitics.prep.is_none()
+                && nation(t)
+                && nation(&toks[at - 1])
+                && t.article() == toks[at - 1].article()
+                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
+            {
+                open = false;
+                at += 1;
+                continue;
+            }
             if t.reading.clitics.prep.is_some() || t.conj() {
                 if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
                     at = end;
