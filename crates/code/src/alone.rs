@@ -3,26 +3,41 @@
 use crate::lexis::{Cat, Lexis, Reading};
 use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
 
-/// What a word decides of one of its readings.
+/// What a word decides of one of its readings; small, as every reading carries it.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Alone {
     /// How well the reading fits before its place is looked at.
-    pub score: i32,
-    /// The word is written oftener than what remains of it behind the proclitics: بلاتر.
-    pub whole: bool,
-    /// A verb of a task that ف joins, far commoner without it: فقتل.
-    pub then: bool,
-    /// Its lemma ends in ta marbuta.
-    pub marbuta: bool,
-    /// A masdar of the fourth form (إحياء), which hamza under the alef shows.
-    pub masdar: bool,
-    /// A plural in أفعال (أحياء), which hamza above the alef shows.
-    pub plural: bool,
+    pub score: i16,
+    shows: u8,
 }
 
 impl Alone {
     /// Nothing is decided.
-    pub const NONE: Self = Self { score: 0, whole: false, then: false, marbuta: false, masdar: false, plural: false };
+    pub const NONE: Self = Self { score: 0, shows: 0 };
+
+    fn of(score: i16, shows: [bool; 5]) -> Self {
+        Self { score, shows: shows.into_iter().rev().fold(0, |bits, on| bits << 1 | u8::from(on)) }
+    }
+    /// The word is written oftener than what remains of it behind the proclitics: بلاتر.
+    pub const fn whole(self) -> bool {
+        self.shows & 1 != 0
+    }
+    /// A verb of a task that ف joins, far commoner without it: فقتل.
+    pub const fn then(self) -> bool {
+        self.shows & 1 << 1 != 0
+    }
+    /// Its lemma ends in ta marbuta.
+    pub const fn marbuta(self) -> bool {
+        self.shows & 1 << 2 != 0
+    }
+    /// A masdar of the fourth form (إحياء), which hamza under the alef shows.
+    pub const fn masdar(self) -> bool {
+        self.shows & 1 << 3 != 0
+    }
+    /// A plural in أفعال (أحياء), which hamza above the alef shows.
+    pub const fn plural(self) -> bool {
+        self.shows & 1 << 4 != 0
+    }
 }
 
 /// The readings of one word.
@@ -67,14 +82,10 @@ impl Readings<'_> {
             masdar = l.verb > 0 && is_fourth(&self.lexicon.lexemes[l.verb as usize - 1].lemma) && l.lemma.starts_with('ا') && !r.form.has(Form::PL);
             plural = r.form.has(Form::PL) && !l.lemma.starts_with('ا') && !l.tags.has(Tag::Event);
         }
-        Alone {
-            score: self.score(r, rests),
-            whole: whole > rest + 2,
-            then: r.cat == Cat::Verb && r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty()) && rest >= whole + 5,
-            marbuta: r.lexeme.is_some() && (self.lemma(r).ends_with('ه') || r.form.has(Form::FEM) && r.cat == Cat::Adj),
-            masdar,
-            plural,
-        }
+        let whole_word = whole > rest + 2;
+        let then = r.cat == Cat::Verb && r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty()) && rest >= whole + 5;
+        let marbuta = r.lexeme.is_some() && (self.lemma(r).ends_with('ه') || r.form.has(Form::FEM) && r.cat == Cat::Adj);
+        Alone::of(self.score(r, rests) as i16, [whole_word, then, marbuta, masdar, plural])
     }
 
     /// The rules of `docs/grammar.md`, "Which reading", that look at nothing but the word.
@@ -90,11 +101,11 @@ impl Readings<'_> {
         score -= 6 * i32::from(r.clitics.conj.is_some()) + 8 * i32::from(r.clitics.prep.is_some()) + 10 * i32::from(r.clitics.future);
         score -= 6 * i32::from(!r.clitics.pronoun.is_empty());
         // News does not speak to anybody: الحوك is no verb with ك.
-        if matches!(r.clitics.pronoun, "ك" | "كم" | "كن" | "كما") {
+        if matches!(r.clitics.pronoun.as_str(), "ك" | "كم" | "كن" | "كما") {
             score -= 30;
         }
         // أيادي الغدر, جسري الزيتون: a plural or dual in construct before "my hands".
-        if r.clitics.pronoun == "ي" {
+        if r.clitics.pronoun.as_str() == "ي" {
             score -= 24;
         }
         let task = self.lexis.task(r.lexeme);

@@ -5,7 +5,7 @@ use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
 pub(crate) use crate::wordlist::{LemmaSet, Mark};
-use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Tag, Tags, TimeWord, Trigger};
+use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Tag, Tags, TimeWord, Trigger};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub(crate) struct Reading {
 /// A name that no table knows, as it stands.
 pub(crate) const PLAIN: Reading = Reading {
     cat: Cat::Name,
-    clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: "", before: 0 },
+    clitics: Clitics { conj: None, prep: None, article: false, future: false, pronoun: Pronoun::NONE, before: 0 },
     lexeme: None,
     form: Form::NONE,
     tags: Tags::NONE,
@@ -158,6 +158,10 @@ pub(crate) struct Task {
     pub triggers: Vec<u16>,
     /// The same, the most specific first; of two alike the one that the files tell first.
     pub ranked: Vec<u16>,
+    /// The first further words of its triggers.
+    idioms: Vec<String>,
+    /// It tells of deaths or injuries by itself, and not of what it carries (عملية, حادث).
+    harms: bool,
     /// Stance, where it says something.
     pub saying: Option<&'static str>,
     /// What it takes for it to say something.
@@ -195,6 +199,14 @@ pub(crate) struct Lexis {
 }
 
 impl Task {
+    /// Whether a trigger that begins with it goes on with the word of this lemma: إبطال مفعول.
+    pub fn goes_on(&self, lemma: &str) -> bool {
+        self.idioms.iter().any(|w| w == lemma)
+    }
+    /// Whether a trigger that begins with it goes on with any word.
+    pub fn is_idiom(&self) -> bool {
+        !self.idioms.is_empty()
+    }
     /// Its gist.
     pub fn does(&self) -> Does {
         [
@@ -300,6 +312,11 @@ impl Lexis {
         for task in tasks.iter_mut().filter(|t| !t.triggers.is_empty()) {
             task.ranked.clone_from(&task.triggers);
             task.ranked.sort_by_key(|n| std::cmp::Reverse(gates[*n as usize].weight));
+            task.idioms = task.triggers.iter().filter_map(|n| packs.triggers()[*n as usize].with.first().cloned()).collect();
+            task.idioms.sort_unstable();
+            task.idioms.dedup();
+            let harms = |n: &u16| packs.triggers().get(*n as usize).is_some_and(|t| t.with.is_empty() && crate::kinds::is_casualty(t.event));
+            task.harms = task.support.is_none() && task.triggers.iter().any(harms);
         }
         let mut bodies: HashMap<String, Vec<(u16, Vec<String>)>, foldhash::fast::RandomState> = HashMap::default();
         for (n, body) in packs.registers().bodies.iter().enumerate() {
@@ -314,9 +331,7 @@ impl Lexis {
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
     pub fn is_casualty(&self, lexeme: Option<u32>) -> bool {
-        let Some(task) = self.task(lexeme).filter(|t| t.support.is_none()) else { return false };
-        let triggers = task.triggers.iter().filter_map(|n| self.packs.triggers().get(*n as usize));
-        triggers.into_iter().any(|t| t.with.is_empty() && crate::kinds::is_casualty(t.event))
+        self.task(lexeme).is_some_and(|t| t.harms)
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
@@ -435,7 +450,7 @@ fn letter_with_pronoun(folded: &str) -> Option<Clitics> {
         _ => (None, folded),
     };
     let prep = rest.chars().next().filter(|c| matches!(c, 'ل' | 'ب'))?;
-    let pronoun = ["ه", "ها", "هم", "هن", "هما"].into_iter().find(|p| *p == &rest[prep.len_utf8()..])?;
+    let pronoun = Pronoun::ALL.into_iter().find(|p| p.as_str() == &rest[prep.len_utf8()..] && p.as_str().starts_with('ه'))?;
     let before = (folded.len() - rest.len()) as u8;
     Some(Clitics { conj, prep: Some(prep), pronoun, before, ..Clitics::default() })
 }
@@ -580,3 +595,14 @@ pub(crate) const MEANS: Tags = Tags::of(&[
     Tag::MRam,
     Tag::MShipMissile,
 ]);
+
+#[cfg(test)]
+mod tests {
+    use super::Reading;
+
+    #[test]
+    fn a_reading_is_small() {
+        // Those of the words of a report lie together in a core's own cache so.
+        assert!(size_of::<Reading>() <= 48);
+    }
+}

@@ -216,7 +216,7 @@ impl Finder<'_> {
     fn pronoun_in(&self, from: usize, to: usize) -> &'static str {
         let toks = &self.tagged.toks;
         let force = |i: usize| toks[i].pos == Pos::Noun && toks[i].reading.tags.any(Tags::of(&[Tag::Force, Tag::Fighter, Tag::Soldier]));
-        (from + 1..to).rev().find(|i| force(*i)).map_or("", |i| toks[i].reading.clitics.pronoun)
+        (from + 1..to).rev().find(|i| force(*i)).map_or("", |i| toks[i].reading.clitics.pronoun.as_str())
     }
 
     /// The lemma of the last definite noun of an organisation that nothing in the words tells the name of.

@@ -44,13 +44,13 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
     match written.last {
         // A verb never ends in ta marbuta, nor does anything before a pronoun.
         Some('ة') if r.cat == Cat::Verb || pronoun => score -= 100,
-        Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta => score -= 14,
+        Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta() => score -= 14,
         // والي is a governor where على and إلى are written with their ى.
         Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
         // إمام leads the prayer, أمام stands before.
         _ if matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.starts_with("إمام") => score -= 60,
         // أتمنى ends in no pronoun.
-        Some('ى') if matches!(r.clitics.pronoun, "ي" | "ني") => score -= 60,
+        Some('ى') if matches!(r.clitics.pronoun.as_str(), "ي" | "ني") => score -= 60,
         _ => {}
     }
     // وأدى, وإلى: و before a written hamza joins (only the root و ء د, to bury alive, has the two); a valley is وادي.
@@ -62,9 +62,9 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         score -= 60;
     }
     // أحياء are quarters, إحياء is revival: a plural of أفعال against a masdar of the fourth form.
-    if alone.masdar || alone.plural {
+    if alone.masdar() || alone.plural() {
         let letter = stem_letter(raw, r.clitics.before);
-        if letter == Some('أ') && alone.masdar || letter == Some('إ') && alone.plural {
+        if letter == Some('أ') && alone.masdar() || letter == Some('إ') && alone.plural() {
             score -= 24;
         }
     }

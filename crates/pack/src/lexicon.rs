@@ -143,8 +143,8 @@ pub struct Clitics {
     pub article: bool,
     /// س of the future.
     pub future: bool,
-    /// Folded letters of the attached pronoun; empty for none.
-    pub pronoun: &'static str,
+    /// The attached pronoun.
+    pub pronoun: Pronoun,
     /// Bytes of the folded word before the stem.
     pub before: u8,
 }
@@ -158,8 +158,30 @@ pub struct Reading {
     pub analysis: Option<Analysis>,
 }
 
-/// Attached pronouns, folded, longest first.
-const PRONOUNS: [&str; 11] = ["هما", "هم", "هن", "ها", "كما", "كم", "نا", "ني", "ه", "ك", "ي"];
+/// An attached pronoun, or none: one byte, since every reading of every word has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pronoun(u8);
+
+/// None, and the attached pronouns, folded, longest first.
+const PRONOUNS: [&str; 12] = ["", "هما", "هم", "هن", "ها", "كما", "كم", "نا", "ني", "ه", "ك", "ي"];
+
+impl Pronoun {
+    /// No pronoun.
+    pub const NONE: Self = Self(0);
+    /// All of them, longest first.
+    pub const ALL: [Self; 11] = [Self(1), Self(2), Self(3), Self(4), Self(5), Self(6), Self(7), Self(8), Self(9), Self(10), Self(11)];
+
+    /// Its folded letters; empty for none.
+    #[inline]
+    pub const fn as_str(self) -> &'static str {
+        PRONOUNS[self.0 as usize]
+    }
+    /// Whether it is none.
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
 
 /// All words and their forms.
 #[derive(Debug, Clone, Copy)]
@@ -169,32 +191,11 @@ pub struct Lexicon<'b> {
     /// Lexemes by number.
     pub lexemes: &'b [Lexeme],
     frequency: &'b Automaton,
-    lemmas: &'b Lemmas,
-}
-
-/// The lemmas of all lexemes one after the other: they are asked for all the time, and stand close together so.
-#[derive(Debug)]
-pub(crate) struct Lemmas {
-    text: String,
-    /// Where each begins in `text`, and where the last ends.
-    starts: Vec<u32>,
-}
-
-impl Lemmas {
-    pub fn of(lexemes: &[Lexeme]) -> Self {
-        let mut out = Self { text: String::new(), starts: Vec::with_capacity(lexemes.len() + 1) };
-        for l in lexemes {
-            out.starts.push(out.text.len() as u32);
-            out.text.push_str(&l.lemma);
-        }
-        out.starts.push(out.text.len() as u32);
-        out
-    }
 }
 
 impl<'b> Lexicon<'b> {
-    pub(crate) fn new(forms: &'b Automaton, lists: &'b Lists<Analysis>, lexemes: &'b [Lexeme], frequency: &'b Automaton, lemmas: &'b Lemmas) -> Self {
-        Self { forms, lists, lexemes, frequency, lemmas }
+    pub(crate) fn new(forms: &'b Automaton, lists: &'b Lists<Analysis>, lexemes: &'b [Lexeme], frequency: &'b Automaton) -> Self {
+        Self { forms, lists, lexemes, frequency }
     }
 
     /// The analyses of a bare folded form.
@@ -205,8 +206,7 @@ impl<'b> Lexicon<'b> {
     /// The folded lemma of a lexeme; empty for a number that none has.
     #[inline]
     pub fn lemma(&self, lexeme: u32) -> &'b str {
-        let at = |n: u32| self.lemmas.starts.get(n as usize).map(|at| *at as usize);
-        at(lexeme).zip(at(lexeme + 1)).and_then(|(from, to)| self.lemmas.text.get(from..to)).unwrap_or("")
+        self.lexemes.get(lexeme as usize).map_or("", |l| l.lemma.as_str())
     }
 
     /// How common a written form is, in tenths of a Zipf unit (log10 of its count in a thousand million words); 0 where it is rare.
@@ -252,15 +252,15 @@ impl<'b> Lexicon<'b> {
         if clitics.article {
             return;
         }
-        for pronoun in PRONOUNS {
-            let Some(stem) = rest.strip_suffix(pronoun) else { continue };
+        for pronoun in Pronoun::ALL {
+            let Some(stem) = rest.strip_suffix(pronoun.as_str()) else { continue };
             // به, لها: a preposition of one letter takes a pronoun; no other word is so short.
             let short = stem.chars().count() < 2;
             if short && !matches!(stem, "ب" | "ل") {
                 continue;
             }
             for a in self.lookup(stem).iter().filter(|a| !short || self.lexemes[a.lexeme as usize].particle == Particle::Preposition) {
-                if self.allowed(*a, clitics, pronoun) {
+                if self.allowed(*a, clitics, pronoun.as_str()) {
                     out.push(Reading { clitics: Clitics { pronoun, ..clitics }, analysis: Some(*a) });
                 }
             }

@@ -16,13 +16,12 @@ mod verbs;
 mod words;
 
 pub use frames::{Condition, Kind, Role, Slot, Trigger};
-pub use lexicon::{Analysis, Clitics, Form, Lexeme, Lexicon, Particle, Pos, Reading};
+pub use lexicon::{Analysis, Clitics, Form, Lexeme, Lexicon, Particle, Pos, Pronoun, Reading};
 pub use names::{Actor, Body, Meaning, NameMap, NameState, Named, Rank, Registers, Speaker, Spot, Years, lived, name_key, name_word};
 pub use tags::{Tag, Tags};
 pub use words::{Modality, Support, TimeWord, Words};
 
 use fst::Map;
-use lexicon::Lemmas;
 use lists::Lists;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -78,7 +77,6 @@ pub struct Packs {
     forms: Automaton,
     names: Automaton,
     frequency: Automaton,
-    lemmas: Lemmas,
 }
 
 impl Packs {
@@ -98,8 +96,7 @@ impl Packs {
         let mut blob: Blob = postcard::from_bytes(bytes).map_err(|e| PackError::Blob(e.to_string()))?;
         let automaton = |bytes: &mut Vec<u8>| Map::new(std::mem::take(bytes)).map_err(|e| PackError::Blob(e.to_string()));
         let (forms, names, frequency) = (automaton(&mut blob.forms)?, automaton(&mut blob.names)?, automaton(&mut blob.frequency)?);
-        let lemmas = Lemmas::of(&blob.lexemes);
-        Ok(Self { blob, forms, names, frequency, lemmas })
+        Ok(Self { blob, forms, names, frequency })
     }
 
     /// Packs from a directory; the compiled blob is kept under `cache`, named by the packs' hash.
@@ -129,7 +126,7 @@ impl Packs {
     }
     /// The words and their forms.
     pub fn lexicon(&self) -> Lexicon<'_> {
-        Lexicon::new(&self.forms, &self.blob.analyses, &self.blob.lexemes, &self.frequency, &self.lemmas)
+        Lexicon::new(&self.forms, &self.blob.analyses, &self.blob.lexemes, &self.frequency)
     }
     /// The automaton of names.
     pub fn names(&self) -> NameMap<'_> {

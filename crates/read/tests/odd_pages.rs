@@ -47,6 +47,15 @@ fn hints_fill_what_a_page_leaves_open_and_bound_its_day() {
 }
 
 #[test]
+fn white_space_that_html_does_not_know_is_no_text() {
+    for blank in ["\u{b}", "\u{85}", "\u{2003}", "&nbsp;"] {
+        let reading = read_page("p", format!("<html><div>{blank}</div>").as_bytes(), Hints::default());
+        assert_eq!(reading.errors.first().map(ToString::to_string).as_deref(), Some("p: no text in it"), "{blank:?}");
+        assert!(reading.reports.is_empty());
+    }
+}
+
+#[test]
 fn tags_that_cost_more_than_they_say_are_refused() {
     let refused = |page: String| read_page("p", page.as_bytes(), Hints::default()).errors.first().map(ToString::to_string).unwrap_or_default();
     let marks: String = (0..1_500).map(|n| format!("<b i={n}>")).collect();

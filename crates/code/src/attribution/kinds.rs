@@ -19,7 +19,7 @@ impl Finder<'_> {
     /// Whether the words name the outlet whose report this is, or its own people: مراسلنا, مراسل القناة.
     pub(super) fn is_outlet(&self, from: usize, head: usize, end: usize, d: &Discourse) -> bool {
         let toks = &self.tagged.toks;
-        if toks[head].reading.clitics.pronoun == "نا" {
+        if toks[head].reading.clitics.pronoun.as_str() == "نا" {
             return true;
         }
         let lemma = self.head_word(head);

@@ -119,7 +119,7 @@ impl Finder<'_> {
         if form.any(Form::FEM) {
             // عمدة, خليفة are men; مديره is "his director" as well as مديرة.
             let title = self.lemma(tok).ends_with('ه') && classes.any(Tags::of(&[Tag::Official, Tag::Leader]));
-            let his = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.clitics.pronoun == "ه" && r.tags.any(PEOPLE)));
+            let his = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|r| r.clitics.pronoun.as_str() == "ه" && r.tags.any(PEOPLE)));
             if title || his {
                 return None;
             }

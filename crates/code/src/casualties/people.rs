@@ -283,7 +283,7 @@ impl Finder<'_> {
             return false;
         }
         let stem = self.folded(np.head).get(t.reading.clitics.before as usize..).unwrap_or("");
-        let stem = stem.strip_suffix(t.reading.clitics.pronoun).unwrap_or(stem);
+        let stem = stem.strip_suffix(t.reading.clitics.pronoun.as_str()).unwrap_or(stem);
         // مغنية الذي اغتيل: a man, whatever his name means.
         if self.folded(np.to) == "الذي" && !t.article() {
             return false;

@@ -49,7 +49,7 @@ impl Parser<'_> {
             }
         }
         let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
-        let pronoun = tok.reading.clitics.pronoun;
+        let pronoun = tok.reading.clitics.pronoun.as_str();
         let resumed = !pronoun.is_empty() || self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)].iter().any(|x| x.piece == Piece::PrepPronoun);
         let plural = form.any(Form::PL) && form.has(Form::P3) || form.has(Form::DU);
         let shown_passive = form.has(Form::PASSIVE) || tok.damma;

@@ -158,7 +158,7 @@ impl Parser<'_> {
                 .and_then(|p| p.subject);
             let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
             // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
-            let pronoun = that.map_or("", |i| self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun);
+            let pronoun = that.map_or("", |i| self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.as_str());
             // أنه قُتل جنديان: with ه the subject may still follow.
             let pronoun_subject = !pronoun.is_empty() && (pronoun != "ه" || out.last().is_some_and(|p: &Clause| p.subject.is_some()));
             let accused = that.filter(|_| !pronoun.is_empty()).and_then(|i| self.accused_before(i, out.last()));

@@ -161,7 +161,7 @@ impl Parser<'_> {
                     if self.is_quoted_source(i - 1) {
                         // وفق بيان نشرته على موقعها: the statement has its own clause.
                         let verb = self.tok(self.phrases.chunks[at].from);
-                        if i == at && !np.definite && !verb.conj() && takes_up(verb.reading.clitics.pronoun, np) {
+                        if i == at && !np.definite && !verb.conj() && takes_up(verb.reading.clitics.pronoun.as_str(), np) {
                             return (at, Link::Relative(n), None);
                         }
                         break;

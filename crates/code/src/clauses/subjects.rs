@@ -63,11 +63,7 @@ impl Parser<'_> {
     /// Whether the noun completes an idiom of the verb, by the frames.
     pub(super) fn is_idiom(&self, verb: Option<u32>, head: usize) -> bool {
         let lemma = self.lemma(head);
-        !lemma.is_empty()
-            && self
-                .lexis
-                .task(verb)
-                .is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == lemma)))
+        !lemma.is_empty() && self.lexis.task(verb).is_some_and(|t| t.goes_on(lemma))
     }
 
     /// كما غنمت, فيما نفذت: the clause goes on with the subject of the one before.

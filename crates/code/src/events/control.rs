@@ -237,7 +237,7 @@ impl Finder<'_> {
             return accused.filter(|o| *o != n && self.acts_or_may(*o)).map(|o| by(o, "accused", true));
         }
         if COMPEL.contains(lemma) && matches!(prep, Some("علي" | "الي")) && kind == E::Withdrawal {
-            let o = c.object.or_else(|| self.antecedent(c.verb, self.toks()[c.verb].reading.clitics.pronoun, c.subject))?;
+            let o = c.object.or_else(|| self.antecedent(c.verb, self.toks()[c.verb].reading.clitics.pronoun.as_str(), c.subject))?;
             return Some(by(o, "made to", true));
         }
         if lemma == "تبني" {
@@ -348,7 +348,7 @@ impl Finder<'_> {
             }
             let end = (i + 16).min(toks.len());
             let taken_up = (i + 2..end).take_while(|j| !matches!(toks[*j].pos, Pos::Mark('.' | '؛'))).find(|j| {
-                let pronoun = toks[*j].reading.clitics.pronoun;
+                let pronoun = toks[*j].reading.clitics.pronoun.as_str();
                 matches!(pronoun, "ه" | "ها" | "هما")
                     && (matches!(self.folded(*j), "وراءه" | "وراءها" | "خلفه" | "خلفها") || matches!(self.lemma(*j), "تنفيذ" | "ارتكاب" | "شن" | "تدبير"))
             });

@@ -10,6 +10,7 @@ mod roles;
 mod sharing;
 mod support;
 mod verbal;
+pub(crate) use support::SCENE;
 
 use crate::clauses::Clause;
 use crate::lexis::{Lexis, MEANS, Word};

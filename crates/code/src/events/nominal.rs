@@ -541,6 +541,15 @@ impl<'a> Finder<'a> {
         if at == tok + 2 && self.toks()[tok + 1].pos == Pos::Noun && self.toks()[at].pos == Pos::Noun && self.toks()[at].reading.tags.any(PEOPLE) {
             return None;
         }
+        // اعتداء المجموعات الإرهابية, هجوم القوات الجوية: of two nouns in construct a definite adjective describes the nearer; اعتداء إرهابيي التنظيم is theirs.
+        let nearer = at == tok + 2 && self.toks()[tok + 1].pos == Pos::Noun && self.toks()[tok + 1].article() && self.toks()[at].article();
+        let theirs = self.toks()[at].reading.form.has(Form::PL)
+            && self.toks()[at].reading.tags.any(PEOPLE)
+            && !self.toks()[tok].reading.form.has(Form::DU)
+            && ["يي", "يين", "يون"].iter().any(|w| self.folded(at).ends_with(w));
+        if nearer && t.kind == khabar_pack::Kind::Noun || theirs {
+            return None;
+        }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 }

@@ -51,6 +51,16 @@ impl<'a> Finder<'a> {
             {
                 continue;
             }
+            // بطائرة مسيرة لقوات كذا: with it, and by them.
+            if role == Role::Weapon {
+                if let Some((Some(owner), to)) = self.instrument_of(m).filter(|(_, to)| *to > np.head) {
+                    self.push(e, Role::Weapon, Filler { from: np.from, to, ..f });
+                    if e.agents.is_empty() {
+                        self.push(e, Role::Agent, owner);
+                    }
+                    continue;
+                }
+            }
             // What it was done with is told with its number.
             let f = if role == Role::Weapon { Filler { from: np.from, ..f } } else { f };
             self.push(e, role, f);
@@ -434,17 +444,7 @@ impl<'a> Finder<'a> {
                 self.fill(e, Role::Weapon, n, "with");
             } else if WITH.contains(&p) && (!self.np_means(n).is_empty() && !np.tags.any(PEOPLE.union(PLACES)) || np.head_tags.any(Tags::of(&[Tag::Arms]))) {
                 if !self.taken(e, n) {
-                    // بطائرة مسيرة لقوات كذا: with it, and by them.
-                    let owned = self.instrument_of(n).and_then(|(owner, to)| Some((owner?, to))).filter(|(_, to)| self.is_weapon(n) && *to > np.head);
-                    match owned {
-                        Some((owner, to)) if e.kind != EventType::WeaponsSeizure => {
-                            self.push(e, Role::Weapon, Filler { from: np.from, to, ..self.filler(n, "with") });
-                            if e.agents.is_empty() {
-                                self.push(e, Role::Agent, owner);
-                            }
-                        }
-                        _ => self.fill(e, Role::Weapon, n, "with"),
-                    }
+                    self.fill(e, Role::Weapon, n, "with");
                 }
             } else if self.is_place(n) && !e.places.iter().any(|f| f.np == n) {
                 e.places.push(self.filler(n, "where"));

@@ -2,20 +2,25 @@
 
 use super::{Event, Finder};
 use crate::clauses::Clause;
+use crate::phrases::PLACES;
 use khabar_claim::EventType;
 use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
+
+/// How a place fills its slot that saw the event: شهدت البلدة قصفا.
+pub(crate) const SCENE: &str = "place that the support verb says saw it";
 
 impl<'a> Finder<'a> {
     /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
     pub(super) fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
-        let Some(p) = self.np(n).prep.as_deref() else { return };
+        // تنفيذ الطيران غارات: without a preposition too.
+        let p = self.np(n).prep.as_deref().unwrap_or(if self.np(n).construct { "" } else { "obj" });
         let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
         let (Some(subject), Some(masdar)) = (before(1), before(2)) else { return };
         if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {
             return;
         }
         let Some(s) = self.lexis.task(self.toks()[self.np(masdar).head].reading.lexeme).and_then(|t| t.support.as_ref()) else { return };
-        if s.event != p {
+        if s.event != p || p == "obj" && !self.can_act(subject) {
             return;
         }
         match s.subject.as_str() {
@@ -56,6 +61,7 @@ impl<'a> Finder<'a> {
             match s.subject.as_str() {
                 "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support verb"),
                 "target" if e.targets.is_empty() && e.victims.is_empty() => self.fill(e, Role::Target, subject, "subject of the support verb"),
+                "place" if self.np(subject).tags.any(PLACES) => e.places.insert(0, self.filler(subject, SCENE)),
                 _ => {}
             }
         }

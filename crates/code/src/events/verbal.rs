@@ -16,7 +16,7 @@ impl<'a> Finder<'a> {
         let scope = (c.from, c.to);
         let base = self.clause_means(c);
         // يستعيده, سيطرت عليها: what the pronoun stands for.
-        let pronoun = tok.reading.clitics.pronoun;
+        let pronoun = tok.reading.clitics.pronoun.as_str();
         let meant = (!pronoun.is_empty() && c.object.is_none()).then(|| self.antecedent(c.verb, pronoun, c.subject)).flatten();
         let late = self.late_object(k);
         // What is hit is no means: دمروا مدفعين.
@@ -289,12 +289,12 @@ impl<'a> Finder<'a> {
             return;
         }
         let Some(role) = t.roles.iter().find(|(r, _)| matches!(r, Role::Victim | Role::Target)).map(|(r, _)| *r) else { return };
-        let own = self.toks()[w].reading.clitics.pronoun;
+        let own = self.toks()[w].reading.clitics.pronoun.as_str();
         let after = self
             .toks()
             .get(w + 1)
             .filter(|_| self.phrases.chunks.iter().any(|x| x.from == w + 1 && x.piece == Piece::PrepPronoun))
-            .map_or("", |x| x.reading.clitics.pronoun);
+            .map_or("", |x| x.reading.clitics.pronoun.as_str());
         let pronoun = if own.is_empty() { after } else { own };
         if pronoun.is_empty() || matches!(self.lemma(w), "نفس") {
             return;
@@ -314,7 +314,7 @@ impl<'a> Finder<'a> {
 
     /// `خطفوه`, `قتلتهم`: the nearest fitting noun before.
     pub(super) fn object_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger) {
-        let pronoun = self.toks()[c.verb].reading.clitics.pronoun;
+        let pronoun = self.toks()[c.verb].reading.clitics.pronoun.as_str();
         if pronoun.is_empty() || c.object.is_some() {
             return;
         }

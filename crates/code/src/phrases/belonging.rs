@@ -2,7 +2,7 @@
 //! a second genitive, prepositional complements.
 
 use super::{Chunker, Form, MEANS, MILITARY, Np, OBJECTS, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
-use crate::lexis::Cat;
+use crate::lexis::{Cat, Does};
 
 impl Chunker<'_> {
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
@@ -133,10 +133,8 @@ impl Chunker<'_> {
         }
         // إبطال مفعول | 4 عبوات: the idiom ends with its word.
         let idiom = np.from > 0
-            && self
-                .lexis
-                .task(toks[np.from - 1].reading.lexeme)
-                .is_some_and(|t| t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].with.first().is_some_and(|w| w == self.lemma(np.head))));
+            && toks[np.from - 1].reading.does.any(Does::STATES)
+            && self.lexis.task(toks[np.from - 1].reading.lexeme).is_some_and(|t| t.goes_on(self.lemma(np.head)));
         if idiom {
             return None;
         }

@@ -160,7 +160,7 @@ impl Chunker<'_> {
         }
         let form = head.reading.form;
         let w = self.bare(np.head);
-        let w = w.strip_suffix(head.reading.clitics.pronoun).unwrap_or(w);
+        let w = w.strip_suffix(head.reading.clitics.pronoun.as_str()).unwrap_or(w);
         if form.has(Form::INDEFINITE) {
             return Case::Accusative;
         }
@@ -195,7 +195,7 @@ impl Chunker<'_> {
         np.form = head.reading.form;
         np.tags = np.tags.union(head.reading.tags);
         np.head_tags = head.reading.tags;
-        np.pronoun = head.reading.clitics.pronoun;
+        np.pronoun = head.reading.clitics.pronoun.as_str();
         np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
         // الجريح محمود السعدي, الشهيد علي: one who is called by name states no event.
         let called = head.article()
@@ -355,7 +355,7 @@ impl Chunker<'_> {
                 continue;
             }
             // غارات سورية وروسية: a second nation.
-            let nation = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.name.is_none() && t.reading.tags.has(Tag::Nationality);
+            let nation = |t: &crate::tagging::Tok| t.pos == Pos::Adj && (t.name.is_some() || t.reading.tags.has(Tag::Nationality));
             if np.event
                 && t.reading.clitics.conj == Some('و')
                 && t.reading.clitics.prep.is_none()
@@ -418,7 +418,8 @@ impl Chunker<'_> {
                     // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
                     if open
                         && self.is_event(at)
-                        && (self.opens_event(at - 1)
+                        && (at - 1 == np.head && toks[np.head].pos == Pos::Adj
+                            || self.opens_event(at - 1)
                             || TOLLS.contains(self.lemma(at - 1))
                             || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                     {
@@ -491,7 +492,7 @@ impl Chunker<'_> {
                             np.head = at;
                             np.head_tags = t.reading.tags;
                             np.tags = np.tags.union(t.reading.tags);
-                            np.pronoun = t.reading.clitics.pronoun;
+                            np.pronoun = t.reading.clitics.pronoun.as_str();
                             if !one {
                                 np.form = t.reading.form;
                             }

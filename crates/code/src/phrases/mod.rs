@@ -411,7 +411,7 @@ impl<'a> Chunker<'a> {
                 && (TOLLS.contains(self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                 && !self.toks()[last].article();
             // على خلفية | الهجوم, على وقع | الاشتباكات
-            let opener = np.event && before.quantity.is_none() && before.to == before.head + 1 && matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه");
+            let opener = np.event && before.quantity.is_none() && before.to == before.head + 1 && (head.pos == Pos::Adj || matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه"));
             let open = (before.event && before.to == before.head + 1 || toll || opener) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;

@@ -120,7 +120,7 @@ impl Reader<'_> {
     pub(super) fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
         use Particle as P;
         let fresh = r.clitics.conj.is_some();
-        let mut score = r.alone.score;
+        let mut score = i32::from(r.alone.score);
         // قال والي الولاية: the governor, and no "and to", right after a verb of saying.
         if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some()))
         {
@@ -133,7 +133,7 @@ impl Reader<'_> {
             && r.clitics.conj.is_none()
             && matches!(r.cat, Cat::Noun | Cat::Adj)
             && r.clitics.pronoun.is_empty()
-            && r.alone.whole
+            && r.alone.whole()
         {
             score -= 14;
         }
@@ -148,7 +148,7 @@ impl Reader<'_> {
             }
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then() {
             score -= 25;
         }
         let prev = before.map(|b| b.pos);
@@ -419,7 +419,25 @@ impl Reader<'_> {
             {
                 score -= 20
             }
+            // ريف حلب الغربي: with its article it describes, and is no "west of".
+            Cat::Noun
+                if r.clitics.article
+                    && r.tags.has(Tag::Direction)
+                    && matches!(prev, Some(Pos::Noun | Pos::Name | Pos::Adj))
+                    && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics && x.tags.has(Tag::Direction)) =>
+            {
+                score -= 14
+            }
             Cat::Noun => match prev {
+                // صمت دولي ومحلي: one more adjective, and no two shops.
+                Some(Pos::Adj)
+                    if r.clitics.conj.is_some()
+                        && r.form.has(Form::DU)
+                        && r.form.has(Form::CONSTRUCT)
+                        && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics && !x.form.has(Form::PL)) =>
+                {
+                    score -= 24
+                }
                 // غارة أخرى, هجوم آخر: after a noun it describes that.
                 Some(Pos::Noun | Pos::Adj)
                     if r.clitics.conj.is_none()
@@ -451,8 +469,8 @@ impl Reader<'_> {
             },
             // شخص كان يحتجزه: had, no adjective.
             Cat::Adj if word.folded == "كان" => score -= 60,
-            Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
-                // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
+            Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
+                // مسلحي التنظيم, مقاتلي الهيئة, مدينتي كذا: a dual or plural without its ن governs, and describes nothing.
                 score -= 20;
             }
             Cat::Adj => {
@@ -542,6 +560,8 @@ impl Reader<'_> {
             Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
                 score -= 45
             }
+            // قرية أم المرا, جسر أم تينة: in a place's name.
+            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.tags.any(PLACE_HEADS.union(Tags::of(&[Tag::Facility])))) => score -= 45,
             Cat::Part(P::Relative | P::Preposition) => {}
             _ => {}
         }
@@ -562,7 +582,7 @@ pub(super) fn fresh_start(prev: Option<Pos>) -> bool {
 /// Whether the verb's pronoun agrees with the indefinite noun before it.
 pub(super) fn takes_up(r: &Reading, noun: &Tok) -> bool {
     let f = noun.reading.form;
-    match r.clitics.pronoun {
+    match r.clitics.pronoun.as_str() {
         "ه" => f.has(Form::MASC | Form::SG),
         "ها" => f.has(Form::FEM | Form::SG) || f.has(Form::PL),
         "هما" => f.has(Form::DU),

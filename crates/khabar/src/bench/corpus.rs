@@ -1,5 +1,6 @@
 //! What is coded: reports repeated to a size, as the JSON lines that a user would have.
 
+use crate::view::json::Json;
 use anyhow::Context;
 use khabar_claim::Report;
 use khabar_code::Coder;
@@ -72,12 +73,15 @@ impl Corpus {
     /// The whole chain: JSON lines read, each report coded, its claims written as a line. Gives the bytes written.
     pub fn code(&self, coder: &Coder) -> u64 {
         let mut sink = Counted(0);
+        let mut out = Json::new(&mut sink);
         for line in self.lines.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
             for report in read_bytes("bench.jsonl", line).reports {
-                let written = serde_json::to_writer(&mut sink, &coder.code_owned(report, false));
+                let written = out.line(&coder.code_owned(report, false));
                 debug_assert!(written.is_ok(), "counting bytes does not fail");
             }
         }
+        let written = out.flush();
+        debug_assert!(written.is_ok(), "counting bytes does not fail");
         sink.0
     }
 }

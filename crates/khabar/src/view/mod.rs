@@ -2,6 +2,7 @@
 
 mod incident;
 mod isnad;
+pub mod json;
 mod latin;
 mod page;
 mod sheet;
@@ -28,41 +29,13 @@ pub enum Format {
     Page,
 }
 
-/// A writer whose first error can be told afterwards.
-struct Pipe<'a, W> {
-    out: &'a mut W,
-    broken: Option<std::io::Error>,
-}
-
-impl<W> Pipe<'_, W> {
-    fn keep(&mut self, e: std::io::Error) -> std::io::Error {
-        let kind = e.kind();
-        self.broken = Some(e);
-        kind.into()
-    }
-}
-
-impl<W: Write> Write for Pipe<'_, W> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.out.write(bytes).map_err(|e| self.keep(e))
-    }
-    // JSON comes in very small pieces, which go straight into the buffer behind the pipe.
-    #[inline]
-    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        self.out.write_all(bytes).map_err(|e| self.keep(e))
-    }
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.out.flush()
-    }
-}
-
 /// Prints reports with their claims to standard output as they come.
 pub struct Printer {
     form: Form,
 }
 
 enum Form {
-    Json(BufWriter<StdoutLock<'static>>),
+    Json(json::Json<StdoutLock<'static>>),
     Csv(Box<csv::Writer<StdoutLock<'static>>>),
     Page(BufWriter<StdoutLock<'static>>, terminal::Terminal),
 }
@@ -73,7 +46,7 @@ impl Printer {
         let is_terminal = std::io::stdout().is_terminal();
         let lock = std::io::stdout().lock();
         let form = match format.unwrap_or(if is_terminal { Format::Page } else { Format::Json }) {
-            Format::Json => Form::Json(BufWriter::with_capacity(1 << 16, lock)),
+            Format::Json => Form::Json(json::Json::new(lock)),
             Format::Csv => Form::Csv(Box::new(sheet::begin(lock)?)),
             Format::Page => Form::Page(BufWriter::new(lock), terminal::Terminal::look(is_terminal)),
         };
@@ -83,16 +56,11 @@ impl Printer {
     /// Prints one report.
     pub fn print(&mut self, coded: &Coded) -> anyhow::Result<()> {
         match &mut self.form {
-            Form::Json(out) => {
-                // serde_json wraps the pipe's error beyond recognition: it is kept aside.
-                let mut pipe = Pipe { out, broken: None };
-                let written = serde_json::to_writer(&mut pipe, coded);
-                if let Some(e) = pipe.broken {
-                    return Err(e.into());
-                }
-                written?;
-                writeln!(out)?;
-            }
+            // A pipe that nobody reads any more is told by its own error.
+            Form::Json(out) => match out.line(coded) {
+                Err(json::Error::Pipe(e)) => return Err(e.into()),
+                written => written?,
+            },
             Form::Csv(out) => sheet::print(coded, out)?,
             Form::Page(out, terminal) => {
                 out.write_all(page::page(coded, terminal).as_bytes())?;
@@ -105,7 +73,8 @@ impl Printer {
     /// Writes out what is still held.
     pub fn finish(self) -> anyhow::Result<()> {
         match self.form {
-            Form::Json(mut out) | Form::Page(mut out, _) => out.flush()?,
+            Form::Json(mut out) => out.flush()?,
+            Form::Page(mut out, _) => out.flush()?,
             Form::Csv(mut out) => out.flush()?,
         }
         Ok(())

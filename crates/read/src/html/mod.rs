@@ -78,7 +78,7 @@ pub fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
         paragraphs = found.paragraphs;
         about.published = about.published.or(found.published);
     }
-    if paragraphs.is_empty() {
+    if paragraphs.iter().all(|p| p.trim().is_empty()) {
         return ReadError::Empty { file: name.to_owned() }.into();
     }
     let fetched = metadata::day_of(&hints);
