@@ -290,6 +290,10 @@ impl Chunker<'_> {
                 at += 1;
                 continue;
             }
+            // اعتقال قوات النظام | العشرات من المدنيين: so many others.
+            if t.pos == Pos::Number && t.article() && matches!(self.folded(at), "العشرات" | "الميات" | "الالاف") && self.folded(at + 1) == "من" {
+                break;
+            }
             if t.pos == Pos::Number
                 && !t.conj()
                 && np.quantity.is_none()
@@ -466,7 +470,7 @@ impl Chunker<'_> {
                         break;
                     }
                     // استهدفت طائرة | منزلا: tanwin's alef is no genitive.
-                    let tanwin = t.pos == Pos::Noun && t.name.is_none() && t.reading.form.has(Form::INDEFINITE);
+                    let tanwin = matches!(t.pos, Pos::Noun | Pos::Adj) && t.name.is_none() && t.reading.form.has(Form::INDEFINITE);
                     if tanwin && np.quantity.is_none() && toks[np.head].pos == Pos::Noun && !toks[np.head].reading.form.any(Form::INDEFINITE) {
                         break;
                     }
