@@ -245,7 +245,7 @@ impl Chunker<'_> {
                 break;
             }
             // بفضل الله | منطقة كذا: nothing is governed by God's name.
-            if at > np.head && self.folded(at - 1) == "الله" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
+            if at > np.head && self.folded(at - 1) == "الله" && self.lemma(at.wrapping_sub(2)) != "عبد" && self.folded(at.wrapping_sub(2)) != "عبد" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.

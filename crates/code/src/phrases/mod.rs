@@ -212,7 +212,7 @@ impl<'a> Chunker<'a> {
                 out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i });
             }
             // قتل كل من أحمد علي وسالم حسن: "each of" before those whom it names.
-            if t.pos == Pos::Noun
+            if (t.pos == Pos::Noun || self.folded(i) == "كلا")
                 && !t.article()
                 && t.reading.clitics.pronoun.is_empty()
                 && t.reading.clitics.prep.is_none()
