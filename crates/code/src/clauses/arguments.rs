@@ -414,7 +414,7 @@ impl Parser<'_> {
 }
 
 /// Whether an attached pronoun can stand for the phrase.
-pub(super) fn takes_up(pronoun: &str, np: &Np) -> bool {
+pub(crate) fn takes_up(pronoun: &str, np: &Np) -> bool {
     let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
     let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
     match pronoun {

@@ -3,7 +3,7 @@
 //! Arabic order is free and roles are not: a subject stands after its verb (VSO), before it (SVO), is
 //! shared with the verb before, or is the noun that a relative clause describes.
 
-mod arguments;
+pub(crate) mod arguments;
 mod starts;
 mod subjects;
 

@@ -21,6 +21,10 @@ impl<'a> Finder<'a> {
         {
             m.insert(Tag::MDrone);
         }
+        // القوات الغازية are invaders.
+        if m.has(Tag::MGas) && np.head_tags.any(crate::phrases::ORGS.union(crate::phrases::PEOPLE)) && !np.head_tags.has(Tag::MGas) {
+            m = m.without(Tag::MGas);
+        }
         // A drone is called an aircraft too.
         if m.has(Tag::MDrone) {
             m = m.without(Tag::MAircraft);

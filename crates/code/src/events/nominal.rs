@@ -143,6 +143,7 @@ impl<'a> Finder<'a> {
             self.take_doer(&mut e, d);
         }
         self.compelled(&mut e, n, clause);
+        self.predicated(&mut e, n, chunk, governing);
         self.late_target(&mut e, t, relative, n);
         self.sniper(&mut e, n);
         self.repelled(&mut e, n, governing);
@@ -329,12 +330,27 @@ impl<'a> Finder<'a> {
                 }
                 None => self.antecedent(np.head, np.pronoun, None),
             };
+            // قصفها للمرة الأولى مستعمرة كذا: with an object of its own, the pronoun stands for who does it.
+            let object_after = || {
+                let slot = t.roles.iter().find(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place)).map(|(r, _)| *r)?;
+                let o = (self.np_chunk(n) + 1..self.np_chunk(n) + 4)
+                    .take_while(|i| self.phrases.chunks.get(*i).is_some_and(|c| matches!(c.piece, Piece::Np(_) | Piece::Time(_) | Piece::Adverb)))
+                    .filter_map(|i| self.np_in(i))
+                    .find(|o| self.np(*o).prep.is_none())?;
+                (!self.np(o).joined && self.may_be_object(o) && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE)) || self.np(o).tags.any(ORGS))).then_some((slot, o))
+            };
+            let agent_slot = t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Subject);
+            let own = if agent_slot && e.targets.is_empty() && e.victims.is_empty() { object_after() } else { None };
+            if let Some((slot, o)) = own {
+                self.fill(e, slot, o, "masdar's object");
+            }
+            let meant = if own.is_some() { self.doer_of_pronoun(np.head, np.pronoun).or(meant) } else { meant };
             if let Some(a) = meant {
                 let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
                 let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
-                let role = if self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
+                let role = if own.is_some() || self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
                 // تواصل العائلات اعتصامها: who does it is told with the light verb.
-                let role = victim.filter(|_| object.is_some()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
+                let role = victim.filter(|_| object.is_some() && own.is_none()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
                 if let Some(role) = role {
                     self.fill(e, role, a, "pronoun");
                 }
@@ -396,6 +412,28 @@ impl<'a> Finder<'a> {
             let before: Vec<u32> =
                 self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
             self.common_phrases(e, &before);
+        }
+    }
+
+    /// The nearest party before that a pronoun of who does it can stand for.
+    fn doer_of_pronoun(&self, tok: usize, pronoun: &str) -> Option<u32> {
+        self.clauses
+            .iter()
+            .rev()
+            .filter(|c| c.verb < tok)
+            .find_map(|c| c.subject.filter(|s| self.can_act(*s) && self.np(*s).to <= tok && crate::clauses::arguments::takes_up(pronoun, self.np(*s))))
+    }
+
+    /// `كانت 46 حالة اعتقال على يد القوات`, `تمت الاعتقالات على يد كذا`: by whom, told of the event or of its cases.
+    fn predicated(&self, e: &mut Event, n: u32, chunk: usize, clause: Option<&crate::clauses::Clause>) {
+        let Some(c) = clause.filter(|_| e.agents.is_empty()) else { return };
+        let cases = chunk.checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| self.np(n).construct && matches!(self.lemma(self.np(*m).head), "حاله" | "عمليه" | "حادثه"));
+        let subject = c.subject == Some(n) || c.subject.is_some() && c.subject == cases;
+        if !subject || !matches!(self.lemma(c.verb), "كان" | "تم" | "جري" | "وقع" | "حدث" | "حصل" | "جاء") {
+            return;
+        }
+        if let Some(m) = c.phrases.iter().copied().find(|m| self.np(*m).prep.as_deref() == Some(super::BY) && self.can_act(*m)) {
+            self.fill(e, Role::Agent, m, "by");
         }
     }
 

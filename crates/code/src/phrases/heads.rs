@@ -245,7 +245,7 @@ impl Chunker<'_> {
                 break;
             }
             // بفضل الله | منطقة كذا: nothing is governed by God's name.
-            if at > np.head && self.folded(at - 1) == "الله" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
+            if at > np.head && self.folded(at - 1) == "الله" && self.lemma(at.wrapping_sub(2)) != "عبد" && self.folded(at.wrapping_sub(2)) != "عبد" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
@@ -289,6 +289,10 @@ impl Chunker<'_> {
                 open = false;
                 at += 1;
                 continue;
+            }
+            // اعتقال قوات النظام | العشرات من المدنيين: so many others.
+            if t.pos == Pos::Number && t.article() && matches!(self.folded(at), "العشرات" | "الميات" | "الالاف") && self.folded(at + 1) == "من" {
+                break;
             }
             if t.pos == Pos::Number
                 && !t.conj()
@@ -354,6 +358,20 @@ impl Chunker<'_> {
                 at += 1;
                 continue;
             }
+            // غارات سورية وروسية: a second nation.
+            let nation = |t: &crate::tagging::Tok| t.pos == Pos::Adj && (t.name.is_some() || t.reading.tags.has(Tag::Nationality));
+            if np.event
+                && t.reading.clitics.conj == Some('و')
+                && t.reading.clitics.prep.is_none()
+                && nation(t)
+                && nation(&toks[at - 1])
+                && t.article() == toks[at - 1].article()
+                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
+            {
+                open = false;
+                at += 1;
+                continue;
+            }
             if t.reading.clitics.prep.is_some() || t.conj() {
                 if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
                     at = end;
@@ -404,7 +422,8 @@ impl Chunker<'_> {
                     // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
                     if open
                         && self.is_event(at)
-                        && (self.opens_event(at - 1)
+                        && (at - 1 == np.head && toks[np.head].pos == Pos::Adj
+                            || self.opens_event(at - 1)
                             || TOLLS.contains(self.lemma(at - 1))
                             || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                     {
@@ -451,7 +470,7 @@ impl Chunker<'_> {
                         break;
                     }
                     // استهدفت طائرة | منزلا: tanwin's alef is no genitive.
-                    let tanwin = t.pos == Pos::Noun && t.name.is_none() && t.reading.form.has(Form::INDEFINITE);
+                    let tanwin = matches!(t.pos, Pos::Noun | Pos::Adj) && t.name.is_none() && t.reading.form.has(Form::INDEFINITE);
                     if tanwin && np.quantity.is_none() && toks[np.head].pos == Pos::Noun && !toks[np.head].reading.form.any(Form::INDEFINITE) {
                         break;
                     }

@@ -212,14 +212,14 @@ impl<'a> Chunker<'a> {
                 out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i });
             }
             // قتل كل من أحمد علي وسالم حسن: "each of" before those whom it names.
-            if t.pos == Pos::Noun
+            if (t.pos == Pos::Noun || self.folded(i) == "كلا")
                 && !t.article()
                 && t.reading.clitics.pronoun.is_empty()
                 && t.reading.clitics.prep.is_none()
                 && !t.conj()
                 && matches!(self.folded(i), "كل" | "كلا")
                 && self.folded(i + 1) == "من"
-                && toks.get(i + 2).is_some_and(|n| n.time.is_none() && (n.pos == Pos::Name || n.is_nominal() && n.article() && n.reading.tags.any(PEOPLE)))
+                && toks.get(i + 2).is_some_and(|n| n.time.is_none() && (n.pos == Pos::Name || n.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.tags.has(Tag::Given))) || n.is_nominal() && n.article() && n.reading.tags.any(PEOPLE)))
             {
                 i += 2;
                 continue;
@@ -411,8 +411,9 @@ impl<'a> Chunker<'a> {
                 && (TOLLS.contains(self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                 && !self.toks()[last].article();
             // على خلفية | الهجوم, على وقع | الاشتباكات
-            let opener = np.event && before.quantity.is_none() && before.to == before.head + 1 && matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه");
-            let open = (before.event && before.to == before.head + 1 || toll || opener) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            let opener = np.event && before.quantity.is_none() && before.to == before.head + 1 && (head.pos == Pos::Adj || matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه"));
+            // قصفها للمرة الأولى مستعمرة: a masdar that has its pronoun governs nothing else in construct.
+            let open = (before.event && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }

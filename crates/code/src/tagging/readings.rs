@@ -568,6 +568,8 @@ impl Reader<'_> {
             Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
                 score -= 45
             }
+            // قرية أم المرا, جسر أم تينة: in a place's name.
+            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.tags.any(PLACE_HEADS.union(Tags::of(&[Tag::Facility])))) => score -= 45,
             Cat::Part(P::Relative | P::Preposition) => {}
             _ => {}
         }
