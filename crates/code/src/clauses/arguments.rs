@@ -225,7 +225,9 @@ impl Parser<'_> {
                 continue;
             };
             let np = self.np(n);
-            if np.construct || self.is_quoted_source(i) || self.saying_besides(n, i) {
+            // نقلت عن معتقل أفرج عنه أمس قوله إن: what he says, no argument.
+            let saying = self.lemma(np.head) == "قول" && !np.pronoun.is_empty() && matches!(self.chunk(i + 1).map(|x| x.piece), Some(Piece::That));
+            if np.construct || saying || self.is_quoted_source(i) || self.saying_besides(n, i) {
                 continue;
             }
             // فرقت الشرطة مستخدمة الغاز مظاهرة: what the subject does beside, with its own object.

@@ -250,6 +250,14 @@ impl Parser<'_> {
                         if people && previous_verb.is_some() && verb.clitics.pronoun.is_empty() && np.form.has(Form::SG) {
                             break;
                         }
+                        // انتحاري يقود سيارة مفخخة فجر نفسه: a man's verb does not describe a car that nothing in it takes up.
+                        let taken_up = !verb.clitics.pronoun.is_empty()
+                            || self.phrases.chunks[at + 1..(at + 4).min(self.phrases.chunks.len())].iter().any(|x| x.piece == Piece::PrepPronoun);
+                        let car = np.head_tags.any(Tags::of(&[Tag::Vehicle, Tag::Aircraft, Tag::Ship])) && np.form.has(Form::FEM | Form::SG);
+                        let man = verb.form.has(Form::SG) && !verb.form.has(Form::FEM) && verb.form.has(Form::PERFECT);
+                        if previous_verb.is_some() && car && man && !taken_up && !AUXILIARIES.contains(self.lemma(self.phrases.chunks[at].from)) {
+                            break;
+                        }
                         return (at, Link::Relative(n), None);
                     }
                     if topic.is_none() && i == at && np.prep.is_none() && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() {

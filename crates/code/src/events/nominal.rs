@@ -28,7 +28,8 @@ impl<'a> Finder<'a> {
             return None;
         }
         // حزام معد للتفجير, عبوة جاهزة للتفجير: what it is fit for.
-        if np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| FIT_FOR.contains(self.lemma(i))) {
+        let somewhere = || self.np_in(chunk + 1).is_some_and(|m| matches!(self.np(m).prep.as_deref(), Some("امام" | "في" | "قرب" | "داخل" | "وسط")));
+        if np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| FIT_FOR.contains(self.lemma(i))) && !somewhere() {
             return None;
         }
         let clause = self.clause_of(chunk);
@@ -329,7 +330,9 @@ impl<'a> Finder<'a> {
                 let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
                 let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
                 let role = if self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
-                if let Some(role) = victim.filter(|_| object.is_some()).or(role) {
+                // تواصل العائلات اعتصامها: who does it is told with the light verb.
+                let role = victim.filter(|_| object.is_some()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
+                if let Some(role) = role {
                     self.fill(e, role, a, "pronoun");
                 }
             }
@@ -344,6 +347,10 @@ impl<'a> Finder<'a> {
                 for m in &phrases {
                     // Whose it is stands next to it: غارات لطيران التحالف; farther off ل belongs to another noun.
                     if p == "ل" && !self.next_to(n, *m) {
+                        continue;
+                    }
+                    // نصبوا كمينا لرتل: who lays it is told.
+                    if p == "ل" && *role == Role::Agent && self.doer_told(e, n) {
                         continue;
                     }
                     if self.np(*m).prep.as_deref() == Some(p) && self.party_like(*m) {
@@ -387,6 +394,13 @@ impl<'a> Finder<'a> {
                 self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
             self.common_phrases(e, &before);
         }
+    }
+
+    /// Whether a light verb that carries the noun has a subject that did it.
+    fn doer_told(&self, e: &Event, n: u32) -> bool {
+        e.clause.map(|k| &self.clauses[k]).is_some_and(|c| {
+            !c.passive && c.subject.is_some_and(|s| s != n) && self.supports(c, n).is_some_and(|s| s.subject == "agent")
+        })
     }
 
     /// `تم استهداف ...`, `جرى اعتقال ...`: the masdar after these verbs stands for a passive.
@@ -541,6 +555,6 @@ impl<'a> Finder<'a> {
 }
 
 /// Words that say what a thing is fit for with ل.
-static FIT_FOR: Words = Words::of(&["معد", "جاهز", "مجهز", "قابل", "صالح", "مخصص", "مهيا"]);
+static FIT_FOR: Words = Words::of(&["معد", "جاهز", "مجهز", "قابل", "صالح", "مخصص", "مهيا", "معده"]);
 /// Adjectives that take what they are for or against with ل.
 const GOVERNS: [&str; 13] = ["مويد", "مناهض", "مناصر", "معارض", "رافض", "داعم", "مساند", "معاد", "معادي", "موال", "موالي", "مطالب", "مخالف"];

@@ -54,6 +54,9 @@ impl<'a> Finder<'a> {
 
     /// `اعتقلوا أربعة واقتادوهم إلى مركز التحقيق`: whoever is taken is led away; that is told with the taking.
     pub(super) fn led_away(&self, list: &mut Vec<Event>) {
+        // انتحاري يقود سيارة مفخخة فجر نفسه: what he drove is what he did it with.
+        let blown = list.iter().any(|o| o.kind == EventType::SuicideAttack && self.lemma(o.tok) != "قاد");
+        list.retain(|e| !(blown && e.verbal && e.kind == EventType::SuicideAttack && self.lemma(e.tok) == "قاد"));
         drop_told(list, |e, before| {
             let led = e.verbal && taken(e.kind) && self.lemma(e.tok) == "اقتاد";
             let them = !self.toks()[e.tok].reading.clitics.pronoun.is_empty() || e.clause.is_some_and(|k| self.clauses[k].passive && self.clauses[k].shared);

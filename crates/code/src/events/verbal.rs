@@ -102,6 +102,7 @@ impl<'a> Finder<'a> {
             e.agents.clear();
         }
         self.common_phrases(&mut e, &c.phrases);
+        self.used(&mut e, c);
         self.object_pronoun(&mut e, c, t);
         self.belt(&mut e, k);
         self.idiom_pronoun(&mut e, c, t, with_at);
@@ -224,6 +225,17 @@ impl<'a> Finder<'a> {
             .filter(|o| !self.np_means(*o).is_empty() || self.np(*o).head_tags.has(Tag::Vehicle));
         if let Some(o) = worn {
             self.fill(e, Role::Weapon, o, "worn");
+        }
+    }
+
+    /// `فرقت الشرطة مستخدمة الغاز المسيل للدموع مظاهرة`: what the subject uses.
+    fn used(&self, e: &mut Event, c: &Clause) {
+        for n in (c.at + 1..c.to).filter_map(|i| self.np_in(i)) {
+            let np = self.np(n);
+            if matches!(self.lemma(np.head), "مستخدم" | "مستعمل") && np.prep.is_none() && np.to > np.head + 1 && !self.np_means(n).is_empty() && !self.taken(e, n) {
+                let to = np.to + usize::from(self.folded(np.to) == "للدموع");
+                e.weapons.push(Filler { np: n, from: np.head + 1, to, by: "used" });
+            }
         }
     }
 

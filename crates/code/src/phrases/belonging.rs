@@ -341,6 +341,13 @@ impl Chunker<'_> {
         }
         let toks = self.toks();
         let t = &toks[at];
+        // طائرة بدون طيار, من دون طيار: one name.
+        if np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) && np.nationality.is_none() && !np.name_seen {
+            let without = at + usize::from(self.folded(at) == "من");
+            if matches!(self.folded(without), "بدون" | "دون" | "بلا") && self.lemma(without + 1) == "طيار" {
+                return Some(without + 2);
+            }
+        }
         let (prep, inner) = match t.reading.clitics.prep {
             Some(p) => (p.to_string(), at),
             None if t.is_particle(Particle::Preposition) && !t.conj() && t.reading.clitics.pronoun.is_empty() => (self.folded(at).to_owned(), at + 1),

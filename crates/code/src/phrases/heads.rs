@@ -80,7 +80,7 @@ impl Chunker<'_> {
             if opened && !self.is_event(at + 2) {
                 at += 2;
                 quoted = true;
-            } else if toks.get(at).is_some_and(|t| t.article() && t.reading.tags.has(Tag::Event) && !t.reading.tags.any(PEOPLE)) && self.folded(at - 1) == "من" {
+            } else if toks.get(at).is_some_and(|t| t.article() && t.reading.tags.has(Tag::Event) && !t.reading.tags.any(PEOPLE)) && self.folded(at - 1) == "من" && self.lemma(at) != "كمين" {
                 // عدد من الغارات, سلسلة من الهجمات: so many of them.
             } else if of && (!self.is_event(at + 1) && !self.one_place(at + 1) || toks[at + 1].reading.tags.has(Tag::Captive)) {
                 at += 1;

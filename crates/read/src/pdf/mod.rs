@@ -22,7 +22,7 @@ use pdfboss_text::{ReadingOrder, extract_spans_reporting};
 /// Pages that are read of one file.
 const PAGES: usize = 2_000;
 
-/// Glyphs that are read of one file: 500 pages of close print. All are held until the running heads are known, in 50 bytes each.
+/// Glyphs that are read of one file: 400 pages of close print. All are held until the running heads are known, in 50 bytes each.
 const GLYPHS: usize = 1_200_000;
 
 /// Bytes of a file that may stand before its mark; readers allow that many.
