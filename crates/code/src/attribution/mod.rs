@@ -72,6 +72,8 @@ pub(crate) struct Scope {
     pub head_end: usize,
     /// Set into the clause (`أودت، وفقا لكذا، بحياة 12`): what it says is a part of what the outer speaker says.
     pub inserted: bool,
+    /// It tells on whose words the speaker around it relies (استنادا إلى): his chain goes on under the speaker's.
+    pub relies: bool,
 }
 
 impl Finder<'_> {
@@ -152,7 +154,9 @@ pub(crate) fn chain_at(scopes: &[Scope], tok: usize) -> Vec<Voice> {
         (Some(s), None) | (None, Some(s)) => s.chain.clone(),
         (Some(over), Some(beside)) => {
             let same = over.chain.iter().any(|v| beside.chain.iter().any(|b| b.span.start == v.span.start || b.name.is_some() && b.name == v.name));
-            if same || beside.chain.is_empty() {
+            if beside.relies && !same && over.at < beside.at {
+                below(&over.chain, &beside.chain)
+            } else if same || beside.chain.is_empty() {
                 over.chain.clone()
             } else if over.chain.is_empty() {
                 beside.chain.clone()

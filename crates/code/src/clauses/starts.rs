@@ -466,6 +466,8 @@ impl Parser<'_> {
     pub(super) fn before_verb(&self, c: &mut Clause) {
         for i in c.from..c.at {
             match self.phrases.chunks[i].piece {
+                // غير أن سكانا قدروا: a turn, and no negation.
+                Piece::Negation if self.phrases.chunks.get(i + 1).is_some_and(|x| x.piece == Piece::That) && self.lemma(self.phrases.chunks[i].from) == "غير" => {}
                 Piece::Negation => c.negated = true,
                 Piece::Future => c.future = true,
                 Piece::Cond => c.possible = true,
