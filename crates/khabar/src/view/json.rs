@@ -281,8 +281,10 @@ impl<W: Write> SerializeStruct for Parts<'_, W> {
     type Error = Error;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, v: &T) -> Result<(), Error> {
         self.part();
-        self.json.text(key)?;
-        self.json.held.push(b':');
+        // No field's name has a character that is escaped.
+        self.json.held.push(b'"');
+        self.json.held.extend_from_slice(key.as_bytes());
+        self.json.held.extend_from_slice(b"\":");
         v.serialize(&mut *self.json)
     }
     fn end(self) -> Result<(), Error> {
