@@ -1,4 +1,4 @@
-"""Writes first inputs for the fuzz targets of containers into corpus/{warc,packed,json}: python3 seeds.py"""
+"""Writes first inputs for the fuzz targets whose formats the project has no sample files of into corpus/: python3 seeds.py"""
 import gzip, io, os, zipfile, zlib
 
 TEXT = "قصفت مدفعية قوات النظام أحياء مدينة إدلب ما أدى إلى مقتل خمسة مدنيين"
@@ -55,6 +55,34 @@ seeds = {
         s.encode()
         for s in ('[{"text":"%s"},{"a":[1,{"b":"]}"}]}, 12, "x", null, [[]]]' % TEXT, '{"text":"%s"}\n{"text":1}\n' % TEXT, '[{"a":"\\"]"}]', " [ {} , {} ] ")
     ],
+    "mail": [
+        m.replace("\n", "\r\n").encode()
+        for m in (
+            f"Subject: =?utf-8?B?2YLYtdmB?=\nContent-Type: text/plain; charset=utf-8\n\n{TEXT}\n",
+            f'Content-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain\n\n{TEXT}\n--b\nContent-Type: text/html\n\n<p>{TEXT}\n--b--\n',
+            f"From x Tue Mar 12 08:20:00 2024\nFrom: a@x\nDate: Tue, 12 Mar 2024 08:20:00 +0300\n\n{TEXT}\n\nFrom y Tue Mar 12 08:21:00 2024\nFrom: b@x\n\nx\n",
+        )
+    ],
+    "tables": [s.encode() for s in (f'1,"{TEXT}","a ""b""",2024-03-12\n2,x\n', f"id;text\n1;{TEXT}\n", f"text\tdate\n{TEXT}\t12/3/2024\n")],
+    "places": [
+        s.encode()
+        for s in (
+            "wof_id\tcountry\tplacetype\tname\tnames_ar\tlat\tlon\tpopulation\n1\tSY\tlocality\tAleppo\tحلب|حلب الشهباء\t36.2\t37.1\t9\n",
+            "2\tAleppo\tAleppo\tحلب,Halab\t36.2\t37.1\tP\tPPL\tSY\t\t09\t\t\t\t1602264\t\t390\tAsia/Damascus\t2020-01-01\n",
+        )
+    ],
+    "chats": [
+        b"\1" + ('{"id":1,"type":"message","date":"2024-03-12T08:20:00","from":"x","forwarded_from":"y","text":["a",{"type":"bold","text":"%s"}]}' % TEXT).encode(),
+        b'\2<div class="message default clearfix" id="message1"><div class="body"><div class="date details" title="12.03.2024 08:20:00 UTC+03:00"></div><div class="text">x</div></div></div>',
+        b"\3" + f"{TEXT}\n12/3/2024, 10:07 - B: x\n".encode(),
+    ],
+    "robots": [b"/a\nUser-agent: *\nDisallow: /a$\nAllow: /*.html\nCrawl-delay: 2\n"],
+    "feeds": [
+        b"https://a.example/feed\nb.example\n# c\n",
+        b'<opml><body><outline xmlUrl="https://a.example/feed"/></body></opml>',
+        b"<rss><channel><item><link>https://a.example/1</link></item></channel></rss>",
+    ],
+    "same": [TEXT.encode() * 4],
 }
 for target, all in seeds.items():
     os.makedirs(f"corpus/{target}", exist_ok=True)

@@ -74,7 +74,7 @@ impl Finder<'_> {
             let e = &kept[i].0;
             let raid = e.kind == E::GroundAttack
                 && kept[i].1.is_empty()
-                && matches!(self.lemma(e.tok), "داهم" | "مداهمه" | "دهم" | "كبس")
+                && matches!(self.lemma(e.tok), "داهم" | "مداهمه" | "دهم" | "كبس" | "حمله")
                 && kept.iter().any(|(o, _)| o.kind == E::Arrest && o.tok.abs_diff(e.tok) <= 24);
             let checkpoint =
                 e.kind == E::Ambush

@@ -51,7 +51,7 @@ use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_gazetteer::Gazetteer;
 use khabar_pack::{Packs, Tag};
 use khabar_same::Signatures;
-use khabar_text::{CharIndex, Sentence, Span, sentences_from, tokenize, tokenize_part};
+use khabar_text::{CharIndex, Kind, Sentence, Span, sentences_from, Tokens, tokenize, tokenize_part};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
 use registers::Registers;
@@ -72,6 +72,9 @@ const LONGEST: u32 = 220;
 
 /// Bytes of a text whose tokens are held at a time, and then to the end of the line: those of a book would take five times its size.
 const PART: usize = 1 << 16;
+
+/// Tokens from which on a first paragraph with a full stop is no title.
+const TITLE: u32 = 14;
 
 /// The coder: packs, ready for use from many threads.
 #[derive(Debug, Clone)]
@@ -164,18 +167,23 @@ impl Coder {
         let mut before = Before::default();
         let mut discourse = Discourse::of(report.outlet.as_deref(), &self.lexis.packs);
         let mut paragraphs = 0;
+        let mut untitled = false;
         for part in parts(text) {
             let rest = &text[part.end..];
             let tokens = tokenize_part(text, part);
             let list;
             let first = paragraphs == 0;
             (list, paragraphs) = sentences_from(&tokens, paragraphs);
-            // The first paragraph is a title where something follows it.
-            let titled = first && (list.iter().any(|s| s.paragraph > 0) || rest.lines().any(|l| !tokenize(l).list.is_empty()));
+            // The first paragraph is a title where something follows it, unless it ends as sentences do; what is no title is counted from 1.
+            let opens = first && (list.iter().any(|s| s.paragraph > 0) || rest.lines().any(|l| !tokenize(l).list.is_empty()));
+            let titled = opens && !is_prose(&tokens, &list);
+            untitled |= first && !titled;
             for s in list {
                 if furniture.get(s.paragraph as usize).copied().unwrap_or(false) {
                     continue;
                 }
+                before.opens = opens && s.paragraph == 0;
+                let s = Sentence { paragraph: s.paragraph + u32::from(untitled), ..s };
                 for piece in pieces(s) {
                     let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache, published, spoken };
                     let tagged = reader.tag(piece);
@@ -209,6 +217,13 @@ impl Coder {
 fn nationalities<'a, 'b>(tagged: &'a tagging::Tagged, lexicon: &'a khabar_pack::Lexicon<'b>) -> impl Iterator<Item = &'b str> + use<'a, 'b> {
     let adjectives = tagged.toks.iter().filter(|t| t.name.is_none() && t.reading.tags.has(Tag::Nationality)).filter_map(|t| t.reading.lexeme);
     adjectives.filter_map(|l| lexicon.lexemes.get(l as usize)).map(|l| l.country.as_str()).filter(|c| !c.is_empty())
+}
+
+/// Whether a text's first paragraph is one of its body: long, and with a full stop at its end.
+fn is_prose(tokens: &Tokens, list: &[Sentence]) -> bool {
+    let Some(last) = list.iter().take_while(|s| s.paragraph == 0).last() else { return false };
+    let stop = last.to.checked_sub(1).and_then(|i| tokens.list.get(i as usize)).is_some_and(|t| t.kind == Kind::Mark('.'));
+    stop && last.to >= TITLE
 }
 
 /// The text cut at line ends into parts that are read one after the other.

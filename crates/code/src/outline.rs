@@ -1,6 +1,7 @@
 //! The outline of a text as the coder reads it: words, phrases, clauses. For those who mend packs and grammar.
 
 use crate::Coder;
+use crate::attribution::Discourse;
 use crate::clauses::Parser;
 use crate::events::Finder;
 use crate::lexis::Cache;
@@ -17,6 +18,7 @@ impl Coder {
         let lexicon = self.lexis.packs.lexicon();
         let mut cache = Cache::default();
         let mut out = String::new();
+        let mut said = Discourse::of(None, &self.lexis.packs);
         for s in sentences(&tokens) {
             let mut reader = Reader { text, tokens: &tokens, lexis: &self.lexis, lexicon: &lexicon, cache: &mut cache, published: None, spoken: None };
             let tagged = reader.tag(s);
@@ -87,6 +89,10 @@ impl Coder {
                     c.governor,
                     c.phrases.iter().map(|n| np(Some(*n))).collect::<Vec<_>>().join(" ; ")
                 );
+            }
+            for s in finder.scopes(&mut said, s.paragraph) {
+                let chain: Vec<String> = s.chain.iter().map(|v| format!("{} @{} {}", v.span.of(text), v.level, v.stance)).collect();
+                let _ = writeln!(out, "SCOPE {} [{}]{} {}", words_of(s.at, s.at + 1), chain.join(" > "), if s.trailing { " beside" } else { "" }, words_of(s.from, s.to));
             }
             let spots = finder.spots(&finder.events());
             for s in &spots {

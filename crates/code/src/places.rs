@@ -1,10 +1,11 @@
 //! Where: the spots that belong to an event, the most specific first.
 
 use crate::draft::DraftPlace;
-use crate::events::{Event, Finder};
+use crate::events::{Event, Finder, SCENE};
+use crate::kinds::attack;
 use crate::lexis::Does;
 use crate::parties::feminine;
-use crate::phrases::ORGS;
+use crate::phrases::{MILITARY, ORGS, PEOPLE};
 use crate::spots::{Owner, Spot, Standing};
 use crate::tagging::Pos;
 use crate::wordlist::{Words, without_article};
@@ -53,6 +54,10 @@ pub(crate) struct Scene {
 /// Buildings that the words behind them describe, and seldom name.
 static PLAIN: Words =
     Words::of(&["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"]);
+/// What people in office do, and no violence.
+static MEETING: Words = Words::of(&["اجتماع", "لقاء", "لقا", "زياره", "موتمر", "محادثه", "مباحثه", "قمه", "مشاوره"]);
+/// What one protests for or against follows.
+static CAUSE: Words = Words::of(&["مطالبه", "مطالب", "احتجاج", "تنديد", "تضامن", "رفض", "استنكار", "ادانه", "نصره", "دعم"]);
 /// Words to where one goes.
 static TOWARDS: Words = Words::of(&["الي", "نحو", "باتجاه", "صوب", "تجاه", "ل", "حتي"]);
 
@@ -94,6 +99,7 @@ impl Finder<'_> {
             let filler = described
                 || e.places
                     .iter()
+                    .filter(|f| f.by != SCENE)
                     .chain(&e.targets)
                     .any(|f| f.from <= s.from && s.to <= f.to.max(f.from + 1) || self.np(f.np).from <= s.from && s.from < self.np(f.np).to);
             // قصفت دمشق: the name of a capital alone is a place where it is hit.
@@ -103,7 +109,18 @@ impl Finder<'_> {
                 continue;
             }
             let people_on = s.name.is_none() && s.head.is_none() && s.prep == "علي";
-            if people_on && matches!(e.kind, E::Arrest | E::Assassination | E::Killing | E::Abduction | E::Execution | E::Release | E::Torture | E::Injury) {
+            let fought_over = attack(e.kind) || matches!(e.kind, E::Clash | E::TerritoryGain | E::Siege | E::Deployment | E::Withdrawal | E::Aid);
+            if people_on && !fought_over {
+                continue;
+            }
+            // وقفة للمطالبة بفك الحصار عن المنطقة, مسيرة تنديدا باقتحام جنين: what they protest against is elsewhere.
+            if matches!(e.kind, E::Protest | E::Riot)
+                && !matches!(s.prep.as_str(), "في" | "ب" | "قرب" | "امام" | "وسط" | "داخل" | "قباله" | "عند")
+                && (e.to..s.from).any(|i| CAUSE.contains(self.lemma(i)) && self.tagged.toks[i].is_nominal())
+            {
+                continue;
+            }
+            if self.of_a_meeting(e, s.from) {
                 continue;
             }
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
@@ -129,7 +146,11 @@ impl Finder<'_> {
                     } else {
                         0
                     }
+                    // وفي شمال الفاشر شهد المخيم قصفا: what saw it says more than the frame before.
+                    - if e.places.iter().any(|f| f.by == SCENE && s.to <= f.from) { 6 } else { 0 }
                     - if people { 15 } else { 0 }
+                    // 3 غارات على كذا و4 على كذا: of another event's words.
+                    - if !inside && zones.iter().any(|z| z.at != zone.at && z.from <= s.from && s.from < z.to) { 10 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
                     - if held { 15 } else { 0 }
@@ -170,8 +191,16 @@ impl Finder<'_> {
         if side && s.head == Some(s.from) && s.name.is_none() {
             return true;
         }
+        // مقر حزب كذا: the party has a name, and not the building.
+        let of_party = |h: usize| {
+            let t = &toks[(h + 1).min(toks.len() - 1)];
+            let tags = t.reading.tags.union(t.name.map_or(Tags::NONE, |n| self.tagged.names[n as usize].tags));
+            t.pos != Pos::Adj
+                && tags.any(ORGS.union(PEOPLE).union(MILITARY))
+                && !tags.any(Tags::of(&[Tag::Settlement, Tag::Governorate, Tag::District, Tag::Nationality]))
+        };
         // كنيسة سيدة النجاة, سجن الأمن السياسي are names of their words' kind.
-        s.head.is_some_and(|h| PLAIN.contains(self.lemma(h))) && !self.proper(s)
+        s.head.is_some_and(|h| PLAIN.contains(self.lemma(h)) && (!self.proper(s) || of_party(h)))
     }
 
     /// Where the doer is or comes from, which is not where it strikes: المنتشرون في دوما, الفارون من سرت, من مواقعها في تبة السلال.
@@ -189,21 +218,44 @@ impl Finder<'_> {
         if e.agents.is_empty() {
             return false;
         }
+        // مسلحون يتحصنون في الغابة قصفوا: a clause that describes the doer and tells no event.
+        let describes = |c: &crate::clauses::Clause| {
+            let from = self.first_token(c.from);
+            let of = self.attribute_of(c).filter(|n| e.np != Some(*n));
+            of.is_some_and(|n| e.agents.iter().any(|f| f.np == n))
+                && from <= s.from
+                && s.from <= c.verb + 4
+                && s.from < self.first_token(c.to)
+                && !(from <= e.tok && e.tok < self.first_token(c.to))
+        };
+        if self.clauses.iter().any(describes) {
+            return true;
+        }
         let of = |f: &crate::events::Filler| {
             let np = self.np(f.np);
             np.head <= k && k < f.to.max(np.to) + 2 && k >= np.from
         };
-        let stands = t.article()
-            && matches!(t.pos, Pos::Adj | Pos::Noun)
+        let stands = matches!(t.pos, Pos::Adj | Pos::Noun)
             && (t.reading.form.any(Form::PARTICIPLE) || matches!(self.lemma(k), "منتشر" | "متمركز" | "متواجد" | "موجود" | "مرابط" | "متحصن"));
         e.agents.iter().any(of)
             && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
             && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
     }
 
+    /// `وقعت الهجمات بعد اجتماع في كذا`, `قبيل زيارة الوزير لولاية كذا أمس`: of the meeting that only dates the event.
+    pub(crate) fn of_a_meeting(&self, e: &Event, at: usize) -> bool {
+        let from = at.saturating_sub(16).max(e.to);
+        (from..at).any(|i| {
+            matches!(self.folded(i), "بعد" | "قبل" | "عقب" | "خلال" | "اثناء" | "قبيل" | "بعيد" | "غداه" | "عشيه")
+                && (i + 1..(i + 3).min(at)).any(|j| MEETING.contains(self.lemma(j)) && self.tagged.toks[j].is_nominal())
+        })
+    }
+
     /// The words hold a name.
     fn proper(&self, s: &Spot) -> bool {
         s.name.is_some()
+            // حي المزرعة: a quarter's or village's own word is its name, whatever it means.
+            || s.standing == Standing::Named && s.head.is_some_and(|h| self.tagged.toks[h].reading.tags.has(Tag::Settlement) && s.to > h + 1)
             || self.tagged.toks[s.from..s.to.min(self.tagged.toks.len())].iter().any(|t| {
                 t.reading.tags.has(Tag::Nationality)
                     || t.pos == Pos::Name && t.reading.lexeme.is_none()
@@ -237,7 +289,13 @@ impl Finder<'_> {
 
     /// The second place holds the first, and has a name.
     fn in_place_of(&self, s: &Spot, o: &Spot) -> bool {
-        o.inner && o.from >= s.to && o.from <= s.to + 6 && o.tier >= 3 && !o.joined && self.proper(o)
+        let behind = o.from >= s.to && o.from <= s.to + 6 && o.tier >= 3 && !o.joined && self.proper(o);
+        behind && (o.inner || matches!(o.prep.as_str(), "في" | "ب") && !self.hung_apart(s.to, o.from))
+    }
+
+    /// A verb or an end of a part of the sentence stands between: no phrase there stands in the other.
+    fn hung_apart(&self, from: usize, to: usize) -> bool {
+        self.tagged.toks.get(from..to).unwrap_or_default().iter().any(|t| matches!(t.pos, Pos::Verb | Pos::Conj | Pos::Mark('،' | ',' | '.' | '؛' | ':')) || t.conj())
     }
 
     /// من نوع "هرمز 450", ناقلة "مارلين لواندا": a thing's name.

@@ -47,6 +47,19 @@ impl Finder<'_> {
             return true;
         }
         let end = self.tagged.toks.len().min(tok + 16);
+        // إن الأنباء عن قصف كذا محض كذب, لا تطابق الواقع, كاذبة
+        let report = (floor..tok).rev().take_while(|i| !ends(*i)).any(|i| {
+            matches!(self.lemma(i), "نبا" | "خبر" | "تقرير" | "زعم" | "مزاعم" | "ادعاء" | "معلومه" | "شايعه" | "اشاعه" | "اتهام" | "روايه") && self.tagged.toks[i].is_nominal()
+        });
+        let false_word = |i: usize| {
+            matches!(self.folded(i), "محض" | "مجرد")
+                && ["كذب", "افترا", "اكاذيب", "ادعا", "اختلاق", "تلفيق", "شايعات", "هرا"].iter().any(|w| self.folded(i + 1).starts_with(w))
+                || self.folded(i) == "لا" && matches!(self.folded(i + 1), "تطابق" | "يطابق" | "تمت" | "يمت")
+                || matches!(self.folded(i), "كاذبه" | "كاذب" | "باطله" | "باطل" | "مختلقه" | "زايفه" | "مغلوطه" | "مضلله")
+        };
+        if report && (tok + 1..end).take_while(|i| !ends(*i) && !self.tagged.toks[*i].is_particle(Particle::That)).any(false_word) {
+            return true;
+        }
         (tok + 1..end).take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Mark('.' | '؛'))).any(|i| {
             matches!(self.folded(i), "عار" | "عاريه") && self.folded(i + 1) == "عن" && self.folded(i + 2) == "الصحه"
                 || self.folded(i) == "غير" && matches!(self.folded(i + 1), "صحيح" | "صحيحه")
@@ -57,12 +70,12 @@ impl Finder<'_> {
 
     /// A denial reaches what follows its verb until another verb, or a participle of saying, asserts something.
     fn denial_reaches(&self, from: usize, tok: usize) -> bool {
-        let verbs = self.clauses.iter().filter(|c| c.verb > from && c.verb < tok).all(|c| {
+        let verbs = self.clauses.iter().enumerate().filter(|(_, c)| c.verb > from && c.verb < tok).all(|(k, c)| {
             // نفت ما تناقلته ... عن; but وهو ما نفته الوزارة التي قالت إن ...
             let reported = self.phrases.chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel)
                 && !self.phrases.chunks.iter().any(|x| x.piece == Piece::That && x.from > c.verb && x.to <= tok);
             let saying = self.tagged.toks[c.verb].reading.does.any(Does::SAYS);
-            reported || !(saying || matches!(c.link, Link::Coordinate | Link::Adverbial))
+            reported || self.only_denied(k) || !(saying || matches!(c.link, Link::Coordinate | Link::Adverbial))
         });
         verbs && (from..tok).all(|i| !self.asserts(i))
     }
@@ -74,7 +87,7 @@ impl Finder<'_> {
         participle && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some_and(|s| s != "deny")) || ASSERTING.contains(self.folded(i))
     }
 
-    fn denies(&self, c: &Clause) -> bool {
+    pub(crate) fn denies(&self, c: &Clause) -> bool {
         !c.negated && matches!(self.lemma(c.verb), "نفي" | "انكر" | "كذب" | "فند" | "دحض")
     }
 
@@ -95,7 +108,7 @@ impl Finder<'_> {
                         && (matches!(k.link, Link::Relative(_))
                             || ASIDES.contains(self.lemma(k.verb))
                             || i > 0 && self.phrases.chunks[i - 1].piece == Piece::Negation && matches!(self.folded(k.verb), "كشف" | "ذكر" | "نشر"))
-                        && !(k.link == Link::Coordinate || k.link == Link::Adverbial)
+                        && !(k.link == Link::Coordinate && !(named && self.only_describes(c.at, i)) || k.link == Link::Adverbial)
                 }),
                 Piece::Np(m) => {
                     let x = self.np(m);
@@ -112,6 +125,12 @@ impl Finder<'_> {
             }) && (self.phrases.chunks[c.at].to..np.from).all(|t| !self.asserts(t));
             open && (object(np) || about && named)
         })
+    }
+
+    /// الأنباء التي تناقلتها الوكالات، وتدعي: the verb goes on with the relative clause before it.
+    fn only_describes(&self, from: usize, at: usize) -> bool {
+        (from + 1..at).any(|i| self.phrases.chunks[i].piece == Piece::Rel)
+            && self.clauses.iter().find(|k| k.at == at).is_some_and(|k| self.tagged.toks[k.verb].reading.does.any(Does::SAYS) && k.subject.is_none_or(|n| k.shared || self.np(n).from < k.verb))
     }
 
     /// Up from a noun to the head of its construct: وقوع عمليات اغتصاب.

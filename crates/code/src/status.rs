@@ -425,6 +425,10 @@ impl Finder<'_> {
         if !self.is_masdar(e.tok) || self.supports(c, n).is_some_and(|s| s.event == "ل") {
             return false;
         }
+        // إضافة لإحراق مركبتين: beside, not for it.
+        if self.np(n).from.checked_sub(1).is_some_and(|i| matches!(self.folded(i), "اضافه" | "بالاضافه")) {
+            return false;
+        }
         let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return true };
         let governs = |tok: usize| {
             let lemma = self.lemma(tok);
@@ -432,6 +436,7 @@ impl Finder<'_> {
                 || matches!(
                     lemma,
                     "نتيجه"
+                        | "تبادل"
                         | "ادانه"
                         | "رفض"
                         | "رافض"

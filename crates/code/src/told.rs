@@ -26,6 +26,8 @@ pub(crate) struct Fields {
 pub(crate) struct Before {
     events: u32,
     kinds: u64,
+    /// It opens the report: a title, or the first paragraph of several.
+    pub opens: bool,
 }
 
 impl Before {
@@ -77,7 +79,7 @@ impl Finder<'_> {
         for (on, key) in [
             (e.weak, "weak"),
             (e.anaphor, "anaphor"),
-            (title, "title"),
+            (title || before.opens, "title"),
             (!d.sources.is_empty(), "sourced"),
             (!d.agents.is_empty(), "agent"),
             (!d.targets.is_empty(), "target"),

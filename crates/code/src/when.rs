@@ -59,9 +59,19 @@ impl Finder<'_> {
         t.to < from && from - t.to <= 2 && (t.to..from).all(|i| toks[i].is_particle(Particle::Preposition)) && matches!(self.folded(t.to), "من" | "علي")
     }
 
+    /// `وذلك بعد شهر تقريبا من مواجهات`, `بعد أقل من يوم على هجوم مماثل`: how long after another event, whose day is not told.
+    fn offset(&self, t: &FoundTime) -> bool {
+        let counts = |i: usize| matches!(self.folded(i).trim_start_matches('و'), "بعد" | "قبل" | "بعيد" | "قبيل");
+        if t.days.is_some() || !(counts(t.from) || t.from.checked_sub(1).is_some_and(counts)) {
+            return false;
+        }
+        let next = t.to + usize::from(matches!(self.folded(t.to), "تقريبا" | "فقط"));
+        matches!(self.folded(next), "من" | "علي") && self.phrases.nps.iter().any(|np| np.from == next + 1 && np.event)
+    }
+
     /// Dates something else than when the event was.
     fn of_another(&self, t: &FoundTime, e: &Event) -> bool {
-        self.anchored(t, e) || self.for_the_first_time(t) || self.describes_since(t, e) || self.describes_another(t, e)
+        self.of_a_meeting(e, t.from) || self.offset(t) || self.anchored(t, e) || self.for_the_first_time(t) || self.describes_since(t, e) || self.describes_another(t, e)
     }
 
     /// `الجندي الذي كان محتجزا منذ 2006`, `البوابة التي كانوا قد دخلوها ليل الخميس`: within what describes a party or a place, and
@@ -78,9 +88,10 @@ impl Finder<'_> {
                 Link::Relative(n) => {
                     let np = self.np(n);
                     let from = chunks.get(c.from).map_or(usize::MAX, |x| x.from);
-                    let told = chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel) && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT);
+                    // مدينة كذا التي تتعرض منذ أيام لقصف: what lasts too.
+                    let told = chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel) && (self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) || t.since);
                     told && !np.event
-                        && !np.construct
+                        && !(np.construct && np.from <= e.to)
                         && !np.tags.has(Tag::Time)
                         && e.to < from
                         && !(np.from <= e.from && e.from < np.to)

@@ -45,6 +45,8 @@ impl Finder<'_> {
             let event = events.iter().map(|e| e.from).filter(|t| *t > verb).min();
             // Without أن the saying ends with its speaker: أعلنت الوزارة دخول القوات.
             let speaker = c.subject.filter(|_| !c.shared).map_or(verb + 1, |n| self.np(n).to.max(verb + 1));
+            // وأكد عضو في قبيلة كذا في نيالا وقوع الهجوم: where the speaker is, is his.
+            let speaker = c.subject.filter(|n| !c.shared && self.np(*n).from > verb).map_or(speaker, |n| speaker.max(self.extent(self.np(n).head)));
             let limit = if that.is_none() { speaker } else { usize::MAX };
             let end = limit
                 .min(that.map_or(usize::MAX, |i| self.first_token(i)).min(event.unwrap_or(usize::MAX)))

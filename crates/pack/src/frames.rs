@@ -67,6 +67,8 @@ pub enum Condition {
     NotBare,
     /// The trigger has a number.
     Counted,
+    /// An imperfect that only describes a noun: مسلحون يتحصنون في الغابة.
+    Describing,
     /// A preposition or proclitic stands before: `برصاص`.
     After(String),
     /// Negated condition.
@@ -225,6 +227,7 @@ fn condition(text: &str) -> Result<Condition, String> {
         Some(("after", v)) => Condition::After(fold(v)),
         None if text == "not-bare" => Condition::NotBare,
         None if text == "counted" => Condition::Counted,
+        None if text == "describing" => Condition::Describing,
         _ => return Err(format!("unknown condition `{text}`")),
     })
 }

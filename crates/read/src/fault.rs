@@ -111,6 +111,14 @@ pub enum ReadError {
         /// Where reading stopped, in bytes of the page in UTF-8.
         at: usize,
     },
+    /// It is a page of more elements than memory is given to.
+    #[error("{file}: more HTML elements than any page has, at byte {at} of the decoded page")]
+    Crowded {
+        /// The file.
+        file: String,
+        /// Where reading stopped, in bytes of the page in UTF-8.
+        at: usize,
+    },
     /// It is a feed, but broken, or an item of it holds no text.
     #[error("{file}{place}: {reason}")]
     Feed {
@@ -170,6 +178,7 @@ impl ReadError {
             | Self::LeftOut { file, .. }
             | Self::TooDeep { file }
             | Self::Tangled { file, .. }
+            | Self::Crowded { file, .. }
             | Self::Feed { file, .. }
             | Self::Date { file, .. }
             | Self::NotArabic { file, .. } => file,
@@ -192,6 +201,7 @@ impl ReadError {
             Self::LeftOut { .. } => "partly left out",
             Self::TooDeep { .. } => "nested too deep",
             Self::Tangled { .. } => "tangled HTML",
+            Self::Crowded { .. } => "crowded HTML",
             Self::Feed { .. } => "broken feeds",
             Self::Date { .. } => "without a date",
             Self::NotArabic { .. } => "not in Arabic",

@@ -47,6 +47,15 @@ fn hints_fill_what_a_page_leaves_open_and_bound_its_day() {
 }
 
 #[test]
+fn white_space_that_html_does_not_know_is_no_text() {
+    for blank in ["\u{b}", "\u{85}", "\u{2003}", "&nbsp;"] {
+        let reading = read_page("p", format!("<html><div>{blank}</div>").as_bytes(), Hints::default());
+        assert_eq!(reading.errors.first().map(ToString::to_string).as_deref(), Some("p: no text in it"), "{blank:?}");
+        assert!(reading.reports.is_empty());
+    }
+}
+
+#[test]
 fn tags_that_cost_more_than_they_say_are_refused() {
     let refused = |page: String| read_page("p", page.as_bytes(), Hints::default()).errors.first().map(ToString::to_string).unwrap_or_default();
     let marks: String = (0..1_500).map(|n| format!("<b i={n}>")).collect();
@@ -56,6 +65,11 @@ fn tags_that_cost_more_than_they_say_are_refused() {
     assert_eq!(refused(format!("<html><p {attributes}>{ONE}</p>")), "p: HTML tags crossed or crowded beyond any page's, at byte 6 of the decoded page");
     assert!(refused(format!("<html>{}", "<body a=1>".repeat(5_000))).contains("crowded"));
     assert!(refused(format!("<html>{}{ONE}", "<i><div></i>".repeat(5_000))).contains("nested"));
+    // A tree that would not fit into memory, of elements or of comments.
+    for crowd in ["<p>a", "a<br>", "<!---->", "<i></i>"] {
+        let said = refused(format!("<html><p>{ONE}</p>{}", crowd.repeat(450_000)));
+        assert!(said.starts_with("p: more HTML elements than any page has, at byte "), "{said}");
+    }
     // What is only long is read.
     let long = format!("<html><body><div title=\"{}\">{}</div>", "كلمة ".repeat(5_000), format!("<p>{ONE}</p>").repeat(1_000));
     assert_eq!(read_page("p", long.as_bytes(), Hints::default()).reports.len(), 1);

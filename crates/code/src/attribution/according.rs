@@ -168,7 +168,8 @@ impl Finder<'_> {
                 i = to;
                 continue;
             }
-            if prep == "عن" && i >= end && self.speaks(inner, true) {
+            let relays = matches!(self.lemma(v), "نقل" | "اورد" | "نشر" | "بث" | "كتب" | "روي" | "ذكر" | "تناقل");
+            if prep == "عن" && relays && i >= end && self.speaks(inner, true) {
                 let (deeper, to) = self.voices(inner, None, "state", d);
                 let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
                 chain.extend(deeper.into_iter().map(|v| Voice { level: v.level + level, ..v }));

@@ -16,6 +16,10 @@ use khabar_text::Span;
 /// Verbs by which a medium puts out another's statement.
 static PUTS_OUT: Words = Words::of(&["نشر", "بث", "نقل", "اورد", "وزع", "تلقي", "حصل", "تسلم", "اذاع", "تناقل"]);
 
+/// Where everybody speaks, so that they say nothing themselves.
+static NETWORKS: Words =
+    Words::of(&["تويتر", "فيسبوك", "فيس", "اكس", "تلغرام", "تيليغرام", "تليغرام", "تلجرام", "يوتيوب", "انستغرام", "واتساب", "منصه", "التويتر"]);
+
 impl Finder<'_> {
     /// What stands between the speaker and his words: a medium that he speaks to (outermost), one whom he quotes (deeper).
     /// True where the quoted words are a denial (نقلت عن مصدر نفيه).
@@ -93,7 +97,7 @@ impl Finder<'_> {
                 && t.is_nominal()
                 && t.reading.clitics.prep.is_none()
                 && i == own.1
-                && matches!(self.lemma(c.verb), "ابلغ" | "اخبر")
+                && (matches!(self.lemma(c.verb), "ابلغ" | "اخبر") || self.lemma(c.verb) == "افاد" && (toks[i - 1].pos == Pos::Adj || matches!(toks[i - 1].pos, Pos::Mark('«' | '“' | '"'))))
                 && self.classes(i).any(Tags::of(&[Tag::Media]))
             {
                 let (voices, end) = self.voices(i, verb, "state", d);
@@ -122,11 +126,11 @@ impl Finder<'_> {
             }
             // في بيان نشرته وكالة كذا
             if t.pos == Pos::Verb
-                && !t.conj()
+                && (!t.conj() || self.receives(i))
                 && !toks[i - 1].is_particle(Particle::Relative)
                 && PUTS_OUT.contains(self.lemma(i))
                 && outer.is_empty()
-                && (self.statement_before(i) || own.1 == i)
+                && (self.statement_before(i) || own.1 == i || self.receives(i))
             {
                 if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
@@ -236,8 +240,8 @@ impl Finder<'_> {
         if !t.is_nominal() || t.time.is_some() || t.conj() && !quoted {
             return false;
         }
-        // عبر مواقع التواصل: everybody's.
-        if self.folded(tok + 1) == "التواصل" {
+        // عبر مواقع التواصل, عبر «تويتر»: everybody's.
+        if self.folded(tok + 1) == "التواصل" || NETWORKS.contains(self.folded(tok)) {
             return false;
         }
         // عبر حسابها, لصحيفته: one's own.

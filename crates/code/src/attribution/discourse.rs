@@ -72,7 +72,12 @@ impl Discourse {
 
     /// The latest chain with a voice of this gender, down to that voice.
     pub(super) fn latest(&self, feminine: Option<bool>) -> Option<Vec<Voice>> {
-        self.chains.iter().rev().take(4).find_map(|c| down_to(c, |v| agrees(v.feminine, feminine)))
+        self.latest_of(|v| agrees(v.feminine, feminine))
+    }
+
+    /// The latest chain with a voice that fits, down to that voice.
+    pub(super) fn latest_of(&self, fits: impl Fn(&Voice) -> bool) -> Option<Vec<Voice>> {
+        self.chains.iter().rev().take(4).find_map(|c| down_to(c, &fits))
     }
 
     /// The chain above the voice that a bare mention (المصدر, الناطق, الوكالة) takes up; empty where it stood alone.

@@ -40,7 +40,7 @@ static SEATS: Words = Words::of(&["مكان", "منطقه", "داخل", "خار�
 
 impl Finder<'_> {
     /// Where the words end that begin at `from` and name one speaker: `المتحدث باسم قيادة العمليات العميد يحيى رسول`.
-    pub(super) fn extent(&self, from: usize) -> usize {
+    pub(crate) fn extent(&self, from: usize) -> usize {
         let toks = &self.tagged.toks;
         let Some(head) = toks.get(from) else { return from };
         let classes = self.classes(from);
@@ -128,7 +128,12 @@ impl Finder<'_> {
                     // رئيس لجنة تنسيق إدخال البضائع: the field of the office, down to its article.
                     let field =
                         open && i > from + 1 && OFFICES.contains(self.lemma(from)) && toks.get(i + 1).is_some_and(|x| x.article() && x.pos == Pos::Noun);
-                    if self.states_event(i) && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(self.lemma(i - 1)))) {
+                    // عمال إنقاذ, رجال إطفاء: what they do for a living.
+                    let trade = open
+                        && i == from + 1
+                        && self.classes(from).any(PEOPLE)
+                        && matches!(self.lemma(i), "انقاذ" | "اغاثه" | "اطفاء" | "اسعاف" | "تنقيب" | "حراسه" | "دفاع");
+                    if self.states_event(i) && !trade && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(self.lemma(i - 1)))) {
                         break;
                     }
                     // أبو سامي, عبد الكريم, بن نافع
@@ -152,7 +157,9 @@ impl Finder<'_> {
                             || definite && OFFICES.contains(self.lemma(from))
                     } else if t.article() || self.oblique(i) {
                         t.article()
-                            && ((person || named) && t.reading.tags.any(PEOPLE.union(SPEAKERS)) && !t.reading.tags.has(Tag::Media)
+                            && ((person || named)
+                                && t.reading.tags.any(PEOPLE.union(SPEAKERS))
+                                && !t.reading.tags.any(Tags::of(&[Tag::Media, Tag::Document, Tag::SpeakerDocument]))
                                 || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
@@ -327,6 +334,19 @@ impl Finder<'_> {
             return true;
         }
         if document || t.has(Tag::Time) {
+            return false;
+        }
+        // الوكالة الوطنية اللبنانية للإعلام, الهيئة العامة للتلفزيون: its field is part of its name.
+        if prep == "ل"
+            && self.tagged.toks[inner].article()
+            && self.tagged.toks[inner].name.is_none()
+            && matches!(self.lemma(from), "وكاله" | "هييه" | "موسسه" | "شبكه" | "مجلس" | "مديريه" | "مركز")
+            && matches!(noun, "اعلام" | "نبا" | "انباء" | "صحافه" | "اخبار" | "خبر" | "تلفزيون" | "اذاعه")
+        {
+            return true;
+        }
+        // قال كذا لوكالة كذا في اتصال هاتفي
+        if matches!(noun, "اتصال" | "حديث" | "مقابله" | "تصريح" | "مداخله" | "لقاء" | "لقا") {
             return false;
         }
         let seat = t.any(PLACES.union(ORGS).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site]))) || SEATS.contains(noun);

@@ -59,7 +59,7 @@ impl Finder<'_> {
             if self.contrasts(c) || c.piece == Piece::Sub && self.folded(c.from) == "حيث" || c.piece == Piece::That && self.turns(i) {
                 return c.from;
             }
-            if c.piece == Piece::Verb && self.new_clause(i) {
+            if c.piece == Piece::Verb && self.new_clause(i) && !self.clauses.iter().position(|x| x.at == i).is_some_and(|k| self.only_denied(k)) {
                 return self.clauses.iter().find(|x| x.at == i).map_or(c.from, |x| self.phrases.chunks[x.from].from);
             }
         }

@@ -118,6 +118,10 @@ impl Finder<'_> {
         {
             return None;
         }
+        // لم ترد معلومات عن إصابات: nobody told.
+        if (tok.saturating_sub(3)..tok).any(|i| toks[i].is_particle(Particle::Negation)) {
+            return None;
+        }
         let end = self.extent(tok);
         let opens = self.folded(end) == "عن" || toks.get(end).is_some_and(|x| x.is_particle(Particle::That));
         let about = self.folded(end) != "عن" || toks.get(end + 1).is_some_and(Tok::is_nominal);
@@ -143,6 +147,12 @@ impl Finder<'_> {
             "لسان" | "ذمه" if on => tok + 1,
             _ => return None,
         };
+        // على حد قوله: of who spoke last.
+        let his = lemma == "حد" && toks.get(tok + 1).is_some_and(|x| !x.reading.clitics.pronoun.is_empty());
+        if his {
+            let asked = Some(toks[tok + 1].reading.clitics.pronoun.as_str() == "ها");
+            return d.latest(asked).map(|chain| self.around(chunk, tok + 2, chain, false));
+        }
         let mut i = from;
         while matches!(self.mark(i), Some('«' | '"' | '“')) {
             i += 1;

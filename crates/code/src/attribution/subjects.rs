@@ -6,7 +6,7 @@ use crate::clauses::Link;
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE, Piece};
 use khabar_claim::SourceKind;
-use khabar_pack::{Form, Particle};
+use khabar_pack::{Form, Particle, Tag, Tags};
 
 /// Who speaks, as far as the clause tells.
 pub(super) enum Speaker {
@@ -53,7 +53,20 @@ impl Finder<'_> {
             let from = self.past_quotes(c.verb + 2);
             return if self.speaks(from, true) { named(from) } else { Speaker::Nobody };
         }
-        if !plural {
+        // ونُقل عن الوزير تأكيده: likewise, where the verb is passive or nobody stands before.
+        let passive = tok.damma || d.chains.is_empty() && !tok.reading.form.has(Form::FEM);
+        if self.lemma(c.verb) == "نقل" && passive && self.folded(c.verb + 1) == "عن" && c.subject.is_none_or(|n| c.shared || self.np(n).from > c.verb) {
+            let from = self.past_quotes(c.verb + 2);
+            if self.speaks(from, true) {
+                return named(from);
+            }
+        }
+        // وكان الجيش قد اتهم، الجمعة، القوات ب: what stands between كان and its verb is the subject of both, and what follows the object.
+        let aux = c.governor.map(|g| &self.clauses[g]).filter(|a| a.auxiliary && a.verb < c.verb);
+        if let Some(from) = aux.and_then(|a| self.subject_after(a.verb, c.verb, false)).filter(|f| self.speaks(self.head_of(*f), false)) {
+            return named(from);
+        }
+        if !plural && !self.accused_only(c) {
             if let Some(from) = self.subject_after(c.verb, limit, loose) {
                 // كان التنظيم هدد في تسجيل بث على الإنترنت: a subject of its own stands before the verb.
                 let first = self.chunk_from(c.verb + 1);
@@ -101,6 +114,32 @@ impl Finder<'_> {
         self.taken_up(k, d, out)
     }
 
+    /// تتهم فيه رجال الشرطة بتعذيبه, يتهمون الجيش ب: of a verb of accusing the only bare noun before its ب is whom it accuses.
+    fn accused_only(&self, c: &crate::clauses::Clause) -> bool {
+        if self.lemma(c.verb) != "اتهم" {
+            return false;
+        }
+        let mut bare = 0;
+        for x in self.phrases.chunks.iter().skip(c.at + 1).take(10) {
+            match x.piece {
+                Piece::Np(n) if self.np(n).prep.as_deref() == Some("ب") && self.np(n).event => return bare == 1,
+                Piece::Np(n) if self.np(n).prep.is_none() && !self.np(n).construct && !self.np(n).joined => {
+                    // اتهم المندوب في المجلس | القوات السورية: two in what was read as one.
+                    bare += 1 + usize::from(self.extent(self.np(n).head) < self.np(n).to);
+                }
+                Piece::Verb | Piece::That | Piece::Mark('.' | '؛' | ':') => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// A masdar or another abstract noun.
+    fn states_abstract(&self, tok: usize) -> bool {
+        let r = &self.tagged.toks[tok].reading;
+        r.form.has(Form::MASDAR) || r.tags.any(Tags::of(&[Tag::Abstract, Tag::Event]))
+    }
+
     pub(super) fn voice_gender(&self, head: usize) -> Option<bool> {
         self.gender(head)
     }
@@ -126,10 +165,16 @@ impl Finder<'_> {
                     if np.prep.is_some() || np.construct && !np.event {
                         continue;
                     }
+                    // أعلنت مبايعتها لكذا, أكد رفضه: its own deed, and no subject.
+                    if !np.pronoun.is_empty() && !self.classes(np.head).any(PEOPLE.union(ORGS)) && self.states_abstract(np.head) {
+                        return None;
+                    }
                     let gender = self.voice_gender(np.head);
                     let singular = !self.tagged.toks[np.head].reading.form.any(Form::PL);
+                    // أعلنت الناطق باسم القوات أن: an office right behind the verb speaks, whoever wrote it.
+                    let office = loose && chunk.from == verb + 1 && np.definite && self.classes(np.head).any(Tags::of(&[Tag::SpeakerOfficial, Tag::Official]));
                     let fits = if form.has(Form::FEM) {
-                        gender != Some(false) || np.quantity.is_some()
+                        gender != Some(false) || np.quantity.is_some() || office
                     } else {
                         gender != Some(true) || !singular || np.quantity.is_some()
                     };
@@ -208,6 +253,9 @@ impl Finder<'_> {
     pub(super) fn taken_up(&self, k: usize, d: &Discourse, out: &[Scope]) -> Speaker {
         let c = &self.clauses[k];
         let asked = self.asked_gender(c.verb);
+        // وأضافوا: people, and no document.
+        let people = self.tagged.toks[c.verb].reading.form.has(Form::PL) && !self.tagged.toks[c.verb].reading.form.has(Form::FEM);
+        let fits = |v: &Voice| agrees(v.feminine, asked) && !(people && v.kind == SourceKind::Document);
         // والقيادة ... تنفي كذا، وتؤكد: where the outlet itself went on speaking, nobody else does.
         if let Some(n) = c.subject.filter(|n| c.shared && self.can_speak(*n)) {
             let (own, end) = self.voices(self.np(n).from, None, "state", d);
@@ -215,7 +263,7 @@ impl Finder<'_> {
                 return Speaker::Named(own, self.np(n).from, end);
             }
         }
-        let here = out.iter().filter(|s| s.at < c.verb && s.at > 0 || !s.trailing).rev().find_map(|s| down_to(&s.chain, |v| agrees(v.feminine, asked)));
+        let here = out.iter().filter(|s| s.at < c.verb && s.at > 0 || !s.trailing).rev().find_map(|s| down_to(&s.chain, fits));
         if let Some(chain) = here {
             return Speaker::TakenUp(chain);
         }
@@ -228,7 +276,7 @@ impl Finder<'_> {
             let (own, end) = self.voices(self.np(n).from, None, "state", d);
             return Speaker::Named(own, self.np(n).from, end);
         }
-        match d.latest(asked) {
+        match d.latest_of(fits) {
             Some(chain) => Speaker::TakenUp(chain),
             None => Speaker::Nobody,
         }

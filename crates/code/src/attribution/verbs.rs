@@ -33,6 +33,9 @@ impl Finder<'_> {
         if self.byline(c) || self.lemma(c.verb) == "زاد" && !tok.conj() || self.presupposes(c, task.manner) {
             return None;
         }
+        if self.only_denied(k) {
+            return None;
+        }
         if c.negated || out.iter().any(|s| s.at < c.verb && c.verb < s.head_end) || self.only_passes_on(c) {
             return None;
         }
@@ -54,6 +57,11 @@ impl Finder<'_> {
         };
         if let Speaker::Nobody = speaker {
             let passive = tok.reading.form.has(Form::PASSIVE) || tok.damma && !tok.reading.form.has(Form::IMPERFECT);
+            // وأوضحت، حسب وكالة كذا، أن: who passes it on is told, though not who spoke.
+            let relayed = that.and_then(|t| (c.at + 1..t).find(|i| self.phrases.chunks[*i].piece == Piece::According)).and_then(|i| self.according(i, d, &mut []));
+            if let Some(s) = relayed.filter(|s| !s.chain.is_empty()) {
+                return Some(self.opened(c, s.chain, s.head_end));
+            }
             let impersonal =
                 that.is_some() && !matches!(c.link, Link::Relative(_)) && !tok.reading.form.any(Form::PL) && (passive || tok.reading.form.has(Form::IMPERFECT));
             return impersonal.then(|| self.opened(c, vec![], c.verb + 1));
@@ -194,6 +202,28 @@ impl Finder<'_> {
         })
     }
 
+    /// نفت الوزارة الأنباء التي تناقلتها وسائل إعلام، وتدعي تنفيذ: what describes the reports that another denies is said by nobody else here.
+    pub(crate) fn only_denied(&self, k: usize) -> bool {
+        let c = &self.clauses[k];
+        let chunks = &self.phrases.chunks;
+        // The relative clause that it is or is joined to.
+        let of = match c.link {
+            Link::Relative(n) => Some((n, k)),
+            Link::Coordinate => {
+                let p = k.checked_sub(1).filter(|p| c.subject.is_none_or(|n| c.shared || self.np(n).from < c.verb) && self.clauses[*p].to + 3 >= c.from);
+                p.and_then(|p| if let Link::Relative(n) = self.clauses[p].link { Some((n, p)) } else { None })
+            }
+            _ => None,
+        };
+        let Some((n, first)) = of else { return false };
+        let report = matches!(self.lemma(self.np(n).head), "نبا" | "خبر" | "تقرير" | "زعم" | "مزاعم" | "ادعاء" | "شايعه" | "اشاعه" | "معلومه");
+        if !report || self.np(n).prep.is_some() {
+            return false;
+        }
+        let at = self.np_chunk(n);
+        self.clauses[..first].iter().any(|p| self.denies(p) && p.at < at && !(p.at + 1..at).any(|i| matches!(chunks[i].piece, Piece::That | Piece::Verb | Piece::Mark('.' | '؛' | ':'))))
+    }
+
     /// A verb of saying that closes the sentence: what it tells stands before it.
     fn closes(&self, c: &Clause, head_end: usize) -> bool {
         let chunks = &self.phrases.chunks;
@@ -249,16 +279,27 @@ impl Finder<'_> {
                         i += 1;
                         continue;
                     }
-                    // التي تشكل عمودها الفقري، : down to the next comma.
-                    i = (i + 1..chunks.len().min(i + 12)).find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',')))?;
+                    // التي تشكل عمودها الفقري، : down to the next comma; الذي نجا من الهجوم: «...»
+                    i = (i + 1..chunks.len().min(i + 12)).find(|j| matches!(chunks[*j].piece, Piece::Mark('،' | ',' | ':')))?;
+                    if chunks[i].piece == Piece::Mark(':') {
+                        return Some(i);
+                    }
                 }
                 Piece::Mark('.' | '؛' | '…' | '|') | Piece::Sub => return None,
+                // في بيان أصدره أمس، وتلقت «كذا» نسخة منه،
+                Piece::Conj if chunks.get(i + 1).is_some_and(|x| x.piece == Piece::Verb && self.receives(x.from)) => i += 1,
                 Piece::Conj if i + 1 < chunks.len() && chunks[i + 1].piece == Piece::Verb => return None,
                 _ => {}
             }
             i += 1;
         }
         None
+    }
+
+    /// وتلقت «كذا» نسخة منه, وحصلت الوكالة على نسخة: whom the statement reached.
+    pub(super) fn receives(&self, verb: usize) -> bool {
+        matches!(self.lemma(verb), "تلقي" | "حصل" | "تسلم" | "اطلع")
+            && (verb + 1..(verb + 9).min(self.tagged.toks.len())).any(|i| matches!(self.lemma(i), "نسخه" | "صوره"))
     }
 
     /// Where, with no أن, the words begin that tell what is said: at the first event after the verb.

@@ -138,6 +138,19 @@ impl Finder<'_> {
         for i in 0..list.len() {
             if !list[i].gone && self.tells_casualties(&list[i].event) {
                 causes[i] = self.cause_of(i, list);
+            } else if !list[i].gone && self.killed_in_person(&list[i]) {
+                // اغتيال النائب بانفجار سيارة مفخخة, تصفية القيادي في غارة
+                let c = &list[i].event;
+                causes[i] = (i + 1..list.len()).find(|j| {
+                    let x = &list[*j].event;
+                    let through = |n: u32| {
+                        self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "ب" | "في" | "اثر" | "جراء" | "نتيجه" | "بواسطه"))
+                            && self.np(n).head_tags.has(Tag::Event)
+                            && self.clause_of(self.np_chunk(n)) == c.clause
+                    };
+                    let attack = matches!(x.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack);
+                    !list[*j].gone && attack && !x.verbal && x.np.is_some_and(through) && !self.tells_casualties(x) && !self.broken(c.tok, x.tok, list, i, *j)
+                });
             } else if !list[i].gone && self.is_casualty_verb(&list[i].event) {
                 // قتلت سبعة في ضربة بطائرة مسيرة: the strike is told twice.
                 let c = &list[i].event;
@@ -161,14 +174,52 @@ impl Finder<'_> {
             });
             causes[i] = neighbour.and_then(|j| causes[j]);
         }
+        self.assassinated_by(list, &mut causes);
         for i in 0..list.len() {
-            if let Some(x) = causes[i].filter(|x| *x != i && !list[*x].gone) {
+            // غارة خلفت مجزرة راح ضحيتها ستة: what a casualty's cause is itself the casualty of.
+            let last = causes[i].map(|x| causes[x].filter(|y| *y != i && list[x].gone).unwrap_or(x));
+            // قصف جوي، استهدف الأبنية، ما أسفر عن: of the event that the verb only describes.
+            let described = |x: usize| {
+                let x = &list[x].event;
+                let noun = |o: &Told| !o.gone && o.event.tok != x.tok && !self.tells_casualties(&o.event) && o.event.support.iter().any(|k| x.clause == Some(*k));
+                list.iter().position(|o| x.verbal && noun(o))
+            };
+            let last = last.map(|x| described(x).unwrap_or(x));
+            if let Some(x) = last.filter(|x| *x != i && !list[*x].gone) {
                 let told = std::mem::take(&mut list[i].counts);
                 let from = list[i].event.clone();
                 self.merge(&from, told, &mut list[x]);
                 list[i].gone = true;
             }
         }
+    }
+
+    /// `اغتيل النائب بانفجار سيارة`: an assassination that is called so stays one, and the attack is how; `تصفية قيادي في غارة` is the raid.
+    fn assassinated_by(&self, list: &mut [Told], causes: &mut [Option<usize>]) {
+        for i in 0..list.len() {
+            let called = matches!(self.lemma(list[i].event.tok), "اغتال" | "اغتيال");
+            let Some(j) = causes[i].filter(|_| called && self.killed_in_person(&list[i])) else { continue };
+            causes[i] = None;
+            let (from, told) = (list[j].event.clone(), std::mem::take(&mut list[j].counts));
+            let kind = list[i].event.kind;
+            self.merge(&from, told, &mut list[i]);
+            list[i].event.kind = kind;
+            list[j].gone = true;
+            // Whom the attack killed beside is killed in the assassination.
+            for c in causes.iter_mut().filter(|c| **c == Some(j)) {
+                *c = Some(i);
+            }
+        }
+    }
+
+    /// An assassination that is told as done, and not tried or planned.
+    fn killed_in_person(&self, t: &Told) -> bool {
+        let e = &t.event;
+        let tried = |n: u32| {
+            self.np(n).prep.as_deref() == Some("ل")
+                || self.np_chunk(n).checked_sub(1).and_then(|c| self.np_in(c)).is_some_and(|m| self.np(n).construct && matches!(self.lemma(self.np(m).head), "محاوله" | "محاولات"))
+        };
+        e.kind == E::Assassination && e.status.is_none() && !(e.victims.is_empty() && t.counts.is_empty()) && !e.np.is_some_and(tried)
     }
 
     /// Only others are counted, so that the phrase leans on what was told before.
@@ -200,7 +251,7 @@ impl Finder<'_> {
             }
         }
         if x.agents.is_empty() {
-            x.agents = from.agents.iter().copied().filter(|a| Some(a.np) != x.np && !self.np(a.np).event).collect();
+            x.agents = from.agents.iter().copied().filter(|a| Some(a.np) != x.np && (a.by == "adjective" || !self.np(a.np).event)).collect();
         }
         // قتل بسيارة مفخخة في هجوم: the means told with the casualty name the attack.
         if x.kind == E::GroundAttack && self.trigger(x.trigger).by_means && !is_casualty(from.kind) && is_cause(from.kind) {
@@ -370,6 +421,19 @@ impl Finder<'_> {
                 j = m;
             }
         }
+        // قرب القوة المداهمة لمنزل، ما أسفر عن: a participle only describes who was there.
+        let participle = |j: usize| {
+            let x = &list[j].event;
+            let beside = |n: u32| {
+                let (np, t) = (self.np(n), &self.tagged.toks[x.tok]);
+                let before = || self.np_chunk(n).checked_sub(1).and_then(|c| self.np_in(c)).is_some_and(|m| self.np(m).definite && self.np(m).to == np.from);
+                np.head != x.tok || t.article() && !np.construct && np.prep.is_none() && !np.joined && before()
+            };
+            x.np.is_some_and(beside)
+        };
+        if participle(j) {
+            j = causes.iter().copied().rev().find(|m| *m < j && !participle(*m) && describes(*m).is_none()).unwrap_or(j);
+        }
         let x = &list[j].event;
         let from = x.to.min(c.tok);
         let causal = (from..=c.tok).any(|t| {
@@ -390,7 +454,7 @@ impl Finder<'_> {
         }
         // Bodies found are told beside an attack, not of it.
         let found = self.is_find(c);
-        let reason = found || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(p));
+        let reason = found || c.np.is_some_and(|n| self.dates(self.np_chunk(n))) || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(p));
         let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
         // With an agent of its own that differs the killing is another event.
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));

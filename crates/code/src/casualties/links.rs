@@ -132,6 +132,8 @@ impl Finder<'_> {
                 && e.tok > from
                 && e.tok < to
                 && e.verbal
+                // وأحرقت مساكن: what was done in the same attack.
+                && !(e.kind == khabar_claim::EventType::Destruction && e.agents.is_empty())
                 && !self.tells_casualties(e)
                 && !e.clause.is_some_and(|c| matches!(self.clauses[c].link, Link::Relative(_)))
         });

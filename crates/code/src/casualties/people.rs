@@ -42,7 +42,9 @@ struct Bounds {
 impl Finder<'_> {
     /// Others, told of after some have been counted: آخر, آخرون, ثالث.
     pub(super) fn is_other(&self, np: &Np) -> bool {
-        matches!(self.lemma(np.head), "اخر" | "ثالث" | "ثان" | "ثاني" | "رابع" | "خامس")
+        // في حادثة هي الثالثة: an ordinal with the article counts events, not people.
+        let ordinal = matches!(self.lemma(np.head), "ثالث" | "ثان" | "ثاني" | "رابع" | "خامس");
+        self.lemma(np.head) == "اخر" || ordinal && !self.tagged.toks[np.head].article()
     }
 
     /// Whether the phrase speaks of people: by its head, by an adjective that stands for them, or by a number alone.

@@ -107,7 +107,7 @@ impl Finder<'_> {
             {
                 // إصابة آخرين: more than one.
                 let form = self.tagged.toks[e.tok + 1].reading.form;
-                let (low, high) = if form.any(khabar_pack::Form::PL) { (2, None) } else { (1, Some(1)) };
+                let (low, high) = if form.any(khabar_pack::Form::PL | khabar_pack::Form::DU) { (2, None) } else { (1, Some(1)) };
                 return vec![Count::bare(e.tok + 1, e.tok + 2, kind, low, high)];
             }
         }

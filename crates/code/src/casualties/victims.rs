@@ -14,10 +14,6 @@ impl Finder<'_> {
     /// The phrases whose people the event harms.
     pub(super) fn people_of(&self, e: &Event) -> Vec<Filler> {
         let mut out: Vec<Filler> = e.victims.clone();
-        // إصابة أربعين آخرين بعضهم في حالة حرجة: some of them are no object.
-        if !e.verbal && !out.is_empty() && out.iter().all(|f| matches!(self.lemma(self.np(f.np).head), "بعض" | "معظم" | "غالبيه" | "اغلب")) {
-            out = e.agents.iter().copied().filter(|f| self.is_people(f.np)).collect();
-        }
         if !is_casualty(self.trigger(e.trigger).event) {
             let direct =
                 matches!(e.kind, E::Assassination | E::Execution | E::Arrest | E::Abduction | E::Capture | E::Release | E::Displacement | E::Evacuation)

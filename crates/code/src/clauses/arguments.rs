@@ -167,10 +167,14 @@ impl Parser<'_> {
             c.object = rest.next().or(c.object);
         }
         // The pronoun's noun: a victim or place told before; worked out where roles are filled.
-        c.passive = self.is_passive(c, topic.is_some() || antecedent.is_some());
+        c.passive = self.is_passive(c, previous, topic.is_some() || antecedent.is_some());
         if c.passive && c.object.is_some() && c.subject.is_some() && !c.shared && pronoun.is_empty() {
             // A passive has no second noun of its own.
             c.object = None;
+        }
+        // أُلقي القبض على أحدهم: who spoke before does nothing here.
+        if shown_passive && c.object.is_some() && c.shared {
+            c.subject = None;
         }
         if c.passive && c.object.is_none() && pronoun.is_empty() {
             c.object = c.subject.take();
@@ -221,12 +225,14 @@ impl Parser<'_> {
                 continue;
             };
             let np = self.np(n);
-            if np.construct || self.is_quoted_source(i) || self.saying_besides(n, i) {
+            // نقلت عن معتقل أفرج عنه أمس قوله إن: what he says, no argument.
+            let saying = self.lemma(np.head) == "قول" && !np.pronoun.is_empty() && matches!(self.chunk(i + 1).map(|x| x.piece), Some(Piece::That));
+            if np.construct || saying || self.is_quoted_source(i) || self.saying_besides(n, i) {
                 continue;
             }
             // فرقت الشرطة مستخدمة الغاز مظاهرة: what the subject does beside, with its own object.
             if np.prep.is_none()
-                && !np.definite
+                && (!np.definite || !self.tok(np.head).article())
                 && np.quantity.is_none()
                 && !bare.is_empty()
                 && self.accompanies(np)
@@ -327,6 +333,8 @@ impl Parser<'_> {
                 && np.quantity.is_none()
                 && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
                 && self.is_circumstance(np)
+                // قتل الجيش أمس، في بلدة كذا، شابا: people whom the verb still waits for.
+                && !(np.head_tags.any(PEOPLE) && self.tok(np.head).pos == Pos::Noun && bare.len() == 1 && self.takes_object(self.tok(c.verb).reading.lexeme))
             {
                 aside = true;
                 continue;
@@ -383,6 +391,10 @@ impl Parser<'_> {
     /// مستخدمة, مستهدفا: a participle that agrees with nobody's noun, and names nothing.
     fn accompanies(&self, np: &Np) -> bool {
         let t = self.tok(np.head);
+        // مستخدمة الغاز: who uses something is no employee.
+        if matches!(self.lemma(np.head), "مستخدم" | "مستعمل") && np.means.any(MEANS) && np.from == np.head && !t.conj() {
+            return true;
+        }
         t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
             && np.from == np.head
             && np.to > np.head + 1

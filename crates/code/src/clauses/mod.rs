@@ -68,7 +68,7 @@ impl Clause {
 }
 
 /// Verbs that carry tense or aspect for a following verb (كان وأخواتها and verbs of beginning).
-static AUXILIARIES: Words = Words::of(&[
+pub(crate) static AUXILIARIES: Words = Words::of(&[
     "كان",
     "ظل",
     "بات",
@@ -161,7 +161,8 @@ impl Parser<'_> {
             let pronoun = that.map_or("", |i| self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.as_str());
             // أنه قُتل جنديان: with ه the subject may still follow.
             let pronoun_subject = !pronoun.is_empty() && (pronoun != "ه" || out.last().is_some_and(|p: &Clause| p.subject.is_some()));
-            self.arguments(&mut c, topic.or(carried), &out, verbs.get(k + 1).copied(), pronoun_subject);
+            let accused = that.filter(|_| !pronoun.is_empty()).and_then(|i| self.accused_before(i, out.last()));
+            self.arguments(&mut c, topic.or(accused).or(carried), &out, verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
                 let adjacent = (p.at + 1..c.at)
@@ -192,6 +193,17 @@ impl Parser<'_> {
         }
         self.lend_back(&mut out);
         out
+    }
+
+    /// `اتهمت الحركة الجيش بأنه قصف`, `متهما قوات كذا بأنها نفذت`: the pronoun stands for the accused.
+    fn accused_before(&self, that: usize, previous: Option<&Clause>) -> Option<u32> {
+        let by_verb = previous.filter(|p| self.lemma(p.verb) == "اتهم").and_then(|p| p.object);
+        let by_participle = || {
+            let i = that.checked_sub(2)?;
+            let participle = self.np_at(i).is_some_and(|m| self.lemma(self.np(m).head) == "متهم" && !self.tok(self.np(m).head).article());
+            self.bare_np(i + 1).filter(|_| participle)
+        };
+        by_verb.or_else(by_participle).filter(|n| self.np(*n).tags.any(ORGS.union(PEOPLE)))
     }
 
     /// `قضى وجرح عدد من المدنيين`: the first of two verbs side by side has its noun behind the second.

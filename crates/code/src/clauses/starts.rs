@@ -49,8 +49,18 @@ impl Parser<'_> {
                     Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
                         bare += 1;
                         // أطلق قناصة كانوا على سطح مبنى النار: كان with its place asks for nothing more.
-                        let placed = AUXILIARIES.contains(self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from;
-                        if (bare > 1 || placed) && !self.np(m).event {
+                        let placed = AUXILIARIES.contains(self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from
+                            // غارة قام بها الطيران: the pronoun takes the noun up, and the subject is still to come.
+                            && self.phrases.chunks[from].piece != Piece::PrepPronoun;
+                        // أصيب في الصدامات التي وقعت بين كذا وكذا عدد من الأشخاص: what takes place asks for nobody else.
+                        let waits = || {
+                            let happens = self
+                                .lexis
+                                .task(self.tok(self.phrases.chunks[verbs[last]].from).reading.lexeme)
+                                .is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object.is_empty()));
+                            happens && self.np(n).event && self.np(m).head_tags.any(PEOPLE) && (verbs[owner] + 1..antecedent).all(|j| self.bare_np(j).is_none())
+                        };
+                        if (bare > 1 || placed || waits()) && !self.np(m).event {
                             split = Some(i);
                             break;
                         }
@@ -70,6 +80,10 @@ impl Parser<'_> {
     /// Where the clause of the verb chunk begins, how it hangs on what is before, its topic.
     pub(super) fn start(&self, at: usize, previous_verb: Option<usize>) -> (usize, Link, Option<u32>) {
         let floor = previous_verb.map_or(0, |p| p + 1);
+        // أشعلوا الإطارات ليقطعوا الطريق: a purpose has no topic of its own.
+        if previous_verb.is_some() && self.tok(self.phrases.chunks[at].from).reading.clitics.prep == Some('ل') {
+            return (at, Link::Main, None);
+        }
         let mut i = at;
         let mut topic = None;
         while i > floor {
@@ -99,6 +113,12 @@ impl Parser<'_> {
                         && matches!(self.lemma(chunk.from), "ما" | "مما" | "بما");
                     if whole {
                         return (i - 1, Link::Adverbial, topic);
+                    }
+                    // الهجوم الذي شنوه والذي استهدف: what the clause before describes is described further.
+                    if topic.is_none() && self.tok(chunk.from).conj() {
+                        if let Some(n) = self.described_before(i - 1) {
+                            return (i - 1, Link::Relative(n), None);
+                        }
                     }
                     let near = || {
                         (floor..i - 1)
@@ -148,7 +168,8 @@ impl Parser<'_> {
                     }
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
                     // هجمات قد يشنها, غارة لم تصب: a particle may stand between.
-                    let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future));
+                    // «قصف عشوائي» نفذته: or a quotation mark.
+                    let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future | Piece::Mark('»' | '"' | '”')));
                     if topic.is_none()
                         && near
                         && !np.definite
@@ -229,6 +250,14 @@ impl Parser<'_> {
                         if people && previous_verb.is_some() && verb.clitics.pronoun.is_empty() && np.form.has(Form::SG) {
                             break;
                         }
+                        // انتحاري يقود سيارة مفخخة فجر نفسه: a man's verb does not describe a car that nothing in it takes up.
+                        let taken_up = !verb.clitics.pronoun.is_empty()
+                            || self.phrases.chunks[at + 1..(at + 4).min(self.phrases.chunks.len())].iter().any(|x| x.piece == Piece::PrepPronoun);
+                        let car = np.head_tags.any(Tags::of(&[Tag::Vehicle, Tag::Aircraft, Tag::Ship])) && np.form.has(Form::FEM | Form::SG);
+                        let man = verb.form.has(Form::SG) && !verb.form.has(Form::FEM) && verb.form.has(Form::PERFECT);
+                        if previous_verb.is_some() && car && man && !taken_up && !AUXILIARIES.contains(self.lemma(self.phrases.chunks[at].from)) {
+                            break;
+                        }
                         return (at, Link::Relative(n), None);
                     }
                     if topic.is_none() && i == at && np.prep.is_none() && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() {
@@ -261,12 +290,15 @@ impl Parser<'_> {
                         .filter(|t| self.np(*t).definite && (opened || !self.np(*t).tags.any(PLACES) && matches!(chunk.piece, Piece::Mark(',' | '،'))));
                     // قال شهود إن «القوات»، مدعومة بمسلحين، اجتاحت: after إن the clause is as good as a sentence.
                     let that = (floor..i - 1).rev().take(12).find(|j| matches!(self.phrases.chunks[*j].piece, Piece::That | Piece::Sub));
-                    let after_that = that.filter(|_| opened).and_then(|j| {
+                    // إن طيران الجيش وقواته المنتشرة في كذا، استهدفت: nor need anything else part the topic from the verb.
+                    let after_that = that.and_then(|j| {
                         let quoted = matches!(self.chunk(j + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
                         let k = j + 1 + usize::from(quoted);
-                        self.bare_np(k).filter(|t| {
-                            k < i - 1 && self.np(*t).definite && !self.np(*t).event && agrees(self.tok(self.phrases.chunks[at].from).reading.form, self.np(*t))
-                        })
+                        let form = self.tok(self.phrases.chunks[at].from).reading.form;
+                        // طيران الجيش وقواته: with the nearest of them, or the first.
+                        let joined = || self.np_at(k + 1).is_some_and(|m| self.np(m).joined && self.np(m).prep.is_none() && agrees(form, self.np(m)));
+                        self.bare_np(k)
+                            .filter(|t| k < i - 1 && self.np(*t).definite && !self.np(*t).event && (agrees(form, self.np(*t)) || joined()))
                     });
                     if !self.tok(self.phrases.chunks[at].from).conj() {
                         if let (Some(t), Some(j)) = (after_that, that) {
@@ -283,6 +315,23 @@ impl Parser<'_> {
         }
         let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
         (i, link, topic)
+    }
+
+    /// The noun that the relative clause before describes, where the pronoun at `chunk`, with و, agrees with it.
+    fn described_before(&self, chunk: usize) -> Option<u32> {
+        let word = self.lemma(self.phrases.chunks[chunk].from);
+        let chunks = &self.phrases.chunks;
+        let before = (chunk.saturating_sub(24)..chunk).rev().take_while(|j| !matches!(chunks[*j].piece, Piece::Mark('.' | '؛' | ':') | Piece::That));
+        for j in before {
+            let by_pronoun = chunks[j].piece == Piece::Rel && self.lemma(chunks[j].from) == word;
+            // هجوم شنته الحركة، والذي: an indefinite noun is described without a pronoun.
+            let bare = chunks[j].piece == Piece::Verb && !self.tok(chunks[j].from).reading.clitics.pronoun.is_empty();
+            let described = j.checked_sub(1).and_then(|k| self.np_at(k)).filter(|n| by_pronoun || bare && self.np(*n).event && !self.np(*n).definite);
+            if by_pronoun || described.is_some() {
+                return described;
+            }
+        }
+        None
     }
 
     /// Whether the phrase is whom بحسب or وفق quotes: no argument of any verb.

@@ -9,6 +9,12 @@ impl Parser<'_> {
         let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
         let list = || before.iter().rev().take(6);
         let plural = |f: Form| f.has(Form::PL | Form::P3);
+        // للمتظاهرين الذين قطعوا الطرق وأشعلوا الإطارات: the verb that goes on where the describing one stood.
+        if let Some(p) = before.last().filter(|p| !broken && matches!(p.link, Link::Relative(_)) && !p.passive && plural(verb) && plural(self.tok(p.verb).reading.form)) {
+            if p.subject.is_some() {
+                return p.subject;
+            }
+        }
         let main = || list().filter(|p| !broken || !matches!(p.link, Link::Relative(_)) || plural(verb) && plural(self.tok(p.verb).reading.form));
         // دخلت «الدعم السريع» القرية وأطلقت: a party that one feminine verb takes as its subject, the next takes too.
         let like = |p: &&Clause| {
@@ -107,6 +113,8 @@ impl Parser<'_> {
             && previous.is_none_or(|p| !p.passive)
             && (first.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Home, Tag::Vehicle, Tag::Arms]))
                 // ودمرت 12 دبابة: so many of them are hit.
+                // قصفت القوات المخيم وخطفت ست نساء
+                || fem && s.tags.any(ORGS) && self.takes_object(tok.reading.lexeme) && first.quantity.is_some() && first.head_tags.any(Tags::of(&[Tag::Woman, Tag::Child, Tag::Civilian]))
                 || self.takes_object(tok.reading.lexeme) && first.quantity.is_some() && first.head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Drone, Tag::Arms]))
                 // وضبطت كمية من المخدرات: what cannot act suffers.
                 || self.takes_object(tok.reading.lexeme)
@@ -117,7 +125,7 @@ impl Parser<'_> {
     }
 
     /// Unvocalised writing hides the passive; the company of the verb shows it.
-    pub(super) fn is_passive(&self, c: &Clause, subject_first: bool) -> bool {
+    pub(super) fn is_passive(&self, c: &Clause, previous: Option<&Clause>, subject_first: bool) -> bool {
         let tok = self.tok(c.verb);
         let form = tok.reading.form;
         if form.has(Form::PASSIVE) || tok.damma {
@@ -142,6 +150,10 @@ impl Parser<'_> {
             return false;
         }
         if c.shared {
+            // خُطفوا واقتيدوا وقتلوا: who has suffered one thing suffers the next.
+            if c.link == Link::Coordinate && form.has(Form::PL | Form::P3) && previous.is_some_and(|p| p.passive && p.object == c.subject) {
+                return true;
+            }
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
         }

@@ -1,6 +1,7 @@
 //! Which trigger of a word fits its sentence.
 
 use super::{Finder, THINGS};
+use crate::clauses::{Clause, Link};
 use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES};
 use crate::wordlist::Mark;
 use khabar_pack::{Condition, Form, Particle, Tag, Tags, Trigger};
@@ -44,12 +45,27 @@ impl<'a> Finder<'a> {
                 self.find_word(from.min(tok)..to, lemma, |i| i != tok).is_some()
             }
             Condition::Counted => np.is_some_and(|n| self.np(n).quantity.is_some()),
+            Condition::Describing => {
+                let form = self.toks()[tok].reading.form;
+                form.has(Form::IMPERFECT) && self.clauses.iter().any(|c| c.verb == tok && self.attribute_of(c).is_some())
+            }
             Condition::NotBare => np.is_some_and(|n| self.np(n).modified || self.np(n).quantity.is_some()),
             Condition::After(p) => match np {
                 Some(n) => self.np(n).prep.as_deref() == Some(p) && self.np(n).head == tok || tok > 0 && self.is_word(tok - 1, p),
                 None => tok > 0 && self.is_word(tok - 1, p),
             },
         }
+    }
+}
+
+impl Finder<'_> {
+    /// The phrase that a clause only describes: by الذي, or an indefinite one straight before an imperfect (أن مسلحين يتحصنون في الغابة قصفوا).
+    pub(crate) fn attribute_of(&self, c: &Clause) -> Option<u32> {
+        if let Link::Relative(n) = c.link {
+            return Some(n);
+        }
+        let plain = self.toks()[c.verb].reading.form.has(Form::IMPERFECT) && !c.negated && !c.future;
+        c.subject.filter(|n| plain && !self.np(*n).definite && self.np(*n).to == c.verb && self.np(*n).quantity.is_none())
     }
 }
 

@@ -122,12 +122,27 @@ impl Finder<'_> {
                         || self.is_masdar(a.head) && !a.head_tags.any(PEOPLE.union(ORGS))
                         || a.head_tags.any(Tags::of(&[Tag::Abstract, Tag::Event])) && !a.head_tags.any(PEOPLE.union(ORGS)))
             });
-            if governed {
+            if governed || self.dates(i) {
                 return None;
             }
             return Some((i, np.prep.as_deref()));
         }
         None
+    }
+
+    /// Whether the event noun at `chunk` only dates something else: `تمكنوا من تحريره بعد ساعات من اختطافه`.
+    pub(crate) fn dates(&self, chunk: usize) -> bool {
+        let Some(np) = self.np_in(chunk).map(|n| self.np(n)) else { return false };
+        let start = if np.prep.is_some() { np.prep_at.min(np.from) } else { np.from };
+        match np.prep.as_deref() {
+            Some("بعد" | "قبل" | "عقب" | "قبيل" | "منذ") => true,
+            Some("من") => self.phrases.chunks[..chunk].iter().rev().take(2).any(|c| match c.piece {
+                Piece::Time(_) => matches!(self.folded(c.from), "بعد" | "قبل" | "عقب"),
+                Piece::Np(m) => self.np(m).to == start && matches!(self.np(m).prep.as_deref(), Some("بعد" | "قبل" | "عقب")),
+                _ => false,
+            }),
+            _ => false,
+        }
     }
 
     /// `قيام حراس المركز بإطلاق النار`, `اتهامات للتحالف بقصف`, `محاولة انتحاري تفجير نفسه`.

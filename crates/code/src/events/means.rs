@@ -59,7 +59,8 @@ impl<'a> Finder<'a> {
         if !t.by_means {
             return;
         }
-        let mut m = e.means;
+        // هجوم استهدف سيارته بمسيّرة: where its own words name no means, what it was made with does.
+        let mut m = if e.means.any(crate::lexis::MEANS) { e.means } else { e.weapons.iter().fold(e.means, |m, w| m.union(self.np_means(w.np))) };
         // قيام القوات الجوية باستهداف: what flies strikes from the air.
         for a in &e.agents {
             if !e.verbal && self.np(a.np).head_tags.any(Tags::of(&[Tag::Force, Tag::Aircraft, Tag::Drone])) {
@@ -73,6 +74,11 @@ impl<'a> Finder<'a> {
         }
         let has = |tags: &[Tag]| m.any(Tags::of(tags));
         use EventType as E;
+        // قنابل الغاز المسيل للدموع poison nobody.
+        let tears = || e.weapons.iter().any(|w| (w.from..w.to + 1).any(|i| self.lemma(i) == "مسيل"));
+        if has(&[Tag::MGas]) && tears() {
+            return;
+        }
         let kind = if has(&[Tag::MGas]) {
             E::ChemicalAttack
         } else if has(&[Tag::MBelt]) {

@@ -10,6 +10,7 @@ mod roles;
 mod sharing;
 mod support;
 mod verbal;
+pub(crate) use support::SCENE;
 
 use crate::clauses::Clause;
 use crate::lexis::{Lexis, MEANS, Word};
@@ -131,6 +132,7 @@ impl<'a> Finder<'a> {
         self.aimed(&mut out);
         self.share(&mut out);
         self.told_on(&mut out);
+        self.made_by(&mut out);
         self.weapon_clauses(&mut out);
         self.led_away(&mut out);
         self.in_protest(&mut out);
@@ -163,7 +165,12 @@ impl<'a> Finder<'a> {
                     // الهجوم على الفندق و«الشباب» تعلن: what heads a clause of its own is joined to nothing before.
                     let heads =
                         self.clauses.iter().any(|k| k.from == chunk && k.at > chunk && !k.shared && (k.subject == Some(m) || k.passive && k.object == Some(m)));
-                    if np.joined && !np.event && !heads && (np.prep.is_none() || np.prep == first.prep) {
+                    // خطف مواطنين وممارسة أعمال نهب: a deed is joined to no people.
+                    let deed = self.toks()[np.head].pos == Pos::Noun
+                        && self.toks()[np.head].reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0)
+                        && !np.tags.any(THINGS)
+                        && first.head_tags.any(PEOPLE);
+                    if np.joined && !np.event && !deed && !heads && (np.prep.is_none() || np.prep == first.prep) {
                         out.push(m);
                     } else {
                         break;

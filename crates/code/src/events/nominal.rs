@@ -1,10 +1,12 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
 use super::{Event, Finder, WITH};
+use crate::kinds::harms;
 use crate::lexis::Does;
 use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
-use khabar_pack::{Condition, Role, Slot, Tag, Tags, Trigger};
+use crate::wordlist::Words;
+use khabar_pack::{Condition, Form, Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     pub(super) fn nominal(&self, n: u32, chunk: usize) -> Option<Event> {
@@ -23,6 +25,11 @@ impl<'a> Finder<'a> {
         }
         let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
         if !task.ranked.iter().any(|n| self.lexis.gates[*n as usize].opens(&self.tagged.lemmas)) {
+            return None;
+        }
+        // حزام معد للتفجير, عبوة جاهزة للتفجير: what it is fit for.
+        let somewhere = || self.np_in(chunk + 1).is_some_and(|m| matches!(self.np(m).prep.as_deref(), Some("امام" | "في" | "قرب" | "داخل" | "وسط")));
+        if np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| FIT_FOR.contains(self.lemma(i))) && !somewhere() {
             return None;
         }
         let clause = self.clause_of(chunk);
@@ -280,6 +287,9 @@ impl<'a> Finder<'a> {
                     // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
                     let patient =
                         r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
+                    // تم استهداف الجنود, استهداف الأهالي: what is got done is done to them, and civil people are hit.
+                    let civil = harms(e.kind) && self.np(*g).head_tags.any(Tags::of(&[Tag::People, Tag::Family])) && !self.np(*g).tags.any(ORGS);
+                    let patient = patient || civil && !self.followed_by_li(self.np_chunk(n)) || self.got_done(n);
                     if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient && !self.shot_down(e, *g) {
                         self.fill(e, s, *g, "masdar's subject");
                     } else {
@@ -304,15 +314,25 @@ impl<'a> Finder<'a> {
         if !np.pronoun.is_empty() && np.head == e.tok {
             // احتجازهم, اعتقاله: who is taken.
             let victim = t.roles.iter().any(|(r, _)| *r == Role::Victim).then_some(Role::Victim);
+            // أطلقه الحوثيون على عربتهم، مما أدى إلى مقتلهم: not those who did it.
+            let doer = || {
+                let k = e.clause.filter(|k| self.causal_verb(self.clauses[*k].verb)).and_then(|k| k.checked_sub(1))?;
+                self.clauses[k].subject.filter(|s| !self.clauses[k].passive && self.can_act(*s))
+            };
             let meant = match victim {
-                Some(r) => self.meant(np.head, np.pronoun, e.agents.first().map(|f| f.np), r),
+                Some(r) => self.meant(np.head, np.pronoun, e.agents.first().map(|f| f.np).or_else(doer), r),
+                None if t.roles.iter().any(|(r, s)| *r == Role::Target && matches!(s, Slot::Object | Slot::Construct)) => {
+                    self.meant(np.head, np.pronoun, None, Role::Target)
+                }
                 None => self.antecedent(np.head, np.pronoun, None),
             };
             if let Some(a) = meant {
                 let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
                 let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
                 let role = if self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
-                if let Some(role) = victim.filter(|_| object.is_some()).or(role) {
+                // تواصل العائلات اعتصامها: who does it is told with the light verb.
+                let role = victim.filter(|_| object.is_some()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
+                if let Some(role) = role {
                     self.fill(e, role, a, "pronoun");
                 }
             }
@@ -329,19 +349,19 @@ impl<'a> Finder<'a> {
                     if p == "ل" && !self.next_to(n, *m) {
                         continue;
                     }
+                    // نصبوا كمينا لرتل: who lays it is told.
+                    if p == "ل" && *role == Role::Agent && self.doer_told(e, n) {
+                        continue;
+                    }
                     if self.np(*m).prep.as_deref() == Some(p) && self.party_like(*m) {
-                        if *role == Role::Agent && (p == "ل" || p == "من") && !self.can_act(*m) {
+                        if *role == Role::Agent && (p == "ل" || p == "من" || p == "ب") && !self.can_act(*m) {
                             // قصف للمدينة: what ل governs is hit where it cannot act.
                             if p == "ل" && e.targets.is_empty() {
                                 self.fill(e, Role::Target, *m, "preposition");
                             }
                             continue;
                         }
-                        if p == "بين" && *role == Role::Agent {
-                            self.fill_between(e, *m);
-                        } else {
-                            self.fill(e, *role, *m, "preposition");
-                        }
+                        self.governed_by(e, *role, p, *m);
                         break;
                     }
                 }
@@ -376,6 +396,18 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Whether a light verb that carries the noun has a subject that did it.
+    fn doer_told(&self, e: &Event, n: u32) -> bool {
+        e.clause.map(|k| &self.clauses[k]).is_some_and(|c| {
+            !c.passive && c.subject.is_some_and(|s| s != n) && self.supports(c, n).is_some_and(|s| s.subject == "agent")
+        })
+    }
+
+    /// `تم استهداف ...`, `جرى اعتقال ...`: the masdar after these verbs stands for a passive.
+    fn got_done(&self, n: u32) -> bool {
+        self.clauses.iter().any(|c| c.subject == Some(n) && matches!(self.lemma(c.verb), "تم" | "جري") && self.np_chunk(n) > c.at)
+    }
+
     /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
     fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
@@ -402,6 +434,11 @@ impl<'a> Finder<'a> {
         !np.event
             && !self.circumstantial(n)
             && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time]))
+            // إصابة العشرات | أغلبهم أطفال, مقتل جندي | متأثرا بجراحه: said of them beside.
+            && !(np.head_tags.has(Tag::Part) && !np.pronoun.is_empty())
+            && !(self.toks()[np.head].pos == Pos::Adj
+                && np.form.any(Form::INDEFINITE)
+                && !np.head_tags.any(super::THINGS.union(Tags::of(&[Tag::Nationality, Tag::Faction, Tag::Civ, Tag::Mil, Tag::Origin]))))
             // الفرار سيرا على الأقدام, هربا من: how and why, not what.
             && !(np.case == Case::Accusative && np.quantity.is_none() && np.head_tags.has(Tag::Abstract) && !np.head_tags.any(super::THINGS))
             && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
@@ -409,7 +446,10 @@ impl<'a> Finder<'a> {
 
     /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
     pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
-        let group = self.group(n);
+        let mut group = self.group(n);
+        if group.len() == 1 {
+            group.extend(self.side_beyond(n));
+        }
         // بين الفصائل والهيئة من جهة، وقوات النظام من جهة أخرى: who stands before the first من جهة is one side.
         let parted = group.iter().position(|m| {
             let after = self.np_chunk(*m) + 1;
@@ -429,6 +469,27 @@ impl<'a> Finder<'a> {
             std::mem::swap(&mut e.agents, &mut e.targets);
         }
         e.why.push(format_args!("sides = between"));
+    }
+
+    /// `بين قوات كذا بقيادة فلان، وقوات كذا`, `بين الجهاز الذي يقوده فلان، وجهاز كذا`: the other side, behind what is said of the first.
+    fn side_beyond(&self, n: u32) -> Option<u32> {
+        let chunks = &self.phrases.chunks;
+        let party = |m: u32| {
+            let np = self.np(m);
+            np.joined && np.prep.is_none() && !np.event && np.tags.any(ORGS.union(PEOPLE)) && !np.head_tags.any(PLACES)
+        };
+        let from = self.np_chunk(n) + 1;
+        let mut verbs = 0;
+        for i in from..(from + 10).min(chunks.len()) {
+            match chunks[i].piece {
+                Piece::Np(m) if party(m) => return Some(m),
+                Piece::Np(m) if self.np(m).event => return None,
+                Piece::Verb if verbs == 0 && (chunks[i - 1].piece == Piece::Rel || i == from) => verbs += 1,
+                Piece::Verb | Piece::That | Piece::Sub | Piece::Mark('.' | '؛' | ':' | '\n') => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
@@ -468,7 +529,7 @@ impl<'a> Finder<'a> {
         }
         // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
         let limit = (tok + 4).min(self.toks().len());
-        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i)).find(|i| {
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i) && !self.toks()[*i].conj()).find(|i| {
             // هجوما لمسلحي كذا: theirs, no armed attack.
             let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
             !owner && self.is_word(*i, first)
@@ -480,9 +541,20 @@ impl<'a> Finder<'a> {
         if at == tok + 2 && self.toks()[tok + 1].pos == Pos::Noun && self.toks()[at].pos == Pos::Noun && self.toks()[at].reading.tags.any(PEOPLE) {
             return None;
         }
+        // اعتداء المجموعات الإرهابية, هجوم القوات الجوية: of two nouns in construct a definite adjective describes the nearer; اعتداء إرهابيي التنظيم is theirs.
+        let nearer = at == tok + 2 && self.toks()[tok + 1].pos == Pos::Noun && self.toks()[tok + 1].article() && self.toks()[at].article();
+        let theirs = self.toks()[at].reading.form.has(Form::PL)
+            && self.toks()[at].reading.tags.any(PEOPLE)
+            && !self.toks()[tok].reading.form.has(Form::DU)
+            && ["يي", "يين", "يون"].iter().any(|w| self.folded(at).ends_with(w));
+        if nearer && t.kind == khabar_pack::Kind::Noun || theirs {
+            return None;
+        }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 }
 
+/// Words that say what a thing is fit for with ل.
+static FIT_FOR: Words = Words::of(&["معد", "جاهز", "مجهز", "قابل", "صالح", "مخصص", "مهيا", "معده"]);
 /// Adjectives that take what they are for or against with ل.
 const GOVERNS: [&str; 13] = ["مويد", "مناهض", "مناصر", "معارض", "رافض", "داعم", "مساند", "معاد", "معادي", "موال", "موالي", "مطالب", "مخالف"];

@@ -125,10 +125,8 @@ impl<'a> Finder<'a> {
             if let Slot::After(p) = slot {
                 if let Some(m) = c.phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m)) {
                     // المعارك التي اندلعت بين الطرفين
-                    if p == "بين" && *role == Role::Agent && e.agents.is_empty() && e.targets.is_empty() {
-                        self.fill_between(e, *m);
-                    } else if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
-                        self.fill(e, *role, *m, "preposition");
+                    if self.empty(e, *role) && (*role != Role::Agent || p == "بين" || self.can_act(*m)) {
+                        self.governed_by(e, *role, p, *m);
                     }
                 }
             }

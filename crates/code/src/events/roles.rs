@@ -16,7 +16,9 @@ impl<'a> Finder<'a> {
             let np = self.np(m);
             // مسيّرة is a march and a drone.
             let drone = self.np_means(m).has(Tag::MDrone);
-            if np.event && !drone && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) || self.circumstantial(m) {
+            // فرقت الشرطة مظاهرة: those who hold it are hit.
+            let dispersed = role == Role::Target && np.event && matches!(self.lemma(e.tok), "فرق" | "تفريق" | "قمع" | "قمعت");
+            if np.event && !drone && !dispersed && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) || self.circumstantial(m) {
                 continue;
             }
             let f = self.filler(m, by);
@@ -39,6 +41,10 @@ impl<'a> Finder<'a> {
                 {
                     role = Role::Weapon;
                 }
+            }
+            // قتلوا بنيران الجيش جنوب غرب المدينة: where, not whom.
+            if role == Role::Victim && np.head_tags.has(Tag::Direction) && np.quantity.is_none() {
+                continue;
             }
             if role == Role::Weapon && (!self.is_weapon(m) || e.kind == EventType::WeaponsSeizure)
                 || role == Role::Target && (self.only_where(e, m, by) || self.no_thing(m, by))
@@ -230,7 +236,10 @@ impl<'a> Finder<'a> {
         let other = matches!(self.lemma(np.head), "اخر" | "اخري") && np.quantity.is_none();
         // على معظمها آثار تعذيب
         let part = !np.pronoun.is_empty() && matches!(self.lemma(np.head), "معظم" | "جميع" | "بعض");
-        by == "preposition" && (bodiless || part) || other
+        // هز انفجار بلدة كذا، ناجم عن لغم: what only tells of the cause is not hit.
+        let other = other || matches!(self.lemma(np.head), "ناجم" | "ناتج");
+        // جريمة بحق الإنسانية
+        (by == "preposition" || by == "against") && (bodiless || part) || other
     }
 
     /// The instrument that an idiom names apart from the event: انفجار عبوة ناسفة, زرع ألغام.

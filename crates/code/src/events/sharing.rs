@@ -2,11 +2,11 @@
 
 use super::{Event, Filler, Finder};
 use crate::clauses::Link;
-use crate::kinds::taken;
+use crate::kinds::{made_with, taken};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType;
-use khabar_pack::{Particle, Role};
+use khabar_pack::{Particle, Role, Tag};
 
 /// Complements whose doer is that of the joined masdars too.
 static SHARED: Words = Words::of(&[
@@ -15,6 +15,7 @@ static SHARED: Words = Words::of(&[
     "joined",
     "subject of the support verb",
     "subject of the noun",
+    "subject of the support noun",
     "who means or manages it",
     "accused",
     "who means it",
@@ -53,9 +54,13 @@ impl<'a> Finder<'a> {
 
     /// `اعتقلوا أربعة واقتادوهم إلى مركز التحقيق`: whoever is taken is led away; that is told with the taking.
     pub(super) fn led_away(&self, list: &mut Vec<Event>) {
+        // انتحاري يقود سيارة مفخخة فجر نفسه: what he drove is what he did it with.
+        let blown = list.iter().any(|o| o.kind == EventType::SuicideAttack && self.lemma(o.tok) != "قاد");
+        list.retain(|e| !(blown && e.verbal && e.kind == EventType::SuicideAttack && self.lemma(e.tok) == "قاد"));
         drop_told(list, |e, before| {
-            let led = e.verbal && taken(e.kind) && self.lemma(e.tok) == "اقتاد" && !self.toks()[e.tok].reading.clitics.pronoun.is_empty();
-            led && before.iter().any(|a| taken(a.kind) && a.status == e.status && e.tok < a.tok + 24)
+            let led = e.verbal && taken(e.kind) && self.lemma(e.tok) == "اقتاد";
+            let them = !self.toks()[e.tok].reading.clitics.pronoun.is_empty() || e.clause.is_some_and(|k| self.clauses[k].passive && self.clauses[k].shared);
+            led && them && before.iter().any(|a| taken(a.kind) && a.status == e.status && e.tok < a.tok + 24)
         });
     }
 
@@ -92,13 +97,50 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// `نظموا وقفة احتجاجا على الفصل`: the reason of what was told, not another protest.
+    /// `استهدفت المقاتلات الحي بعشر غارات`, `استهداف منزلهم بغارة`: the general word is told with the attack that it was made by, which
+    /// is the event.
+    pub(super) fn made_by(&self, list: &mut Vec<Event>) {
+        let mut i = 1;
+        while i < list.len() {
+            let b = &list[i];
+            let by = b.np.filter(|n| self.np(*n).prep.as_deref() == Some("ب") && self.np(*n).head == b.tok && made_with(b.kind) && b.kind != EventType::GroundAttack && self.np(*n).head_tags.has(Tag::Event) && self.load(*n).is_none());
+            let near = |a: &Event| match a.np {
+                Some(n) => a.tok < b.tok && !self.np(n).construct && (a.scope.0..=a.scope.1).any(|c| self.np_in(c) == b.np),
+                None => a.verbal && a.clause.is_some_and(|k| self.clauses[k].phrases.iter().any(|m| Some(*m) == b.np) && self.clauses[k].verb == a.tok),
+            };
+            let of = by.and_then(|_| {
+                (0..i).rev().find(|j| {
+                    let a = &list[*j];
+                    near(a) && a.tok < b.tok && self.trigger(a.trigger).by_means && self.trigger(a.trigger).event == EventType::GroundAttack && a.status == b.status
+                })
+            });
+            let Some(j) = of else {
+                i += 1;
+                continue;
+            };
+            let a = list.remove(j);
+            let b = &mut list[i - 1];
+            let np = b.np.unwrap_or(u32::MAX);
+            for (own, told) in [(&mut b.agents, a.agents), (&mut b.targets, a.targets), (&mut b.weapons, a.weapons), (&mut b.places, a.places), (&mut b.victims, a.victims)]
+            {
+                let more: Vec<Filler> = told.into_iter().filter(|f| f.np != np && own.iter().all(|o| o.np != f.np)).collect();
+                own.splice(0..0, more);
+            }
+            b.support.extend(a.clause.filter(|_| a.verbal));
+            b.support.extend(a.support);
+            b.why.push(format_args!("what the attack was made by"));
+        }
+    }
+
+    /// `نظموا وقفة احتجاجا على الفصل`: the reason of what was told, not another protest; `احتشدوا ورددوا شعارات`: what they did at it.
     pub(super) fn in_protest(&self, list: &mut Vec<Event>) {
+        static AT_IT: Words = Words::of(&["رفع", "ردد", "هتف", "حمل", "اطلق"]);
         drop_told(list, |e, before| {
-            let reason = e.kind == EventType::Protest
-                && self.lemma(e.tok) == "احتجاج"
+            let reason = self.lemma(e.tok) == "احتجاج"
                 && e.np.is_some_and(|n| self.np(n).prep.is_none() && !self.np(n).joined && self.np(n).case == crate::phrases::Case::Accusative);
-            reason && before.iter().any(|a| a.tok + 30 > e.tok)
+            let at_it = e.verbal && AT_IT.contains(self.lemma(e.tok));
+            let same = |a: &Event| matches!(a.kind, EventType::Protest | EventType::Riot) || !at_it;
+            e.kind == EventType::Protest && (reason || at_it) && before.iter().any(|a| a.tok + 30 > e.tok && same(a))
         });
     }
 

@@ -2,20 +2,25 @@
 
 use super::{Event, Finder};
 use crate::clauses::Clause;
+use crate::phrases::PLACES;
 use khabar_claim::EventType;
 use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
+
+/// How a place fills its slot that saw the event: شهدت البلدة قصفا.
+pub(crate) const SCENE: &str = "place that the support verb says saw it";
 
 impl<'a> Finder<'a> {
     /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
     pub(super) fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
-        let Some(p) = self.np(n).prep.as_deref() else { return };
+        // تنفيذ الطيران غارات: without a preposition too.
+        let p = self.np(n).prep.as_deref().unwrap_or(if self.np(n).construct { "" } else { "obj" });
         let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
         let (Some(subject), Some(masdar)) = (before(1), before(2)) else { return };
         if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {
             return;
         }
         let Some(s) = self.lexis.task(self.toks()[self.np(masdar).head].reading.lexeme).and_then(|t| t.support.as_ref()) else { return };
-        if s.event != p {
+        if s.event != p || p == "obj" && !self.can_act(subject) {
             return;
         }
         match s.subject.as_str() {
@@ -56,6 +61,7 @@ impl<'a> Finder<'a> {
             match s.subject.as_str() {
                 "agent" if e.agents.is_empty() => self.fill(e, Role::Agent, subject, "subject of the support verb"),
                 "target" if e.targets.is_empty() && e.victims.is_empty() => self.fill(e, Role::Target, subject, "subject of the support verb"),
+                "place" if self.np(subject).tags.any(PLACES) => e.places.insert(0, self.filler(subject, SCENE)),
                 _ => {}
             }
         }
@@ -67,13 +73,28 @@ impl<'a> Finder<'a> {
         let phrases: Vec<u32> = c.phrases.iter().copied().filter(|m| *m != n).collect();
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
-                if let Some(m) = phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m) && !self.of_participle(**m)) {
+                // شن غارات على كذا بعد الهجوم على كذا: what another event governs is not hit by this one.
+                let of_other = |m: u32| {
+                    (self.np_chunk(n) + 1..self.np_chunk(m)).any(|i| self.np_in(i).is_some_and(|x| self.np(x).event && !self.np(x).construct && self.np(x).from > np.to))
+                };
+                let fits = |m: u32| self.np(m).prep.as_deref() == Some(p) && self.party_like(m) && !self.of_participle(m) && !of_other(m);
+                if let Some(m) = phrases.iter().find(|m| fits(**m)) {
                     if self.empty(e, *role) && (*role != Role::Agent || self.can_act(*m)) {
-                        self.fill(e, *role, *m, "preposition");
+                        self.governed_by(e, *role, p, *m);
                     }
                 }
             }
         }
         self.common_phrases(e, &phrases);
+    }
+
+    /// Fill a role by the phrase after its preposition: two sides after بين.
+    pub(super) fn governed_by(&self, e: &mut Event, role: Role, preposition: &str, n: u32) {
+        if preposition != "بين" || role != Role::Agent {
+            self.fill(e, role, n, "preposition");
+        } else if e.agents.is_empty() && e.targets.is_empty() && !self.np(n).head_tags.has(Tag::Time) {
+            // تتجدد بين فترة وأخرى: when, not who.
+            self.fill_between(e, n);
+        }
     }
 }

@@ -102,6 +102,7 @@ impl<'a> Finder<'a> {
             e.agents.clear();
         }
         self.common_phrases(&mut e, &c.phrases);
+        self.used(&mut e, c);
         self.object_pronoun(&mut e, c, t);
         self.belt(&mut e, k);
         self.idiom_pronoun(&mut e, c, t, with_at);
@@ -150,6 +151,16 @@ impl<'a> Finder<'a> {
         {
             subject = self.doer_before(k).or(Some(s));
         }
+        // وأضاف البيان أنه ألقي القبض على آخر: a statement arrests nobody.
+        let paper = |s: u32| self.np(s).head_tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument])) && !self.can_act(s);
+        if c.shared && subject.is_some_and(paper) {
+            subject = self.doer_before(k);
+        }
+        // تعرض الوزير لإطلاق نار، وألقي القبض على المهاجم: whoever was told of before arrests nobody, unless he could.
+        let authority = |s: u32| self.np(s).tags.any(ORGS) || self.np(s).head_tags.any(Tags::of(&[Tag::Police, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer]));
+        if c.shared && t.event == EventType::Arrest && subject.is_some_and(|s| self.np(s).head_tags.has(Tag::Person) && !authority(s)) {
+            subject = None;
+        }
         let plural = form.has(Form::PL) && form.has(Form::P3);
         // طعنوا: the plural has people, or a band of them, for its subject.
         if plural && c.shared && subject.is_none_or(|s| !self.human(s)) {
@@ -172,14 +183,17 @@ impl<'a> Finder<'a> {
     /// its own.
     fn late_object(&self, k: usize) -> Option<u32> {
         let c = &self.clauses[k];
-        let before = c.subject.is_some_and(|s| self.np(s).to <= c.verb);
+        let before = c.subject.is_some_and(|s| self.np(s).to <= c.verb || self.np_chunk(s) == c.at + 1);
         if c.object.is_some() || c.passive || !before || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() {
             return None;
         }
         let mut timed = false;
-        for i in c.at + 1..(c.at + 5).min(self.phrases.chunks.len()) {
+        for i in c.at + 1..(c.at + 6).min(self.phrases.chunks.len()) {
             match self.phrases.chunks[i].piece {
+                Piece::Np(n) if (c.subject == Some(n) || self.np(n).prep.is_some()) && !timed => {}
                 Piece::Time(_) | Piece::Adverb => timed = true,
+                // اعترضت القوات أمس، صاروخا أطلقه
+                Piece::Mark('،' | ',') if timed => {}
                 Piece::Np(n) => {
                     let np = self.np(n);
                     let described =
@@ -211,6 +225,17 @@ impl<'a> Finder<'a> {
             .filter(|o| !self.np_means(*o).is_empty() || self.np(*o).head_tags.has(Tag::Vehicle));
         if let Some(o) = worn {
             self.fill(e, Role::Weapon, o, "worn");
+        }
+    }
+
+    /// `فرقت الشرطة مستخدمة الغاز المسيل للدموع مظاهرة`: what the subject uses.
+    fn used(&self, e: &mut Event, c: &Clause) {
+        for n in (c.at + 1..c.to).filter_map(|i| self.np_in(i)) {
+            let np = self.np(n);
+            if matches!(self.lemma(np.head), "مستخدم" | "مستعمل") && np.prep.is_none() && np.to > np.head + 1 && !self.np_means(n).is_empty() && !self.taken(e, n) {
+                let to = np.to + usize::from(self.folded(np.to) == "للدموع");
+                e.weapons.push(Filler { np: n, from: np.head + 1, to, by: "used" });
+            }
         }
     }
 
@@ -306,7 +331,9 @@ impl<'a> Finder<'a> {
             np.head_tags.any(PEOPLE.union(ORGS)) && !np.head_tags.any(PLACES) || np.head_tags.is_empty() && !np.tags.any(PLACES)
         };
         let place = |n: u32| self.np(n).tags.any(PLACES) && !self.np(n).head_tags.any(PEOPLE.union(ORGS));
-        self.nearest(tok, pronoun, not, |n| role != Role::Victim || people(n))
+        // مرور دورية في بلدة كذا قبل استهدافها: what is hit before where it was.
+        let only_where = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "ب" | "قرب" | "من" | "الي")) && place(n);
+        self.nearest(tok, pronoun, not, |n| if role == Role::Victim { people(n) } else { role != Role::Target || !only_where(n) })
             .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
     }
 
@@ -319,6 +346,14 @@ impl<'a> Finder<'a> {
         (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
             if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
+                return false;
+            }
+            // رشقوها بالحجارة قبل إمطارها بالرصاص: nor the means.
+            if np.prep.as_deref() == Some("ب") && np.head_tags.any(crate::lexis::MEANS) && !np.head_tags.any(PEOPLE.union(ORGS)) {
+                return false;
+            }
+            // بريف دير الزور الشرقي: only where, and taken up by no pronoun of what was done.
+            if np.head_tags.has(Tag::Direction) && np.prep.is_some() || self.toks()[np.head].pos == Pos::Adj && !np.head_tags.any(PEOPLE) && np.quantity.is_none() {
                 return false;
             }
             let human = np.tags.any(PEOPLE);

@@ -17,6 +17,16 @@ impl Chunker<'_> {
         {
             return false;
         }
+        // فجر سيارة مفخخة مستهدفا حاجزا: a man's tanwin describes no woman's noun.
+        if !np.event
+            && np.quantity.is_none()
+            && self.toks()[np.head].pos == Pos::Noun
+            && np.form.has(Form::FEM | Form::SG)
+            && t.reading.form.has(Form::INDEFINITE | Form::MASC)
+            && !t.reading.form.any(Form::FEM | Form::PL | Form::DU)
+        {
+            return false;
+        }
         // سوق ليبيا غربي المدينة: a direction without the article tells where what is known lies.
         if !t.article() && np.definite && t.reading.tags.has(Tag::Direction) {
             return false;
@@ -190,6 +200,9 @@ impl Chunker<'_> {
         np.definite
             && self.toks()[np.head].article()
             && np.head_tags.any(Tags::of(&[Tag::Person, Tag::Leader, Tag::Official, Tag::Rank, Tag::Officer]))
+            // المسلحون من حركة الشباب | قاعدة: many have no one name.
+            && !np.form.has(Form::PL)
+            && np.quantity.is_none()
             && !t.article()
             && t.reading.clitics.pronoun.is_empty()
             && !t.reading.form.any(Form::INDEFINITE | Form::PL | Form::DU)
@@ -301,6 +314,10 @@ impl Chunker<'_> {
         if definite(g) && !definite(t) && t.pos == Pos::Noun && toks.get(at + 1).is_none_or(|n| !n.is_nominal() || n.conj() || !n.article()) {
             return None;
         }
+        // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive.
+        if np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
+            return None;
+        }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
         let dual = np.form.has(Form::DU | Form::CONSTRUCT) && governed == np.head + 1;
         let many = np.form.has(Form::PL) || np.head_tags.any(Tags::of(&[Tag::People, Tag::Crowd, Tag::Quantity, Tag::Part, Tag::Family]));
@@ -324,6 +341,13 @@ impl Chunker<'_> {
         }
         let toks = self.toks();
         let t = &toks[at];
+        // طائرة بدون طيار, من دون طيار: one name.
+        if np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) && np.nationality.is_none() && !np.name_seen {
+            let without = at + usize::from(self.folded(at) == "من");
+            if matches!(self.folded(without), "بدون" | "دون" | "بلا") && self.lemma(without + 1) == "طيار" {
+                return Some(without + 2);
+            }
+        }
         let (prep, inner) = match t.reading.clitics.prep {
             Some(p) => (p.to_string(), at),
             None if t.is_particle(Particle::Preposition) && !t.conj() && t.reading.clitics.pronoun.is_empty() => (self.folded(at).to_owned(), at + 1),

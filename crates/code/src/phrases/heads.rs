@@ -2,6 +2,10 @@
 
 use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
 use crate::lexis::Does;
+use crate::wordlist::Words;
+
+/// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
+static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس"]);
 
 impl Chunker<'_> {
     /// `المئات من السجن`, `ثلاثة من المستشفى`: one place that is no body of people tells whence, not of whom.
@@ -70,10 +74,14 @@ impl Chunker<'_> {
                     && t.reading.clitics.prep.is_none()
                     && (!self.is_event(at) || !t.article() || t.reading.tags.any(PEOPLE))
                     && !TOLLS.contains(self.lemma(at))
+                    // العشرات، معظمهم أطفال: most of those who are counted.
+                    && (t.reading.clitics.pronoun.is_empty() || !t.reading.tags.has(Tag::Part))
             });
             if opened && !self.is_event(at + 2) {
                 at += 2;
                 quoted = true;
+            } else if toks.get(at).is_some_and(|t| t.article() && t.reading.tags.has(Tag::Event) && !t.reading.tags.any(PEOPLE)) && self.folded(at - 1) == "من" && self.lemma(at) != "كمين" {
+                // عدد من الغارات, سلسلة من الهجمات: so many of them.
             } else if of && (!self.is_event(at + 1) && !self.one_place(at + 1) || toks[at + 1].reading.tags.has(Tag::Captive)) {
                 at += 1;
             } else if let Some(noun) = self.quoted_noun(at) {
@@ -144,6 +152,10 @@ impl Chunker<'_> {
         }
         let head = &self.toks()[np.head];
         if head.name.is_some() || !matches!(head.pos, Pos::Noun | Pos::Adj) {
+            return Case::Hidden;
+        }
+        // أحد المهاجمين: the noun that is governed shows its own case only.
+        if np.from < np.head && self.toks()[np.from].reading.tags.any(Tags::of(&[Tag::Part, Tag::Quantity])) {
             return Case::Hidden;
         }
         let form = head.reading.form;
@@ -377,7 +389,7 @@ impl Chunker<'_> {
                     np.means = np.means.union(t.reading.tags.and(MEANS));
                     // جنوب غربي بغداد: a direction of two words governs as one does.
                     open &= at == np.head + 1 && np.head_tags.has(Tag::Direction) && t.reading.tags.has(Tag::Direction) && !t.article();
-                    at += 1;
+                    at += 1 + usize::from(self.in_respect_of(at + 1));
                 }
                 Pos::Noun | Pos::Name | Pos::Adj => {
                     if np.event {
@@ -431,6 +443,16 @@ impl Chunker<'_> {
                         && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Vehicle]))
                         && !t.reading.tags.any(MEANS)
                     {
+                        break;
+                    }
+                    // قصفت مقاتلات | المنزل: what flies is of no house.
+                    let flies = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]));
+                    if flies && t.name.is_none() && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::Settlement, Tag::Vehicle, Tag::Road])) {
+                        break;
+                    }
+                    // استهدفت طائرة | منزلا: tanwin's alef is no genitive.
+                    let tanwin = t.pos == Pos::Noun && t.name.is_none() && t.reading.form.has(Form::INDEFINITE);
+                    if tanwin && np.quantity.is_none() && toks[np.head].pos == Pos::Noun && !toks[np.head].reading.form.any(Form::INDEFINITE) {
                         break;
                     }
                     // A name follows a title or another name, not an indefinite noun with its adjective.
@@ -487,6 +509,23 @@ impl Chunker<'_> {
             }
         }
         at
+    }
+
+    /// `قذيفة مجهولة المصدر`, `صاروخ إيراني الصنع`, `منطقة كثيفة السكان`: an adjective without the article before a definite abstract
+    /// noun says in what respect it holds (the unreal construct, Wright II, § 30).
+    fn in_respect_of(&self, at: usize) -> bool {
+        let toks = self.toks();
+        let bare = |t: &crate::tagging::Tok| !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE);
+        toks.get(at).is_some_and(|t| {
+            t.article()
+                && t.pos == Pos::Noun
+                && t.name.is_none()
+                && t.time.is_none()
+                && !t.conj()
+                && t.reading.clitics.prep.is_none()
+                && bare(&toks[at - 1])
+                && (t.reading.tags.has(Tag::Abstract) && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES)) || RESPECTS.contains(self.lemma(at)))
+        })
     }
 
     /// Whether the word bears tanwin's alef behind a singular noun that would bear it too, were it described by the word; or

@@ -162,6 +162,11 @@ static OPENERS: Words = Words::of(&[
     "تصاعد",
     "تجدد",
     "انتهاء",
+    "خلفيه",
+    "غرار",
+    "خضم",
+    "وقع",
+    "وطاه",
 ]);
 /// Heads of a toll.
 pub(crate) static TOLLS: Words = Words::of(&["عدد", "حصيله", "اعداد", "رقم"]);
@@ -405,7 +410,9 @@ impl<'a> Chunker<'a> {
                 && before.quantity.is_none()
                 && (TOLLS.contains(self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                 && !self.toks()[last].article();
-            let open = (before.event && before.to == before.head + 1 || toll) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            // على خلفية | الهجوم, على وقع | الاشتباكات
+            let opener = np.event && before.quantity.is_none() && before.to == before.head + 1 && matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه");
+            let open = (before.event && before.to == before.head + 1 || toll || opener) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }

@@ -48,7 +48,7 @@ const BOUNDS: &[&str] = &[
 
 /// Words that count and are no number.
 const COUNTERS: &[&str] =
-    &["عده", "بضع", "بعض", "عديد", "العديد", "كثير", "كثيرون", "الكثير", "عدد", "عددا", "اعداد", "اعدادا", "مجموعه", "ال", "نصف", "ثلث", "ربع"];
+    &["عده", "بضع", "بعض", "عديد", "العديد", "كثير", "كثيرون", "الكثير", "عدد", "عددا", "اعداد", "اعدادا", "مجموعه", "سلسله", "ال", "نصف", "ثلث", "ربع"];
 
 /// Whether a quantity can begin with a word: most words are told apart from those few at once.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::Counter;
 use crate::lexis::NumberKind as K;
 use crate::tagging::Pos;
+use khabar_pack::Tag;
 
 impl Counter<'_> {
     /// Bounds of a bare count at `i`, and where it ends.
@@ -35,13 +36,21 @@ impl Counter<'_> {
                     return Some((2, None, i + 1 + skip));
                 }
                 // عدد من, أعداد كبيرة من
-                "عدد" | "عددا" | "اعداد" | "اعدادا" | "مجموعه" => {
+                "عدد" | "عددا" | "اعداد" | "اعدادا" | "مجموعه" | "سلسله" => {
                     let adjective = self.toks.get(i + 1).is_some_and(|t| t.pos == Pos::Adj && !t.article());
                     let of = i + 1 + usize::from(adjective);
-                    if self.folded(of) == "من" && self.bare(i) != "مجموعه" && self.toks.get(of + 1).is_some_and(|t| t.pos != Pos::Verb) {
+                    if self.folded(of) == "من" && !matches!(self.bare(i), "مجموعه" | "سلسله") && self.toks.get(of + 1).is_some_and(|t| t.pos != Pos::Verb) {
+                        return Some((2, None, of + 1));
+                    }
+                    // سلسلة من الغارات
+                    if self.bare(i) == "سلسله" && self.folded(of) == "من" && self.toks.get(of + 1).is_some_and(|t| t.reading.tags.has(Tag::Event) && t.article()) {
                         return Some((2, None, of + 1));
                     }
                     if self.folded(of) == "منهم" {
+                        return Some((2, None, of));
+                    }
+                    // جرح عدد آخر
+                    if adjective && self.folded(i + 1) == "اخر" && self.bare(i).starts_with("عدد") {
                         return Some((2, None, of));
                     }
                 }

@@ -130,7 +130,7 @@ impl Finder<'_> {
     /// `اللاذقية وطرطوس`: و and a preposition at most between the two.
     pub(super) fn joins(&self, end: usize, start: usize) -> bool {
         let toks = &self.tagged.toks;
-        if start < end || start - end > 3 {
+        if start < end || start - end > 4 {
             return false;
         }
         let conj = toks[start].conj() || (end..start).any(|i| toks[i].conj() || toks[i].pos == Pos::Conj);
@@ -140,7 +140,9 @@ impl Finder<'_> {
                 || toks[i].conj() && toks[i].is_nominal() && !toks[i].article() && toks[start].conj()
                 || toks[i].is_particle(Particle::Preposition)
                 || MARGINS.contains(self.bare_word(i))
-                || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | ')' | '('))
+                || matches!(toks[i].pos, Pos::Mark('«' | '»' | '"' | '“' | '”' | ')' | '('))
+                // "قصر بن غشير"، و"وادي الربيع"
+                || matches!(toks[i].pos, Pos::Mark('،' | ',')) && toks.get(i + 1).is_some_and(|n| n.pos == Pos::Conj || n.conj())
         })
     }
 

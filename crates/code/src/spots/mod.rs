@@ -76,7 +76,12 @@ impl Finder<'_> {
                 _ => {}
             }
             let trigger = events.iter().any(|e| e.from <= i && i < e.to && e.tok >= i);
-            let found = if toks[i].time.is_some() || trigger { None } else { self.spot_at(i) };
+            // منذ بدء العدوان على قطاع غزة في أكتوبر: a place inside the words of time.
+            let timed = toks[i].time.is_some_and(|n| {
+                let t = &self.tagged.times[n as usize];
+                !(t.since && t.to - t.from > 4 && toks[i].name.is_some_and(|k| self.tagged.names[k as usize].tags.any(NAMES)))
+            });
+            let found = if timed || trigger { None } else { self.spot_at(i) };
             let Some(mut spot) = found else {
                 i += 1;
                 continue;
@@ -84,6 +89,12 @@ impl Finder<'_> {
             spot.bracketed = depth > 0;
             spot.owned = spot.owned.or_else(|| self.owner(&spot));
             spot.prep = self.governing(&spot);
+            // على المناطق الشرقية من خان يونس: of it, and not from it.
+            if spot.prep == "من"
+                && let Some(before) = out.last().filter(|b| b.to + 1 == spot.from && matches!(b.standing, Standing::Nameless | Standing::Building) && !b.prep.is_empty())
+            {
+                spot.prep.clone_from(&before.prep);
+            }
             spot.inner = out.last().is_some_and(|before| {
                 let within = before.tier >= spot.tier || before.tier == 3 && before.head.is_some() && spot.head.is_none();
                 !spot.bracketed && within && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot)
@@ -116,6 +127,13 @@ impl Finder<'_> {
                 }
                 let word = without_article(self.bare_word(i));
                 if KUNYA.contains(word) && t.reading.clitics.prep.is_none() || PARTS.contains(word) || MARGINS.contains(word) {
+                    return None;
+                }
+                // رياض محمود, جاسم محمد: a man's name before another.
+                let toks = &self.tagged.toks;
+                let given = |k: usize| toks.get(k).and_then(|x| x.word).is_some_and(|w| self.words[w as usize].given);
+                let next = toks.get(i + 1).is_some_and(|n| n.pos == Pos::Name && !n.conj() && !n.article() && n.reading.clitics.prep.is_none());
+                if given(i) && next && given(i + 1) && !t.article() && t.reading.clitics.prep.is_none() && !self.after_margin(i) {
                     return None;
                 }
                 // الحاج عمران, العقيد حلب: a person of that name.

@@ -57,7 +57,10 @@ impl Finder<'_> {
                     }
                     _ => break,
                 };
+                // مدينتي (الحراك) و(طفس): a name set in brackets.
+                let bracketed = first && c == '(' && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Name || n.name.is_some() || n.article());
                 if c == '('
+                    && !bracketed
                     && (first
                         || !toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.article() && n.reading.clitics.prep.is_none() && n.reading.lexeme.is_none()))
                 {
@@ -75,7 +78,19 @@ impl Finder<'_> {
                 if name.from != at || t.conj() || t.reading.clitics.prep.is_some() {
                     break;
                 }
+                // قرية قبة التركمان, خربة الأكراد: named after a people too, and none that the register knows.
+                let people = name.tags.has(Tag::Tribe) && t.article() && at == i + 2 && toks[i].reading.tags.has(Tag::Settlement);
+                if people {
+                    at = name.to;
+                    value = None;
+                    open = false;
+                    continue;
+                }
                 if !(open || first) && !name.tags.any(NAMES) {
+                    break;
+                }
+                // مدينة خان يونس | جنوب قطاع غزة: in what part of what it lies.
+                if !first && t.reading.tags.has(Tag::Direction) && !t.article() {
                     break;
                 }
                 if name.tags.any(NAMES) {
@@ -108,6 +123,10 @@ impl Finder<'_> {
             if t.conj() || t.reading.clitics.prep.is_some() {
                 break;
             }
+            // قرية واد فوكين | غرب بيت لحم: what it is measured from.
+            if !first && t.reading.tags.has(Tag::Direction) && !t.article() {
+                break;
+            }
             // سوق المدينة, جامع القرية: the town itself, taken up again.
             if first
                 && t.article()
@@ -119,6 +138,8 @@ impl Finder<'_> {
             }
             match t.pos {
                 Pos::Number if !first => break,
+                // مستشفى الأمل التابع للجمعية
+                Pos::Adj if t.article() && !first && GENERIC.contains(self.lemma(at)) => break,
                 Pos::Noun | Pos::Adj | Pos::Name if open => {
                     if t.pos == Pos::Adj && !t.article() && first {
                         break;
@@ -136,7 +157,7 @@ impl Finder<'_> {
                     at += 1;
                 }
                 // قرية منظر التابعة لمديرية كذا
-                Pos::Adj | Pos::Noun if t.article() && !first && GENERIC.contains(self.lemma(at)) => break,
+                Pos::Adj | Pos::Noun | Pos::Name if t.article() && !first && GENERIC.contains(self.lemma(at)) => break,
                 Pos::Adj | Pos::Noun | Pos::Name if t.article() && !first => at += 1,
                 Pos::Name if t.reading.lexeme.is_none() && unknown < 3 => {
                     unknown += 1;

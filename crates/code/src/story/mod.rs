@@ -149,7 +149,9 @@ impl<'a> Story<'a> {
         let first_told = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.is_told(*i)).find_map(placed);
         let place = first_told
             .or_else(|| opening.next().and_then(placed))
-            .or_else(|| body.clone().filter(|i| self.drafts[*i].paragraph >= paragraph && self.is_told(*i)).find_map(placed));
+            // What the title says of where holds before what a later paragraph tells of another event.
+            .or_else(|| (0..body.start).filter(|i| self.is_told(*i)).find_map(|i| self.own[i].clone()))
+            .or_else(|| body.clone().filter(|i| self.drafts[*i].paragraph >= paragraph && foreground(i)).find_map(placed));
         let dated = |i: usize| {
             let (_, t) = self.given(&self.drafts[i])?;
             // هدمت الآليات غرفة. ... واقتلع المستوطنون الشهر الماضي: what a later sentence tells of long ago dates nothing before it.
@@ -166,7 +168,10 @@ impl<'a> Story<'a> {
             let vague = self.drafts[first].when.own.as_deref().is_some_and(|(_, t)| vague(t) && !t.since);
             intro.map(|days| (first, Some(days))).or(vague.then_some((first, None)))
         });
-        Lead { place, time }
+        // قالت مصادر مساء أمس إن ... في العريش التي شهدت الخميس هجوما: the main event is of the day when it is told, and not of another's.
+        let first_draft = &self.drafts[first];
+        let said = first_draft.when.said.as_deref().is_some_and(|(_, t)| t.days.is_some()) && self.given(first_draft).is_none();
+        Lead { place, time: time.filter(|(i, _)| !said || *i == first) }
     }
 
     /// Drafts before this one, the nearest first.

@@ -24,7 +24,7 @@ impl Reader<'_> {
                 while let Some(at) = open.filter(|_| j < list.len() && j - i < 12) {
                     if let Kind::Mark(c) = list[j].kind {
                         // Quotation marks inside a name, the underscore of a hashtag.
-                        if matches!(c, '«' | '»' | '"' | '“' | '”' | '_' | '-') && j + 1 < list.len() {
+                        if matches!(c, '«' | '»' | '"' | '“' | '”' | '‘' | '’' | '_' | '-') && j + 1 < list.len() {
                             j += 1;
                             continue;
                         }
@@ -211,11 +211,16 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     }
     if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
         // قتل مدني: a civilian before he is Wad Madani.
-        let harmed = first.reading.tags.has(Tag::Person) && lexis.is_casualty(b.reading.lexeme);
+        let harmed = first.reading.tags.has(Tag::Person) && (lexis.is_casualty(b.reading.lexeme) || b.reading.form.has(Form::PASSIVE));
         return great && !harmed;
     }
-    // أهالي القصرين: folk are of a place.
-    let folk = weight >= 50_000 && b.reading.tags.has(Tag::People);
+    // أهالي القصرين: folk are of a place. هجوم سبها, مجزرة حماة: so are attacks.
+    let attack = b.reading.tags.has(Tag::Event) && first.pos != Pos::Adj && !first.reading.tags.has(Tag::Person);
+    // على حد قوله: his word is no Kavala.
+    if !first.reading.clitics.pronoun.is_empty() {
+        return false;
+    }
+    let folk = weight >= 50_000 && (b.reading.tags.has(Tag::People) || attack);
     b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && (b.reading.tags.any(HEADS) || folk)
 }
 

@@ -22,7 +22,9 @@ impl Reader<'_> {
         // علي, which folds with على, where the writer tells ي from ى or a title calls for a name.
         if tok.is_particle(Particle::Preposition) && bare == "علي" && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
             let hand = next.is_some_and(|n| matches!(n.folded.as_str(), "يد" | "ايدي" | "الاقل" | "الفور"));
-            if !hand && (called() && next_nominal() || habits.maqsura && called()) {
+            // قال أحمد علي، وهو: no preposition stands before a mark.
+            let ends = next.is_none() && before.is_some_and(|b| b.pos == Pos::Name);
+            if !hand && (called() && next_nominal() || habits.maqsura && called() || ends) {
                 let conj = tok.reading.clitics.conj;
                 tok.reading = Reading { clitics: Clitics { conj, before: if conj.is_some() { 2 } else { 0 }, ..Clitics::default() }, ..PLAIN };
                 tok.pos = Pos::Name;
@@ -41,6 +43,14 @@ impl Reader<'_> {
                 tok.reading =
                     Reading { clitics: Clitics { conj, before: if own { 0 } else { 2 }, ..Clitics::default() }, tags: Tags::of(&[Tag::Given]), ..PLAIN };
                 tok.pos = Pos::Name;
+                return;
+            }
+        }
+        // الرائد وائل: a given name before و and a word that nobody knows.
+        if word.given && tok.pos == Pos::Name && tok.reading.lexeme.is_none() && tok.reading.clitics.conj.is_some() {
+            let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
+            if own {
+                tok.reading = Reading { tags: Tags::of(&[Tag::Given]), ..PLAIN };
                 return;
             }
         }

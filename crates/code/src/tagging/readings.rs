@@ -2,6 +2,7 @@
 
 use super::names::PLACE_HEADS;
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
+use crate::clauses::AUXILIARIES;
 
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
@@ -195,7 +196,7 @@ impl Reader<'_> {
             }
             Cat::Verb => {
                 // A verb without a task in reports stands back behind a noun.
-                if r.lexeme.is_some() && r.does == Does::NOTHING && !matches!(self.lemma(r), "كان" | "زال") {
+                if r.lexeme.is_some() && r.does == Does::NOTHING && !AUXILIARIES.contains(self.lemma(r)) {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
                 }
                 let imperfect = r.form.has(Form::IMPERFECT);
@@ -319,14 +320,14 @@ impl Reader<'_> {
                             && x.form.has(Form::PERFECT)
                             && x.clitics == r.clitics
                             && word.folded.get(x.clitics.before as usize..) == Some(self.lemma(x))
-                            && x.does.any(Does::MODAL.or(Does::STATES))
+                            && (x.does.any(Does::MODAL.or(Does::STATES)) || AUXILIARIES.contains(self.lemma(x)))
                     })
                 {
                     score -= 8;
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
-                if r.form.has(Form::DU) && !two && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                if r.form.has(Form::DU) && !two && self.lemma(r) != "كان" && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
@@ -418,7 +419,25 @@ impl Reader<'_> {
             {
                 score -= 20
             }
+            // ريف حلب الغربي: with its article it describes, and is no "west of".
+            Cat::Noun
+                if r.clitics.article
+                    && r.tags.has(Tag::Direction)
+                    && matches!(prev, Some(Pos::Noun | Pos::Name | Pos::Adj))
+                    && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics && x.tags.has(Tag::Direction)) =>
+            {
+                score -= 14
+            }
             Cat::Noun => match prev {
+                // صمت دولي ومحلي: one more adjective, and no two shops.
+                Some(Pos::Adj)
+                    if r.clitics.conj.is_some()
+                        && r.form.has(Form::DU)
+                        && r.form.has(Form::CONSTRUCT)
+                        && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics && !x.form.has(Form::PL)) =>
+                {
+                    score -= 24
+                }
                 // غارة أخرى, هجوم آخر: after a noun it describes that.
                 Some(Pos::Noun | Pos::Adj)
                     if r.clitics.conj.is_none()
@@ -450,8 +469,8 @@ impl Reader<'_> {
             },
             // شخص كان يحتجزه: had, no adjective.
             Cat::Adj if word.folded == "كان" => score -= 60,
-            Cat::Adj if r.form.has(Form::CONSTRUCT) && r.form.has(Form::PL) => {
-                // مسلحي التنظيم, مقاتلي الهيئة: a plural without its ن governs, and describes nothing.
+            Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
+                // مسلحي التنظيم, مقاتلي الهيئة, مدينتي كذا: a dual or plural without its ن governs, and describes nothing.
                 score -= 20;
             }
             Cat::Adj => {

@@ -46,7 +46,7 @@ impl Scan<'_, '_> {
     /// Whether a time only says more of the one before it: `أمس مساء`, `أمس عند الساعة التاسعة`.
     pub fn belongs(&self, last: &FoundTime, next: &FoundTime) -> bool {
         let only_more = next.days.is_none() && !next.since && (next.clock.is_some() || next.part.is_some()) && next.precision == TimePrecision::Day;
-        let link = |i: usize| self.mark(i, &['،', ',']) || self.is(i, &["في", "عند", "تمام", "وفي"]);
+        let link = |i: usize| self.mark(i, &['،', ',']) || self.is(i, &["في", "عند", "تمام", "وفي", "حدود", "نحو", "حوالي"]);
         last.days.is_some()
             && last.precision == TimePrecision::Day
             && only_more

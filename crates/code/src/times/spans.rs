@@ -11,7 +11,7 @@ use khabar_claim::TimePrecision;
 use khabar_pack::TimeWord;
 
 /// Words between `منذ` and the date of the event it names: at most so many.
-const BRIDGE: usize = 6;
+const BRIDGE: usize = 9;
 
 /// How events begin, after `منذ`.
 const BEGINNINGS: [&str; 14] = ["بدء", "بدايه", "اندلاع", "انطلاق", "انطلاقه", "انقلاب", "سقوط", "هجوم", "الهجوم", "توقيع", "اعلان", "دخول", "وصول", "مقتل"];
@@ -100,7 +100,9 @@ impl Scan<'_, '_> {
         }
         // منذ انقلاب 25 أكتوبر, منذ توقيع الاتفاق في ديسمبر 2018
         for at in at + 1..=at + BRIDGE {
-            if self.tokens.get(at - 1).is_none_or(|t| t.mark.is_some()) {
+            // منذ بدء العدوان على كذا، في السابع من أكتوبر
+            let comma = self.mark(at - 1, &['،', ',']) && self.is(at, &["في"]) && self.is(i + 1, &BEGINNINGS);
+            if self.tokens.get(at - 1).is_none_or(|t| t.mark.is_some()) && !comma {
                 break;
             }
             if let Some((m, to)) = self.moment(at) {

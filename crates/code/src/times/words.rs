@@ -327,7 +327,10 @@ impl<'t> Scan<'_, 't> {
 
     /// Whether the word before makes a name of the date at `i` (`مدينة 6 أكتوبر`, `سوق الجمعة`).
     pub fn names_something(&self, i: usize) -> bool {
-        NAMED_AFTER.contains(&joined(self.before(i))) || NAMED_AFTER.contains(&self.before(i))
+        let word = self.before(i);
+        // لسوق الثلاثاء, بسوق الجمعة
+        let bare = joined(word).strip_prefix(['ل', 'ب']).filter(|w| w.chars().count() > 2).unwrap_or("");
+        NAMED_AFTER.contains(&joined(word)) || NAMED_AFTER.contains(&word) || NAMED_AFTER.contains(&bare)
     }
 
     /// Whether a month's name without day or year is to be taken for a month at `i`.

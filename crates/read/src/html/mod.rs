@@ -53,6 +53,7 @@ pub fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
         Ok(page) => page,
         Err(tree::Excess::Deep) => return ReadError::TooDeep { file: name.to_owned() }.into(),
         Err(tree::Excess::Tangled(at)) => return ReadError::Tangled { file: name.to_owned(), at }.into(),
+        Err(tree::Excess::Crowded(at)) => return ReadError::Crowded { file: name.to_owned(), at }.into(),
     };
     let masses = Masses::new(&page);
     let mut about = metadata::read(&page, &masses, &hints);
@@ -77,7 +78,7 @@ pub fn read(name: &str, bytes: &[u8], hints: Hints) -> Reading {
         paragraphs = found.paragraphs;
         about.published = about.published.or(found.published);
     }
-    if paragraphs.is_empty() {
+    if paragraphs.iter().all(|p| p.trim().is_empty()) {
         return ReadError::Empty { file: name.to_owned() }.into();
     }
     let fetched = metadata::day_of(&hints);

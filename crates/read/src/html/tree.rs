@@ -2,7 +2,7 @@
 //!
 //! HTML's rules for broken markup let a few bytes cost much: unclosed formatting is made anew in each paragraph, and every
 //! closing tag looks through what is open. Each step of that calls the tree, so the tree counts, and a page that costs far
-//! more than any honest one of its size is refused half-way.
+//! more than any honest one of its size is refused half-way. So is one whose tree would not fit into the memory that a page may take.
 
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -23,7 +23,14 @@ const STEPS_A_BYTE: usize = 60;
 /// Steps that a page of any size may take.
 const STEPS: usize = 200_000;
 
-/// Bytes between two looks at the count.
+/// Bytes of memory that a tree may take, by what its parts were measured to cost: an element with the text in it, an attribute, a
+/// comment. No real page comes near: one of 8 MB in ordinary paragraphs has 80,000 elements.
+const ROOM: usize = 96 << 20;
+const ELEMENT: usize = 560;
+const ATTRIBUTE: usize = 72;
+const COMMENT: usize = 240;
+
+/// Bytes between two looks at the counts.
 const CHUNK: usize = 1 << 10;
 
 /// Why a page is not made a tree.
@@ -33,6 +40,8 @@ pub(crate) enum Excess {
     Deep,
     /// Its tags cost too many steps, or one has too many attributes; at this byte of the decoded page.
     Tangled(usize),
+    /// More elements, attributes and comments than [`ROOM`] holds; at this byte of the decoded page.
+    Crowded(usize),
 }
 
 /// Parses a page, or refuses it.
@@ -43,7 +52,7 @@ pub(crate) fn parse(page: &str) -> Result<Html, Excess> {
     if let Some(at) = crowded_tag(page) {
         return Err(Excess::Tangled(at));
     }
-    let sink = Counting { tree: HtmlTreeSink::new(Html::new_document()), steps: Cell::new(0) };
+    let sink = Counting { tree: HtmlTreeSink::new(Html::new_document()), steps: Cell::new(0), room: Cell::new(0) };
     let mut parser = html5ever::parse_document(sink, ParseOpts::default());
     let mut rest = page;
     while !rest.is_empty() {
@@ -56,6 +65,9 @@ pub(crate) fn parse(page: &str) -> Result<Html, Excess> {
         let read = page.len() - rest.len();
         if parser.tokenizer.sink.sink.steps.get() > STEPS + STEPS_A_BYTE * read {
             return Err(Excess::Tangled(read));
+        }
+        if parser.tokenizer.sink.sink.room.get() > ROOM {
+            return Err(Excess::Crowded(read));
         }
     }
     Ok(parser.finish())
@@ -119,11 +131,16 @@ fn closing(bytes: &[u8], name: &str) -> Option<usize> {
 struct Counting {
     tree: HtmlTreeSink,
     steps: Cell<usize>,
+    room: Cell<usize>,
 }
 
 impl Counting {
     fn step(&self) {
         self.steps.set(self.steps.get() + 1);
+    }
+
+    fn take(&self, bytes: usize) {
+        self.room.set(self.room.get() + bytes);
     }
 }
 
@@ -146,12 +163,15 @@ impl TreeSink for Counting {
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Self::Handle {
         // A node costs memory too.
         self.steps.set(self.steps.get() + 8);
+        self.take(ELEMENT + attrs.len() * ATTRIBUTE);
         self.tree.create_element(name, attrs, flags)
     }
     fn create_comment(&self, text: StrTendril) -> Self::Handle {
+        self.take(COMMENT);
         self.tree.create_comment(text)
     }
     fn create_pi(&self, target: StrTendril, data: StrTendril) -> Self::Handle {
+        self.take(COMMENT);
         self.tree.create_pi(target, data)
     }
     fn append(&self, parent: &Self::Handle, child: NodeOrText<Self::Handle>) {

@@ -2,12 +2,13 @@
 
 use crate::arabic::{self, Sign};
 use pdfboss_text::TextSpan;
+use smol_str::{SmolStr, format_smolstr};
 
 /// One glyph, or several letters that share one. Lengths are in points; y grows upwards.
 #[derive(Debug, Clone)]
 pub(crate) struct Glyph {
     /// Its letters, in the order in which they are read.
-    pub(crate) text: String,
+    pub(crate) text: SmolStr,
     /// The document says so itself, and not the font.
     pub(crate) logical: bool,
     pub(crate) left: f32,
@@ -28,7 +29,7 @@ impl Glyph {
     }
 
     pub(crate) fn sign(&self) -> Sign {
-        Sign { text: self.text.clone(), logical: self.logical }
+        Sign { text: self.text.to_string(), logical: self.logical }
     }
 }
 
@@ -55,7 +56,9 @@ fn seated(drawn: Vec<Glyph>) -> Vec<Glyph> {
     let mut drawn = drawn.into_iter().peekable();
     while let Some(mut glyph) = drawn.next() {
         if !glyph.is_mark() {
-            glyph.text.push_str(&std::mem::take(&mut waiting));
+            if !waiting.is_empty() {
+                glyph.text = format_smolstr!("{}{}", glyph.text, std::mem::take(&mut waiting));
+            }
             out.push(glyph);
             continue;
         }
@@ -69,7 +72,7 @@ fn seated(drawn: Vec<Glyph>) -> Vec<Glyph> {
         };
         match out.last_mut() {
             _ if ahead => waiting.push_str(&glyph.text),
-            Some(last) => last.text.push_str(&glyph.text),
+            Some(last) => last.text = format_smolstr!("{}{}", last.text, glyph.text),
             None => {}
         }
     }
@@ -89,14 +92,14 @@ fn push(span: &TextSpan, turn: i32, out: &mut Vec<Glyph>) {
     let mut glyph = |text: String, left: f32, right: f32| {
         let text = with_marks_last(arabic::base_letters(&text));
         if !text.is_empty() {
-            out.push(Glyph { text, logical: span.logical, left: left.min(right), right: right.max(left), y, size: span.size.abs() });
+            out.push(Glyph { text: text.into(), logical: span.logical, left: left.min(right), right: right.max(left), y, size: span.size.abs() });
         }
     };
     // Places of letters are given for upright text that is not plain Latin; else they are shared out evenly.
     if span.glyph_x.len() == chars.len() && turn == 0 && !chars.is_empty() {
         let mut starts: Vec<f32> = span.glyph_x.to_vec();
         starts.sort_by(f32::total_cmp);
-        let end = |x: f32| starts.iter().copied().find(|s| *s > x + 0.01).unwrap_or_else(|| span.end_x.max(x));
+        let end = |x: f32| starts.get(starts.partition_point(|s| *s <= x + 0.01)).copied().unwrap_or_else(|| span.end_x.max(x));
         let mut at = 0;
         while at < chars.len() {
             let x = span.glyph_x[at];

@@ -22,8 +22,8 @@ use pdfboss_text::{ReadingOrder, extract_spans_reporting};
 /// Pages that are read of one file.
 const PAGES: usize = 2_000;
 
-/// Glyphs that are read of one file, and of one page.
-const GLYPHS: usize = 8_000_000;
+/// Glyphs that are read of one file: 400 pages of close print. All are held until the running heads are known, in 50 bytes each.
+const GLYPHS: usize = 1_200_000;
 
 /// Bytes of a file that may stand before its mark; readers allow that many.
 const BEFORE: usize = 1024;
@@ -53,7 +53,7 @@ pub(crate) fn read(leaf: &Leaf) -> Reading {
         let spans = guarded(|| {
             let page = doc.page(number).map_err(|e| reason(&e))?;
             if weight::of(&doc, &page) > weight::LIMIT {
-                return Err(format!("over {} MiB of drawing commands: left out", weight::LIMIT >> 20));
+                return Err(format!("it would take over {} MiB to read: left out", weight::LIMIT >> 20));
             }
             extract_spans_reporting(&doc, &page, ReadingOrder::Content).map_err(|e| reason(&e))
         });

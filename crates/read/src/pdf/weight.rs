@@ -5,13 +5,18 @@
 use pdfboss_core::{Dict, Document, Object, Page};
 use std::collections::HashMap;
 
-/// No page of text needs more, in bytes of drawing commands.
-pub(crate) const LIMIT: usize = 16 << 20;
+/// No page of text needs more: bytes of memory, by what reading was measured to take.
+pub(crate) const LIMIT: usize = 64 << 20;
+
+/// What a byte of drawing commands takes, a string that is shown, and a glyph of it.
+const COMMAND: usize = 4;
+const STRING: usize = 640;
+const GLYPH: usize = 140;
 
 /// Forms inside one another.
 const DEEPEST: u8 = 16;
 
-/// Bytes of commands that reading the page takes, as far as the limit.
+/// Bytes of memory that reading the page takes, as far as the limit.
 pub(crate) fn of(doc: &Document, page: &Page) -> usize {
     let Ok(content) = page.content(doc) else { return 0 };
     weigh(doc, &content, &page.resources, 0, &mut HashMap::new())
@@ -21,7 +26,7 @@ pub(crate) fn of(doc: &Document, page: &Page) -> usize {
 type Known = HashMap<u32, usize>;
 
 fn weigh(doc: &Document, content: &[u8], resources: &Dict, depth: u8, known: &mut Known) -> usize {
-    let mut sum = content.len();
+    let mut sum = cost(content);
     if sum > LIMIT || depth >= DEEPEST {
         return sum;
     }
@@ -41,6 +46,33 @@ fn weigh(doc: &Document, content: &[u8], resources: &Dict, depth: u8, known: &mu
         sum = sum.saturating_add(one.saturating_mul(times));
     }
     sum
+}
+
+/// What drawing commands take, without what they draw by name. A string is `(letters)` or `<6869>`, in two bytes a glyph at most.
+fn cost(content: &[u8]) -> usize {
+    let (mut strings, mut glyphs, mut at) = (0, 0, 0);
+    while let Some(open) = content[at..].iter().position(|b| matches!(b, b'(' | b'<')) {
+        let begin = at + open + 1;
+        let plain = content[begin - 1] == b'(';
+        let (mut end, mut depth) = (begin, 1);
+        while let Some(b) = content.get(end) {
+            match b {
+                b'\\' if plain => end += 1,
+                b'(' if plain => depth += 1,
+                b')' if plain => depth -= 1,
+                b'>' if !plain => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+            end += 1;
+        }
+        at = content.len().min(end + 1);
+        strings += 1;
+        glyphs += if plain { at - begin } else { (at - begin) / 2 };
+    }
+    content.len() * COMMAND + strings * STRING + glyphs * GLYPH
 }
 
 fn form(doc: &Document, object: &Object, outer: &Dict, depth: u8, known: &mut Known) -> usize {
