@@ -335,6 +335,10 @@ impl Reader<'_> {
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
+                // إن شخصين قتلا: two of whom it is told.
+                if r.form.has(Form::DU | Form::PERFECT) && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE)) {
+                    score += 14;
+                }
                 if r.form.has(Form::DU) && !two && self.lemma(r) != "كان" && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
                 }
@@ -476,7 +480,7 @@ impl Reader<'_> {
                 _ => {}
             },
             // شخص كان يحتجزه: had, no adjective.
-            Cat::Adj if word.folded == "كان" => score -= 60,
+            Cat::Adj if matches!(&*word.folded, "كان" | "كانا") => score -= 60,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
                 // مسلحي التنظيم, مقاتلي الهيئة, مدينتي كذا: a dual or plural without its ن governs, and describes nothing.
                 score -= 20;
