@@ -5,7 +5,8 @@ use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
 pub(crate) use crate::wordlist::{LemmaSet, Mark};
-use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Tag, Tags, TimeWord, Trigger};
+use khabar_claim::EventType;
+use khabar_pack::{Clitics, Condition, Form, Kind, Letters, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Role, Slot, Tag, Tags, TimeWord, Trigger};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -108,8 +109,8 @@ pub(crate) struct NameStart {
     pub before: u8,
     /// The name that the word is by itself, and the classes that it gives.
     pub value: Option<(u64, Tags)>,
-    /// Before the next word, where longer names begin so.
-    pub open: Option<NameState>,
+    /// Before the next word, where longer names begin so, and the letters of that.
+    pub open: Option<(NameState, Letters)>,
 }
 
 /// How a number word combines.
@@ -160,8 +161,12 @@ pub(crate) struct Task {
     pub ranked: Vec<u16>,
     /// The first further words of its triggers.
     idioms: Vec<String>,
-    /// It tells of deaths or injuries by itself, and not of what it carries (عملية, حادث).
-    harms: bool,
+    /// Deaths or injuries that it tells of by itself and in no idiom: تعرض لجروح says nothing of تعرض للضرب.
+    pub harm: Option<EventType>,
+    /// It takes what it hits or does as its object.
+    pub takes_object: bool,
+    /// It takes whom or what it hits as its object.
+    pub hits_object: bool,
     /// Stance, where it says something.
     pub saying: Option<&'static str>,
     /// What it takes for it to say something.
@@ -315,8 +320,13 @@ impl Lexis {
             task.idioms = task.triggers.iter().filter_map(|n| packs.triggers()[*n as usize].with.first().cloned()).collect();
             task.idioms.sort_unstable();
             task.idioms.dedup();
-            let harms = |n: &u16| packs.triggers().get(*n as usize).is_some_and(|t| t.with.is_empty() && crate::kinds::is_casualty(t.event));
-            task.harms = task.support.is_none() && task.triggers.iter().any(harms);
+            let triggers = || task.triggers.iter().map(|n| &packs.triggers()[*n as usize]);
+            task.harm = triggers().filter(|t| t.with.is_empty()).map(|t| t.event).find(|k| crate::kinds::is_casualty(*k));
+            let object = |role: fn(&Role) -> bool| triggers().any(|t| t.roles.iter().any(|(r, s)| *s == Slot::Object && role(r)));
+            (task.takes_object, task.hits_object) = (object(|_| true), object(|r| matches!(r, Role::Victim | Role::Target)));
+        }
+        for task in &mut tasks {
+            task.takes_object |= task.support.as_ref().is_some_and(|s| s.event == "obj");
         }
         let mut bodies: HashMap<String, Vec<(u16, Vec<String>)>, foldhash::fast::RandomState> = HashMap::default();
         for (n, body) in packs.registers().bodies.iter().enumerate() {
@@ -331,7 +341,7 @@ impl Lexis {
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
     pub fn is_casualty(&self, lexeme: Option<u32>) -> bool {
-        self.task(lexeme).is_some_and(|t| t.harms)
+        self.task(lexeme).is_some_and(|t| t.support.is_none() && t.harm.is_some())
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
@@ -410,7 +420,7 @@ impl Lexis {
             // لل + word: the alef of the article is not written, and the name has it.
             let whole = if article { names.step(names.root(), "ال").and_then(|at| names.step(at, &khabar_pack::name_word(rest))) } else { None };
             if let Some(at) = whole.or_else(|| names.step(names.root(), &khabar_pack::name_word(rest))) {
-                starts.push(NameStart { before, value: names.value(at).map(|v| (v, self.name_tags(v))), open: names.step(at, " ") });
+                starts.push(NameStart { before, value: names.value(at).map(|v| (v, self.name_tags(v))), open: names.step(at, " ").map(|at| (at, names.letters(at))) });
             }
         }
         // Where neither a name is whole nor goes on, none begins.

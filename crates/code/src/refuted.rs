@@ -31,7 +31,7 @@ impl Finder<'_> {
     }
 
     /// `لا صحة لما ...`, `لا دليل على ...`, `ما تردد عن ... عار عن الصحة`.
-    fn unfounded(&self, tok: usize) -> bool {
+    pub(crate) fn unfounded(&self, tok: usize) -> bool {
         let floor = tok.saturating_sub(14);
         // لم تجد ما يدل على قصف، بل منزلا زرعت جدرانه بالعبوات: بل asserts after the denial.
         let ends = |i: usize| matches!(self.tagged.toks[i].pos, Pos::Mark('.' | '؛' | ':')) || matches!(self.folded(i), "بل" | "لكن" | "ولكن");

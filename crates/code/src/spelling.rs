@@ -13,11 +13,13 @@ pub(crate) struct Habits {
     pub marbuta: bool,
     /// ى and ي: على is written so.
     pub maqsura: bool,
+    /// ى stands for ي too: فى.
+    pub dotless: bool,
 }
 
 impl Habits {
     pub fn of(sentence: &str) -> Self {
-        Self { marbuta: sentence.contains('ة'), maqsura: sentence.contains("على") || sentence.contains("إلى") || sentence.contains("الى") }
+        Self { marbuta: sentence.contains('ة'), maqsura: sentence.contains("على") || sentence.contains("إلى") || sentence.contains("الى"), dotless: sentence.contains("فى ") || sentence.contains("التى ") || sentence.contains("الذى ") }
     }
 }
 
@@ -49,6 +51,9 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
         // إمام leads the prayer, أمام stands before.
         _ if matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.starts_with("إمام") => score -= 60,
+        // المتحدث نفى القصف: the masdar is written نفي, the verb is not.
+        Some('ى') if !habits.dotless && !pronoun && r.form.has(Form::MASDAR) => score -= 20,
+        Some('ي') if habits.maqsura && !pronoun && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && !r.form.any(Form::PASSIVE | Form::FEM | Form::PL | Form::DU) => score -= 20,
         // أتمنى ends in no pronoun.
         Some('ى') if matches!(r.clitics.pronoun.as_str(), "ي" | "ني") => score -= 60,
         _ => {}
@@ -56,6 +61,10 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
     // وأدى, وإلى: و before a written hamza joins (only the root و ء د, to bury alive, has the two); a valley is وادي.
     if r.clitics.conj.is_none() && (raw.starts_with("وأ") || raw.starts_with("وإ")) {
         score -= 50;
+    }
+    // عن مصدر نفيه أن: what is done to nobody governs no pronoun.
+    if r.cat == Cat::Verb && pronoun && r.form.has(Form::PASSIVE) {
+        score -= 16;
     }
     // Tanwin marks a noun without a pronoun: أسفلً, مقاتلٌ.
     if written.vowelled && (r.cat == Cat::Verb || pronoun) && raw.contains(['\u{64B}', '\u{64C}', '\u{64D}']) {

@@ -66,7 +66,7 @@ impl Finder<'_> {
                 return None;
             }
         }
-        Some(self.around(i, end, chain, figure))
+        Some(Scope { relies: supported, ..self.around(i, end, chain, figure) })
     }
 
     /// `على ما ذكر أقاربهم`, `على ما جاء في تغريدة لكذا`: the chunk is ما.
@@ -143,6 +143,15 @@ impl Finder<'_> {
             if self.speaks(t, true) && toks[t].reading.clitics.prep.is_none() && !toks[t].conj() {
                 (chain, end) = self.voices(t, verb, "state", d);
             }
+        }
+        // حسبما أبلغ شاهد عيان وكالة كذا
+        if matches!(self.lemma(v), "ابلغ" | "اخبر") && toks.get(end).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none()) && self.classes(end).any(Tags::of(&[Tag::Media])) {
+            let (outer, to) = self.voices(end, verb, "state", d);
+            if !outer.is_empty() {
+                let inner = std::mem::replace(&mut chain, outer);
+                chain.extend(inner.into_iter().map(|v| Voice { level: v.level + 1, ..v }));
+            }
+            return Some((chain, to));
         }
         // To a medium, or from another.
         let mut i = v + 1;

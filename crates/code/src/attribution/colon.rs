@@ -22,7 +22,7 @@ impl Finder<'_> {
                         if paragraph > 0 && at <= 8 {
                             d.set_bulletin(&chain);
                         }
-                        out.push(Scope { from: i, to: toks.len(), chain, trailing: false, at, head_end: i + 1, inserted: false });
+                        out.push(Scope { from: i, to: toks.len(), chain, trailing: false, at, head_end: i + 1, inserted: false, relies: false });
                     }
                     from = i + 1;
                 }

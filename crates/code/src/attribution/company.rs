@@ -18,7 +18,7 @@ static PUTS_OUT: Words = Words::of(&["نشر", "بث", "نقل", "اورد", "و
 
 /// Where everybody speaks, so that they say nothing themselves.
 static NETWORKS: Words =
-    Words::of(&["تويتر", "فيسبوك", "فيس", "اكس", "تلغرام", "تيليغرام", "تليغرام", "تلجرام", "يوتيوب", "انستغرام", "واتساب", "منصه", "التويتر"]);
+    Words::of(&["تويتر", "فيسبوك", "فيس", "اكس", "تلغرام", "تيليغرام", "تليغرام", "تلجرام", "يوتيوب", "انستغرام", "واتساب", "التويتر"]);
 
 impl Finder<'_> {
     /// What stands between the speaker and his words: a medium that he speaks to (outermost), one whom he quotes (deeper).
@@ -173,6 +173,15 @@ impl Finder<'_> {
         }
         if !outer.is_empty() && !chain.iter().any(|v| outer.iter().any(|o| o.span == v.span)) {
             let mut inner = std::mem::take(chain);
+            // وأضاف الناطق للإذاعة ذاتها: the medium of before, named again.
+            let again = inner.iter().filter(|v| v.kind == SourceKind::Outlet && outer.iter().any(|o| o.head == v.head)).count();
+            if again > 0 && again < inner.len() {
+                inner.retain(|v| !(v.kind == SourceKind::Outlet && outer.iter().any(|o| o.head == v.head)));
+                let floor = inner.iter().map(|v| v.level).min().unwrap_or(0);
+                for v in &mut inner {
+                    v.level -= floor;
+                }
+            }
             // أفاد مراسل لوكالة رويترز: the agency itself speaks.
             if let [v, ..] = inner.as_slice() {
                 if v.name.is_none() && v.level == 0 && matches!(v.head.as_str(), "مراسل" | "مندوب" | "موفد" | "صحفي" | "صحافي" | "مصور")
@@ -260,7 +269,7 @@ impl Finder<'_> {
             return true;
         }
         // لموقع هسبريس, لقناة محلية
-        if (beside_speaker || quoted) && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله")
+        if (beside_speaker || quoted) && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله" | "منصه")
         {
             return true;
         }

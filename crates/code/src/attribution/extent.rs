@@ -75,7 +75,7 @@ impl Finder<'_> {
                         && t.article()
                         && t.pos == Pos::Noun
                         && toks[i - 1].article()
-                        && i > from + 2
+                        && (i > from + 2 || i == from + 2 && self.governs(from) && toks[i - 1].name.is_none())
                         && !self.speaks(i, false)
                         && !self.states_event(i);
                     if !adjectives && !field && !(head.reading.form.any(Form::DU) && t.article()) {
@@ -102,6 +102,10 @@ impl Finder<'_> {
                     }
                     let mut inner = i + 1;
                     while matches!(self.mark(inner), Some('«' | '"' | '“' | '#')) {
+                        inner += 1;
+                    }
+                    // ناشط من داخل الزبداني
+                    if self.folded(i) == "من" && matches!(self.folded(inner), "داخل" | "ابناء" | "اهالي") && toks.get(inner + 1).is_some_and(Tok::is_nominal) {
                         inner += 1;
                     }
                     if !toks.get(inner).is_some_and(|x| x.is_nominal() && !x.conj() && x.time.is_none())
@@ -140,7 +144,17 @@ impl Finder<'_> {
                     let kunya = matches!(self.lemma(i), "ابو" | "ابن" | "بن" | "عبد" | "ام" | "ال") && !t.article();
                     let name = t.pos == Pos::Name || t.name.is_some() || kunya && (person || named);
                     let title = t.reading.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank, Tag::SpeakerOfficial, Tag::Journalist]));
-                    let goes_on = if open {
+                    // أبلغ شاهد عيان وكالة كذا: whom he told.
+                    let told = i > from + 1 - usize::from(!open)
+                        && person
+                        && t.name.is_some_and(|n| self.tagged.names[n as usize].from == i && self.tagged.names[n as usize].tags.has(Tag::Media))
+                        && !self.classes(from).any(Tags::of(&[Tag::Journalist, Tag::SpeakerOutlet, Tag::SpeakerAnonymous]))
+                        && !OFFICES.contains(self.lemma(from))
+                        && self.classes(i).any(ORGS.union(Tags::of(&[Tag::Media])))
+                        && !self.classes(i).has(Tag::Settlement);
+                    let goes_on = if told {
+                        false
+                    } else if open {
                         true
                     } else if t.pos == Pos::Adj {
                         t.article() == definite
@@ -345,6 +359,10 @@ impl Finder<'_> {
         {
             return true;
         }
+        // ذكرت الإذاعة في نشرتها الرئيسية: by what it says.
+        if matches!(prep, "في" | "ب") && !self.tagged.toks[inner].reading.clitics.pronoun.is_empty() && !t.any(PLACES) {
+            return false;
+        }
         // قال كذا لوكالة كذا في اتصال هاتفي
         if matches!(noun, "اتصال" | "حديث" | "مقابله" | "تصريح" | "مداخله" | "لقاء" | "لقا") {
             return false;
@@ -373,6 +391,8 @@ impl Finder<'_> {
                     && !matches!(noun, "وسيله" | "صحفي" | "صحافي" | "صحافه")
                     && (seat || wide || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer])))
             }
+            // نائب عن الكتلة كذا
+            "عن" => matches!(self.lemma(from), "نائب" | "نايب" | "مندوب" | "ممثل" | "مرشح") && t.any(ORGS),
             "ضد" => self.classes(from).has(Tag::Coalition),
             _ => false,
         }

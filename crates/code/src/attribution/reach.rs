@@ -87,6 +87,7 @@ impl Finder<'_> {
             at: c.verb,
             head_end: 0,
             inserted: false,
+            relies: false,
         };
         self.clauses[k + 1..].iter().take(12).filter(known).map(hole).collect()
     }
@@ -107,7 +108,7 @@ impl Finder<'_> {
         let verbs_before = chunks[..i.min(chunks.len())].iter().any(|c| c.piece == Piece::Verb || matches!(c.piece, Piece::Np(n) if self.np(n).event));
         if !verbs_before {
             // At the head of the sentence: all of it.
-            return Scope { from: at, to: len, chain, trailing: false, at, head_end: end, inserted: false };
+            return Scope { from: at, to: len, chain, trailing: false, at, head_end: end, inserted: false, relies: false };
         }
         let comma = i > 0 && matches!(chunks[i - 1].piece, Piece::Mark('،' | ',' | '؛' | '»' | '”' | '-' | '–'));
         // To whom it was told may still follow: أفاد به مسعف لباحثة المركز.
@@ -152,7 +153,7 @@ impl Finder<'_> {
         } else {
             end
         };
-        Scope { from, to: to.max(end), chain, trailing: true, at, head_end: end, inserted: goes_on || figure }
+        Scope { from, to: to.max(end), chain, trailing: true, at, head_end: end, inserted: goes_on || figure, relies: false }
     }
 
     /// Where the clause, or the list of clauses, begins that ends at the chunk.

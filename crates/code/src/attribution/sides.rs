@@ -78,7 +78,7 @@ impl Finder<'_> {
         }
         let that = (tok + 1..(tok + 5).min(toks.len())).any(|i| toks[i].is_particle(Particle::That) || matches!(toks[i].pos, Pos::Mark(':')));
         let to = if that { toks.len() } else { self.end_of_object(tok + 1, self.chunk_from(tok)) };
-        Some(Scope { from: tok, to, chain, trailing: false, at: tok, head_end: tok + 1, inserted: false })
+        Some(Scope { from: tok, to, chain, trailing: false, at: tok, head_end: tok + 1, inserted: false, relies: false })
     }
 
     /// تجدد القيادة نفيها قصف, سارع إلى نفي أي صلة: a denial made by a verb that is none of saying.
@@ -90,7 +90,8 @@ impl Finder<'_> {
         let task = self.lexis.task(t.reading.lexeme)?;
         let stance = task.saying?;
         // كرر القول إن, جدد التأكيد أن: only with what is said.
-        let said = stance == "deny" || self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_particle(Particle::That)) || matches!(self.mark(tok + 1), Some(':'));
+        let accuses = self.lemma(tok) == "اتهام" && !t.reading.clitics.pronoun.is_empty();
+        let said = stance == "deny" || accuses || self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_particle(Particle::That)) || matches!(self.mark(tok + 1), Some(':'));
         if t.pos != Pos::Noun || !said || stance != "deny" && t.reading.clitics.prep.is_some_and(|p| p != 'ب') {
             return None;
         }
@@ -100,8 +101,8 @@ impl Finder<'_> {
         }
         let from = self.subject_after(c.verb, tok, false).or_else(|| c.subject.filter(|n| self.can_speak(*n)).map(|n| self.np(n).from))?;
         let (chain, _) = self.voices(from, Some(Span::new(t.start, t.span.end)), stance, d);
-        let to = if stance == "deny" { self.end_of_object(tok + 1, self.chunk_from(tok)) } else { self.tagged.toks.len() };
-        Some(Scope { from: tok, to, chain, trailing: false, at: tok, head_end: tok + 1, inserted: false })
+        let to = if stance == "deny" || accuses { self.end_of_object(tok + 1, self.chunk_from(tok)) } else { self.tagged.toks.len() };
+        Some(Scope { from: tok, to, chain, trailing: false, at: tok, head_end: tok + 1, inserted: false, relies: false })
     }
 
     /// أنباء عن, تقارير عن, شهادات من ناجيات عن: a report whose origin is no more than that.
@@ -122,6 +123,10 @@ impl Finder<'_> {
         if (tok.saturating_sub(3)..tok).any(|i| toks[i].is_particle(Particle::Negation)) {
             return None;
         }
+        // قال كذا إن أنباء عن مقتله غير صحيحة: he denies what others say.
+        if self.unfounded(tok + 1) {
+            return None;
+        }
         let end = self.extent(tok);
         let opens = self.folded(end) == "عن" || toks.get(end).is_some_and(|x| x.is_particle(Particle::That));
         let about = self.folded(end) != "عن" || toks.get(end + 1).is_some_and(Tok::is_nominal);
@@ -134,7 +139,7 @@ impl Finder<'_> {
         }
         let chain = vec![self.voice(tok, head, end, None, "state")];
         let to = self.end_of_object(end, self.chunk_from(tok));
-        Some(Scope { from: tok, to, chain, trailing: false, at: tok, head_end: end, inserted: false })
+        Some(Scope { from: tok, to, chain, trailing: false, at: tok, head_end: end, inserted: false, relies: false })
     }
 
     /// على حد قول X, على لسان X, بقول X.

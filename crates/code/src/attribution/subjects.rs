@@ -43,6 +43,12 @@ impl Finder<'_> {
             Speaker::Named(own, from, end)
         };
         let loose = that;
+        // طائرات يعتقد أنها كذا: nobody who is told.
+        let straight = self.phrases.chunks.get(c.at + 1).is_some_and(|x| x.piece == Piece::That);
+        let one = tok.reading.form.has(Form::IMPERFECT) && !tok.reading.form.any(Form::FEM | Form::PL | Form::DU | Form::P1);
+        if straight && one && matches!(c.link, Link::Relative(_)) && matches!(self.lemma(c.verb), "اعتقد" | "رجح" | "ظن" | "اشتبه" | "زعم" | "قال") {
+            return Speaker::Nobody;
+        }
         if self.lemma(c.verb) == "صدر" {
             // صدرت عن المقاومة البيانات الآتية
             let about = (c.verb + 1..(c.verb + 6).min(limit)).find(|i| self.folded(*i) == "عن").map(|i| self.past_quotes(i + 1));
@@ -122,7 +128,7 @@ impl Finder<'_> {
         let mut bare = 0;
         for x in self.phrases.chunks.iter().skip(c.at + 1).take(10) {
             match x.piece {
-                Piece::Np(n) if self.np(n).prep.as_deref() == Some("ب") && self.np(n).event => return bare == 1,
+                Piece::Np(n) if self.np(n).prep.as_deref() == Some("ب") => return bare == 1,
                 Piece::Np(n) if self.np(n).prep.is_none() && !self.np(n).construct && !self.np(n).joined => {
                     // اتهم المندوب في المجلس | القوات السورية: two in what was read as one.
                     bare += 1 + usize::from(self.extent(self.np(n).head) < self.np(n).to);

@@ -105,7 +105,7 @@ impl Finder<'_> {
             if that.is_none() && np.event && self.lemma(c.verb) == "تبني" {
                 // الهجوم الذي تبناه التنظيم: the attack is his by his own word.
                 let to = self.phrases.chunks.get(c.to.saturating_sub(1)).map_or(head_end, |x| x.to).max(head_end);
-                return Some(Scope { from: np.from, to, chain, trailing: false, at: c.verb, head_end, inserted: false });
+                return Some(Scope { from: np.from, to, chain, trailing: false, at: c.verb, head_end, inserted: false, relies: false });
             }
             if that.is_none() && np.prep.as_deref() == Some("في") && !tok.reading.clitics.pronoun.is_empty() && from > c.verb {
                 return Some(self.around(self.np_chunk(n), head_end, chain, false));
@@ -182,7 +182,7 @@ impl Finder<'_> {
     }
 
     fn opened(&self, c: &Clause, chain: Vec<Voice>, head_end: usize) -> Scope {
-        Scope { from: c.verb, to: self.tagged.toks.len(), chain, trailing: false, at: c.verb, head_end, inserted: false }
+        Scope { from: c.verb, to: self.tagged.toks.len(), chain, trailing: false, at: c.verb, head_end, inserted: false, relies: false }
     }
 
     /// `ما تداولته وسائل إعلام`: the words are only what another denies or tells of; `وهو ما نفاه الجيش` says something.
@@ -257,6 +257,8 @@ impl Finder<'_> {
                 {
                     return None;
                 }
+                // وقالت إن ... ردت على أعقابها، وأن ...: a further أن is of whoever said the first.
+                Piece::That if self.tagged.toks[chunks[i].from].conj() || chunks[i - 1].piece == Piece::Conj => return None,
                 Piece::That | Piece::Mark(':') => return Some(i),
                 // «...»: speech where a verb stands in it.
                 Piece::Mark('«' | '“' | '"') => {
@@ -270,6 +272,14 @@ impl Finder<'_> {
                 Piece::Verb => {
                     let t = &self.tagged.toks[chunks[i].from];
                     let tag = matches!(self.mark(chunks[i].from.wrapping_sub(1)), Some('_' | '#'));
+                    // عن أسر وصلت حديثا أن, في بلاغ صدر اليوم أن: what describes whom it is from.
+                    let describing = self.clauses.iter().any(|x| x.at == i && matches!(x.link, Link::Relative(n) if !self.np(n).event && self.np(n).from > c.verb && self.np(n).prep.is_some()))
+                        && !t.conj()
+                        && !t.reading.does.any(crate::lexis::Does::SAYS);
+                    if describing {
+                        i += 1;
+                        continue;
+                    }
                     if !tag && (!ASIDES.contains(self.lemma(chunks[i].from)) || t.conj()) {
                         return None;
                     }

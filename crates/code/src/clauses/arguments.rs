@@ -406,10 +406,7 @@ impl Parser<'_> {
 
     /// Whether the verb takes what it hits or does as its object, by the tables.
     pub(super) fn takes_object(&self, verb: Option<u32>) -> bool {
-        self.lexis.task(verb).is_some_and(|t| {
-            t.support.as_ref().is_some_and(|s| s.event == "obj")
-                || t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].roles.iter().any(|(_, s)| *s == khabar_pack::Slot::Object))
-        })
+        self.lexis.task(verb).is_some_and(|t| t.takes_object)
     }
 }
 

@@ -215,6 +215,10 @@ impl Parser<'_> {
                     let of_previous = previous_verb.is_some_and(|p| {
                         (p + 2 == i || p + 3 == i && matches!(self.phrases.chunks[p + 1].piece, Piece::Mark('«' | '"' | '“')))
                             && !AUXILIARIES.contains(self.lemma(self.phrases.chunks[p].from))
+                            // المنطقة التي تقع فيها السفارة تعرضت
+                            || p + 3 == i
+                                && self.phrases.chunks[p + 1].piece == Piece::PrepPronoun
+                                && p.checked_sub(1).is_some_and(|j| self.phrases.chunks[j].piece == Piece::Rel)
                     });
                     if of_previous && (np.definite || p_quote(&self.phrases.chunks, previous_verb)) && np.prep.is_none() {
                         let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark('»' | '"' | '”')));
@@ -336,6 +340,21 @@ impl Parser<'_> {
         }
         let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
         (i, link, topic)
+    }
+
+    /// `إن المنطقة في المدينة التي تضم كذا، تعرضت`: what stands behind إن, described by clauses, still waits for its verb.
+    pub(super) fn waiting_topic(&self, c: &Clause, before: &[Clause]) -> Option<u32> {
+        let verb = self.tok(c.verb);
+        if matches!(c.link, Link::Relative(_) | Link::Coordinate | Link::Adverbial) || verb.conj() {
+            return None;
+        }
+        let describing = before.iter().rev().take_while(|p| matches!(p.link, Link::Relative(_))).last()?;
+        let chunks = &self.phrases.chunks;
+        let that = (0..describing.at).rev().take(12).take_while(|j| chunks[*j].piece != Piece::Verb).find(|j| chunks[*j].piece == Piece::That)?;
+        let quoted = matches!(chunks[that + 1].piece, Piece::Mark('«' | '"' | '“'));
+        let topic = self.bare_np(that + 1 + usize::from(quoted))?;
+        let np = self.np(topic);
+        (np.definite && !np.event && np.to <= chunks[describing.at].from && agrees(verb.reading.form, np)).then_some(topic)
     }
 
     /// The noun that the relative clause before describes, where the pronoun at `chunk`, with و, agrees with it.
@@ -468,6 +487,8 @@ impl Parser<'_> {
     pub(super) fn before_verb(&self, c: &mut Clause) {
         for i in c.from..c.at {
             match self.phrases.chunks[i].piece {
+                // غير أن سكانا قدروا: a turn, and no negation.
+                Piece::Negation if self.phrases.chunks.get(i + 1).is_some_and(|x| x.piece == Piece::That) && self.lemma(self.phrases.chunks[i].from) == "غير" => {}
                 Piece::Negation => c.negated = true,
                 Piece::Future => c.future = true,
                 Piece::Cond => c.possible = true,

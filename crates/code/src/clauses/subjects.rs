@@ -136,16 +136,7 @@ impl Parser<'_> {
             return false;
         }
         let task = self.lexis.task(tok.reading.lexeme);
-        let packs = &self.lexis.packs;
-        let takes_victim = task.is_some_and(|t| {
-            t.triggers.iter().any(|n| {
-                packs.triggers()[*n as usize]
-                    .roles
-                    .iter()
-                    .any(|(r, s)| *s == khabar_pack::Slot::Object && matches!(r, khabar_pack::Role::Victim | khabar_pack::Role::Target))
-            })
-        });
-        let transitive = takes_victim;
+        let transitive = task.is_some_and(|t| t.hits_object);
         if !transitive || !tok.reading.clitics.pronoun.is_empty() {
             return false;
         }

@@ -254,7 +254,10 @@ impl<'a> Finder<'a> {
                             continue;
                         }
                         // تفجير مدرعة: what can be hit and hit alike is hit, where the frame knows both.
-                        let hit = self.suffers(*g) && t.roles.iter().any(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim));
+                        // خطف السفينة: vessels that act in battle are taken by others.
+                        let taken = matches!(e.kind, khabar_claim::EventType::Looting | khabar_claim::EventType::Abduction)
+                            && self.np(*g).head_tags.any(Tags::of(&[Tag::Ship, Tag::Aircraft]));
+                        let hit = (self.suffers(*g) || taken) && t.roles.iter().any(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim));
                         if *role == Role::Agent && (!self.can_act(*g) || hit) {
                             if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
                                 self.fill(e, if self.np(*g).tags.any(PLACES) { Role::Target } else { Role::Theme }, *g, "construct");

@@ -13,7 +13,8 @@ impl Finder<'_> {
     pub(super) fn place_head(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let tags = t.reading.tags;
-        t.pos == Pos::Noun
+        self.land(i)
+            || t.pos == Pos::Noun
             && !(t.article() && self.lemma(i) == "قضاء")
             && tags.any(HEADS)
             && !(tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && !tags.any(Tags::of(&[Tag::Settlement, Tag::District])))
@@ -21,6 +22,15 @@ impl Finder<'_> {
             && !tags.has(Tag::Person)
             && (!tags.has(Tag::Event) || self.lemma(i) == "سجن" && self.named_next(i + 1))
             && (!PARTS.contains(self.lemma(i)) || self.gate(i) || self.post(i))
+    }
+
+    /// الأراضي السورية, الحدود الشمالية, المياه الإقليمية: a plural that is one place, told by whose or where it is.
+    fn land(&self, i: usize) -> bool {
+        matches!(self.folded(i), "الاراضي" | "الحدود" | "المياه" | "الاجواء")
+            && self.tagged.toks.get(i + 1).is_some_and(|a| {
+                let whose = a.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Direction]));
+                a.article() && !a.conj() && (whose || matches!(self.lemma(i + 1), "اقليمي" | "محتل" | "محرر"))
+            })
     }
 
     /// مركز شرطة الرصافة, نقطة تفتيش الشعلة, محطة كهرباء كذا: posts that bear a name.
@@ -57,6 +67,7 @@ impl Finder<'_> {
         let tags = self.tagged.toks[h].reading.tags;
         let plural = self.tagged.toks[h].reading.form.has(Form::PL);
         match self.lemma(h) {
+            _ if self.land(h) => return (PlacePrecision::Region, 2),
             "منطقه" | "مناطق" if plural => return (PlacePrecision::Region, 2),
             "منطقه" => return (PlacePrecision::Settlement, 4),
             "بلد" | "بلاد" if plural || self.folded(h).ends_with("بلاد") => return (PlacePrecision::Country, 1),
@@ -87,9 +98,9 @@ impl Finder<'_> {
         let building = t.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Road]))
             && !t.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate]));
         let definite = t.article() || !t.reading.clitics.pronoun.is_empty();
-        let plural = t.reading.form.has(Form::PL);
+        let plural = t.reading.form.has(Form::PL) && !self.land(i);
         if definite {
-            let plural = plural || matches!(self.lemma(i), "احياء" | "مناطق" | "قري" | "مدن" | "ضواحي" | "اراضي");
+            let plural = plural || !self.land(i) && matches!(self.lemma(i), "احياء" | "مناطق" | "قري" | "مدن" | "ضواحي" | "اراضي");
             let (mut to, mut named) = self.adjectives(i + 1, plural);
             named &= !(plural && building);
             if t.reading.tags.has(Tag::Road) || matches!(self.lemma(i), "طريق" | "جسر") {

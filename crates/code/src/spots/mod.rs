@@ -145,7 +145,9 @@ impl Finder<'_> {
                         && b.reading.tags.any(PEOPLE)
                         && b.reading.tags.any(Tags::of(&[Tag::Person, Tag::Rank]))
                 };
-                if titled && !t.conj() && !t.article() && t.reading.clitics.prep.is_none() {
+                // الطفل محمود سالم: after another given name.
+                let second = i > 1 && given(i - 1) && toks[i - 2].reading.tags.has(Tag::Person) && given(i);
+                if (titled || second) && !t.conj() && !t.article() && t.reading.clitics.prep.is_none() {
                     return None;
                 }
             }

@@ -3,6 +3,7 @@
 use super::names::PLACE_HEADS;
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::clauses::AUXILIARIES;
+use crate::phrases::{OBJECTS, ORGS, PEOPLE};
 
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
@@ -145,6 +146,13 @@ impl Reader<'_> {
             let adjective = word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.conj == r.clitics.conj);
             if adjective && !governs || next.is_some_and(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(P::Preposition)))) {
                 score -= 20;
+            }
+            // سائقا شاحنات: two of them, and no driver in the accusative, which governs nothing.
+            let governed = next.and_then(|n| n.readings.first()).is_some_and(|x| {
+                x.cat == Cat::Noun && x.clitics.conj.is_none() && x.clitics.prep.is_none() && x.tags.any(OBJECTS.union(ORGS).union(PEOPLE)) && !x.form.has(Form::INDEFINITE)
+            });
+            if governed && r.form.has(Form::DU) && r.tags.any(PEOPLE) && word.folded.ends_with('ا') {
+                score += 14;
             }
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.

@@ -46,7 +46,17 @@ impl<W: Write> Json<W> {
 
     fn text(&mut self, text: &str) -> Result<(), Error> {
         self.held.push(b'"');
-        let mut rest = text.as_bytes();
+        // In pieces: a book is not held twice.
+        for piece in text.as_bytes().chunks(FULL) {
+            self.piece(piece);
+            self.hand_on(FULL)?;
+        }
+        self.held.push(b'"');
+        Ok(())
+    }
+
+    fn piece(&mut self, bytes: &[u8]) {
+        let mut rest = bytes;
         while let Some((eight, after)) = rest.split_first_chunk::<8>() {
             if stands_for_itself(u64::from_le_bytes(*eight)) {
                 self.held.extend_from_slice(eight);
@@ -56,8 +66,6 @@ impl<W: Write> Json<W> {
             rest = after;
         }
         rest.iter().for_each(|b| escape(*b, &mut self.held));
-        self.held.push(b'"');
-        self.hand_on(FULL)
     }
 
     fn number(&mut self, mut n: u64) -> Result<(), Error> {
@@ -281,8 +289,10 @@ impl<W: Write> SerializeStruct for Parts<'_, W> {
     type Error = Error;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, v: &T) -> Result<(), Error> {
         self.part();
-        self.json.text(key)?;
-        self.json.held.push(b':');
+        // No field's name has a character that is escaped.
+        self.json.held.push(b'"');
+        self.json.held.extend_from_slice(key.as_bytes());
+        self.json.held.extend_from_slice(b"\":");
         v.serialize(&mut *self.json)
     }
     fn end(self) -> Result<(), Error> {
