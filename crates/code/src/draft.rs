@@ -402,6 +402,11 @@ impl Finder<'_> {
         if e.verbal && e.kind == E::Capture && self.folded(e.tok) == "ياسر" {
             return false;
         }
+        // أصحاب الشركات وأسرهم: families, where no armed party takes anybody.
+        let armed = |f: &Filler| self.np(f.np).tags.any(ARMED.union(crate::phrases::ORGS)) || self.np(f.np).head_tags.any(Tags::of(&[Tag::Fighter, Tag::Attacker]));
+        if e.verbal && e.kind == E::Capture && self.lemma(e.tok) == "اسر" && self.folded(e.tok).ends_with("هم") && counts.is_empty() && !e.agents.iter().any(armed) {
+            return false;
+        }
         // أسرهم is more often their families; في مواجهة is mostly a preposition; a flood is nobody's deed.
         if let Some(np) = e.np.map(|n| self.np(n)).filter(|_| !e.verbal) {
             let lemma = self.lemma(e.tok);

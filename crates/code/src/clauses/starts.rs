@@ -314,6 +314,27 @@ impl Parser<'_> {
                             return (floor, Link::Main, Some(t));
                         }
                     }
+                    // إلى جماعة مسلحة، خططت لاغتيال: Arabic joins sentences by و; without it the verb describes the people before the comma.
+                    let verb = self.tok(self.phrases.chunks[at].from);
+                    let described = i.checked_sub(2).and_then(|j| self.np_at(j)).filter(|n| {
+                        let np = self.np(*n);
+                        i == at
+                            && previous_verb.is_some()
+                            && matches!(chunk.piece, Piece::Mark(',' | '،'))
+                            && !verb.conj()
+                            && !verb.reading.does.any(Does::CAUSES.or(Does::SAYS))
+                            && !self.tok(np.head).article()
+                            && self.tok(np.head).name.is_none()
+                            && np.pronoun.is_empty()
+                            && self.bare_np(at + 1).is_none_or(|m| self.np(m).event)
+                            && !np.event
+                            && np.head_tags.any(Tags::of(&[Tag::GroupOrg, Tag::Fighter, Tag::Attacker, Tag::Person]))
+                            && (!np.definite || np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
+                            && agrees(verb.reading.form, np)
+                    });
+                    if let Some(n) = described {
+                        return (at, Link::Relative(n), None);
+                    }
                     return (i - 1, if self.tok(self.phrases.chunks[at].from).conj() { Link::Coordinate } else { Link::Main }, topic);
                 }
                 _ => break,

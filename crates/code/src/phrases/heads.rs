@@ -252,6 +252,18 @@ impl Chunker<'_> {
             if at == np.head + 1 && self.other_case(at, np) {
                 break;
             }
+            // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
+            let uses = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && toks[np.head].article() && at == np.head + 1;
+            if uses
+                && t.article()
+                && t.pos == Pos::Noun
+                && !t.conj()
+                && np.head_tags.any(PEOPLE.union(ORGS))
+                && t.reading.tags.any(MEANS)
+                && !t.reading.tags.any(PEOPLE.union(ORGS))
+            {
+                break;
+            }
             // أطلق مسلح | النار: nobody is of fire.
             if t.is_nominal()
                 && t.article()
