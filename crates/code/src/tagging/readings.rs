@@ -337,7 +337,7 @@ impl Reader<'_> {
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
                 // إن شخصين قتلا: two of whom it is told.
                 if r.form.has(Form::DU | Form::PERFECT) && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE)) {
-                    score += 14;
+                    score += 40;
                 }
                 if r.form.has(Form::DU) && !two && self.lemma(r) != "كان" && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
@@ -440,6 +440,8 @@ impl Reader<'_> {
             {
                 score -= 14
             }
+            // جلولاء التابعة لمحافظة ديالى: what belongs, and no follower.
+            Cat::Noun if r.clitics.article && self.lemma(r) == "تابع" && matches!(prev, Some(Pos::Name | Pos::Noun | Pos::Adj)) => score -= 24,
             Cat::Noun => match prev {
                 // صمت دولي ومحلي: one more adjective, and no two shops.
                 Some(Pos::Adj)
