@@ -51,7 +51,7 @@ use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_gazetteer::Gazetteer;
 use khabar_pack::{Packs, Tag};
 use khabar_same::Signatures;
-use khabar_text::{CharIndex, Kind, Sentence, Span, sentences_from, Tokens, tokenize, tokenize_part};
+use khabar_text::{CharIndex, Kind, Sentence, Span, Tokens, sentences_from, tokenize, tokenize_part};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
 use registers::Registers;

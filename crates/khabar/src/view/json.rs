@@ -362,7 +362,8 @@ mod tests {
     #[test]
     fn claims_written_one_by_one_make_the_same_line() {
         let coder = Coder::new(khabar_embedded::packs().expect("the embedded packs are read").into());
-        for text in ["", "قصفت طائرات مدينة حلب أمس، ما أدى إلى مقتل خمسة مدنيين. وقال ناشطون إن مسلحين خطفوا طبيبا."] {
+        for text in ["", "قصفت طائرات مدينة حلب أمس، ما أدى إلى مقتل خمسة مدنيين. وقال ناشطون إن مسلحين خطفوا طبيبا."]
+        {
             let report = Report { id: "ر\"1".into(), text: text.into(), published: Some("2020-01-02".into()), ..Report::default() };
             let mut out = Vec::new();
             let mut json = Json::new(&mut out);
