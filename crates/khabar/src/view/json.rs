@@ -3,6 +3,8 @@
 //! A report's line is six times its text, and most of it is the same words again: letters that stand for themselves are looked at eight
 //! at a time here, and go into one buffer. Numbers with a point are `serde_json`'s own.
 
+use khabar_claim::{Claim, Report, ReportHead};
+use khabar_code::{Coder, Receive};
 use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct};
 use std::fmt::{self, Display};
 use std::io::{self, Write};
@@ -26,6 +28,14 @@ impl<W: Write> Json<W> {
     pub fn line(&mut self, value: &impl Serialize) -> Result<(), Error> {
         value.serialize(&mut *self)?;
         self.held.push(b'\n');
+        self.hand_on(FULL)
+    }
+
+    /// Codes a report and writes it as the line of its [`khabar_claim::Coded`], each claim as soon as it is made.
+    pub fn coded(&mut self, coder: &Coder, report: Report, explain: bool) -> Result<(), Error> {
+        let mut line = Line { json: self, first: true };
+        coder.code_to(report, explain, &mut line)?;
+        self.held.extend_from_slice(b"]}\n");
         self.hand_on(FULL)
     }
 
@@ -88,6 +98,30 @@ impl<W: Write> Json<W> {
             self.held.push(b'-');
         }
         self.number(n.unsigned_abs())
+    }
+}
+
+/// The line of a report, while its claims come.
+struct Line<'a, W> {
+    json: &'a mut Json<W>,
+    first: bool,
+}
+
+impl<W: Write> Receive for Line<'_, W> {
+    type Error = Error;
+    fn head(&mut self, id: &str, head: &ReportHead) -> Result<(), Error> {
+        self.json.held.extend_from_slice(b"{\"id\":");
+        self.json.text(id)?;
+        self.json.held.extend_from_slice(b",\"report\":");
+        head.serialize(&mut *self.json)?;
+        self.json.held.extend_from_slice(b",\"claims\":[");
+        Ok(())
+    }
+    fn claim(&mut self, claim: Claim) -> Result<(), Error> {
+        if !std::mem::take(&mut self.first) {
+            self.json.held.push(b',');
+        }
+        claim.serialize(&mut *self.json)
     }
 }
 
@@ -305,6 +339,7 @@ impl<W: Write> SerializeStruct for Parts<'_, W> {
 mod tests {
     use super::Json;
     use khabar_claim::{Coded, Custody, Mention, Place, PlacePrecision, Report, ReportHead};
+    use khabar_code::Coder;
     use serde::Serialize;
 
     fn same(value: &impl Serialize) {
@@ -321,6 +356,22 @@ mod tests {
         same(&all);
         for (at, c) in all.char_indices().take(200) {
             same(&format!("{}{c}قصف{c}", &all[200..200 + at % 9]));
+        }
+    }
+
+    #[test]
+    fn claims_written_one_by_one_make_the_same_line() {
+        let coder = Coder::new(khabar_embedded::packs().expect("the embedded packs are read").into());
+        for text in ["", "قصفت طائرات مدينة حلب أمس، ما أدى إلى مقتل خمسة مدنيين. وقال ناشطون إن مسلحين خطفوا طبيبا."]
+        {
+            let report = Report { id: "ر\"1".into(), text: text.into(), published: Some("2020-01-02".into()), ..Report::default() };
+            let mut out = Vec::new();
+            let mut json = Json::new(&mut out);
+            json.coded(&coder, report.clone(), true).expect("memory takes all");
+            json.flush().expect("memory takes all");
+            let coded = coder.code_owned(report, true);
+            assert_eq!(coded.claims.len() >= 2, !text.is_empty());
+            assert_eq!(String::from_utf8(out).expect("text"), serde_json::to_string(&coded).expect("it can be written") + "\n");
         }
     }
 
