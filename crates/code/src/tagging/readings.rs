@@ -482,7 +482,9 @@ impl Reader<'_> {
                 _ => {}
             },
             // شخص كان يحتجزه: had, no adjective.
-            Cat::Adj if matches!(&*word.folded, "كان" | "كانا") => score -= 60,
+            Cat::Adj if matches!(&*word.folded, "كان" | "كانا" | "قال") => score -= 60,
+            // إلى ذلك قال: nothing indefinite describes ذلك.
+            Cat::Adj if !r.clitics.article && matches!(prev, Some(Pos::Part(P::Demonstrative))) => score -= 30,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
                 // مسلحي التنظيم, مقاتلي الهيئة, مدينتي كذا: a dual or plural without its ن governs, and describes nothing.
                 score -= 20;
