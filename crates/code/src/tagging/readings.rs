@@ -163,6 +163,8 @@ impl Reader<'_> {
         let construct = before.is_some_and(|b| {
             b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE) && b.time.is_none()
         });
+        // إلى ذلك كشف مصدر, بعد ذلك ذكر شهود: a noun that ذلك points at has its article; what has none begins anew.
+        let that = before.is_some_and(|b| b.is_particle(Particle::Demonstrative) && self.lemma(&b.reading) == "ذلك") && !r.clitics.article;
         match r.cat {
             Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
                 // خلّف, ضمّن, عبّر: a verb where a clause begins.
@@ -210,6 +212,7 @@ impl Reader<'_> {
                 let imperfect = r.form.has(Form::IMPERFECT);
                 match prev {
                     None => score += 8,
+                    _ if that && !imperfect => score += 12,
                     Some(_) if fresh => score += 6,
                     Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score += 20,
                     Some(Pos::Part(P::Relative | P::Subordinator | P::Conditional)) => score += 12,
@@ -463,7 +466,7 @@ impl Reader<'_> {
                     score -= 20
                 }
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
-                Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
+                Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) if !that => score += 10,
                 // مئات الأسر: what is counted in hundreds is a plural.
                 Some(Pos::Number)
                     if r.form.has(Form::PL)
