@@ -267,6 +267,19 @@ impl Reader<'_> {
                     {
                         score += 20
                     }
+                    // رتل عسكري تابع للقوات: whose it is, not what it follows.
+                    Some(Pos::Noun | Pos::Adj)
+                        if before.is_some_and(|b| !b.article())
+                            && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.before == 0)
+                            && next.is_some_and(|n| {
+                                n.readings.first().is_some_and(|x| {
+                                    x.clitics.prep == Some('ل')
+                                        && (!r.does.any(Does::SAYS) || x.tags.any(ORGS) && !x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
+                                })
+                            }) =>
+                    {
+                        score -= 12
+                    }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
                 }
