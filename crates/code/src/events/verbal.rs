@@ -32,6 +32,9 @@ impl<'a> Finder<'a> {
                 .all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)), c.verb, None))
                 .then_some(with_at)
         })?;
+        if with_at.and_then(|w| self.phrases.nps.iter().position(|p| (p.from..p.to).contains(&w))).is_some_and(|m| self.dead_told(m as u32)) {
+            return None;
+        }
         let t = self.trigger(n);
         let means = with_object(t);
         let mut e = self.blank(c.verb, n, scope);

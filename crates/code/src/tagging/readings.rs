@@ -245,6 +245,16 @@ impl Reader<'_> {
                     {
                         score += 10
                     }
+                    // جثة شاب قتل بالرصاص: a man governs no masdar; he is described by what befell him.
+                    Some(Pos::Noun)
+                        if construct
+                            && !imperfect
+                            && self.lexis.is_casualty(r.lexeme)
+                            && before.is_some_and(|b| b.reading.tags.has(Tag::Civilian) && b.reading.form.has(Form::SG))
+                            && next.is_some_and(|n| n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::Preposition) || x.clitics.prep == Some('ب'))) =>
+                    {
+                        score += 12
+                    }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
                     Some(Pos::Mark('،' | ',')) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
