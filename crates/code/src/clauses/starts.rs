@@ -198,14 +198,21 @@ impl Parser<'_> {
                     let waiting = previous_verb.is_some_and(|p| {
                         self.takes_object(self.tok(self.phrases.chunks[p].from).reading.lexeme)
                             && matches!(self.phrases.chunks.get(i.wrapping_sub(2)).map(|c| c.piece), Some(Piece::Mark('،' | ',')))
-                            && (p + 1..i - 1).all(|j| self.np_at(j).is_none_or(|m| self.np(m).prep.is_some() || self.np(m).construct))
+                            && (p + 1..i - 1).all(|j| {
+                                self.np_at(j).is_none_or(|m| {
+                                    let np = self.np(m);
+                                    // اعتقلت قوات الأمن في كذا، ليل السبت، ستة شبان شاركوا: its subject is told.
+                                    let subject = j == p + 1 && np.definite && np.head_tags.any(ORGS) && agrees(self.tok(self.phrases.chunks[p].from).reading.form, np);
+                                    np.prep.is_some() || np.construct || subject
+                                })
+                            })
                             && self.tok(self.phrases.chunks[p].from).reading.clitics.pronoun.is_empty()
                     });
                     if waiting
                         && topic.is_none()
                         && i == at
                         && !self.tok(np.head).article()
-                        && np.head_tags.any(OBJECTS)
+                        && np.head_tags.any(OBJECTS.union(PEOPLE))
                         && np.prep.is_none()
                         && !self.tok(self.phrases.chunks[at].from).conj()
                     {

@@ -1,11 +1,13 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
 use super::{Event, Finder, WITH};
+use crate::clauses::{Clause, Link};
 use crate::kinds::harms;
 use crate::lexis::Does;
 use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
+use khabar_claim::EventType as E;
 use khabar_pack::{Condition, Form, Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
@@ -22,6 +24,9 @@ impl<'a> Finder<'a> {
                 let t = &self.toks()[*i];
                 t.pos == Pos::Adj && t.name.is_none() && t.reading.does.any(Does::STATES)
             })?;
+        }
+        if self.dead_told(n) {
+            return None;
         }
         let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
         if !task.ranked.iter().any(|n| self.lexis.gates[*n as usize].opens(&self.tagged.lemmas)) {
@@ -437,6 +442,16 @@ impl<'a> Finder<'a> {
         if let Some(m) = c.phrases.iter().copied().find(|m| self.np(*m).prep.as_deref() == Some(super::BY) && self.can_act(*m)) {
             self.fill(e, Role::Agent, m, "by");
         }
+    }
+
+    /// `جثة شاب قتل بالرصاص`: how he died is told of the man himself; his body tells nothing more.
+    pub(super) fn dead_told(&self, n: u32) -> bool {
+        let of = self.np_in(self.np_chunk(n) + 1).filter(|m| self.np(*m).construct && self.np(*m).head_tags.any(PEOPLE));
+        let kills = |k: &Clause| {
+            let task = self.lexis.task(self.toks()[k.verb].reading.lexeme);
+            task.is_some_and(|t| t.ranked.iter().any(|n| matches!(self.trigger(*n).event, E::Killing | E::Execution)))
+        };
+        self.np(n).head_tags.has(Tag::Corpse) && of.is_some_and(|m| self.clauses.iter().any(|c| c.link == Link::Relative(m) && kills(c)))
     }
 
     /// Whether a light verb that carries the noun has a subject that did it.

@@ -248,6 +248,16 @@ impl Reader<'_> {
                     {
                         score += 10
                     }
+                    // جثة شاب قتل بالرصاص: a man governs no masdar; he is described by what befell him.
+                    Some(Pos::Noun)
+                        if construct
+                            && !imperfect
+                            && self.lexis.is_casualty(r.lexeme)
+                            && before.is_some_and(|b| b.reading.tags.has(Tag::Civilian) && b.reading.form.has(Form::SG))
+                            && next.is_some_and(|n| n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::Preposition) || x.clitics.prep == Some('ب'))) =>
+                    {
+                        score += 12
+                    }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
                     Some(Pos::Mark('،' | ',')) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
@@ -269,6 +279,19 @@ impl Reader<'_> {
                             && r.does.any(Does::STATES) =>
                     {
                         score += 20
+                    }
+                    // رتل عسكري تابع للقوات: whose it is, not what it follows.
+                    Some(Pos::Noun | Pos::Adj)
+                        if before.is_some_and(|b| !b.article())
+                            && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.before == 0)
+                            && next.is_some_and(|n| {
+                                n.readings.first().is_some_and(|x| {
+                                    x.clitics.prep == Some('ل')
+                                        && (!r.does.any(Does::SAYS) || x.tags.any(ORGS) && !x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
+                                })
+                            }) =>
+                    {
+                        score -= 12
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
