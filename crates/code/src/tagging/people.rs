@@ -99,6 +99,11 @@ impl Reader<'_> {
         if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
             return false;
         }
+        // ثكنة بحي كذا, مستشفى ببلدة كذا: where it stands.
+        let parts = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region]);
+        if word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.prep.is_some() && x.clitics.pronoun.is_empty() && (x.tags.any(parts) || self.lemma(x) == "محيط")) {
+            return false;
+        }
         // قرى شرق الجزيرة: a direction is no name.
         if word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == Clitics::default()) {
             return false;
@@ -130,6 +135,8 @@ impl Reader<'_> {
         word.readings.iter().all(|x| match x.cat {
             Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
             Cat::Verb if self.lemma(x) == "كان" => false,
+            // حي هودن: a verb that nobody writes.
+            Cat::Verb if word.zipf == 0 && x.does == crate::tagging::Does::NOTHING => true,
             Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
             Cat::Noun => x.clitics.before > 0 || !building,
             _ => true,
