@@ -360,7 +360,7 @@ mod tests {
         let all: String = (0..0x3000).filter_map(char::from_u32).chain(['\u{FEFF}', '\u{1F600}']).collect();
         same(&all);
         for (at, c) in all.char_indices().take(200) {
-            same(&format!("{}{c}قصف{c}", &all[200..200 + at % 9]));
+            same(&format!("{}{c}قصف{c}", "x".repeat(at % 9)));
         }
     }
 
