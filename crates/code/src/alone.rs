@@ -2,6 +2,7 @@
 
 use crate::lexis::{Cat, Lexis, Reading};
 use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
+use smallvec::SmallVec;
 
 /// What a word decides of one of its readings; small, as every reading carries it.
 #[derive(Debug, Default, Clone, Copy)]
@@ -54,7 +55,8 @@ impl Readings<'_> {
     /// What the word decides of each reading, in their order.
     pub fn alone(&self) -> Vec<Alone> {
         // How often what remains behind so many bytes is written: the same for all readings that are cut alike.
-        let mut rests: Vec<(usize, u64)> = vec![(0, self.whole)];
+        let mut rests: SmallVec<[(usize, u64); 8]> = SmallVec::new();
+        rests.push((0, self.whole));
         self.list.iter().map(|r| self.of(r, &mut rests)).collect()
     }
 
@@ -63,7 +65,7 @@ impl Readings<'_> {
     }
 
     /// How often what remains behind so many bytes is written.
-    fn rest(&self, before: usize, rests: &mut Vec<(usize, u64)>) -> u64 {
+    fn rest(&self, before: usize, rests: &mut SmallVec<[(usize, u64); 8]>) -> u64 {
         if let Some((_, zipf)) = rests.iter().find(|(b, _)| *b == before) {
             return *zipf;
         }
@@ -72,7 +74,7 @@ impl Readings<'_> {
         zipf
     }
 
-    fn of(&self, r: &Reading, rests: &mut Vec<(usize, u64)>) -> Alone {
+    fn of(&self, r: &Reading, rests: &mut SmallVec<[(usize, u64); 8]>) -> Alone {
         let rest = self.rest(r.clitics.before as usize, rests);
         let whole = self.whole;
         let task = self.lexis.task(r.lexeme);
@@ -89,7 +91,7 @@ impl Readings<'_> {
     }
 
     /// The rules of `docs/grammar.md`, "Which reading", that look at nothing but the word.
-    fn score(&self, r: &Reading, rests: &mut Vec<(usize, u64)>) -> i32 {
+    fn score(&self, r: &Reading, rests: &mut SmallVec<[(usize, u64); 8]>) -> i32 {
         let mut score = match r.cat {
             Cat::Part(_) => 60,
             Cat::Noun => 30,

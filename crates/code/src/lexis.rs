@@ -476,7 +476,8 @@ pub(crate) fn clitics_at(folded: &str, before: u8) -> Option<Clitics> {
 
 /// The word as it stands, then without conjunction, preposition, article.
 fn stripped(folded: &str) -> impl Iterator<Item = (Clitics, &str)> {
-    let mut out = vec![(Clitics::default(), folded)];
+    let mut out: SmallVec<[(Clitics, &str); 12]> = SmallVec::new();
+    out.push((Clitics::default(), folded));
     let conj = folded.chars().next().filter(|c| matches!(c, 'و' | 'ف'));
     for conj in [None, conj] {
         let at = conj.map_or(0, |_| 2);
