@@ -88,8 +88,14 @@ pub trait Receive {
     /// Why it takes no more.
     type Error;
     /// Takes what is known of the report, before all claims.
+    ///
+    /// # Errors
+    /// What the receiver cannot take.
     fn head(&mut self, id: &str, head: &ReportHead) -> Result<(), Self::Error>;
     /// Takes the next claim, in the order of their triggers.
+    ///
+    /// # Errors
+    /// What the receiver cannot take.
     fn claim(&mut self, claim: Claim) -> Result<(), Self::Error>;
 }
 
