@@ -90,12 +90,12 @@ pub trait Receive {
     /// Takes what is known of the report, before all claims.
     ///
     /// # Errors
-    /// What the receiver cannot take.
+    /// Where it takes no more.
     fn head(&mut self, id: &str, head: &ReportHead) -> Result<(), Self::Error>;
     /// Takes the next claim, in the order of their triggers.
     ///
     /// # Errors
-    /// What the receiver cannot take.
+    /// Where it takes no more.
     fn claim(&mut self, claim: Claim) -> Result<(), Self::Error>;
 }
 

@@ -71,11 +71,15 @@ impl<W: Write> Json<W> {
             if stands_for_itself(u64::from_le_bytes(*eight)) {
                 self.held.extend_from_slice(eight);
             } else {
-                eight.iter().for_each(|b| escape(*b, &mut self.held));
+                for b in eight {
+                    escape(*b, &mut self.held);
+                }
             }
             rest = after;
         }
-        rest.iter().for_each(|b| escape(*b, &mut self.held));
+        for b in rest {
+            escape(*b, &mut self.held);
+        }
     }
 
     fn number(&mut self, mut n: u64) -> Result<(), Error> {
@@ -131,7 +135,8 @@ fn stands_for_itself(eight: u64) -> bool {
     const HIGH: u64 = ONES << 7;
     let has_zero = |x: u64| x.wrapping_sub(ONES) & !x & HIGH;
     let control = eight.wrapping_sub(ONES * 0x20) & !eight & HIGH;
-    control | has_zero(eight ^ ONES * b'"' as u64) | has_zero(eight ^ ONES * b'\\' as u64) == 0
+    let has = |byte: u8| has_zero(eight ^ (ONES * u64::from(byte)));
+    (control | has(b'"') | has(b'\\')) == 0
 }
 
 fn escape(byte: u8, out: &mut Vec<u8>) {
@@ -390,7 +395,9 @@ mod tests {
         };
         [0_u64, 9, 10, 70_000, u64::MAX].iter().for_each(same);
         [0_i64, -1, i64::MIN, 12].iter().for_each(same);
-        [36.7, 0.0, 1e-7, 1e20, f64::NAN].into_iter().for_each(|lat| same(&place(lat)));
+        for lat in [36.7, 0.0, 1e-7, 1e20, f64::NAN] {
+            same(&place(lat));
+        }
         let head = ReportHead { text: "قصف ".repeat(40_000), custody: Some(Custody::default()), ..ReportHead::default() };
         same(&Coded { id: "r".into(), report: head, claims: vec![] });
         same(&Report::default());
