@@ -4,7 +4,7 @@ use super::{Event, Finder, WITH};
 use crate::clauses::{Clause, Link};
 use crate::kinds::harms;
 use crate::lexis::Does;
-use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{Case, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType as E;
@@ -223,9 +223,15 @@ impl<'a> Finder<'a> {
         if idiom && gens.is_empty() {
             gens.extend(second.take());
         }
+        // استهداف طائرة مسيرة لمنزل: what is hit follows with ل where what governs it is what hits.
+        let hit_by = |g: &u32| {
+            let o = self.np_in(self.np_chunk(*g) + 1).filter(|o| self.np(*o).from == self.np(*g).to && self.np(*o).prep.as_deref() == Some("ل"))?;
+            (!self.np_means(*g).is_empty() && !self.can_act(o) && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(OBJECTS)))).then_some(o)
+        };
+        let to = gens.first().and_then(hit_by);
         // استهداف مسيّرة تركية سيارتهما: with an object after it, what stands in construct is the doer.
-        let both = match (gens.first(), second) {
-            (Some(g), Some(o)) if !masdar && e.agents.is_empty() && self.can_act(*g) && self.may_be_object(o) => {
+        let both = match (gens.first(), second.or(to)) {
+            (Some(g), Some(o)) if !masdar && e.agents.is_empty() && (to.is_some() || self.can_act(*g) && self.may_be_object(o)) => {
                 t.roles.iter().find(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim)).map(|(r, _)| (*r, *g, o))
             }
             _ => None,
