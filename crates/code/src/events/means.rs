@@ -79,7 +79,7 @@ impl<'a> Finder<'a> {
         let has = |tags: &[Tag]| m.any(Tags::of(tags));
         use EventType as E;
         // قنابل الغاز المسيل للدموع poison nobody.
-        let tears = || e.weapons.iter().any(|w| (w.from..w.to + 1).any(|i| self.lemma(i) == "مسيل"));
+        let tears = || e.weapons.iter().any(|w| (w.from..=w.to).any(|i| self.lemma(i) == "مسيل"));
         if has(&[Tag::MGas]) && tears() {
             return;
         }
