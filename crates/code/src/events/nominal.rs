@@ -350,7 +350,10 @@ impl<'a> Finder<'a> {
                     .take_while(|i| self.phrases.chunks.get(*i).is_some_and(|c| matches!(c.piece, Piece::Np(_) | Piece::Time(_) | Piece::Adverb)))
                     .filter_map(|i| self.np_in(i))
                     .find(|o| self.np(*o).prep.is_none())?;
-                (!self.np(o).joined && self.may_be_object(o) && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE)) || self.np(o).tags.any(ORGS))).then_some((slot, o))
+                (!self.np(o).joined
+                    && self.may_be_object(o)
+                    && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE)) || self.np(o).tags.any(ORGS)))
+                .then_some((slot, o))
             };
             let agent_slot = t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Subject);
             let own = if agent_slot && e.targets.is_empty() && e.victims.is_empty() { object_after() } else { None };
@@ -440,7 +443,10 @@ impl<'a> Finder<'a> {
     /// `كانت 46 حالة اعتقال على يد القوات`, `تمت الاعتقالات على يد كذا`: by whom, told of the event or of its cases.
     fn predicated(&self, e: &mut Event, n: u32, chunk: usize, clause: Option<&crate::clauses::Clause>) {
         let Some(c) = clause.filter(|_| e.agents.is_empty()) else { return };
-        let cases = chunk.checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| self.np(n).construct && matches!(self.lemma(self.np(*m).head), "حاله" | "عمليه" | "حادثه"));
+        let cases = chunk
+            .checked_sub(1)
+            .and_then(|i| self.np_in(i))
+            .filter(|m| self.np(n).construct && matches!(self.lemma(self.np(*m).head), "حاله" | "عمليه" | "حادثه"));
         let subject = c.subject == Some(n) || c.subject.is_some() && c.subject == cases;
         if !subject || !matches!(self.lemma(c.verb), "كان" | "تم" | "جري" | "وقع" | "حدث" | "حصل" | "جاء") {
             return;
@@ -462,9 +468,9 @@ impl<'a> Finder<'a> {
 
     /// Whether a light verb that carries the noun has a subject that did it.
     fn doer_told(&self, e: &Event, n: u32) -> bool {
-        e.clause.map(|k| &self.clauses[k]).is_some_and(|c| {
-            !c.passive && c.subject.is_some_and(|s| s != n) && self.supports(c, n).is_some_and(|s| s.subject == "agent")
-        })
+        e.clause
+            .map(|k| &self.clauses[k])
+            .is_some_and(|c| !c.passive && c.subject.is_some_and(|s| s != n) && self.supports(c, n).is_some_and(|s| s.subject == "agent"))
     }
 
     /// `تم استهداف ...`, `جرى اعتقال ...`: the masdar after these verbs stands for a passive.
@@ -593,11 +599,13 @@ impl<'a> Finder<'a> {
         }
         // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
         let limit = (tok + 4).min(self.toks().len());
-        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i) && !self.toks()[*i].conj()).find(|i| {
-            // هجوما لمسلحي كذا: theirs, no armed attack.
-            let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
-            !owner && self.is_word(*i, first)
-        })?;
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i) && !self.toks()[*i].conj()).find(
+            |i| {
+                // هجوما لمسلحي كذا: theirs, no armed attack.
+                let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
+                !owner && self.is_word(*i, first)
+            },
+        )?;
         if t.kind == khabar_pack::Kind::Noun && at > tok + 2 {
             return None;
         }
