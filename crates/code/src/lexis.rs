@@ -7,7 +7,11 @@ use crate::weights::Weights;
 pub(crate) use crate::wordlist::{LemmaSet, Mark};
 use khabar_claim::EventType;
 use khabar_pack::{Clitics, Condition, Form, Kind, Letters, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Role, Slot, Tag, Tags, TimeWord, Trigger};
+use hashbrown::HashTable;
+use smallvec::SmallVec;
+use smol_str::SmolStr;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 /// What kind of word a reading makes of a token.
@@ -67,11 +71,11 @@ impl Does {
     }
 }
 
-/// A word with everything that needs no context.
+/// A word with everything that needs no context, most of it in one place: words are met in no order, and each place is waited for.
 #[derive(Debug)]
 pub(crate) struct Word {
-    pub folded: String,
-    pub readings: Vec<Reading>,
+    pub folded: SmolStr,
+    pub readings: SmallVec<[Reading; 3]>,
     /// Value, kind, and what is attached.
     pub number: Option<(u64, NumberKind, Clitics)>,
     pub time: Option<(TimeWord, Clitics)>,
@@ -350,7 +354,7 @@ impl Lexis {
 
     /// Everything about a folded word that needs no context.
     pub fn word(&self, lexicon: &Lexicon<'_>, folded: &str) -> Word {
-        let mut readings: Vec<Reading> = Vec::new();
+        let mut readings: SmallVec<[Reading; 3]> = SmallVec::new();
         for r in lexicon.read(folded) {
             let Some(a) = r.analysis else {
                 readings.push(Reading {
@@ -447,7 +451,7 @@ impl Lexis {
             counting: Counting::of(folded, number.is_some()),
             given,
             lemmas,
-            folded: folded.to_owned(),
+            folded: folded.into(),
             readings,
         }
     }
@@ -550,19 +554,22 @@ fn manner(text: &str) -> Manner {
 /// Words of a report by number; kept between reports of one thread.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    numbers: HashMap<String, u32, foldhash::fast::RandomState>,
+    /// Numbers by the letters that stand in `words`.
+    numbers: HashTable<u32>,
+    hash: foldhash::fast::RandomState,
     pub words: Vec<Word>,
 }
 
 impl Cache {
     /// The number of a word; worked out where it is new.
     pub fn intern(&mut self, lexis: &Lexis, lexicon: &Lexicon<'_>, folded: &str) -> u32 {
-        if let Some(n) = self.numbers.get(folded) {
+        let hash = self.hash.hash_one(folded);
+        if let Some(n) = self.numbers.find(hash, |n| self.words[*n as usize].folded == folded) {
             return *n;
         }
         let n = self.words.len() as u32;
         self.words.push(lexis.word(lexicon, folded));
-        self.numbers.insert(folded.to_owned(), n);
+        self.numbers.insert_unique(hash, n, |n| self.hash.hash_one(self.words[*n as usize].folded.as_str()));
         n
     }
 

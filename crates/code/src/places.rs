@@ -53,7 +53,9 @@ pub(crate) struct Scene {
 
 /// Buildings that the words behind them describe, and seldom name.
 static PLAIN: Words =
-    Words::of(&["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل"]);
+    Words::of(&["مقر", "مستودع", "مخزن", "ثكنه", "موقع", "مكتب", "وكر", "نقطه", "سوق", "بوابه", "مخبا", "معمل", "ورشه", "بنايه", "قنصليه", "مدخل", "مخفر"]);
+/// What one does or did in a place for life, and no event: ممرضة تعمل في كذا, ينحدر من كذا.
+static LIVING: Words = Words::of(&["عمل", "درس", "خدم", "انحدر", "تحدر", "ولد"]);
 /// What people in office do, and no violence.
 static MEETING: Words = Words::of(&["اجتماع", "لقاء", "لقا", "زياره", "موتمر", "محادثه", "مباحثه", "قمه", "مشاوره"]);
 /// What one protests for or against follows.
@@ -124,7 +126,7 @@ impl Finder<'_> {
                 continue;
             }
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
-            let fit = if self.of_the_doer(e, s) { -60 } else { self.fit_place(e.kind, s) };
+            let fit = if self.of_the_doer(e, s) || self.of_a_life(e, s) { -60 } else { self.fit_place(e.kind, s) };
             let inside = zone.from <= s.from && s.from < zone.to;
             if fit <= -100 || s.tier == 1 && s.prep.is_empty() && !filler {
                 continue;
@@ -240,6 +242,15 @@ impl Finder<'_> {
         e.agents.iter().any(of)
             && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
             && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
+    }
+
+    /// `ممرضة تعمل في مجمع كذا`, `تنحدر من كذا`: where somebody works or comes from.
+    fn of_a_life(&self, e: &Event, s: &Spot) -> bool {
+        let own = usize::from(self.tagged.toks[s.from].reading.clitics.prep.is_none());
+        s.from.checked_sub(1 + own).is_some_and(|v| {
+            let t = &self.tagged.toks[v];
+            t.pos == Pos::Verb && v != e.tok && LIVING.contains(self.lemma(v)) && matches!(s.prep.as_str(), "في" | "ب" | "من")
+        })
     }
 
     /// `وقعت الهجمات بعد اجتماع في كذا`, `قبيل زيارة الوزير لولاية كذا أمس`: of the meeting that only dates the event.

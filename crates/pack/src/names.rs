@@ -200,7 +200,7 @@ impl<'b> NameMap<'b> {
         Letters { first: self.first_letters(from), behind_article: whole(self.step(from, "ال")) }
     }
     /// The first letters of all that follows, each a bit; all bits where one is no letter of the Arabic block's first half.
-    fn first_letters(&self, from: NameState) -> u128 {
+    fn first_letters(self, from: NameState) -> u128 {
         let fst = self.map.as_fst();
         let lead = fst.node(from.addr);
         lead.transitions().fold(0, |all, t| match t.inp {

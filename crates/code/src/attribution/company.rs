@@ -250,7 +250,9 @@ impl Finder<'_> {
             return false;
         }
         // عبر مواقع التواصل, عبر «تويتر»: everybody's.
-        if self.folded(tok + 1) == "التواصل" || NETWORKS.contains(self.folded(tok)) {
+        let next = tok + 1 + usize::from(self.mark(tok + 1).is_some());
+        let network = NETWORKS.contains(self.folded(tok)) || NETWORKS.contains(self.folded(next)) && matches!(self.lemma(tok), "موقع" | "منصه" | "شبكه" | "تطبيق");
+        if self.folded(tok + 1) == "التواصل" || network {
             return false;
         }
         // عبر حسابها, لصحيفته: one's own.

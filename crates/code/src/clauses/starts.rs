@@ -273,7 +273,9 @@ impl Parser<'_> {
                         }
                         return (at, Link::Relative(n), None);
                     }
-                    if topic.is_none() && i == at && np.prep.is_none() && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() {
+                    // مصنع شمال بغداد دمر لاحقا: a direction is nobody's topic.
+                    let topical = np.prep.is_none() && !np.construct && !(previous_verb.is_some() && self.is_direction(n));
+                    if topic.is_none() && i == at && topical && !self.tok(self.phrases.chunks[at].from).conj() {
                         topic = Some(n);
                         i -= 1;
                         continue;

@@ -216,7 +216,9 @@ impl<'a> Finder<'a> {
                 with_at.is_none_or(|w| !self.covers(*g, w) || thing && self.np(*g).head == w)
             })
             .collect();
-        let mut second = second;
+        // اختطاف أشرف دحلان ابن شقيق محمد: whose kin he is, and nobody else.
+        let kin = |o: &u32| matches!(self.lemma(self.np(*o).head), "ابن" | "ابنه" | "نجل" | "كريمه" | "شقيق" | "شقيقه" | "زوجه" | "حرم" | "ارمله" | "والد" | "والده");
+        let mut second = second.filter(|o| !(kin(o) && self.np(*o).prep.is_none() && gens.first().is_some_and(|g| self.np(*g).to == self.np(*o).from)));
         // إبطال مفعول 4 عبوات: what the idiom governs.
         if idiom && gens.is_empty() {
             gens.extend(second.take());

@@ -3,6 +3,7 @@
 use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
 use crate::lexis::Does;
 use crate::wordlist::Words;
+use smol_str::SmolStr;
 
 /// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
 static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس"]);
@@ -20,12 +21,12 @@ impl Chunker<'_> {
     }
 
     /// The noun phrase at `i`.
-    pub(super) fn np(&self, i: usize, prep: &mut Option<(String, usize)>, joined: &mut bool) -> Np {
+    pub(super) fn np(&self, i: usize, prep: &mut Option<(SmolStr, usize)>, joined: &mut bool) -> Np {
         let toks = self.toks();
         let first = &toks[i];
         let attached = first.reading.clitics.prep;
         let (mut prep_text, prep_at) = match (attached, prep.take()) {
-            (Some(p), _) => (Some(p.to_string()), i),
+            (Some(p), _) => (Some(SmolStr::new(p.encode_utf8(&mut [0; 4]))), i),
             (None, Some((p, at))) => (Some(p), at),
             (None, None) => (None, i),
         };
@@ -108,7 +109,7 @@ impl Chunker<'_> {
                 || (p == "ب" && l == "واسطه")
             {
                 if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1).filter(|i| !matches!(self.lemma(*i), "اخر" | "اخري" | "واحد")) {
-                    prep_text = Some("من قبل".to_owned());
+                    prep_text = Some(SmolStr::new_static("من قبل"));
                     np.from = inner;
                     np.head = inner;
                     np.definite = false;
@@ -123,7 +124,7 @@ impl Chunker<'_> {
         np
     }
 
-    pub(super) fn finish(&self, np: &mut Np, prep: Option<String>) {
+    pub(super) fn finish(&self, np: &mut Np, prep: Option<SmolStr>) {
         np.prep = prep;
         let toks = self.toks();
         for t in &toks[np.from..np.to] {

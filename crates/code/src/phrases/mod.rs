@@ -12,6 +12,7 @@ use crate::quantity::Quantity;
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
 use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
+use smol_str::SmolStr;
 
 /// A noun phrase.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub(crate) struct Np {
     /// The noun that heads it; the quantity's last token where a number stands alone.
     pub head: usize,
     /// Folded preposition before it, attached or apart.
-    pub prep: Option<String>,
+    pub prep: Option<SmolStr>,
     /// First token of the preposition.
     pub prep_at: usize,
     /// Joined to the phrase before by و or أو.
@@ -196,7 +197,7 @@ impl<'a> Chunker<'a> {
         let mut out = Phrases::default();
         let mut i = 0;
         // Preposition waiting for its noun phrase, where it began, and whether و was attached to it.
-        let mut prep: Option<(String, usize)> = None;
+        let mut prep: Option<(SmolStr, usize)> = None;
         let mut joined = false;
         while i < toks.len() {
             let t = &toks[i];
@@ -262,7 +263,7 @@ impl<'a> Chunker<'a> {
             }
             // مجزرة بحق المدنيين: against them.
             if self.folded(i) == "بحق" && (self.begins_np(i + 1) || toks.get(i + 1).is_some_and(|n| n.is_particle(Particle::Demonstrative))) {
-                prep = Some(("ضد".to_owned(), i));
+                prep = Some((SmolStr::new_static("ضد"), i));
                 joined = false;
                 i += 1;
                 continue;
@@ -301,12 +302,12 @@ impl<'a> Chunker<'a> {
                     // من قبل, من خلال, في أثناء: the second word names the relation.
                     if let Some((p, _)) = &mut prep {
                         if own == "قبل" && p == "من" {
-                            "من قبل".clone_into(p);
+                            *p = SmolStr::new_static("من قبل");
                         } else if p != "من قبل" {
-                            own.clone_into(p);
+                            *p = own.into();
                         }
                     } else {
-                        prep = Some((own.to_owned(), i));
+                        prep = Some((own.into(), i));
                     }
                     // على الأحياء وعلى الطريق: the preposition is said again.
                     let again = t.conj() || out.chunks.last().is_some_and(|c| c.piece == Piece::Conj);

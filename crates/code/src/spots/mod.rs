@@ -91,7 +91,7 @@ impl Finder<'_> {
             spot.prep = self.governing(&spot);
             // على المناطق الشرقية من خان يونس: of it, and not from it.
             if spot.prep == "من"
-                && let Some(before) = out.last().filter(|b| b.to + 1 == spot.from && matches!(b.standing, Standing::Nameless | Standing::Building) && !b.prep.is_empty())
+                && let Some(before) = out.last().filter(|b| b.to + 1 == spot.from && matches!(b.standing, Standing::Nameless | Standing::Building) && b.prep != "من")
             {
                 spot.prep.clone_from(&before.prep);
             }
@@ -155,7 +155,7 @@ impl Finder<'_> {
             let base = name.tags.any(Tags::of(&[Tag::MilSite, Tag::Site, Tag::Facility])) && self.place_head(i);
             let org = name.tags.any(ORGS)
                 && !base
-                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "باتجاه" | "علي" | "الي" | "نحو")
+                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "ضمن" | "خارج" | "باتجاه" | "علي" | "الي" | "نحو")
                 && !(self.preposition(i) == "من" && name.tags.any(Tags::of(&[Tag::Government, Tag::Country])))
                 && !self.after_margin(i)
                 && !(i > 0 && (self.place_head(i - 1) || matches!(self.lemma(i - 1), "احياء" | "حي" | "انحاء" | "شوارع")) && !t.conj());

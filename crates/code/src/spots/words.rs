@@ -90,6 +90,8 @@ pub(super) static GENERIC: Words = Words::of(&[
     "معروف",
     "متاخم",
     "محاذي",
+    "ميداني",
+    "داخلي",
 ]);
 /// Places that are named after people: كنيسة سيدة النجاة, مسجد الرئيس, شارع القائد.
 pub(super) static NAMED_AFTER: Words = Words::of(&[

@@ -135,6 +135,10 @@ impl Story<'_> {
         if let Some(o) = earlier {
             (p.name, p.within, p.whole) = (o.name, o.within, o.whole);
             p.precision = o.precision;
+            // A name that no register has is told in full: قرية كوكي الزمال, and not القرية.
+            if o.name.is_none() && o.head == p.head {
+                p.span = o.span;
+            }
         } else if city && let Some(v) = self.town_around(i, p, out) {
             (p.name, p.whole) = (Some(v), true);
         }

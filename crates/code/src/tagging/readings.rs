@@ -171,6 +171,8 @@ impl Reader<'_> {
         let construct = before.is_some_and(|b| {
             b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE) && b.time.is_none()
         });
+        // إلى ذلك كشف مصدر, بعد ذلك ذكر شهود: a noun that ذلك points at has its article; what has none begins anew.
+        let that = before.is_some_and(|b| b.is_particle(Particle::Demonstrative) && self.lemma(&b.reading) == "ذلك") && !r.clitics.article;
         match r.cat {
             Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
                 // خلّف, ضمّن, عبّر: a verb where a clause begins.
@@ -218,6 +220,7 @@ impl Reader<'_> {
                 let imperfect = r.form.has(Form::IMPERFECT);
                 match prev {
                     None => score += 8,
+                    _ if that && !imperfect => score += 12,
                     Some(_) if fresh => score += 6,
                     Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score += 20,
                     Some(Pos::Part(P::Relative | P::Subordinator | P::Conditional)) => score += 12,
@@ -366,11 +369,19 @@ impl Reader<'_> {
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
+<<<<<<< HEAD
+                // إن شخصين قتلا: two of whom it is told.
+                if r.form.has(Form::DU | Form::PERFECT) && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE)) {
+                    score += 40;
+                }
+                if r.form.has(Form::DU) && !two && self.lemma(r) != "كان" && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+=======
                 if r.form.has(Form::DU)
                     && !two
                     && self.lemma(r) != "كان"
                     && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE))
                 {
+>>>>>>> r1
                     score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
@@ -471,6 +482,8 @@ impl Reader<'_> {
             {
                 score -= 14
             }
+            // جلولاء التابعة لمحافظة ديالى: what belongs, and no follower.
+            Cat::Noun if r.clitics.article && self.lemma(r) == "تابع" && matches!(prev, Some(Pos::Name | Pos::Noun | Pos::Adj)) => score -= 24,
             Cat::Noun => match prev {
                 // صمت دولي ومحلي: one more adjective, and no two shops.
                 Some(Pos::Adj)
@@ -492,7 +505,7 @@ impl Reader<'_> {
                     score -= 20
                 }
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
-                Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
+                Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) if !that => score += 10,
                 // مئات الأسر: what is counted in hundreds is a plural.
                 Some(Pos::Number)
                     if r.form.has(Form::PL)
@@ -511,7 +524,9 @@ impl Reader<'_> {
                 _ => {}
             },
             // شخص كان يحتجزه: had, no adjective.
-            Cat::Adj if word.folded == "كان" => score -= 60,
+            Cat::Adj if matches!(&*word.folded, "كان" | "كانا" | "قال") => score -= 60,
+            // إلى ذلك قال: nothing indefinite describes ذلك.
+            Cat::Adj if !r.clitics.article && matches!(prev, Some(Pos::Part(P::Demonstrative))) => score -= 30,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
                 // مسلحي التنظيم, مقاتلي الهيئة, مدينتي كذا: a dual or plural without its ن governs, and describes nothing.
                 score -= 20;
