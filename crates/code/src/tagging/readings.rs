@@ -163,6 +163,10 @@ impl Reader<'_> {
         if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then() {
             score -= 25;
         }
+        // الياس المر: a given name that begins like the article, and no despair.
+        if r.clitics.article && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0) {
+            score -= 30;
+        }
         let prev = before.map(|b| b.pos);
         let construct = before.is_some_and(|b| {
             b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE) && b.time.is_none()
