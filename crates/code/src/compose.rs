@@ -1,5 +1,6 @@
 //! Drafts into claims: what a report's claims inherit from one another, and the registers' names.
 
+use crate::Each;
 use crate::atlas::Atlas;
 use crate::attribution::Voice;
 use crate::draft::{Draft, DraftParty, DraftPlace};
@@ -27,8 +28,8 @@ impl Composer<'_> {
         Mention { text: span.of(self.text).to_owned(), start: self.chars.chars_before(span.start), end: self.chars.chars_before(span.end) }
     }
 
-    /// Claims of the whole report, in the order of their triggers.
-    pub fn claims(&self, mut drafts: Vec<Draft>, scenes: &[SceneAt], explain: bool) -> Vec<Claim> {
+    /// Gives each claim of the report, in the order of their triggers, with how many are to come after it.
+    pub fn claims(&self, mut drafts: Vec<Draft>, scenes: &[SceneAt], explain: bool, each: &mut Each<'_>) {
         drop_bare(&mut drafts);
         self.inherit_types(&mut drafts);
         drafts.sort_by_key(|d| d.trigger.start);
@@ -44,16 +45,18 @@ impl Composer<'_> {
         drafts.reverse();
         places.reverse();
         times.reverse();
-        let mut claims = Vec::with_capacity(drafts.len());
+        let mut n = 0;
         while let (Some(d), Some(place), Some(time)) = (drafts.pop(), places.pop(), times.pop()) {
-            claims.push(self.claim(claims.len(), d, place, time, scenes, &atlas, explain));
+            if each(self.claim(n, d, place, time, scenes, &atlas, explain), drafts.len()).is_break() {
+                return;
+            }
+            n += 1;
             if drafts.len().is_multiple_of(4096) {
                 drafts.shrink_to_fit();
                 places.shrink_to_fit();
                 times.shrink_to_fit();
             }
         }
-        claims
     }
 
     /// `القصف` told again is what it was when it was told with its means: an air raid, a drone's, a gas attack. A title's bare

@@ -18,6 +18,7 @@ use crate::zones::Zone;
 use khabar_claim::{Class, EventType as E, PlacePrecision, Status};
 use khabar_pack::{Form, Tag, Tags};
 use khabar_text::Span;
+use smol_str::SmolStr;
 
 /// A party by its words.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,16 +28,16 @@ pub(crate) struct DraftParty {
     /// Values of the names in it and of those inside them, for the register, as they stand.
     pub names: Vec<u64>,
     /// ISO country of a nationality adjective.
-    pub country: String,
+    pub country: SmolStr,
     pub tags: Tags,
     /// The words are a nationality adjective alone.
     pub adjective: bool,
     /// The pronoun attached to the head: مقاتليه.
     pub pronoun: &'static str,
     /// Folded lemma of the head.
-    pub head: String,
+    pub head: SmolStr,
     /// Lemma of a definite noun without a name that takes an organisation up again: الجماعة, عناصر التنظيم.
-    pub taken_up: String,
+    pub taken_up: SmolStr,
     /// What the enemy has: مسيرة معادية.
     pub hostile: bool,
     /// Said to be of an army: دورية عسكرية.
@@ -67,7 +68,7 @@ pub(crate) struct DraftPlace {
     /// Name of the town that the place stands in.
     pub within: Option<u64>,
     /// Lemma of the noun that heads it; empty for a name alone.
-    pub head: String,
+    pub head: SmolStr,
     pub tier: i32,
 }
 
@@ -401,6 +402,11 @@ impl Finder<'_> {
         if e.verbal && e.kind == E::Capture && self.folded(e.tok) == "ياسر" {
             return false;
         }
+        // أصحاب الشركات وأسرهم: families, where no armed party takes anybody.
+        let armed = |f: &Filler| self.np(f.np).tags.any(ARMED.union(crate::phrases::ORGS)) || self.np(f.np).head_tags.any(Tags::of(&[Tag::Fighter, Tag::Attacker]));
+        if e.verbal && e.kind == E::Capture && self.lemma(e.tok) == "اسر" && self.folded(e.tok).ends_with("هم") && counts.is_empty() && !e.agents.iter().any(armed) {
+            return false;
+        }
         // أسرهم is more often their families; في مواجهة is mostly a preposition; a flood is nobody's deed.
         if let Some(np) = e.np.map(|n| self.np(n)).filter(|_| !e.verbal) {
             let lemma = self.lemma(e.tok);
@@ -532,6 +538,7 @@ impl Finder<'_> {
         {
             kind = E::Looting;
         }
+        agents.shrink_to_fit();
         let weapons = e.weapons.iter().map(|f| self.span(f.from, f.to)).collect();
         let (own_place, own_time) = (!wheres.own.is_empty(), when.own.is_some());
         // A killing that is only meant or has failed kills nobody; what came of it otherwise does.
@@ -542,6 +549,7 @@ impl Finder<'_> {
         let mut harm: Vec<DraftHarm> =
             counts.iter().filter(|c| !meant || c.high == Some(0) || led_to(c)).map(|c| DraftHarm { span: self.span(c.from, c.to), count: c.clone() }).collect();
         harm.dedup_by(|a, b| a.count == b.count);
+        harm.shrink_to_fit();
         // النار of فتح النار takes nothing up.
         let definite = e.to == e.from + 1 && e.np.is_some_and(|n| self.np(n).definite && self.np(n).head == e.tok);
         let bare = status == Status::Happened

@@ -98,7 +98,12 @@ impl Finder<'_> {
                     (caused || np.joined && !np.pronoun.is_empty()) && kept.iter().any(|(o, _)| o.tok < e.tok && made_with(o.kind))
                 });
             if raid || checkpoint || result {
-                kept.remove(i);
+                let (gone, _) = kept.remove(i);
+                // غارة أدت إلى تدمير منزلين: what it destroyed, it hit.
+                let attack = kept[..i].iter_mut().rev().find(|(o, _)| result && made_with(o.kind));
+                if let Some((attack, _)) = attack.filter(|(o, _)| o.targets.is_empty()) {
+                    attack.targets = gone.targets;
+                }
             } else {
                 i += 1;
             }

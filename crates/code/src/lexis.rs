@@ -5,8 +5,13 @@ use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
 pub(crate) use crate::wordlist::{LemmaSet, Mark};
-use khabar_pack::{Clitics, Condition, Form, Kind, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Tag, Tags, TimeWord, Trigger};
+use khabar_claim::EventType;
+use khabar_pack::{Clitics, Condition, Form, Kind, Letters, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Role, Slot, Tag, Tags, TimeWord, Trigger};
+use hashbrown::HashTable;
+use smallvec::SmallVec;
+use smol_str::SmolStr;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 /// What kind of word a reading makes of a token.
@@ -66,11 +71,11 @@ impl Does {
     }
 }
 
-/// A word with everything that needs no context.
+/// A word with everything that needs no context, most of it in one place: words are met in no order, and each place is waited for.
 #[derive(Debug)]
 pub(crate) struct Word {
-    pub folded: String,
-    pub readings: Vec<Reading>,
+    pub folded: SmolStr,
+    pub readings: SmallVec<[Reading; 3]>,
     /// Value, kind, and what is attached.
     pub number: Option<(u64, NumberKind, Clitics)>,
     pub time: Option<(TimeWord, Clitics)>,
@@ -108,8 +113,8 @@ pub(crate) struct NameStart {
     pub before: u8,
     /// The name that the word is by itself, and the classes that it gives.
     pub value: Option<(u64, Tags)>,
-    /// Before the next word, where longer names begin so.
-    pub open: Option<NameState>,
+    /// Before the next word, where longer names begin so, and the letters of that.
+    pub open: Option<(NameState, Letters)>,
 }
 
 /// How a number word combines.
@@ -160,8 +165,12 @@ pub(crate) struct Task {
     pub ranked: Vec<u16>,
     /// The first further words of its triggers.
     idioms: Vec<String>,
-    /// It tells of deaths or injuries by itself, and not of what it carries (عملية, حادث).
-    harms: bool,
+    /// Deaths or injuries that it tells of by itself and in no idiom: تعرض لجروح says nothing of تعرض للضرب.
+    pub harm: Option<EventType>,
+    /// It takes what it hits or does as its object.
+    pub takes_object: bool,
+    /// It takes whom or what it hits as its object.
+    pub hits_object: bool,
     /// Stance, where it says something.
     pub saying: Option<&'static str>,
     /// What it takes for it to say something.
@@ -315,8 +324,13 @@ impl Lexis {
             task.idioms = task.triggers.iter().filter_map(|n| packs.triggers()[*n as usize].with.first().cloned()).collect();
             task.idioms.sort_unstable();
             task.idioms.dedup();
-            let harms = |n: &u16| packs.triggers().get(*n as usize).is_some_and(|t| t.with.is_empty() && crate::kinds::is_casualty(t.event));
-            task.harms = task.support.is_none() && task.triggers.iter().any(harms);
+            let triggers = || task.triggers.iter().map(|n| &packs.triggers()[*n as usize]);
+            task.harm = triggers().filter(|t| t.with.is_empty()).map(|t| t.event).find(|k| crate::kinds::is_casualty(*k));
+            let object = |role: fn(&Role) -> bool| triggers().any(|t| t.roles.iter().any(|(r, s)| *s == Slot::Object && role(r)));
+            (task.takes_object, task.hits_object) = (object(|_| true), object(|r| matches!(r, Role::Victim | Role::Target)));
+        }
+        for task in &mut tasks {
+            task.takes_object |= task.support.as_ref().is_some_and(|s| s.event == "obj");
         }
         let mut bodies: HashMap<String, Vec<(u16, Vec<String>)>, foldhash::fast::RandomState> = HashMap::default();
         for (n, body) in packs.registers().bodies.iter().enumerate() {
@@ -331,7 +345,7 @@ impl Lexis {
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).
     pub fn is_casualty(&self, lexeme: Option<u32>) -> bool {
-        self.task(lexeme).is_some_and(|t| t.harms)
+        self.task(lexeme).is_some_and(|t| t.support.is_none() && t.harm.is_some())
     }
 
     pub fn task(&self, lexeme: Option<u32>) -> Option<&Task> {
@@ -340,7 +354,7 @@ impl Lexis {
 
     /// Everything about a folded word that needs no context.
     pub fn word(&self, lexicon: &Lexicon<'_>, folded: &str) -> Word {
-        let mut readings: Vec<Reading> = Vec::new();
+        let mut readings: SmallVec<[Reading; 3]> = SmallVec::new();
         for r in lexicon.read(folded) {
             let Some(a) = r.analysis else {
                 readings.push(Reading {
@@ -410,7 +424,7 @@ impl Lexis {
             // لل + word: the alef of the article is not written, and the name has it.
             let whole = if article { names.step(names.root(), "ال").and_then(|at| names.step(at, &khabar_pack::name_word(rest))) } else { None };
             if let Some(at) = whole.or_else(|| names.step(names.root(), &khabar_pack::name_word(rest))) {
-                starts.push(NameStart { before, value: names.value(at).map(|v| (v, self.name_tags(v))), open: names.step(at, " ") });
+                starts.push(NameStart { before, value: names.value(at).map(|v| (v, self.name_tags(v))), open: names.step(at, " ").map(|at| (at, names.letters(at))) });
             }
         }
         // Where neither a name is whole nor goes on, none begins.
@@ -437,7 +451,7 @@ impl Lexis {
             counting: Counting::of(folded, number.is_some()),
             given,
             lemmas,
-            folded: folded.to_owned(),
+            folded: folded.into(),
             readings,
         }
     }
@@ -540,19 +554,22 @@ fn manner(text: &str) -> Manner {
 /// Words of a report by number; kept between reports of one thread.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    numbers: HashMap<String, u32, foldhash::fast::RandomState>,
+    /// Numbers by the letters that stand in `words`.
+    numbers: HashTable<u32>,
+    hash: foldhash::fast::RandomState,
     pub words: Vec<Word>,
 }
 
 impl Cache {
     /// The number of a word; worked out where it is new.
     pub fn intern(&mut self, lexis: &Lexis, lexicon: &Lexicon<'_>, folded: &str) -> u32 {
-        if let Some(n) = self.numbers.get(folded) {
+        let hash = self.hash.hash_one(folded);
+        if let Some(n) = self.numbers.find(hash, |n| self.words[*n as usize].folded == folded) {
             return *n;
         }
         let n = self.words.len() as u32;
         self.words.push(lexis.word(lexicon, folded));
-        self.numbers.insert(folded.to_owned(), n);
+        self.numbers.insert_unique(hash, n, |n| self.hash.hash_one(self.words[*n as usize].folded.as_str()));
         n
     }
 

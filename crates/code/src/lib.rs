@@ -51,11 +51,12 @@ use khabar_claim::{Claim, Coded, Report, ReportHead};
 use khabar_gazetteer::Gazetteer;
 use khabar_pack::{Packs, Tag};
 use khabar_same::Signatures;
-use khabar_text::{CharIndex, Kind, Sentence, Span, sentences_from, Tokens, tokenize, tokenize_part};
+use khabar_text::{CharIndex, Kind, Sentence, Span, Tokens, sentences_from, tokenize, tokenize_part};
 use lexis::{Cache, Lexis};
 use phrases::Chunker;
 use registers::Registers;
 use std::cell::RefCell;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use tagging::Reader;
 use told::Before;
@@ -82,6 +83,25 @@ pub struct Coder {
     lexis: Arc<Lexis>,
 }
 
+/// What takes a report's claims one by one.
+pub trait Receive {
+    /// Why it takes no more.
+    type Error;
+    /// Takes what is known of the report, before all claims.
+    ///
+    /// # Errors
+    /// Where it takes no more.
+    fn head(&mut self, id: &str, head: &ReportHead) -> Result<(), Self::Error>;
+    /// Takes the next claim, in the order of their triggers.
+    ///
+    /// # Errors
+    /// Where it takes no more.
+    fn claim(&mut self, claim: Claim) -> Result<(), Self::Error>;
+}
+
+/// Takes a claim, and how many are to come after it.
+type Each<'a> = dyn FnMut(Claim, usize) -> ControlFlow<()> + 'a;
+
 thread_local! {
     static CACHE: RefCell<(String, Cache)> = RefCell::new((String::new(), Cache::default()));
 }
@@ -106,8 +126,36 @@ impl Coder {
 
     /// Likewise, of a report that is not needed after: a long text is not held twice.
     pub fn code_owned(&self, report: Report, explain: bool) -> Coded {
-        let arabic = report.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
-        let claims = if arabic { self.claims(&report, How { explain, all: false }) } else { vec![] };
+        let (id, report) = self.head(report);
+        let mut claims = Vec::new();
+        self.claims_of(&report, explain, &mut |claim, left| {
+            // As many as are to come, once.
+            if claims.is_empty() {
+                claims.reserve_exact(left + 1);
+            }
+            claims.push(claim);
+            ControlFlow::Continue(())
+        });
+        Coded { id, report, claims }
+    }
+
+    /// Likewise, each claim given away as soon as it is made: those of a long report are many times its size. Ends at the first error.
+    ///
+    /// # Errors
+    /// What the receiver gives.
+    pub fn code_to<R: Receive>(&self, report: Report, explain: bool, to: &mut R) -> Result<(), R::Error> {
+        let (id, head) = self.head(report);
+        to.head(&id, &head)?;
+        let mut given = Ok(());
+        self.claims_of(&head, explain, &mut |claim, _| {
+            given = to.claim(claim);
+            if given.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        given
+    }
+
+    /// What a report is printed with beside its claims, and its id.
+    fn head(&self, report: Report) -> (String, ReportHead) {
         let head = ReportHead {
             title: report.title,
             outlet: report.outlet,
@@ -125,17 +173,29 @@ impl Coder {
             custody: report.custody,
             places: self.lexis.places.iter().map(|g| g.hash().to_owned()).collect(),
         };
-        Coded { id: report.id, report: head, claims }
+        (report.id, head)
+    }
+
+    fn claims_of(&self, head: &ReportHead, explain: bool, each: &mut Each<'_>) {
+        let arabic = head.lang.as_deref().is_none_or(|l| l == "ar" || l.starts_with("ar-"));
+        if arabic {
+            let how = How { explain, all: false };
+            self.cached(|cache| self.read(&head.text, head.outlet.as_deref(), day(head.published.as_deref()), how, cache, each));
+        }
     }
 
     /// Every claim that the frames find, those too that the model of `told` would leave out, each with its features
     /// (`told FEATURE WEIGHT`) among its reasons: what the weights are trained on.
     pub fn candidates(&self, report: &Report) -> Vec<Claim> {
-        self.claims(report, How { explain: true, all: true })
-    }
-
-    fn claims(&self, report: &Report, how: How) -> Vec<Claim> {
-        self.cached(|cache| self.read(report, how, cache))
+        let mut claims = Vec::new();
+        let how = How { explain: true, all: true };
+        self.cached(|cache| {
+            self.read(&report.text, report.outlet.as_deref(), published(report), how, cache, &mut |claim, _| {
+                claims.push(claim);
+                ControlFlow::Continue(())
+            });
+        });
+        claims
     }
 
     /// Does something with this thread's cache of words, which is of these packs and within its limit.
@@ -151,13 +211,12 @@ impl Coder {
         })
     }
 
-    fn read(&self, report: &Report, how: How, cache: &mut Cache) -> Vec<Claim> {
-        let text = report.text.as_str();
+    /// Gives each claim of a text, with how many are to come after it.
+    fn read(&self, text: &str, outlet: Option<&str>, published: Option<Date>, how: How, cache: &mut Cache, each: &mut Each<'_>) {
         if text.len() > u32::MAX as usize {
-            return vec![];
+            return;
         }
         let lexicon = self.lexis.packs.lexicon();
-        let published = published(report);
         let furniture = furniture::paragraphs(text, &self.lexis.packs.words().furniture);
         let mut drafts = Vec::new();
         let mut names = Vec::new();
@@ -165,7 +224,7 @@ impl Coder {
         let mut scenes = Vec::new();
         let mut spoken = None;
         let mut before = Before::default();
-        let mut discourse = Discourse::of(report.outlet.as_deref(), &self.lexis.packs);
+        let mut discourse = Discourse::of(outlet, &self.lexis.packs);
         let mut paragraphs = 0;
         let mut untitled = false;
         for part in parts(text) {
@@ -206,10 +265,10 @@ impl Coder {
         Composer {
             text,
             chars: CharIndex::new(text),
-            registers: Registers::new(&self.lexis, published, &names, &adjectives, report.outlet.as_deref()),
+            registers: Registers::new(&self.lexis, published, &names, &adjectives, outlet),
             outlet: discourse.outlet_rows,
         }
-        .claims(drafts, &scenes, how.explain)
+        .claims(drafts, &scenes, how.explain, each);
     }
 }
 
@@ -240,7 +299,11 @@ fn parts(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
 
 /// The day of publication, where the report gives one.
 fn published(report: &Report) -> Option<Date> {
-    report.published.as_deref().and_then(|d| d.get(..10).unwrap_or(d).parse().ok())
+    day(report.published.as_deref())
+}
+
+fn day(published: Option<&str>) -> Option<Date> {
+    published.and_then(|d| d.get(..10).unwrap_or(d).parse().ok())
 }
 
 fn pieces(s: Sentence) -> impl Iterator<Item = Sentence> {

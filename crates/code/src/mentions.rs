@@ -9,6 +9,7 @@ use crate::wordlist::{Words, without_article};
 use khabar_claim::Class;
 use khabar_pack::{Tag, Tags};
 use khabar_text::Span;
+use smol_str::SmolStr;
 
 /// Nouns that alone and definite mean an organisation already named.
 static ORGANISATIONS: Words = Words::of(&[
@@ -70,12 +71,12 @@ impl DraftParty {
             span,
             class: Class::Unknown,
             names: name.into_iter().collect(),
-            country: String::new(),
+            country: SmolStr::default(),
             tags: Tags::NONE,
             adjective: false,
             pronoun: "",
-            head: String::new(),
-            taken_up: String::new(),
+            head: SmolStr::default(),
+            taken_up: SmolStr::default(),
             hostile: false,
             military: false,
             fights: false,
@@ -97,7 +98,7 @@ impl Finder<'_> {
         let country = (f.from..f.to)
             .find_map(|i| toks[i].reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.as_str()).filter(|c| !c.is_empty()))
             .unwrap_or_default()
-            .to_owned();
+            .into();
         // A word of a name that does not hold here is none to the lexicon: by its letters.
         let described = |stem: &str| (f.from + 1..f.to).any(|i| without_article(self.folded(i)).strip_prefix(stem).is_some_and(|r| r.len() <= 4));
         let names = self.names_in(f.from, f.to, |i| self.may_be_whom(f, i));
@@ -110,7 +111,7 @@ impl Finder<'_> {
             tags: np.tags,
             adjective: f.by == "adjective",
             pronoun: if np.pronoun.is_empty() { self.pronoun_in(f.from, f.to) } else { np.pronoun },
-            head: self.lemma(np.head).to_owned(),
+            head: self.lemma(np.head).into(),
             taken_up: self.means_again(f.from, f.to),
             hostile: described("معادي"),
             military: described("عسكري"),
@@ -192,7 +193,7 @@ impl Finder<'_> {
                     continue;
                 }
                 let mut found: Vec<(usize, u64)> = start.value.filter(|_| whom(i)).map(|v| (i + 1, v.0)).into_iter().collect();
-                let mut open = start.open;
+                let mut open = start.open.map(|(at, _)| at);
                 let mut j = i + 1;
                 while let (Some(state), true) = (open, j < limit.min(n.to + 4)) {
                     let Some(w) = word(j) else { break };
@@ -220,16 +221,16 @@ impl Finder<'_> {
     }
 
     /// The lemma of the last definite noun of an organisation that nothing in the words tells the name of.
-    fn means_again(&self, from: usize, to: usize) -> String {
+    fn means_again(&self, from: usize, to: usize) -> SmolStr {
         let toks = &self.tagged.toks;
         let last = (from..to).rev().find(|i| (toks[*i].pos == Pos::Noun || to == from + 1) && !matches!(self.lemma(*i), "نفس" | "ذات"));
-        let Some(i) = last.filter(|i| toks[*i].article()) else { return String::new() };
+        let Some(i) = last.filter(|i| toks[*i].article()) else { return SmolStr::default() };
         let plain = (i + 1..to).all(|k| matches!(self.lemma(k), "نفس" | "ذات" | "مذكور" | "ارهابي" | "متمرد" | "انقلابي" | "متطرف"));
         let lemma = self.lemma(i);
         // تعرضت الأخيرة للقصف
         if to == from + 1 && self.folded(i).trim_start_matches(['و', 'ل', 'ب']) == "الاخيره" {
-            return "اخيره".to_owned();
+            return SmolStr::new_static("اخيره");
         }
-        if plain && ORGANISATIONS.contains(lemma) { lemma.to_owned() } else { String::new() }
+        if plain && ORGANISATIONS.contains(lemma) { lemma.into() } else { SmolStr::default() }
     }
 }

@@ -12,6 +12,7 @@ use crate::wordlist::{Words, without_article};
 use crate::zones::{About, Zone};
 use khabar_claim::{EventType as E, PlacePrecision};
 use khabar_pack::{Form, Tag, Tags};
+use smol_str::SmolStr;
 
 /// The places that a sentence gives an event, best first.
 #[derive(Debug, Clone, Default)]
@@ -71,7 +72,7 @@ impl Finder<'_> {
         // في مدرسة كذا بمخيم كذا: the town that stands behind it.
         let within =
             spots.iter().filter(|o| o.from >= s.to && o.inner && o.from <= s.to + 12).find(|o| o.precision == PlacePrecision::Settlement).and_then(|o| o.name);
-        let lemma = s.head.map_or(String::new(), |h| self.lemma(h).to_owned());
+        let lemma = s.head.map_or(SmolStr::default(), |h| self.lemma(h).into());
         DraftPlace {
             span: self.span(s.from, s.to),
             name: s.name,

@@ -322,7 +322,10 @@ impl Finder<'_> {
                         break;
                     }
                     let lemma = self.lemma(before.head);
-                    if steps == 1 && NO_CLAIM_NOUNS.contains(lemma) && before.quantity.is_none() {
+                    // إصابة شاب في منطقة الصدر نتيجة استهدافه: what stands free of it, or beside a place that has a name, is not governed.
+                    let free = np.prep.as_deref().is_some_and(|p| matches!(p, "جراء" | "نتيجه" | "اثر" | "بسبب" | "خلال" | "اثناء" | "بعد" | "قبل" | "عقب" | "منذ" | "وسط"))
+                        || lemma == "منطقه" && before.to > before.head + 1 && np.prep.is_some();
+                    if steps == 1 && NO_CLAIM_NOUNS.contains(lemma) && before.quantity.is_none() && !free {
                         return Some(None);
                     }
                     // الحكم بالإعدام, عقوبة الإعدام: what is ruled is not yet done.
@@ -380,6 +383,10 @@ impl Finder<'_> {
     fn modality(&self, tok: usize, prep: Option<&str>) -> Option<Status> {
         let task = self.lexis.task(self.tagged.toks[tok].reading.lexeme)?;
         let s = task.modality?;
+        // التقرير الذي نشرته المنظمة decides nothing.
+        if self.lemma(tok) == "تقرير" {
+            return None;
+        }
         (task.modality_before.is_empty() || prep == Some(task.modality_before.as_str())).then_some(s)
     }
 

@@ -60,6 +60,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             report.published.clone_from(&arguments.published);
         }
         match &mut printer {
+            // A long report comes alone.
+            Output::Claims(printer) if reports.len() == 1 => reports.into_iter().try_for_each(|r| printer.code(&coder, r, arguments.explain)),
             Output::Claims(printer) => {
                 let code = |report: Report| coder.code_owned(report, arguments.explain);
                 let coded: Vec<Coded> = threads.install(|| reports.into_par_iter().map(code).collect());

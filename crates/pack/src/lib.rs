@@ -17,7 +17,7 @@ mod words;
 
 pub use frames::{Condition, Kind, Role, Slot, Trigger};
 pub use lexicon::{Analysis, Clitics, Form, Lexeme, Lexicon, Particle, Pos, Pronoun, Reading};
-pub use names::{Actor, Body, Meaning, NameMap, NameState, Named, Rank, Registers, Speaker, Spot, Years, lived, name_key, name_word};
+pub use names::{Actor, Body, Letters, Meaning, NameMap, NameState, Named, Rank, Registers, Speaker, Spot, Years, lived, name_key, name_word};
 pub use tags::{Tag, Tags};
 pub use words::{Modality, Support, TimeWord, Words};
 

@@ -194,11 +194,49 @@ impl<'b> NameMap<'b> {
         }
         Some(NameState { addr: node.addr(), output })
     }
+    /// With which letters some name goes on from here.
+    pub fn letters(&self, from: NameState) -> Letters {
+        let whole = |at: Option<NameState>| at.map_or(0, |at| self.first_letters(at));
+        Letters { first: self.first_letters(from), behind_article: whole(self.step(from, "ال")) }
+    }
+    /// The first letters of all that follows, each a bit; all bits where one is no letter of the Arabic block's first half.
+    fn first_letters(self, from: NameState) -> u128 {
+        let fst = self.map.as_fst();
+        let lead = fst.node(from.addr);
+        lead.transitions().fold(0, |all, t| match t.inp {
+            0xD8 | 0xD9 => fst.node(t.addr).transitions().fold(all, |all, second| all | letter_bit(t.inp, second.inp)),
+            _ => u128::MAX,
+        })
+    }
     /// The value of the name that ends here, for [`crate::Packs::meanings`].
     pub fn value(&self, at: NameState) -> Option<u64> {
         let node = self.map.as_fst().node(at.addr);
         node.is_final().then(|| at.output + node.final_output().value())
     }
+}
+
+/// Letters with which a name goes on: most words that stand behind a name's beginning are told by them to be none of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Letters {
+    first: u128,
+    /// Letters behind `ال`, with which half of all nouns begin.
+    behind_article: u128,
+}
+
+impl Letters {
+    /// Whether a name may go on with the word; where it says no, none does.
+    #[inline]
+    pub fn may_go_on(&self, word: &str) -> bool {
+        match word.as_bytes() {
+            [0xD8, 0xA7, 0xD9, 0x84, lead @ 0xD8..=0xD9, second, ..] => self.behind_article & letter_bit(*lead, *second) != 0,
+            [lead @ 0xD8..=0xD9, second, ..] => self.first & letter_bit(*lead, *second) != 0,
+            _ => true,
+        }
+    }
+}
+
+const fn letter_bit(lead: u8, second: u8) -> u128 {
+    1 << ((lead & 1) << 6 | second & 0x3F)
 }
 
 pub(crate) type NameTable = BTreeMap<String, Vec<Meaning>>;

@@ -195,7 +195,11 @@ impl<'a> Atlas<'a> {
                     out.push(a);
                 }
             }
-            out.sort_by_key(|a| a.start);
+            // They are in their order already where no scene names a place of another.
+            if !out.is_sorted_by_key(|a: &Anchor| a.start) {
+                out.sort_by_key(|a| a.start);
+            }
+            out.shrink_to_fit();
             self.seeking.set(false);
             out
         })
@@ -305,7 +309,7 @@ impl<'a> Atlas<'a> {
                 }
                 let words = &text[list[from].span.start as usize..list[to - 1].span.end as usize];
                 let words = if second { words.strip_prefix('و')?.trim_start() } else { words };
-                let plain = DraftPlace { head: String::new(), name: None, precision: PlacePrecision::Settlement, ..p.clone() };
+                let plain = DraftPlace { head: smol_str::SmolStr::default(), name: None, precision: PlacePrecision::Settlement, ..p.clone() };
                 let found: Vec<Candidate<'_>> = self.called(words).into_iter().filter(|c| matches!(c.kind, "settlement" | "quarter")).collect();
                 if let Some(mut a) = self.surest(found, &plain) {
                     words.clone_into(&mut a.words);

@@ -29,13 +29,13 @@ impl Finder<'_> {
         let state = bodies.get(usize::from(body)).is_some_and(|b| b.state);
         let place = if state { None } else { self.place_after(past, end) };
         let country = self.nationality(past, end);
-        Some(BodyAt { body, place, country })
+        Some(BodyAt { body, place, country: country.into() })
     }
 
     /// Country of the first adjective of nationality among the tokens; empty for none.
-    pub(super) fn nationality(&self, from: usize, end: usize) -> String {
+    pub(super) fn nationality(&self, from: usize, end: usize) -> &str {
         let of = |t: &crate::tagging::Tok| t.reading.lexeme.map(|l| self.lexicon.lexemes[l as usize].country.as_str()).filter(|c| !c.is_empty());
-        self.tagged.toks.get(from..end).unwrap_or_default().iter().find_map(of).unwrap_or_default().to_owned()
+        self.tagged.toks.get(from..end).unwrap_or_default().iter().find_map(of).unwrap_or_default()
     }
 
     /// The place named right after: شرطة نينوى, شرطة محافظة نينوى, بلدية بـ«غزة».

@@ -26,6 +26,7 @@ use crate::phrases::Piece;
 use crate::tagging::Pos;
 use khabar_claim::SourceKind;
 use khabar_text::Span;
+use smol_str::SmolStr;
 
 /// One link of a chain, in bytes of the text so that it can be carried from sentence to sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,10 +41,10 @@ pub(crate) struct Voice {
     /// The body of a state or place that the words name: شرطة نينوى.
     pub body: Option<BodyAt>,
     /// Country of a nationality adjective; empty for none.
-    pub country: String,
+    pub country: SmolStr,
     pub stance: &'static str,
     /// Folded lemma of its head, by which a later mention takes it up: المصدر, الناطق.
-    pub head: String,
+    pub head: SmolStr,
     /// Grammatical gender, where it shows: a verb without a subject agrees with whom it takes up.
     pub feminine: Option<bool>,
 }
@@ -56,7 +57,7 @@ pub(crate) struct BodyAt {
     /// Value of the place's name.
     pub place: Option<u64>,
     /// Country of the nationality adjective; empty for the report's.
-    pub country: String,
+    pub country: SmolStr,
 }
 
 /// Tokens that a chain covers.

@@ -278,9 +278,9 @@ impl Finder<'_> {
             name: value,
             of: if value.is_none() { self.speaks_for(head, end) } else { None },
             body: self.body_at(head, end),
-            country: self.nationality(head, end),
+            country: self.nationality(head, end).into(),
             stance,
-            head: self.head_word(self.part_of(head)).to_owned(),
+            head: self.head_word(self.part_of(head)).into(),
             feminine: self.gender(head),
         }
     }

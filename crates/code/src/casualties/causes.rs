@@ -99,7 +99,8 @@ impl Finder<'_> {
                 continue;
             }
             let told = std::mem::take(&mut list[i].counts);
-            let part = |c: &Count, kind| Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() };
+            // خطف وقتل المواطن وزوجته: one person suffers both.
+            let part = |c: &Count, kind| if c.high == Some(1) { Count { kind, ..c.clone() } } else { Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() } };
             if taken {
                 let (first, second) = (harm_kind(list[i - 1].event.kind), harm_kind(list[i].event.kind));
                 for (k, kind) in [(i - 1, first), (i, second)] {
@@ -144,11 +145,11 @@ impl Finder<'_> {
                 causes[i] = (i + 1..list.len()).find(|j| {
                     let x = &list[*j].event;
                     let through = |n: u32| {
-                        self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "ب" | "في" | "اثر" | "جراء" | "نتيجه" | "بواسطه"))
+                        self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "ب" | "في" | "اثر" | "جراء" | "نتيجه" | "بواسطه" | "عبر"))
                             && self.np(n).head_tags.has(Tag::Event)
                             && self.clause_of(self.np_chunk(n)) == c.clause
                     };
-                    let attack = matches!(x.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack);
+                    let attack = matches!(x.kind, E::Airstrike | E::DroneStrike | E::Shelling | E::ExplosiveDevice | E::SuicideAttack | E::Shooting);
                     !list[*j].gone && attack && !x.verbal && x.np.is_some_and(through) && !self.tells_casualties(x) && !self.broken(c.tok, x.tok, list, i, *j)
                 });
             } else if !list[i].gone && self.is_casualty_verb(&list[i].event) {

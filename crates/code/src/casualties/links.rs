@@ -93,7 +93,16 @@ impl Finder<'_> {
     /// سلسلة غارات, عملية تفجير: the preposition stands before the carrier.
     pub(super) fn in_carrier(&self, n: u32) -> bool {
         let np = self.np(n);
-        np.construct
+        // في أحدث قصف, في أعنف هجوم
+        let superlative = |m: u32| {
+            let m = self.np(m);
+            m.to == np.from
+                && m.to == m.head + 1
+                && m.prep.as_deref().is_some_and(|p| THROUGH.contains(p))
+                && (self.tagged.toks[m.head].pos == crate::tagging::Pos::Adj || matches!(self.lemma(m.head), "احدث" | "اعنف" | "اكبر" | "اول" | "ثاني" | "ثالث"))
+        };
+        self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(superlative)
+            || np.construct
             && self
                 .np_chunk(n)
                 .checked_sub(1)

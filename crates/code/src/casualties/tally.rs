@@ -31,9 +31,7 @@ impl Finder<'_> {
             return Some(HarmKind::Wounded);
         }
         harm_kind(e.kind).or_else(|| harm_kind(self.trigger(e.trigger).event)).or_else(|| {
-            let task = self.lexis.task(self.tagged.toks[e.tok].reading.lexeme)?;
-            // Not those of an idiom: تعرض لجروح says nothing of تعرض للضرب.
-            task.triggers.iter().map(|n| self.trigger(*n)).filter(|t| t.with.is_empty()).map(|t| t.event).find(|k| is_casualty(*k)).and_then(harm_kind)
+            self.lexis.task(self.tagged.toks[e.tok].reading.lexeme)?.harm.and_then(harm_kind)
         })
     }
 

@@ -31,6 +31,16 @@ impl Parser<'_> {
         // خرجت مظاهرة: an event that such a verb says to take place is its subject, whatever خرج في مظاهرة is.
         let occurs = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event != "obj"));
         let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head) && !(occurs && self.np(*n).event));
+        // فجرت عبوة ناسفة إحدى المركبات: straight behind the verb and before a thing that it can hit, the charge does it.
+        let hits = |i: &usize| {
+            *i == 0
+                && tok.reading.clitics.pronoun.is_empty()
+                && self.np(bare[0]).head_tags.has(Tag::Arms)
+                && bare.get(1).is_some_and(|n| {
+                    self.np(*n).head_tags.any(Tags::of(&[Tag::Vehicle, Tag::MilVehicle, Tag::Facility, Tag::MilSite, Tag::Home])) && !self.np(*n).tags.any(ORGS)
+                })
+        };
+        let idiom = idiom.filter(|i| !hits(i));
         if let Some(i) = idiom {
             let of = bare.remove(i);
             c.object = Some(of);
@@ -406,15 +416,12 @@ impl Parser<'_> {
 
     /// Whether the verb takes what it hits or does as its object, by the tables.
     pub(super) fn takes_object(&self, verb: Option<u32>) -> bool {
-        self.lexis.task(verb).is_some_and(|t| {
-            t.support.as_ref().is_some_and(|s| s.event == "obj")
-                || t.triggers.iter().any(|n| self.lexis.packs.triggers()[*n as usize].roles.iter().any(|(_, s)| *s == khabar_pack::Slot::Object))
-        })
+        self.lexis.task(verb).is_some_and(|t| t.takes_object)
     }
 }
 
 /// Whether an attached pronoun can stand for the phrase.
-pub(super) fn takes_up(pronoun: &str, np: &Np) -> bool {
+pub(crate) fn takes_up(pronoun: &str, np: &Np) -> bool {
     let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
     let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
     match pronoun {

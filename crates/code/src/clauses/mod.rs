@@ -3,7 +3,7 @@
 //! Arabic order is free and roles are not: a subject stands after its verb (VSO), before it (SVO), is
 //! shared with the verb before, or is the noun that a relative clause describes.
 
-mod arguments;
+pub(crate) mod arguments;
 mod starts;
 mod subjects;
 
@@ -162,7 +162,9 @@ impl Parser<'_> {
             // أنه قُتل جنديان: with ه the subject may still follow.
             let pronoun_subject = !pronoun.is_empty() && (pronoun != "ه" || out.last().is_some_and(|p: &Clause| p.subject.is_some()));
             let accused = that.filter(|_| !pronoun.is_empty()).and_then(|i| self.accused_before(i, out.last()));
-            self.arguments(&mut c, topic.or(accused).or(carried), &out, verbs.get(k + 1).copied(), pronoun_subject);
+            let waiting = || self.waiting_topic(&c, &out);
+            let topic = topic.or(accused).or(carried).or_else(waiting);
+            self.arguments(&mut c, topic, &out, verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
                 let adjacent = (p.at + 1..c.at)

@@ -198,14 +198,21 @@ impl Parser<'_> {
                     let waiting = previous_verb.is_some_and(|p| {
                         self.takes_object(self.tok(self.phrases.chunks[p].from).reading.lexeme)
                             && matches!(self.phrases.chunks.get(i.wrapping_sub(2)).map(|c| c.piece), Some(Piece::Mark('،' | ',')))
-                            && (p + 1..i - 1).all(|j| self.np_at(j).is_none_or(|m| self.np(m).prep.is_some() || self.np(m).construct))
+                            && (p + 1..i - 1).all(|j| {
+                                self.np_at(j).is_none_or(|m| {
+                                    let np = self.np(m);
+                                    // اعتقلت قوات الأمن في كذا، ليل السبت، ستة شبان شاركوا: its subject is told.
+                                    let subject = j == p + 1 && np.definite && np.head_tags.any(ORGS) && agrees(self.tok(self.phrases.chunks[p].from).reading.form, np);
+                                    np.prep.is_some() || np.construct || subject
+                                })
+                            })
                             && self.tok(self.phrases.chunks[p].from).reading.clitics.pronoun.is_empty()
                     });
                     if waiting
                         && topic.is_none()
                         && i == at
                         && !self.tok(np.head).article()
-                        && np.head_tags.any(OBJECTS)
+                        && np.head_tags.any(OBJECTS.union(PEOPLE))
                         && np.prep.is_none()
                         && !self.tok(self.phrases.chunks[at].from).conj()
                     {
@@ -215,6 +222,10 @@ impl Parser<'_> {
                     let of_previous = previous_verb.is_some_and(|p| {
                         (p + 2 == i || p + 3 == i && matches!(self.phrases.chunks[p + 1].piece, Piece::Mark('«' | '"' | '“')))
                             && !AUXILIARIES.contains(self.lemma(self.phrases.chunks[p].from))
+                            // المنطقة التي تقع فيها السفارة تعرضت
+                            || p + 3 == i
+                                && self.phrases.chunks[p + 1].piece == Piece::PrepPronoun
+                                && p.checked_sub(1).is_some_and(|j| self.phrases.chunks[j].piece == Piece::Rel)
                     });
                     if of_previous && (np.definite || p_quote(&self.phrases.chunks, previous_verb)) && np.prep.is_none() {
                         let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark('»' | '"' | '”')));
@@ -260,7 +271,9 @@ impl Parser<'_> {
                         }
                         return (at, Link::Relative(n), None);
                     }
-                    if topic.is_none() && i == at && np.prep.is_none() && !np.construct && !self.tok(self.phrases.chunks[at].from).conj() {
+                    // مصنع شمال بغداد دمر لاحقا: a direction is nobody's topic.
+                    let topical = np.prep.is_none() && !np.construct && !(previous_verb.is_some() && self.is_direction(n));
+                    if topic.is_none() && i == at && topical && !self.tok(self.phrases.chunks[at].from).conj() {
                         topic = Some(n);
                         i -= 1;
                         continue;
@@ -308,6 +321,27 @@ impl Parser<'_> {
                             return (floor, Link::Main, Some(t));
                         }
                     }
+                    // إلى جماعة مسلحة، خططت لاغتيال: Arabic joins sentences by و; without it the verb describes the people before the comma.
+                    let verb = self.tok(self.phrases.chunks[at].from);
+                    let described = i.checked_sub(2).and_then(|j| self.np_at(j)).filter(|n| {
+                        let np = self.np(*n);
+                        i == at
+                            && previous_verb.is_some()
+                            && matches!(chunk.piece, Piece::Mark(',' | '،'))
+                            && !verb.conj()
+                            && !verb.reading.does.any(Does::CAUSES.or(Does::SAYS))
+                            && !self.tok(np.head).article()
+                            && self.tok(np.head).name.is_none()
+                            && np.pronoun.is_empty()
+                            && self.bare_np(at + 1).is_none_or(|m| self.np(m).event)
+                            && !np.event
+                            && np.head_tags.any(Tags::of(&[Tag::GroupOrg, Tag::Fighter, Tag::Attacker, Tag::Person]))
+                            && (!np.definite || np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
+                            && agrees(verb.reading.form, np)
+                    });
+                    if let Some(n) = described {
+                        return (at, Link::Relative(n), None);
+                    }
                     return (i - 1, if self.tok(self.phrases.chunks[at].from).conj() { Link::Coordinate } else { Link::Main }, topic);
                 }
                 _ => break,
@@ -315,6 +349,21 @@ impl Parser<'_> {
         }
         let link = if self.tok(self.phrases.chunks[at].from).conj() && at > 0 { Link::Coordinate } else { Link::Main };
         (i, link, topic)
+    }
+
+    /// `إن المنطقة في المدينة التي تضم كذا، تعرضت`: what stands behind إن, described by clauses, still waits for its verb.
+    pub(super) fn waiting_topic(&self, c: &Clause, before: &[Clause]) -> Option<u32> {
+        let verb = self.tok(c.verb);
+        if matches!(c.link, Link::Relative(_) | Link::Coordinate | Link::Adverbial) || verb.conj() {
+            return None;
+        }
+        let describing = before.iter().rev().take_while(|p| matches!(p.link, Link::Relative(_))).last()?;
+        let chunks = &self.phrases.chunks;
+        let that = (0..describing.at).rev().take(12).take_while(|j| chunks[*j].piece != Piece::Verb).find(|j| chunks[*j].piece == Piece::That)?;
+        let quoted = matches!(chunks[that + 1].piece, Piece::Mark('«' | '"' | '“'));
+        let topic = self.bare_np(that + 1 + usize::from(quoted))?;
+        let np = self.np(topic);
+        (np.definite && !np.event && np.to <= chunks[describing.at].from && agrees(verb.reading.form, np)).then_some(topic)
     }
 
     /// The noun that the relative clause before describes, where the pronoun at `chunk`, with و, agrees with it.

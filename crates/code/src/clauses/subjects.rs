@@ -136,16 +136,7 @@ impl Parser<'_> {
             return false;
         }
         let task = self.lexis.task(tok.reading.lexeme);
-        let packs = &self.lexis.packs;
-        let takes_victim = task.is_some_and(|t| {
-            t.triggers.iter().any(|n| {
-                packs.triggers()[*n as usize]
-                    .roles
-                    .iter()
-                    .any(|(r, s)| *s == khabar_pack::Slot::Object && matches!(r, khabar_pack::Role::Victim | khabar_pack::Role::Target))
-            })
-        });
-        let transitive = takes_victim;
+        let transitive = task.is_some_and(|t| t.hits_object);
         if !transitive || !tok.reading.clitics.pronoun.is_empty() {
             return false;
         }
@@ -192,6 +183,11 @@ fn third_form(lemma: &str) -> bool {
 
 /// Whether a verb before this noun cannot have it as its subject: gender tells (Wright II, § 141 ff.).
 pub(super) fn disagrees(verb: Form, np: &Np) -> bool {
+    // ضربت موقع كذا: a woman's verb before a place with a man's gender has its subject elsewhere.
+    let place = np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Facility, Tag::Home])) && !np.tags.any(ORGS) && np.quantity.is_none();
+    if place && verb.has(Form::P3 | Form::SG | Form::FEM) && verb.has(Form::PERFECT) && np.form.has(Form::MASC | Form::SG) {
+        return true;
+    }
     if !np.head_tags.any(PEOPLE) || np.head_tags.any(ORGS) || !verb.has(Form::P3 | Form::SG) {
         return false;
     }

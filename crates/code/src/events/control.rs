@@ -286,7 +286,7 @@ impl Finder<'_> {
             && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg]))
             && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]));
         let told =
-            matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
+            matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::Destruction | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
         let country = np.tags.has(Tag::Country) && !person || self.lemma(np.head) == "اخير";
         let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
         // أعلن محتجون إغلاق الطريق

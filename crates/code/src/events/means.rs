@@ -21,6 +21,10 @@ impl<'a> Finder<'a> {
         {
             m.insert(Tag::MDrone);
         }
+        // القوات الغازية are invaders.
+        if m.has(Tag::MGas) && np.head_tags.any(crate::phrases::ORGS.union(crate::phrases::PEOPLE)) && !np.head_tags.has(Tag::MGas) {
+            m = m.without(Tag::MGas);
+        }
         // A drone is called an aircraft too.
         if m.has(Tag::MDrone) {
             m = m.without(Tag::MAircraft);
@@ -75,7 +79,7 @@ impl<'a> Finder<'a> {
         let has = |tags: &[Tag]| m.any(Tags::of(tags));
         use EventType as E;
         // قنابل الغاز المسيل للدموع poison nobody.
-        let tears = || e.weapons.iter().any(|w| (w.from..w.to + 1).any(|i| self.lemma(i) == "مسيل"));
+        let tears = || e.weapons.iter().any(|w| (w.from..=w.to).any(|i| self.lemma(i) == "مسيل"));
         if has(&[Tag::MGas]) && tears() {
             return;
         }

@@ -1,11 +1,13 @@
 //! Events that a noun states: its construct, its adjectives, its phrases.
 
 use super::{Event, Finder, WITH};
+use crate::clauses::{Clause, Link};
 use crate::kinds::harms;
 use crate::lexis::Does;
-use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{Case, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
+use khabar_claim::EventType as E;
 use khabar_pack::{Condition, Form, Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
@@ -22,6 +24,9 @@ impl<'a> Finder<'a> {
                 let t = &self.toks()[*i];
                 t.pos == Pos::Adj && t.name.is_none() && t.reading.does.any(Does::STATES)
             })?;
+        }
+        if self.dead_told(n) {
+            return None;
         }
         let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
         if !task.ranked.iter().any(|n| self.lexis.gates[*n as usize].opens(&self.tagged.lemmas)) {
@@ -143,6 +148,7 @@ impl<'a> Finder<'a> {
             self.take_doer(&mut e, d);
         }
         self.compelled(&mut e, n, clause);
+        self.predicated(&mut e, n, chunk, governing);
         self.late_target(&mut e, t, relative, n);
         self.sniper(&mut e, n);
         self.repelled(&mut e, n, governing);
@@ -210,14 +216,22 @@ impl<'a> Finder<'a> {
                 with_at.is_none_or(|w| !self.covers(*g, w) || thing && self.np(*g).head == w)
             })
             .collect();
-        let mut second = second;
+        // اختطاف أشرف دحلان ابن شقيق محمد: whose kin he is, and nobody else.
+        let kin = |o: &u32| matches!(self.lemma(self.np(*o).head), "ابن" | "ابنه" | "نجل" | "كريمه" | "شقيق" | "شقيقه" | "زوجه" | "حرم" | "ارمله" | "والد" | "والده");
+        let mut second = second.filter(|o| !(kin(o) && self.np(*o).prep.is_none() && gens.first().is_some_and(|g| self.np(*g).to == self.np(*o).from)));
         // إبطال مفعول 4 عبوات: what the idiom governs.
         if idiom && gens.is_empty() {
             gens.extend(second.take());
         }
+        // استهداف طائرة مسيرة لمنزل: what is hit follows with ل where what governs it is what hits.
+        let hit_by = |g: &u32| {
+            let o = self.np_in(self.np_chunk(*g) + 1).filter(|o| self.np(*o).from == self.np(*g).to && self.np(*o).prep.as_deref() == Some("ل"))?;
+            (!self.np_means(*g).is_empty() && !self.can_act(o) && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(OBJECTS)))).then_some(o)
+        };
+        let to = gens.first().and_then(hit_by);
         // استهداف مسيّرة تركية سيارتهما: with an object after it, what stands in construct is the doer.
-        let both = match (gens.first(), second) {
-            (Some(g), Some(o)) if !masdar && e.agents.is_empty() && self.can_act(*g) && self.may_be_object(o) => {
+        let both = match (gens.first(), second.or(to)) {
+            (Some(g), Some(o)) if !masdar && e.agents.is_empty() && (to.is_some() || self.can_act(*g) && self.may_be_object(o)) => {
                 t.roles.iter().find(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim)).map(|(r, _)| (*r, *g, o))
             }
             _ => None,
@@ -253,7 +267,10 @@ impl<'a> Finder<'a> {
                             continue;
                         }
                         // تفجير مدرعة: what can be hit and hit alike is hit, where the frame knows both.
-                        let hit = self.suffers(*g) && t.roles.iter().any(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim));
+                        // خطف السفينة: vessels that act in battle are taken by others.
+                        let taken = matches!(e.kind, khabar_claim::EventType::Looting | khabar_claim::EventType::Abduction)
+                            && self.np(*g).head_tags.any(Tags::of(&[Tag::Ship, Tag::Aircraft]));
+                        let hit = (self.suffers(*g) || taken) && t.roles.iter().any(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim));
                         if *role == Role::Agent && (!self.can_act(*g) || hit) {
                             if !t.roles.iter().any(|(r, s)| *s == Slot::Construct && *r != Role::Agent) {
                                 self.fill(e, if self.np(*g).tags.any(PLACES) { Role::Target } else { Role::Theme }, *g, "construct");
@@ -326,12 +343,27 @@ impl<'a> Finder<'a> {
                 }
                 None => self.antecedent(np.head, np.pronoun, None),
             };
+            // قصفها للمرة الأولى مستعمرة كذا: with an object of its own, the pronoun stands for who does it.
+            let object_after = || {
+                let slot = t.roles.iter().find(|(r, s)| *s == Slot::Object && matches!(r, Role::Target | Role::Victim | Role::Place)).map(|(r, _)| *r)?;
+                let o = (self.np_chunk(n) + 1..self.np_chunk(n) + 4)
+                    .take_while(|i| self.phrases.chunks.get(*i).is_some_and(|c| matches!(c.piece, Piece::Np(_) | Piece::Time(_) | Piece::Adverb)))
+                    .filter_map(|i| self.np_in(i))
+                    .find(|o| self.np(*o).prep.is_none())?;
+                (!self.np(o).joined && self.may_be_object(o) && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE)) || self.np(o).tags.any(ORGS))).then_some((slot, o))
+            };
+            let agent_slot = t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Subject);
+            let own = if agent_slot && e.targets.is_empty() && e.victims.is_empty() { object_after() } else { None };
+            if let Some((slot, o)) = own {
+                self.fill(e, slot, o, "masdar's object");
+            }
+            let meant = if own.is_some() { self.doer_of_pronoun(np.head, np.pronoun).or(meant) } else { meant };
             if let Some(a) = meant {
                 let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
                 let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
-                let role = if self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
+                let role = if own.is_some() || self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
                 // تواصل العائلات اعتصامها: who does it is told with the light verb.
-                let role = victim.filter(|_| object.is_some()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
+                let role = victim.filter(|_| object.is_some() && own.is_none()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
                 if let Some(role) = role {
                     self.fill(e, role, a, "pronoun");
                 }
@@ -394,6 +426,38 @@ impl<'a> Finder<'a> {
                 self.clauses[c].phrases.iter().copied().filter(|m| self.np(*m).from < np.from && self.supports(&self.clauses[c], n).is_some()).collect();
             self.common_phrases(e, &before);
         }
+    }
+
+    /// The nearest party before that a pronoun of who does it can stand for.
+    fn doer_of_pronoun(&self, tok: usize, pronoun: &str) -> Option<u32> {
+        self.clauses
+            .iter()
+            .rev()
+            .filter(|c| c.verb < tok)
+            .find_map(|c| c.subject.filter(|s| self.can_act(*s) && self.np(*s).to <= tok && crate::clauses::arguments::takes_up(pronoun, self.np(*s))))
+    }
+
+    /// `كانت 46 حالة اعتقال على يد القوات`, `تمت الاعتقالات على يد كذا`: by whom, told of the event or of its cases.
+    fn predicated(&self, e: &mut Event, n: u32, chunk: usize, clause: Option<&crate::clauses::Clause>) {
+        let Some(c) = clause.filter(|_| e.agents.is_empty()) else { return };
+        let cases = chunk.checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| self.np(n).construct && matches!(self.lemma(self.np(*m).head), "حاله" | "عمليه" | "حادثه"));
+        let subject = c.subject == Some(n) || c.subject.is_some() && c.subject == cases;
+        if !subject || !matches!(self.lemma(c.verb), "كان" | "تم" | "جري" | "وقع" | "حدث" | "حصل" | "جاء") {
+            return;
+        }
+        if let Some(m) = c.phrases.iter().copied().find(|m| self.np(*m).prep.as_deref() == Some(super::BY) && self.can_act(*m)) {
+            self.fill(e, Role::Agent, m, "by");
+        }
+    }
+
+    /// `جثة شاب قتل بالرصاص`: how he died is told of the man himself; his body tells nothing more.
+    pub(super) fn dead_told(&self, n: u32) -> bool {
+        let of = self.np_in(self.np_chunk(n) + 1).filter(|m| self.np(*m).construct && self.np(*m).head_tags.any(PEOPLE));
+        let kills = |k: &Clause| {
+            let task = self.lexis.task(self.toks()[k.verb].reading.lexeme);
+            task.is_some_and(|t| t.ranked.iter().any(|n| matches!(self.trigger(*n).event, E::Killing | E::Execution)))
+        };
+        self.np(n).head_tags.has(Tag::Corpse) && of.is_some_and(|m| self.clauses.iter().any(|c| c.link == Link::Relative(m) && kills(c)))
     }
 
     /// Whether a light verb that carries the noun has a subject that did it.

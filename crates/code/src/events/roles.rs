@@ -51,6 +51,16 @@ impl<'a> Finder<'a> {
             {
                 continue;
             }
+            // بطائرة مسيرة لقوات كذا: with it, and by them.
+            if role == Role::Weapon {
+                if let Some((Some(owner), to)) = self.instrument_of(m).filter(|(_, to)| *to > np.head) {
+                    self.push(e, Role::Weapon, Filler { from: np.from, to, ..f });
+                    if e.agents.is_empty() {
+                        self.push(e, Role::Agent, owner);
+                    }
+                    continue;
+                }
+            }
             // What it was done with is told with its number.
             let f = if role == Role::Weapon { Filler { from: np.from, ..f } } else { f };
             self.push(e, role, f);
@@ -142,6 +152,14 @@ impl<'a> Finder<'a> {
                 (owner, to) = (Some(Filler { np: n, from: i, to: np.to, by: "owner" }), i);
                 break;
             }
+        }
+        // مسيّرات لقوات كذا استهدفت: whose they are stands right after.
+        if owner.is_none() {
+            let after = self.np_in(self.np_chunk(n) + 1).filter(|o| {
+                let o = self.np(*o);
+                o.from == np.to && o.prep.as_deref() == Some("ل") && o.tags.any(ORGS) && !o.head_tags.any(PLACES)
+            });
+            owner = after.map(|o| self.filler(o, "owner"));
         }
         if owner.is_none()
             && drone
@@ -278,8 +296,14 @@ impl<'a> Finder<'a> {
         };
         for n in chunks.into_iter().filter_map(|i| self.np_in(i)) {
             let np = self.np(n);
-            if np.from < e.tok || np.event || self.taken(e, n) {
+            // وسط تجمع للعمال, بين حشد من المصلين
+            let crowd = matches!(self.lemma(np.head), "تجمع" | "حشد") || np.head_tags.any(Tags::of(&[Tag::Crowd]));
+            if np.from < e.tok || np.event && !crowd || self.taken(e, n) {
                 continue;
+            }
+            if crowd && matches!(np.prep.as_deref(), Some("وسط" | "بين" | "في")) {
+                e.targets.push(self.filler(n, "at"));
+                return;
             }
             let armed = np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Force, Tag::MilVehicle, Tag::PoliceForce]))
                 || np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce])) && !np.head_tags.any(PLACES);

@@ -32,6 +32,9 @@ impl<'a> Finder<'a> {
                 .all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)), c.verb, None))
                 .then_some(with_at)
         })?;
+        if with_at.and_then(|w| self.phrases.nps.iter().position(|p| (p.from..p.to).contains(&w))).is_some_and(|m| self.dead_told(m as u32)) {
+            return None;
+        }
         let t = self.trigger(n);
         let means = with_object(t);
         let mut e = self.blank(c.verb, n, scope);
@@ -333,7 +336,9 @@ impl<'a> Finder<'a> {
         let place = |n: u32| self.np(n).tags.any(PLACES) && !self.np(n).head_tags.any(PEOPLE.union(ORGS));
         // مرور دورية في بلدة كذا قبل استهدافها: what is hit before where it was.
         let only_where = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "ب" | "قرب" | "من" | "الي")) && place(n);
-        self.nearest(tok, pronoun, not, |n| if role == Role::Victim { people(n) } else { role != Role::Target || !only_where(n) })
+        // قضى على يد مسلح، وكان أهله قد خطفوه: whom a deed was done by is not whom the next was done to.
+        let doer = |n: u32| self.np(n).prep.as_deref() == Some("من قبل");
+        self.nearest(tok, pronoun, not, |n| if role == Role::Victim { people(n) && !doer(n) } else { role != Role::Target || !only_where(n) })
             .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
     }
 
@@ -364,7 +369,7 @@ impl<'a> Finder<'a> {
                 }
                 "هما" => np.form.has(Form::DU),
                 "ها" => np.form.has(Form::FEM) || np.form.has(Form::PL) && !human || np.tags.any(PLACES),
-                "ه" => !np.form.has(Form::FEM) && !np.form.has(Form::PL),
+                "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU),
                 _ => false,
             }
         })

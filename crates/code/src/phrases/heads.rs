@@ -3,6 +3,7 @@
 use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
 use crate::lexis::Does;
 use crate::wordlist::Words;
+use smol_str::SmolStr;
 
 /// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
 static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس"]);
@@ -20,12 +21,12 @@ impl Chunker<'_> {
     }
 
     /// The noun phrase at `i`.
-    pub(super) fn np(&self, i: usize, prep: &mut Option<(String, usize)>, joined: &mut bool) -> Np {
+    pub(super) fn np(&self, i: usize, prep: &mut Option<(SmolStr, usize)>, joined: &mut bool) -> Np {
         let toks = self.toks();
         let first = &toks[i];
         let attached = first.reading.clitics.prep;
         let (mut prep_text, prep_at) = match (attached, prep.take()) {
-            (Some(p), _) => (Some(p.to_string()), i),
+            (Some(p), _) => (Some(SmolStr::new(p.encode_utf8(&mut [0; 4]))), i),
             (None, Some((p, at))) => (Some(p), at),
             (None, None) => (None, i),
         };
@@ -105,7 +106,7 @@ impl Chunker<'_> {
                 || (p == "ب" && l == "واسطه")
             {
                 if let Some(inner) = (np.head + 1 < np.to).then_some(np.head + 1).filter(|i| !matches!(self.lemma(*i), "اخر" | "اخري" | "واحد")) {
-                    prep_text = Some("من قبل".to_owned());
+                    prep_text = Some(SmolStr::new_static("من قبل"));
                     np.from = inner;
                     np.head = inner;
                     np.definite = false;
@@ -120,7 +121,7 @@ impl Chunker<'_> {
         np
     }
 
-    pub(super) fn finish(&self, np: &mut Np, prep: Option<String>) {
+    pub(super) fn finish(&self, np: &mut Np, prep: Option<SmolStr>) {
         np.prep = prep;
         let toks = self.toks();
         for t in &toks[np.from..np.to] {
@@ -245,11 +246,23 @@ impl Chunker<'_> {
                 break;
             }
             // بفضل الله | منطقة كذا: nothing is governed by God's name.
-            if at > np.head && self.folded(at - 1) == "الله" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
+            if at > np.head && self.folded(at - 1) == "الله" && self.lemma(at.wrapping_sub(2)) != "عبد" && self.folded(at.wrapping_sub(2)) != "عبد" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
             if at == np.head + 1 && self.other_case(at, np) {
+                break;
+            }
+            // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
+            let uses = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && toks[np.head].article() && at == np.head + 1;
+            if uses
+                && t.article()
+                && t.pos == Pos::Noun
+                && !t.conj()
+                && np.head_tags.any(PEOPLE.union(ORGS))
+                && t.reading.tags.any(MEANS)
+                && !t.reading.tags.any(PEOPLE.union(ORGS))
+            {
                 break;
             }
             // أطلق مسلح | النار: nobody is of fire.
@@ -289,6 +302,10 @@ impl Chunker<'_> {
                 open = false;
                 at += 1;
                 continue;
+            }
+            // اعتقال قوات النظام | العشرات من المدنيين: so many others.
+            if t.pos == Pos::Number && t.article() && matches!(self.folded(at), "العشرات" | "الميات" | "الالاف") && self.folded(at + 1) == "من" {
+                break;
             }
             if t.pos == Pos::Number
                 && !t.conj()
@@ -354,6 +371,20 @@ impl Chunker<'_> {
                 at += 1;
                 continue;
             }
+            // غارات سورية وروسية: a second nation.
+            let nation = |t: &crate::tagging::Tok| t.pos == Pos::Adj && (t.name.is_some() || t.reading.tags.has(Tag::Nationality));
+            if np.event
+                && t.reading.clitics.conj == Some('و')
+                && t.reading.clitics.prep.is_none()
+                && nation(t)
+                && nation(&toks[at - 1])
+                && t.article() == toks[at - 1].article()
+                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
+            {
+                open = false;
+                at += 1;
+                continue;
+            }
             if t.reading.clitics.prep.is_some() || t.conj() {
                 if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
                     at = end;
@@ -404,7 +435,8 @@ impl Chunker<'_> {
                     // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.
                     if open
                         && self.is_event(at)
-                        && (self.opens_event(at - 1)
+                        && (at - 1 == np.head && toks[np.head].pos == Pos::Adj
+                            || self.opens_event(at - 1)
                             || TOLLS.contains(self.lemma(at - 1))
                             || toks[at - 1].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                     {
@@ -451,7 +483,7 @@ impl Chunker<'_> {
                         break;
                     }
                     // استهدفت طائرة | منزلا: tanwin's alef is no genitive.
-                    let tanwin = t.pos == Pos::Noun && t.name.is_none() && t.reading.form.has(Form::INDEFINITE);
+                    let tanwin = matches!(t.pos, Pos::Noun | Pos::Adj) && t.name.is_none() && t.reading.form.has(Form::INDEFINITE);
                     if tanwin && np.quantity.is_none() && toks[np.head].pos == Pos::Noun && !toks[np.head].reading.form.any(Form::INDEFINITE) {
                         break;
                     }

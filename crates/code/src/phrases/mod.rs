@@ -12,6 +12,7 @@ use crate::quantity::Quantity;
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
 use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
+use smol_str::SmolStr;
 
 /// A noun phrase.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub(crate) struct Np {
     /// The noun that heads it; the quantity's last token where a number stands alone.
     pub head: usize,
     /// Folded preposition before it, attached or apart.
-    pub prep: Option<String>,
+    pub prep: Option<SmolStr>,
     /// First token of the preposition.
     pub prep_at: usize,
     /// Joined to the phrase before by و or أو.
@@ -196,7 +197,7 @@ impl<'a> Chunker<'a> {
         let mut out = Phrases::default();
         let mut i = 0;
         // Preposition waiting for its noun phrase, where it began, and whether و was attached to it.
-        let mut prep: Option<(String, usize)> = None;
+        let mut prep: Option<(SmolStr, usize)> = None;
         let mut joined = false;
         while i < toks.len() {
             let t = &toks[i];
@@ -212,14 +213,14 @@ impl<'a> Chunker<'a> {
                 out.chunks.push(Chunk { piece: Piece::Conj, from: i, to: i });
             }
             // قتل كل من أحمد علي وسالم حسن: "each of" before those whom it names.
-            if t.pos == Pos::Noun
+            if (t.pos == Pos::Noun || self.folded(i) == "كلا")
                 && !t.article()
                 && t.reading.clitics.pronoun.is_empty()
                 && t.reading.clitics.prep.is_none()
                 && !t.conj()
                 && matches!(self.folded(i), "كل" | "كلا")
                 && self.folded(i + 1) == "من"
-                && toks.get(i + 2).is_some_and(|n| n.time.is_none() && (n.pos == Pos::Name || n.is_nominal() && n.article() && n.reading.tags.any(PEOPLE)))
+                && toks.get(i + 2).is_some_and(|n| n.time.is_none() && (n.pos == Pos::Name || n.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.tags.has(Tag::Given))) || n.is_nominal() && n.article() && n.reading.tags.any(PEOPLE)))
             {
                 i += 2;
                 continue;
@@ -257,7 +258,7 @@ impl<'a> Chunker<'a> {
             }
             // مجزرة بحق المدنيين: against them.
             if self.folded(i) == "بحق" && (self.begins_np(i + 1) || toks.get(i + 1).is_some_and(|n| n.is_particle(Particle::Demonstrative))) {
-                prep = Some(("ضد".to_owned(), i));
+                prep = Some((SmolStr::new_static("ضد"), i));
                 joined = false;
                 i += 1;
                 continue;
@@ -296,12 +297,12 @@ impl<'a> Chunker<'a> {
                     // من قبل, من خلال, في أثناء: the second word names the relation.
                     if let Some((p, _)) = &mut prep {
                         if own == "قبل" && p == "من" {
-                            "من قبل".clone_into(p);
+                            *p = SmolStr::new_static("من قبل");
                         } else if p != "من قبل" {
-                            own.clone_into(p);
+                            *p = own.into();
                         }
                     } else {
-                        prep = Some((own.to_owned(), i));
+                        prep = Some((own.into(), i));
                     }
                     // على الأحياء وعلى الطريق: the preposition is said again.
                     let again = t.conj() || out.chunks.last().is_some_and(|c| c.piece == Piece::Conj);
@@ -411,8 +412,9 @@ impl<'a> Chunker<'a> {
                 && (TOLLS.contains(self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                 && !self.toks()[last].article();
             // على خلفية | الهجوم, على وقع | الاشتباكات
-            let opener = np.event && before.quantity.is_none() && before.to == before.head + 1 && matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه");
-            let open = (before.event && before.to == before.head + 1 || toll || opener) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            let opener = np.event && before.quantity.is_none() && before.to == before.head + 1 && (head.pos == Pos::Adj || matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه"));
+            // قصفها للمرة الأولى مستعمرة: a masdar that has its pronoun governs nothing else in construct.
+            let open = (before.event && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }

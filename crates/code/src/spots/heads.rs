@@ -143,8 +143,8 @@ impl Finder<'_> {
         let told = plural && to == i + 2 && self.folded(i + 1).ends_with('ه') && matches!(self.folded(to), "علي" | "بالسكان" | "بالمدنيين" | "من");
         // مخيم تدريب, منطقة انتشار: what is done there, and no name.
         let use_of = to == i + 2 && name.is_none() && self.tagged.toks[i + 1].reading.tags.has(Tag::Event) && self.tagged.toks[i + 1].pos == Pos::Noun && !self.tagged.toks[i + 1].article();
-        // عن طريق كذا: by means of it. قطاع الطرق: robbers.
-        let idiom = self.lemma(i) == "طريق" && i > 0 && self.folded(i - 1) == "عن" || self.lemma(i) == "قطاع" && self.folded(i + 1) == "الطرق";
+        // عن طريق كذا: by means of it. بطريق الخطأ: by mistake. قطاع الطرق: robbers.
+        let idiom = self.lemma(i) == "طريق" && (i > 0 && self.folded(i - 1) == "عن" || matches!(self.folded(i + 1), "الخطا" | "الصدفه")) || self.lemma(i) == "قطاع" && self.folded(i + 1) == "الطرق";
         let every = i > 0 && matches!(self.bare_word(i - 1), "كل" | "اي" | "ايه");
         let standing =
             if to == i + 1 || told || every || use_of || idiom || name.is_none() && (building && plural && !self.peaks(i) || (building || plural) && self.describes(i, to - 1)) {

@@ -354,7 +354,12 @@ struct Place<'a> {
 fn passive_mark(raw: &str, conj: bool) -> bool {
     let letter = |n: usize| raw.chars().nth(n);
     let vowelled = conj && letter(1).is_some_and(|c| ('\u{64B}'..='\u{652}').contains(&c));
-    letter(usize::from(conj) + 1) == Some('\u{64F}') || vowelled && letter(3) == Some('\u{64F}')
+    // استُهدف, اختُطف: the damma of the longer forms stands on their second letter that counts.
+    let long = || {
+        let letters: Vec<char> = raw.chars().skip(usize::from(conj)).take(8).collect();
+        matches!(letters.first(), Some('ا' | 'أ' | 'إ')) && letters.iter().take(letters.len().min(6)).skip(2).any(|c| *c == '\u{64F}')
+    };
+    letter(usize::from(conj) + 1) == Some('\u{64F}') || vowelled && letter(3) == Some('\u{64F}') || long()
 }
 
 /// Where a word begins after its attached conjunction, with the marks on that.

@@ -19,7 +19,8 @@ impl Reader<'_> {
                 let mut j = i + 1;
                 let mut found = start.value.map(|(v, tags)| (j, v, Some(tags)));
                 // Before the next word of a name that goes on.
-                let mut open = start.open;
+                let mut open = start.open.map(|(at, _)| at);
+                let mut letters = start.open.map(|(_, letters)| letters);
                 while let Some(at) = open.filter(|_| j < list.len() && j - i < 12) {
                     if let Kind::Mark(c) = list[j].kind {
                         // Quotation marks inside a name, the underscore of a hashtag.
@@ -30,9 +31,17 @@ impl Reader<'_> {
                         break;
                     }
                     let after = match words[j] {
-                        Some(w) => map.step(at, cache[w as usize].name_word()),
+                        Some(w) => {
+                            let word = cache[w as usize].name_word();
+                            // Asked of the second word, at which nearly all names end that began.
+                            if letters.take().is_some_and(|l| !l.may_go_on(word)) {
+                                break;
+                            }
+                            map.step(at, word)
+                        }
                         None => map.step(at, &khabar_pack::name_word(self.tokens.folded(&list[j]))),
                     };
+                    letters = None;
                     let Some(after) = after else { break };
                     j += 1;
                     if let Some(v) = map.value(after) {

@@ -6,10 +6,13 @@ impl Reader<'_> {
     /// Words that only a person's name makes sense of: عبد العليم, أبو سامي, علي after a title.
     pub(super) fn personal_name(&self, tok: &mut Tok, word: &Word, raw: &str, toks: &[Tok], next: Option<&Word>, habits: Habits) {
         let before = toks.last();
+        let title = |b: &Tok| b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE);
         let called = || {
             before.is_some_and(|b| {
                 b.pos == Pos::Name && b.digits.is_none()
-                    || b.pos == Pos::Noun && b.reading.tags.any(TITLES) && !b.reading.form.any(Form::PL | Form::DU | Form::INDEFINITE)
+                    || title(b)
+                    // وزير الدفاع الياس المر: a title with what it is of.
+                    || b.pos == Pos::Noun && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && !toks[i].article())
             })
         };
         let next_nominal = || {
@@ -32,7 +35,9 @@ impl Reader<'_> {
             return;
         }
         // A given name where one is called for (المقدم نجم, الشاب خالد صالح), or before another (محمد صديق).
-        if word.given && !tok.article() && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
+        // الياس, with no article in it.
+        let whole = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0);
+        if word.given && (!tok.article() || whole && called()) && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
             let twice = next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
                 && !(tok.pos == Pos::Verb && before.is_none());
             let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());

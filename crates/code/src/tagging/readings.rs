@@ -3,6 +3,7 @@
 use super::names::PLACE_HEADS;
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::clauses::AUXILIARIES;
+use crate::phrases::{OBJECTS, ORGS, PEOPLE};
 
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
@@ -146,6 +147,13 @@ impl Reader<'_> {
             if adjective && !governs || next.is_some_and(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(P::Preposition)))) {
                 score -= 20;
             }
+            // سائقا شاحنات: two of them, and no driver in the accusative, which governs nothing.
+            let governed = next.and_then(|n| n.readings.first()).is_some_and(|x| {
+                x.cat == Cat::Noun && x.clitics.conj.is_none() && x.clitics.prep.is_none() && x.tags.any(OBJECTS.union(ORGS).union(PEOPLE)) && !x.form.has(Form::INDEFINITE)
+            });
+            if governed && r.form.has(Form::DU) && r.tags.any(PEOPLE) && word.folded.ends_with('ا') {
+                score += 14;
+            }
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
         if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then() {
@@ -155,6 +163,8 @@ impl Reader<'_> {
         let construct = before.is_some_and(|b| {
             b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && !b.reading.form.any(Form::INDEFINITE) && b.time.is_none()
         });
+        // إلى ذلك كشف مصدر, بعد ذلك ذكر شهود: a noun that ذلك points at has its article; what has none begins anew.
+        let that = before.is_some_and(|b| b.is_particle(Particle::Demonstrative) && self.lemma(&b.reading) == "ذلك") && !r.clitics.article;
         match r.cat {
             Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
                 // خلّف, ضمّن, عبّر: a verb where a clause begins.
@@ -202,6 +212,7 @@ impl Reader<'_> {
                 let imperfect = r.form.has(Form::IMPERFECT);
                 match prev {
                     None => score += 8,
+                    _ if that && !imperfect => score += 12,
                     Some(_) if fresh => score += 6,
                     Some(Pos::Part(P::Negation | P::Qad | P::Future)) => score += 20,
                     Some(Pos::Part(P::Relative | P::Subordinator | P::Conditional)) => score += 12,
@@ -237,6 +248,16 @@ impl Reader<'_> {
                     {
                         score += 10
                     }
+                    // جثة شاب قتل بالرصاص: a man governs no masdar; he is described by what befell him.
+                    Some(Pos::Noun)
+                        if construct
+                            && !imperfect
+                            && self.lexis.is_casualty(r.lexeme)
+                            && before.is_some_and(|b| b.reading.tags.has(Tag::Civilian) && b.reading.form.has(Form::SG))
+                            && next.is_some_and(|n| n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::Preposition) || x.clitics.prep == Some('ب'))) =>
+                    {
+                        score += 12
+                    }
                     Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
                     // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
                     Some(Pos::Mark('،' | ',')) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
@@ -258,6 +279,19 @@ impl Reader<'_> {
                             && r.does.any(Does::STATES) =>
                     {
                         score += 20
+                    }
+                    // رتل عسكري تابع للقوات: whose it is, not what it follows.
+                    Some(Pos::Noun | Pos::Adj)
+                        if before.is_some_and(|b| !b.article())
+                            && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.before == 0)
+                            && next.is_some_and(|n| {
+                                n.readings.first().is_some_and(|x| {
+                                    x.clitics.prep == Some('ل')
+                                        && (!r.does.any(Does::SAYS) || x.tags.any(ORGS) && !x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
+                                })
+                            }) =>
+                    {
+                        score -= 12
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
@@ -327,6 +361,10 @@ impl Reader<'_> {
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
+                // إن شخصين قتلا: two of whom it is told.
+                if r.form.has(Form::DU | Form::PERFECT) && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE)) {
+                    score += 40;
+                }
                 if r.form.has(Form::DU) && !two && self.lemma(r) != "كان" && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
                     score -= 20;
                 }
@@ -428,6 +466,8 @@ impl Reader<'_> {
             {
                 score -= 14
             }
+            // جلولاء التابعة لمحافظة ديالى: what belongs, and no follower.
+            Cat::Noun if r.clitics.article && self.lemma(r) == "تابع" && matches!(prev, Some(Pos::Name | Pos::Noun | Pos::Adj)) => score -= 24,
             Cat::Noun => match prev {
                 // صمت دولي ومحلي: one more adjective, and no two shops.
                 Some(Pos::Adj)
@@ -449,7 +489,7 @@ impl Reader<'_> {
                     score -= 20
                 }
                 Some(Pos::Part(P::According)) if before.is_some_and(|b| self.lemma(&b.reading).ends_with("ما")) => score -= 10,
-                Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score += 10,
+                Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) if !that => score += 10,
                 // مئات الأسر: what is counted in hundreds is a plural.
                 Some(Pos::Number)
                     if r.form.has(Form::PL)
@@ -468,7 +508,9 @@ impl Reader<'_> {
                 _ => {}
             },
             // شخص كان يحتجزه: had, no adjective.
-            Cat::Adj if word.folded == "كان" => score -= 60,
+            Cat::Adj if matches!(&*word.folded, "كان" | "كانا" | "قال") => score -= 60,
+            // إلى ذلك قال: nothing indefinite describes ذلك.
+            Cat::Adj if !r.clitics.article && matches!(prev, Some(Pos::Part(P::Demonstrative))) => score -= 30,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
                 // مسلحي التنظيم, مقاتلي الهيئة, مدينتي كذا: a dual or plural without its ن governs, and describes nothing.
                 score -= 20;
@@ -560,6 +602,8 @@ impl Reader<'_> {
             Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
                 score -= 45
             }
+            // قرية أم المرا, جسر أم تينة: in a place's name.
+            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.tags.any(PLACE_HEADS.union(Tags::of(&[Tag::Facility])))) => score -= 45,
             Cat::Part(P::Relative | P::Preposition) => {}
             _ => {}
         }

@@ -76,12 +76,13 @@ impl Corpus {
         let mut out = Json::new(&mut sink);
         for line in self.lines.split(|b| *b == b'\n').filter(|l| !l.is_empty()) {
             for report in read_bytes("bench.jsonl", line).reports {
-                let written = out.line(&coder.code_owned(report, false));
+                let written = out.coded(coder, report, false);
                 debug_assert!(written.is_ok(), "counting bytes does not fail");
             }
         }
         let written = out.flush();
         debug_assert!(written.is_ok(), "counting bytes does not fail");
+        drop(out);
         sink.0
     }
 }

@@ -11,7 +11,8 @@ mod terminal;
 mod unread;
 
 use clap::ValueEnum;
-use khabar_claim::Coded;
+use khabar_claim::{Coded, Report};
+use khabar_code::Coder;
 use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
 
 pub use incident::incident_page;
@@ -56,11 +57,7 @@ impl Printer {
     /// Prints one report.
     pub fn print(&mut self, coded: &Coded) -> anyhow::Result<()> {
         match &mut self.form {
-            // A pipe that nobody reads any more is told by its own error.
-            Form::Json(out) => match out.line(coded) {
-                Err(json::Error::Pipe(e)) => return Err(e.into()),
-                written => written?,
-            },
+            Form::Json(out) => out.line(coded)?,
             Form::Csv(out) => sheet::print(coded, out)?,
             Form::Page(out, terminal) => {
                 out.write_all(page::page(coded, terminal).as_bytes())?;
@@ -68,6 +65,14 @@ impl Printer {
             }
         }
         Ok(())
+    }
+
+    /// Codes and prints a report by itself; a JSON line as its claims are made, so that those of a book are not held.
+    pub fn code(&mut self, coder: &Coder, report: Report, explain: bool) -> anyhow::Result<()> {
+        match &mut self.form {
+            Form::Json(out) => Ok(out.coded(coder, report, explain)?),
+            _ => self.print(&coder.code_owned(report, explain)),
+        }
     }
 
     /// Writes out what is still held.
