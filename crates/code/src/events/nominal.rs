@@ -217,7 +217,8 @@ impl<'a> Finder<'a> {
             })
             .collect();
         // اختطاف أشرف دحلان ابن شقيق محمد: whose kin he is, and nobody else.
-        let kin = |o: &u32| matches!(self.lemma(self.np(*o).head), "ابن" | "ابنه" | "نجل" | "كريمه" | "شقيق" | "شقيقه" | "زوجه" | "حرم" | "ارمله" | "والد" | "والده");
+        let kin =
+            |o: &u32| matches!(self.lemma(self.np(*o).head), "ابن" | "ابنه" | "نجل" | "كريمه" | "شقيق" | "شقيقه" | "زوجه" | "حرم" | "ارمله" | "والد" | "والده");
         let mut second = second.filter(|o| !(kin(o) && self.np(*o).prep.is_none() && gens.first().is_some_and(|g| self.np(*g).to == self.np(*o).from)));
         // إبطال مفعول 4 عبوات: what the idiom governs.
         if idiom && gens.is_empty() {

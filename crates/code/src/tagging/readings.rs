@@ -370,7 +370,9 @@ impl Reader<'_> {
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
                 // إن شخصين قتلا: two of whom it is told.
-                if r.form.has(Form::DU | Form::PERFECT) && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE)) {
+                if r.form.has(Form::DU | Form::PERFECT)
+                    && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE))
+                {
                     score += 40;
                 }
                 if r.form.has(Form::DU)
