@@ -403,8 +403,15 @@ impl Finder<'_> {
             return false;
         }
         // أصحاب الشركات وأسرهم: families, where no armed party takes anybody.
-        let armed = |f: &Filler| self.np(f.np).tags.any(ARMED.union(crate::phrases::ORGS)) || self.np(f.np).head_tags.any(Tags::of(&[Tag::Fighter, Tag::Attacker]));
-        if e.verbal && e.kind == E::Capture && self.lemma(e.tok) == "اسر" && self.folded(e.tok).ends_with("هم") && counts.is_empty() && !e.agents.iter().any(armed) {
+        let armed =
+            |f: &Filler| self.np(f.np).tags.any(ARMED.union(crate::phrases::ORGS)) || self.np(f.np).head_tags.any(Tags::of(&[Tag::Fighter, Tag::Attacker]));
+        if e.verbal
+            && e.kind == E::Capture
+            && self.lemma(e.tok) == "اسر"
+            && self.folded(e.tok).ends_with("هم")
+            && counts.is_empty()
+            && !e.agents.iter().any(armed)
+        {
             return false;
         }
         // أسرهم is more often their families; في مواجهة is mostly a preposition; a flood is nobody's deed.

@@ -5,9 +5,9 @@ use crate::quantity::Counting;
 use crate::times::{Opening, opening};
 use crate::weights::Weights;
 pub(crate) use crate::wordlist::{LemmaSet, Mark};
+use hashbrown::HashTable;
 use khabar_claim::EventType;
 use khabar_pack::{Clitics, Condition, Form, Kind, Letters, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Role, Slot, Tag, Tags, TimeWord, Trigger};
-use hashbrown::HashTable;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 use std::collections::HashMap;
@@ -424,7 +424,11 @@ impl Lexis {
             // لل + word: the alef of the article is not written, and the name has it.
             let whole = if article { names.step(names.root(), "ال").and_then(|at| names.step(at, &khabar_pack::name_word(rest))) } else { None };
             if let Some(at) = whole.or_else(|| names.step(names.root(), &khabar_pack::name_word(rest))) {
-                starts.push(NameStart { before, value: names.value(at).map(|v| (v, self.name_tags(v))), open: names.step(at, " ").map(|at| (at, names.letters(at))) });
+                starts.push(NameStart {
+                    before,
+                    value: names.value(at).map(|v| (v, self.name_tags(v))),
+                    open: names.step(at, " ").map(|at| (at, names.letters(at))),
+                });
             }
         }
         // Where neither a name is whole nor goes on, none begins.

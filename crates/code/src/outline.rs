@@ -92,7 +92,14 @@ impl Coder {
             }
             for s in finder.scopes(&mut said, s.paragraph) {
                 let chain: Vec<String> = s.chain.iter().map(|v| format!("{} @{} {}", v.span.of(text), v.level, v.stance)).collect();
-                let _ = writeln!(out, "SCOPE {} [{}]{} {}", words_of(s.at, s.at + 1), chain.join(" > "), if s.trailing { " beside" } else { "" }, words_of(s.from, s.to));
+                let _ = writeln!(
+                    out,
+                    "SCOPE {} [{}]{} {}",
+                    words_of(s.at, s.at + 1),
+                    chain.join(" > "),
+                    if s.trailing { " beside" } else { "" },
+                    words_of(s.from, s.to)
+                );
             }
             let spots = finder.spots(&finder.events());
             for s in &spots {

@@ -306,7 +306,12 @@ impl Finder<'_> {
 
     /// A verb or an end of a part of the sentence stands between: no phrase there stands in the other.
     fn hung_apart(&self, from: usize, to: usize) -> bool {
-        self.tagged.toks.get(from..to).unwrap_or_default().iter().any(|t| matches!(t.pos, Pos::Verb | Pos::Conj | Pos::Mark('،' | ',' | '.' | '؛' | ':')) || t.conj())
+        self.tagged
+            .toks
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .any(|t| matches!(t.pos, Pos::Verb | Pos::Conj | Pos::Mark('،' | ',' | '.' | '؛' | ':')) || t.conj())
     }
 
     /// من نوع "هرمز 450", ناقلة "مارلين لواندا": a thing's name.

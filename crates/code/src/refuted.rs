@@ -49,7 +49,8 @@ impl Finder<'_> {
         let end = self.tagged.toks.len().min(tok + 16);
         // إن الأنباء عن قصف كذا محض كذب, لا تطابق الواقع, كاذبة
         let report = (floor..tok).rev().take_while(|i| !ends(*i)).any(|i| {
-            matches!(self.lemma(i), "نبا" | "خبر" | "تقرير" | "زعم" | "مزاعم" | "ادعاء" | "معلومه" | "شايعه" | "اشاعه" | "اتهام" | "روايه") && self.tagged.toks[i].is_nominal()
+            matches!(self.lemma(i), "نبا" | "خبر" | "تقرير" | "زعم" | "مزاعم" | "ادعاء" | "معلومه" | "شايعه" | "اشاعه" | "اتهام" | "روايه")
+                && self.tagged.toks[i].is_nominal()
         });
         let false_word = |i: usize| {
             matches!(self.folded(i), "محض" | "مجرد")
@@ -130,7 +131,11 @@ impl Finder<'_> {
     /// الأنباء التي تناقلتها الوكالات، وتدعي: the verb goes on with the relative clause before it.
     fn only_describes(&self, from: usize, at: usize) -> bool {
         (from + 1..at).any(|i| self.phrases.chunks[i].piece == Piece::Rel)
-            && self.clauses.iter().find(|k| k.at == at).is_some_and(|k| self.tagged.toks[k.verb].reading.does.any(Does::SAYS) && k.subject.is_none_or(|n| k.shared || self.np(n).from < k.verb))
+            && self
+                .clauses
+                .iter()
+                .find(|k| k.at == at)
+                .is_some_and(|k| self.tagged.toks[k.verb].reading.does.any(Does::SAYS) && k.subject.is_none_or(|n| k.shared || self.np(n).from < k.verb))
     }
 
     /// Up from a noun to the head of its construct: وقوع عمليات اغتصاب.

@@ -19,7 +19,11 @@ pub(crate) struct Habits {
 
 impl Habits {
     pub fn of(sentence: &str) -> Self {
-        Self { marbuta: sentence.contains('ة'), maqsura: sentence.contains("على") || sentence.contains("إلى") || sentence.contains("الى"), dotless: sentence.contains("فى ") || sentence.contains("التى ") || sentence.contains("الذى ") }
+        Self {
+            marbuta: sentence.contains('ة'),
+            maqsura: sentence.contains("على") || sentence.contains("إلى") || sentence.contains("الى"),
+            dotless: sentence.contains("فى ") || sentence.contains("التى ") || sentence.contains("الذى "),
+        }
     }
 }
 
@@ -53,7 +57,15 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         _ if matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.starts_with("إمام") => score -= 60,
         // المتحدث نفى القصف: the masdar is written نفي, the verb is not.
         Some('ى') if !habits.dotless && !pronoun && r.form.has(Form::MASDAR) => score -= 20,
-        Some('ي') if habits.maqsura && !pronoun && r.cat == Cat::Verb && r.form.has(Form::PERFECT) && !r.form.any(Form::PASSIVE | Form::FEM | Form::PL | Form::DU) => score -= 20,
+        Some('ي')
+            if habits.maqsura
+                && !pronoun
+                && r.cat == Cat::Verb
+                && r.form.has(Form::PERFECT)
+                && !r.form.any(Form::PASSIVE | Form::FEM | Form::PL | Form::DU) =>
+        {
+            score -= 20
+        }
         // أتمنى ends in no pronoun.
         Some('ى') if matches!(r.clitics.pronoun.as_str(), "ي" | "ني") => score -= 60,
         _ => {}

@@ -323,7 +323,10 @@ impl Finder<'_> {
                     }
                     let lemma = self.lemma(before.head);
                     // إصابة شاب في منطقة الصدر نتيجة استهدافه: what stands free of it, or beside a place that has a name, is not governed.
-                    let free = np.prep.as_deref().is_some_and(|p| matches!(p, "جراء" | "نتيجه" | "اثر" | "بسبب" | "خلال" | "اثناء" | "بعد" | "قبل" | "عقب" | "منذ" | "وسط"))
+                    let free = np
+                        .prep
+                        .as_deref()
+                        .is_some_and(|p| matches!(p, "جراء" | "نتيجه" | "اثر" | "بسبب" | "خلال" | "اثناء" | "بعد" | "قبل" | "عقب" | "منذ" | "وسط"))
                         || lemma == "منطقه" && before.to > before.head + 1 && np.prep.is_some();
                     if steps == 1 && NO_CLAIM_NOUNS.contains(lemma) && before.quantity.is_none() && !free {
                         return Some(None);

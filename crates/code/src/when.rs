@@ -71,7 +71,12 @@ impl Finder<'_> {
 
     /// Dates something else than when the event was.
     fn of_another(&self, t: &FoundTime, e: &Event) -> bool {
-        self.of_a_meeting(e, t.from) || self.offset(t) || self.anchored(t, e) || self.for_the_first_time(t) || self.describes_since(t, e) || self.describes_another(t, e)
+        self.of_a_meeting(e, t.from)
+            || self.offset(t)
+            || self.anchored(t, e)
+            || self.for_the_first_time(t)
+            || self.describes_since(t, e)
+            || self.describes_another(t, e)
     }
 
     /// `الجندي الذي كان محتجزا منذ 2006`, `البوابة التي كانوا قد دخلوها ليل الخميس`: within what describes a party or a place, and
@@ -89,7 +94,8 @@ impl Finder<'_> {
                     let np = self.np(n);
                     let from = chunks.get(c.from).map_or(usize::MAX, |x| x.from);
                     // مدينة كذا التي تتعرض منذ أيام لقصف: what lasts too.
-                    let told = chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel) && (self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) || t.since);
+                    let told =
+                        chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel) && (self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) || t.since);
                     told && !np.event
                         && !(np.construct && np.from <= e.to)
                         && !np.tags.has(Tag::Time)

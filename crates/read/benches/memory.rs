@@ -36,7 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let page = |unit: &str| format!("<!doctype html><html><body><article>{}", filled(unit, 8 << 20));
     write("paragraphs.html", page(&format!("<p>{SENTENCE} <b>{SENTENCE}</b></p>\n")).as_bytes())?;
-    for (name, unit) in [("elements.html", "<p>a"), ("attributes.html", "<a b=1 c=2 d=3 e=4>x</a>"), ("comments.html", "<!---->"), ("cells.html", "<table><tr><td>x</table>")] {
+    for (name, unit) in
+        [("elements.html", "<p>a"), ("attributes.html", "<a b=1 c=2 d=3 e=4>x</a>"), ("comments.html", "<!---->"), ("cells.html", "<table><tr><td>x</table>")]
+    {
         write(name, page(unit).as_bytes())?;
     }
     write("utf8.txt", filled(&format!("{SENTENCE}\n\n"), 32 << 20).as_bytes())?;
@@ -99,7 +101,10 @@ fn workbook(rows: &str, strings: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     packed(&[
         ("[Content_Types].xml", TYPES),
         ("_rels/.rels", &relations(relation(1, "officeDocument", "xl/workbook.xml"))),
-        ("xl/workbook.xml", &format!("<workbook xmlns=\"{SHEETS}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
+        (
+            "xl/workbook.xml",
+            &format!("<workbook xmlns=\"{SHEETS}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+        ),
         ("xl/_rels/workbook.xml.rels", &relations(relation(1, "worksheet", "worksheets/sheet1.xml") + &relation(2, "sharedStrings", "sharedStrings.xml"))),
         ("xl/sharedStrings.xml", &format!("<sst xmlns=\"{SHEETS}\">{strings}</sst>")),
         ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{SHEETS}\"><sheetData>{heading}{rows}</sheetData></worksheet>")),

@@ -145,7 +145,10 @@ impl Finder<'_> {
             }
         }
         // حسبما أبلغ شاهد عيان وكالة كذا
-        if matches!(self.lemma(v), "ابلغ" | "اخبر") && toks.get(end).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none()) && self.classes(end).any(Tags::of(&[Tag::Media])) {
+        if matches!(self.lemma(v), "ابلغ" | "اخبر")
+            && toks.get(end).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none())
+            && self.classes(end).any(Tags::of(&[Tag::Media]))
+        {
             let (outer, to) = self.voices(end, verb, "state", d);
             if !outer.is_empty() {
                 let inner = std::mem::replace(&mut chain, outer);

@@ -17,8 +17,7 @@ use khabar_text::Span;
 static PUTS_OUT: Words = Words::of(&["نشر", "بث", "نقل", "اورد", "وزع", "تلقي", "حصل", "تسلم", "اذاع", "تناقل"]);
 
 /// Where everybody speaks, so that they say nothing themselves.
-static NETWORKS: Words =
-    Words::of(&["تويتر", "فيسبوك", "فيس", "اكس", "تلغرام", "تيليغرام", "تليغرام", "تلجرام", "يوتيوب", "انستغرام", "واتساب", "التويتر"]);
+static NETWORKS: Words = Words::of(&["تويتر", "فيسبوك", "فيس", "اكس", "تلغرام", "تيليغرام", "تليغرام", "تلجرام", "يوتيوب", "انستغرام", "واتساب", "التويتر"]);
 
 impl Finder<'_> {
     /// What stands between the speaker and his words: a medium that he speaks to (outermost), one whom he quotes (deeper).
@@ -97,7 +96,8 @@ impl Finder<'_> {
                 && t.is_nominal()
                 && t.reading.clitics.prep.is_none()
                 && i == own.1
-                && (matches!(self.lemma(c.verb), "ابلغ" | "اخبر") || self.lemma(c.verb) == "افاد" && (toks[i - 1].pos == Pos::Adj || matches!(toks[i - 1].pos, Pos::Mark('«' | '“' | '"'))))
+                && (matches!(self.lemma(c.verb), "ابلغ" | "اخبر")
+                    || self.lemma(c.verb) == "افاد" && (toks[i - 1].pos == Pos::Adj || matches!(toks[i - 1].pos, Pos::Mark('«' | '“' | '"'))))
                 && self.classes(i).any(Tags::of(&[Tag::Media]))
             {
                 let (voices, end) = self.voices(i, verb, "state", d);
@@ -251,7 +251,8 @@ impl Finder<'_> {
         }
         // عبر مواقع التواصل, عبر «تويتر»: everybody's.
         let next = tok + 1 + usize::from(self.mark(tok + 1).is_some());
-        let network = NETWORKS.contains(self.folded(tok)) || NETWORKS.contains(self.folded(next)) && matches!(self.lemma(tok), "موقع" | "منصه" | "شبكه" | "تطبيق");
+        let network =
+            NETWORKS.contains(self.folded(tok)) || NETWORKS.contains(self.folded(next)) && matches!(self.lemma(tok), "موقع" | "منصه" | "شبكه" | "تطبيق");
         if self.folded(tok + 1) == "التواصل" || network {
             return false;
         }
@@ -271,7 +272,8 @@ impl Finder<'_> {
             return true;
         }
         // لموقع هسبريس, لقناة محلية
-        if (beside_speaker || quoted) && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله" | "منصه")
+        if (beside_speaker || quoted)
+            && matches!(self.lemma(tok), "موقع" | "قناه" | "صحيفه" | "وكاله" | "اذاعه" | "شبكه" | "راديو" | "تلفزيون" | "مجله" | "منصه")
         {
             return true;
         }

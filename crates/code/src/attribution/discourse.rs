@@ -164,7 +164,8 @@ impl Finder<'_> {
     /// The scope that the sentence stands in from its beginning.
     pub(super) fn carried(&self, d: &mut Discourse) -> Option<Scope> {
         let toks = &self.tagged.toks;
-        let whole = |chain: &[Voice], to: usize| Scope { from: 0, to, chain: chain.to_vec(), trailing: false, at: 0, head_end: 0, inserted: false, relies: false };
+        let whole =
+            |chain: &[Voice], to: usize| Scope { from: 0, to, chain: chain.to_vec(), trailing: false, at: 0, head_end: 0, inserted: false, relies: false };
         if let Some(chain) = d.quotation.take() {
             // Down to where the quotation closes.
             let end = toks.iter().position(|t| matches!(t.pos, Pos::Mark('»' | '”' | '"')));

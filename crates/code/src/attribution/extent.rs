@@ -105,7 +105,8 @@ impl Finder<'_> {
                         inner += 1;
                     }
                     // ناشط من داخل الزبداني
-                    if self.folded(i) == "من" && matches!(self.folded(inner), "داخل" | "ابناء" | "اهالي") && toks.get(inner + 1).is_some_and(Tok::is_nominal) {
+                    if self.folded(i) == "من" && matches!(self.folded(inner), "داخل" | "ابناء" | "اهالي") && toks.get(inner + 1).is_some_and(Tok::is_nominal)
+                    {
                         inner += 1;
                     }
                     if !toks.get(inner).is_some_and(|x| x.is_nominal() && !x.conj() && x.time.is_none())
@@ -137,7 +138,11 @@ impl Finder<'_> {
                         && i == from + 1
                         && self.classes(from).any(PEOPLE)
                         && matches!(self.lemma(i), "انقاذ" | "اغاثه" | "اطفاء" | "اسعاف" | "تنقيب" | "حراسه" | "دفاع");
-                    if self.states_event(i) && !trade && !field && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(self.lemma(i - 1)))) {
+                    if self.states_event(i)
+                        && !trade
+                        && !field
+                        && !(open && (t.article() || self.classes(i - 1).any(ORGS) || OFFICES.contains(self.lemma(i - 1))))
+                    {
                         break;
                     }
                     // أبو سامي, عبد الكريم, بن نافع

@@ -3,7 +3,7 @@
 use super::discourse::{Discourse, bare};
 use crate::events::Finder;
 use crate::wordlist::Words;
-use khabar_claim::SourceKind;
+use khabar_claim::{Class, SourceKind};
 use khabar_pack::{Named, Tag, Tags};
 
 /// An outlet's own people.
@@ -73,11 +73,15 @@ impl Finder<'_> {
     /// What kind of voice the words are.
     pub(super) fn kind(&self, name: Option<u64>, t: Tags) -> SourceKind {
         use SourceKind as K;
+        let mut armed = false;
         if let Some(value) = name {
             let registers = self.lexis.packs.registers();
             for m in self.lexis.packs.meanings(value) {
-                if let Named::Speaker(s) = m.named {
-                    return registers.speakers[s as usize].kind;
+                match m.named {
+                    Named::Speaker(s) => return registers.speakers[s as usize].kind,
+                    // منظمة بدر: an organisation of that name that bears arms.
+                    Named::Actor(a) => armed |= matches!(registers.actors[a as usize].class, Class::Rebel | Class::Militia),
+                    Named::Spot(_) => {}
                 }
             }
         }
@@ -86,10 +90,13 @@ impl Finder<'_> {
             K::Medical
         } else if has(&[Tag::Media, Tag::SpeakerOutlet, Tag::Journalist]) {
             K::Outlet
-        } else if has(&[Tag::MonitorOrg, Tag::SpeakerMonitor]) {
+        } else if has(&[Tag::MonitorOrg, Tag::SpeakerMonitor]) && !armed {
             K::Monitor
         } else if has(&[Tag::AidOrg, Tag::Intl, Tag::SpeakerAid]) {
             K::Aid
+        // Committees and unions, which are a group to the grammar.
+        } else if has(&[Tag::SpeakerActivists]) && !armed && !has(&[Tag::Militia, Tag::Ministry, Tag::Government]) {
+            K::Activists
         } else if has(&[Tag::GroupOrg, Tag::Militia, Tag::SpeakerArmedGroup]) {
             K::ArmedGroup
         } else if has(&[Tag::Force, Tag::PoliceForce, Tag::Ministry, Tag::Government, Tag::SpeakerOfficial, Tag::Official, Tag::Officer, Tag::Police]) {

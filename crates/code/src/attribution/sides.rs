@@ -91,7 +91,10 @@ impl Finder<'_> {
         let stance = task.saying?;
         // كرر القول إن, جدد التأكيد أن: only with what is said.
         let accuses = self.lemma(tok) == "اتهام" && !t.reading.clitics.pronoun.is_empty();
-        let said = stance == "deny" || accuses || self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_particle(Particle::That)) || matches!(self.mark(tok + 1), Some(':'));
+        let said = stance == "deny"
+            || accuses
+            || self.tagged.toks.get(tok + 1).is_some_and(|x| x.is_particle(Particle::That))
+            || matches!(self.mark(tok + 1), Some(':'));
         if t.pos != Pos::Noun || !said || stance != "deny" && t.reading.clitics.prep.is_some_and(|p| p != 'ب') {
             return None;
         }

@@ -46,7 +46,8 @@ impl Finder<'_> {
         // طائرات يعتقد أنها كذا: nobody who is told.
         let straight = self.phrases.chunks.get(c.at + 1).is_some_and(|x| x.piece == Piece::That);
         let one = tok.reading.form.has(Form::IMPERFECT) && !tok.reading.form.any(Form::FEM | Form::PL | Form::DU | Form::P1);
-        if straight && one && matches!(c.link, Link::Relative(_)) && matches!(self.lemma(c.verb), "اعتقد" | "رجح" | "ظن" | "اشتبه" | "زعم" | "قال") {
+        if straight && one && matches!(c.link, Link::Relative(_)) && matches!(self.lemma(c.verb), "اعتقد" | "رجح" | "ظن" | "اشتبه" | "زعم" | "قال")
+        {
             return Speaker::Nobody;
         }
         if self.lemma(c.verb) == "صدر" {

@@ -58,7 +58,8 @@ impl Finder<'_> {
         if let Speaker::Nobody = speaker {
             let passive = tok.reading.form.has(Form::PASSIVE) || tok.damma && !tok.reading.form.has(Form::IMPERFECT);
             // وأوضحت، حسب وكالة كذا، أن: who passes it on is told, though not who spoke.
-            let relayed = that.and_then(|t| (c.at + 1..t).find(|i| self.phrases.chunks[*i].piece == Piece::According)).and_then(|i| self.according(i, d, &mut []));
+            let relayed =
+                that.and_then(|t| (c.at + 1..t).find(|i| self.phrases.chunks[*i].piece == Piece::According)).and_then(|i| self.according(i, d, &mut []));
             if let Some(s) = relayed.filter(|s| !s.chain.is_empty()) {
                 return Some(self.opened(c, s.chain, s.head_end));
             }
@@ -221,7 +222,9 @@ impl Finder<'_> {
             return false;
         }
         let at = self.np_chunk(n);
-        self.clauses[..first].iter().any(|p| self.denies(p) && p.at < at && !(p.at + 1..at).any(|i| matches!(chunks[i].piece, Piece::That | Piece::Verb | Piece::Mark('.' | '؛' | ':'))))
+        self.clauses[..first].iter().any(|p| {
+            self.denies(p) && p.at < at && !(p.at + 1..at).any(|i| matches!(chunks[i].piece, Piece::That | Piece::Verb | Piece::Mark('.' | '؛' | ':')))
+        })
     }
 
     /// A verb of saying that closes the sentence: what it tells stands before it.
@@ -273,8 +276,9 @@ impl Finder<'_> {
                     let t = &self.tagged.toks[chunks[i].from];
                     let tag = matches!(self.mark(chunks[i].from.wrapping_sub(1)), Some('_' | '#'));
                     // عن أسر وصلت حديثا أن, في بلاغ صدر اليوم أن: what describes whom it is from.
-                    let describing = self.clauses.iter().any(|x| x.at == i && matches!(x.link, Link::Relative(n) if !self.np(n).event && self.np(n).from > c.verb && self.np(n).prep.is_some()))
-                        && !t.conj()
+                    let describing = self.clauses.iter().any(|x| {
+                        x.at == i && matches!(x.link, Link::Relative(n) if !self.np(n).event && self.np(n).from > c.verb && self.np(n).prep.is_some())
+                    }) && !t.conj()
                         && !t.reading.does.any(crate::lexis::Does::SAYS);
                     if describing {
                         i += 1;

@@ -100,7 +100,13 @@ impl Finder<'_> {
             }
             let told = std::mem::take(&mut list[i].counts);
             // خطف وقتل المواطن وزوجته: one person suffers both.
-            let part = |c: &Count, kind| if c.high == Some(1) { Count { kind, ..c.clone() } } else { Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() } };
+            let part = |c: &Count, kind| {
+                if c.high == Some(1) {
+                    Count { kind, ..c.clone() }
+                } else {
+                    Count { kind, low: 1, high: c.high.filter(|h| *h == c.low && *h > 1).map(|h| h - 1), ..c.clone() }
+                }
+            };
             if taken {
                 let (first, second) = (harm_kind(list[i - 1].event.kind), harm_kind(list[i].event.kind));
                 for (k, kind) in [(i - 1, first), (i, second)] {
@@ -182,7 +188,8 @@ impl Finder<'_> {
             // قصف جوي، استهدف الأبنية، ما أسفر عن: of the event that the verb only describes.
             let described = |x: usize| {
                 let x = &list[x].event;
-                let noun = |o: &Told| !o.gone && o.event.tok != x.tok && !self.tells_casualties(&o.event) && o.event.support.iter().any(|k| x.clause == Some(*k));
+                let noun =
+                    |o: &Told| !o.gone && o.event.tok != x.tok && !self.tells_casualties(&o.event) && o.event.support.iter().any(|k| x.clause == Some(*k));
                 list.iter().position(|o| x.verbal && noun(o))
             };
             let last = last.map(|x| described(x).unwrap_or(x));
@@ -218,7 +225,11 @@ impl Finder<'_> {
         let e = &t.event;
         let tried = |n: u32| {
             self.np(n).prep.as_deref() == Some("ل")
-                || self.np_chunk(n).checked_sub(1).and_then(|c| self.np_in(c)).is_some_and(|m| self.np(n).construct && matches!(self.lemma(self.np(m).head), "محاوله" | "محاولات"))
+                || self
+                    .np_chunk(n)
+                    .checked_sub(1)
+                    .and_then(|c| self.np_in(c))
+                    .is_some_and(|m| self.np(n).construct && matches!(self.lemma(self.np(m).head), "محاوله" | "محاولات"))
         };
         e.kind == E::Assassination && e.status.is_none() && !(e.victims.is_empty() && t.counts.is_empty()) && !e.np.is_some_and(tried)
     }
@@ -455,7 +466,8 @@ impl Finder<'_> {
         }
         // Bodies found are told beside an attack, not of it.
         let found = self.is_find(c);
-        let reason = found || c.np.is_some_and(|n| self.dates(self.np_chunk(n))) || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(p));
+        let reason =
+            found || c.np.is_some_and(|n| self.dates(self.np_chunk(n))) || c.np.and_then(|n| self.np(n).prep.as_deref()).is_some_and(|p| REASON.contains(p));
         let coordinated = c.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Coordinate | Link::Main)) || c.np.is_some();
         // With an agent of its own that differs the killing is another event.
         let own_agent = !c.agents.is_empty() && !x.agents.is_empty() && c.agents.iter().all(|a| x.agents.iter().all(|b| a.np != b.np));

@@ -99,7 +99,8 @@ impl Finder<'_> {
             m.to == np.from
                 && m.to == m.head + 1
                 && m.prep.as_deref().is_some_and(|p| THROUGH.contains(p))
-                && (self.tagged.toks[m.head].pos == crate::tagging::Pos::Adj || matches!(self.lemma(m.head), "احدث" | "اعنف" | "اكبر" | "اول" | "ثاني" | "ثالث"))
+                && (self.tagged.toks[m.head].pos == crate::tagging::Pos::Adj
+                    || matches!(self.lemma(m.head), "احدث" | "اعنف" | "اكبر" | "اول" | "ثاني" | "ثالث"))
         };
         self.np_chunk(n).checked_sub(1).and_then(|k| self.np_in(k)).is_some_and(superlative)
             || np.construct

@@ -30,9 +30,9 @@ impl Finder<'_> {
         if e.kind == E::GroundAttack && self.lemma(e.tok) == "طعن" {
             return Some(HarmKind::Wounded);
         }
-        harm_kind(e.kind).or_else(|| harm_kind(self.trigger(e.trigger).event)).or_else(|| {
-            self.lexis.task(self.tagged.toks[e.tok].reading.lexeme)?.harm.and_then(harm_kind)
-        })
+        harm_kind(e.kind)
+            .or_else(|| harm_kind(self.trigger(e.trigger).event))
+            .or_else(|| self.lexis.task(self.tagged.toks[e.tok].reading.lexeme)?.harm.and_then(harm_kind))
     }
 
     /// Where the toll begins that counts those whom the verb describes: `عدد من قتلوا`, `عدد المدنيين الذين استشهدوا`.

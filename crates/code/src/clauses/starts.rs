@@ -169,7 +169,8 @@ impl Parser<'_> {
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
                     // هجمات قد يشنها, غارة لم تصب: a particle may stand between.
                     // «قصف عشوائي» نفذته: or a quotation mark.
-                    let near = (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future | Piece::Mark('»' | '"' | '”')));
+                    let near =
+                        (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future | Piece::Mark('»' | '"' | '”')));
                     if topic.is_none()
                         && near
                         && !np.definite
@@ -202,7 +203,8 @@ impl Parser<'_> {
                                 self.np_at(j).is_none_or(|m| {
                                     let np = self.np(m);
                                     // اعتقلت قوات الأمن في كذا، ليل السبت، ستة شبان شاركوا: its subject is told.
-                                    let subject = j == p + 1 && np.definite && np.head_tags.any(ORGS) && agrees(self.tok(self.phrases.chunks[p].from).reading.form, np);
+                                    let subject =
+                                        j == p + 1 && np.definite && np.head_tags.any(ORGS) && agrees(self.tok(self.phrases.chunks[p].from).reading.form, np);
                                     np.prep.is_some() || np.construct || subject
                                 })
                             })
@@ -310,8 +312,7 @@ impl Parser<'_> {
                         let form = self.tok(self.phrases.chunks[at].from).reading.form;
                         // طيران الجيش وقواته: with the nearest of them, or the first.
                         let joined = || self.np_at(k + 1).is_some_and(|m| self.np(m).joined && self.np(m).prep.is_none() && agrees(form, self.np(m)));
-                        self.bare_np(k)
-                            .filter(|t| k < i - 1 && self.np(*t).definite && !self.np(*t).event && (agrees(form, self.np(*t)) || joined()))
+                        self.bare_np(k).filter(|t| k < i - 1 && self.np(*t).definite && !self.np(*t).event && (agrees(form, self.np(*t)) || joined()))
                     });
                     if !self.tok(self.phrases.chunks[at].from).conj() {
                         if let (Some(t), Some(j)) = (after_that, that) {
@@ -497,7 +498,8 @@ impl Parser<'_> {
         for i in c.from..c.at {
             match self.phrases.chunks[i].piece {
                 // غير أن سكانا قدروا: a turn, and no negation.
-                Piece::Negation if self.phrases.chunks.get(i + 1).is_some_and(|x| x.piece == Piece::That) && self.lemma(self.phrases.chunks[i].from) == "غير" => {}
+                Piece::Negation
+                    if self.phrases.chunks.get(i + 1).is_some_and(|x| x.piece == Piece::That) && self.lemma(self.phrases.chunks[i].from) == "غير" => {}
                 Piece::Negation => c.negated = true,
                 Piece::Future => c.future = true,
                 Piece::Cond => c.possible = true,

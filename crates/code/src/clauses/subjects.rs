@@ -10,7 +10,9 @@ impl Parser<'_> {
         let list = || before.iter().rev().take(6);
         let plural = |f: Form| f.has(Form::PL | Form::P3);
         // للمتظاهرين الذين قطعوا الطرق وأشعلوا الإطارات: the verb that goes on where the describing one stood.
-        if let Some(p) = before.last().filter(|p| !broken && matches!(p.link, Link::Relative(_)) && !p.passive && plural(verb) && plural(self.tok(p.verb).reading.form)) {
+        if let Some(p) =
+            before.last().filter(|p| !broken && matches!(p.link, Link::Relative(_)) && !p.passive && plural(verb) && plural(self.tok(p.verb).reading.form))
+        {
             if p.subject.is_some() {
                 return p.subject;
             }

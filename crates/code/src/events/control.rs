@@ -285,8 +285,10 @@ impl Finder<'_> {
             && self.lemma(np.head) != "وزاره"
             && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg]))
             && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]));
-        let told =
-            matches!(kind, E::Arrest | E::Capture | E::WeaponsSeizure | E::Destruction | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination);
+        let told = matches!(
+            kind,
+            E::Arrest | E::Capture | E::WeaponsSeizure | E::Destruction | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination
+        );
         let country = np.tags.has(Tag::Country) && !person || self.lemma(np.head) == "اخير";
         let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
         // أعلن محتجون إغلاق الطريق

@@ -4,7 +4,7 @@ use super::{Event, Finder, WITH};
 use crate::clauses::{Clause, Link};
 use crate::kinds::harms;
 use crate::lexis::Does;
-use crate::phrases::{Case, ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{Case, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType as E;
@@ -217,15 +217,22 @@ impl<'a> Finder<'a> {
             })
             .collect();
         // اختطاف أشرف دحلان ابن شقيق محمد: whose kin he is, and nobody else.
-        let kin = |o: &u32| matches!(self.lemma(self.np(*o).head), "ابن" | "ابنه" | "نجل" | "كريمه" | "شقيق" | "شقيقه" | "زوجه" | "حرم" | "ارمله" | "والد" | "والده");
+        let kin =
+            |o: &u32| matches!(self.lemma(self.np(*o).head), "ابن" | "ابنه" | "نجل" | "كريمه" | "شقيق" | "شقيقه" | "زوجه" | "حرم" | "ارمله" | "والد" | "والده");
         let mut second = second.filter(|o| !(kin(o) && self.np(*o).prep.is_none() && gens.first().is_some_and(|g| self.np(*g).to == self.np(*o).from)));
         // إبطال مفعول 4 عبوات: what the idiom governs.
         if idiom && gens.is_empty() {
             gens.extend(second.take());
         }
+        // استهداف طائرة مسيرة لمنزل: what is hit follows with ل where what governs it is what hits.
+        let hit_by = |g: &u32| {
+            let o = self.np_in(self.np_chunk(*g) + 1).filter(|o| self.np(*o).from == self.np(*g).to && self.np(*o).prep.as_deref() == Some("ل"))?;
+            (!self.np_means(*g).is_empty() && !self.can_act(o) && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(OBJECTS)))).then_some(o)
+        };
+        let to = gens.first().and_then(hit_by);
         // استهداف مسيّرة تركية سيارتهما: with an object after it, what stands in construct is the doer.
-        let both = match (gens.first(), second) {
-            (Some(g), Some(o)) if !masdar && e.agents.is_empty() && self.can_act(*g) && self.may_be_object(o) => {
+        let both = match (gens.first(), second.or(to)) {
+            (Some(g), Some(o)) if !masdar && e.agents.is_empty() && (to.is_some() || self.can_act(*g) && self.may_be_object(o)) => {
                 t.roles.iter().find(|(r, s)| *s == Slot::Construct && matches!(r, Role::Target | Role::Victim)).map(|(r, _)| (*r, *g, o))
             }
             _ => None,
@@ -344,7 +351,10 @@ impl<'a> Finder<'a> {
                     .take_while(|i| self.phrases.chunks.get(*i).is_some_and(|c| matches!(c.piece, Piece::Np(_) | Piece::Time(_) | Piece::Adverb)))
                     .filter_map(|i| self.np_in(i))
                     .find(|o| self.np(*o).prep.is_none())?;
-                (!self.np(o).joined && self.may_be_object(o) && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE)) || self.np(o).tags.any(ORGS))).then_some((slot, o))
+                (!self.np(o).joined
+                    && self.may_be_object(o)
+                    && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE)) || self.np(o).tags.any(ORGS)))
+                .then_some((slot, o))
             };
             let agent_slot = t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Subject);
             let own = if agent_slot && e.targets.is_empty() && e.victims.is_empty() { object_after() } else { None };
@@ -434,7 +444,10 @@ impl<'a> Finder<'a> {
     /// `كانت 46 حالة اعتقال على يد القوات`, `تمت الاعتقالات على يد كذا`: by whom, told of the event or of its cases.
     fn predicated(&self, e: &mut Event, n: u32, chunk: usize, clause: Option<&crate::clauses::Clause>) {
         let Some(c) = clause.filter(|_| e.agents.is_empty()) else { return };
-        let cases = chunk.checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| self.np(n).construct && matches!(self.lemma(self.np(*m).head), "حاله" | "عمليه" | "حادثه"));
+        let cases = chunk
+            .checked_sub(1)
+            .and_then(|i| self.np_in(i))
+            .filter(|m| self.np(n).construct && matches!(self.lemma(self.np(*m).head), "حاله" | "عمليه" | "حادثه"));
         let subject = c.subject == Some(n) || c.subject.is_some() && c.subject == cases;
         if !subject || !matches!(self.lemma(c.verb), "كان" | "تم" | "جري" | "وقع" | "حدث" | "حصل" | "جاء") {
             return;
@@ -456,9 +469,9 @@ impl<'a> Finder<'a> {
 
     /// Whether a light verb that carries the noun has a subject that did it.
     fn doer_told(&self, e: &Event, n: u32) -> bool {
-        e.clause.map(|k| &self.clauses[k]).is_some_and(|c| {
-            !c.passive && c.subject.is_some_and(|s| s != n) && self.supports(c, n).is_some_and(|s| s.subject == "agent")
-        })
+        e.clause
+            .map(|k| &self.clauses[k])
+            .is_some_and(|c| !c.passive && c.subject.is_some_and(|s| s != n) && self.supports(c, n).is_some_and(|s| s.subject == "agent"))
     }
 
     /// `تم استهداف ...`, `جرى اعتقال ...`: the masdar after these verbs stands for a passive.
@@ -587,11 +600,13 @@ impl<'a> Finder<'a> {
         }
         // Up to two words may stand between (عبوتين محليتي الصنع ناسفتين), none of them a verb.
         let limit = (tok + 4).min(self.toks().len());
-        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i) && !self.toks()[*i].conj()).find(|i| {
-            // هجوما لمسلحي كذا: theirs, no armed attack.
-            let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
-            !owner && self.is_word(*i, first)
-        })?;
+        let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i) && !self.toks()[*i].conj()).find(
+            |i| {
+                // هجوما لمسلحي كذا: theirs, no armed attack.
+                let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
+                !owner && self.is_word(*i, first)
+            },
+        )?;
         if t.kind == khabar_pack::Kind::Noun && at > tok + 2 {
             return None;
         }

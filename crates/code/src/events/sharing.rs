@@ -103,7 +103,14 @@ impl<'a> Finder<'a> {
         let mut i = 1;
         while i < list.len() {
             let b = &list[i];
-            let by = b.np.filter(|n| self.np(*n).prep.as_deref() == Some("ب") && self.np(*n).head == b.tok && made_with(b.kind) && b.kind != EventType::GroundAttack && self.np(*n).head_tags.has(Tag::Event) && self.load(*n).is_none());
+            let by = b.np.filter(|n| {
+                self.np(*n).prep.as_deref() == Some("ب")
+                    && self.np(*n).head == b.tok
+                    && made_with(b.kind)
+                    && b.kind != EventType::GroundAttack
+                    && self.np(*n).head_tags.has(Tag::Event)
+                    && self.load(*n).is_none()
+            });
             let near = |a: &Event| match a.np {
                 Some(n) => a.tok < b.tok && !self.np(n).construct && (a.scope.0..=a.scope.1).any(|c| self.np_in(c) == b.np),
                 None => a.verbal && a.clause.is_some_and(|k| self.clauses[k].phrases.iter().any(|m| Some(*m) == b.np) && self.clauses[k].verb == a.tok),
@@ -111,7 +118,11 @@ impl<'a> Finder<'a> {
             let of = by.and_then(|_| {
                 (0..i).rev().find(|j| {
                     let a = &list[*j];
-                    near(a) && a.tok < b.tok && self.trigger(a.trigger).by_means && self.trigger(a.trigger).event == EventType::GroundAttack && a.status == b.status
+                    near(a)
+                        && a.tok < b.tok
+                        && self.trigger(a.trigger).by_means
+                        && self.trigger(a.trigger).event == EventType::GroundAttack
+                        && a.status == b.status
                 })
             });
             let Some(j) = of else {
@@ -121,7 +132,8 @@ impl<'a> Finder<'a> {
             let a = list.remove(j);
             let b = &mut list[i - 1];
             let np = b.np.unwrap_or(u32::MAX);
-            for (own, told) in [(&mut b.agents, a.agents), (&mut b.targets, a.targets), (&mut b.weapons, a.weapons), (&mut b.places, a.places), (&mut b.victims, a.victims)]
+            for (own, told) in
+                [(&mut b.agents, a.agents), (&mut b.targets, a.targets), (&mut b.weapons, a.weapons), (&mut b.places, a.places), (&mut b.victims, a.victims)]
             {
                 let more: Vec<Filler> = told.into_iter().filter(|f| f.np != np && own.iter().all(|o| o.np != f.np)).collect();
                 own.splice(0..0, more);

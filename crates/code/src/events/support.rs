@@ -75,7 +75,8 @@ impl<'a> Finder<'a> {
             if let Slot::After(p) = slot {
                 // شن غارات على كذا بعد الهجوم على كذا: what another event governs is not hit by this one.
                 let of_other = |m: u32| {
-                    (self.np_chunk(n) + 1..self.np_chunk(m)).any(|i| self.np_in(i).is_some_and(|x| self.np(x).event && !self.np(x).construct && self.np(x).from > np.to))
+                    (self.np_chunk(n) + 1..self.np_chunk(m))
+                        .any(|i| self.np_in(i).is_some_and(|x| self.np(x).event && !self.np(x).construct && self.np(x).from > np.to))
                 };
                 let fits = |m: u32| self.np(m).prep.as_deref() == Some(p) && self.party_like(m) && !self.of_participle(m) && !of_other(m);
                 if let Some(m) = phrases.iter().find(|m| fits(**m)) {

@@ -160,7 +160,8 @@ impl<'a> Finder<'a> {
             subject = self.doer_before(k);
         }
         // تعرض الوزير لإطلاق نار، وألقي القبض على المهاجم: whoever was told of before arrests nobody, unless he could.
-        let authority = |s: u32| self.np(s).tags.any(ORGS) || self.np(s).head_tags.any(Tags::of(&[Tag::Police, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer]));
+        let authority =
+            |s: u32| self.np(s).tags.any(ORGS) || self.np(s).head_tags.any(Tags::of(&[Tag::Police, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer]));
         if c.shared && t.event == EventType::Arrest && subject.is_some_and(|s| self.np(s).head_tags.has(Tag::Person) && !authority(s)) {
             subject = None;
         }
@@ -235,7 +236,12 @@ impl<'a> Finder<'a> {
     fn used(&self, e: &mut Event, c: &Clause) {
         for n in (c.at + 1..c.to).filter_map(|i| self.np_in(i)) {
             let np = self.np(n);
-            if matches!(self.lemma(np.head), "مستخدم" | "مستعمل") && np.prep.is_none() && np.to > np.head + 1 && !self.np_means(n).is_empty() && !self.taken(e, n) {
+            if matches!(self.lemma(np.head), "مستخدم" | "مستعمل")
+                && np.prep.is_none()
+                && np.to > np.head + 1
+                && !self.np_means(n).is_empty()
+                && !self.taken(e, n)
+            {
                 let to = np.to + usize::from(self.folded(np.to) == "للدموع");
                 e.weapons.push(Filler { np: n, from: np.head + 1, to, by: "used" });
             }
@@ -358,7 +364,9 @@ impl<'a> Finder<'a> {
                 return false;
             }
             // بريف دير الزور الشرقي: only where, and taken up by no pronoun of what was done.
-            if np.head_tags.has(Tag::Direction) && np.prep.is_some() || self.toks()[np.head].pos == Pos::Adj && !np.head_tags.any(PEOPLE) && np.quantity.is_none() {
+            if np.head_tags.has(Tag::Direction) && np.prep.is_some()
+                || self.toks()[np.head].pos == Pos::Adj && !np.head_tags.any(PEOPLE) && np.quantity.is_none()
+            {
                 return false;
             }
             let human = np.tags.any(PEOPLE);

@@ -81,7 +81,10 @@ impl Chunker<'_> {
             if opened && !self.is_event(at + 2) {
                 at += 2;
                 quoted = true;
-            } else if toks.get(at).is_some_and(|t| t.article() && t.reading.tags.has(Tag::Event) && !t.reading.tags.any(PEOPLE)) && self.folded(at - 1) == "من" && self.lemma(at) != "كمين" {
+            } else if toks.get(at).is_some_and(|t| t.article() && t.reading.tags.has(Tag::Event) && !t.reading.tags.any(PEOPLE))
+                && self.folded(at - 1) == "من"
+                && self.lemma(at) != "كمين"
+            {
                 // عدد من الغارات, سلسلة من الهجمات: so many of them.
             } else if of && (!self.is_event(at + 1) && !self.one_place(at + 1) || toks[at + 1].reading.tags.has(Tag::Captive)) {
                 at += 1;
@@ -246,7 +249,14 @@ impl Chunker<'_> {
                 break;
             }
             // بفضل الله | منطقة كذا: nothing is governed by God's name.
-            if at > np.head && self.folded(at - 1) == "الله" && self.lemma(at.wrapping_sub(2)) != "عبد" && self.folded(at.wrapping_sub(2)) != "عبد" && t.is_nominal() && t.pos != Pos::Name && t.name.is_none() {
+            if at > np.head
+                && self.folded(at - 1) == "الله"
+                && self.lemma(at.wrapping_sub(2)) != "عبد"
+                && self.folded(at.wrapping_sub(2)) != "عبد"
+                && t.is_nominal()
+                && t.pos != Pos::Name
+                && t.name.is_none()
+            {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
@@ -304,7 +314,8 @@ impl Chunker<'_> {
                 continue;
             }
             // اعتقال قوات النظام | العشرات من المدنيين: so many others.
-            if t.pos == Pos::Number && t.article() && matches!(self.folded(at), "العشرات" | "الميات" | "الالاف") && self.folded(at + 1) == "من" {
+            if t.pos == Pos::Number && t.article() && matches!(self.folded(at), "العشرات" | "الميات" | "الالاف") && self.folded(at + 1) == "من"
+            {
                 break;
             }
             if t.pos == Pos::Number

@@ -220,7 +220,12 @@ impl<'a> Chunker<'a> {
                 && !t.conj()
                 && matches!(self.folded(i), "كل" | "كلا")
                 && self.folded(i + 1) == "من"
-                && toks.get(i + 2).is_some_and(|n| n.time.is_none() && (n.pos == Pos::Name || n.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.tags.has(Tag::Given))) || n.is_nominal() && n.article() && n.reading.tags.any(PEOPLE)))
+                && toks.get(i + 2).is_some_and(|n| {
+                    n.time.is_none()
+                        && (n.pos == Pos::Name
+                            || n.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.tags.has(Tag::Given)))
+                            || n.is_nominal() && n.article() && n.reading.tags.any(PEOPLE))
+                })
             {
                 i += 2;
                 continue;
@@ -412,9 +417,14 @@ impl<'a> Chunker<'a> {
                 && (TOLLS.contains(self.lemma(last)) || self.toks()[last].reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])))
                 && !self.toks()[last].article();
             // على خلفية | الهجوم, على وقع | الاشتباكات
-            let opener = np.event && before.quantity.is_none() && before.to == before.head + 1 && (head.pos == Pos::Adj || matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه"));
+            let opener = np.event
+                && before.quantity.is_none()
+                && before.to == before.head + 1
+                && (head.pos == Pos::Adj || matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه"));
             // قصفها للمرة الأولى مستعمرة: a masdar that has its pronoun governs nothing else in construct.
-            let open = (before.event && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener) && !head.article() && !head.reading.form.any(Form::INDEFINITE);
+            let open = (before.event && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener)
+                && !head.article()
+                && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }

@@ -39,11 +39,15 @@ impl Counter<'_> {
                 "عدد" | "عددا" | "اعداد" | "اعدادا" | "مجموعه" | "سلسله" => {
                     let adjective = self.toks.get(i + 1).is_some_and(|t| t.pos == Pos::Adj && !t.article());
                     let of = i + 1 + usize::from(adjective);
-                    if self.folded(of) == "من" && !matches!(self.bare(i), "مجموعه" | "سلسله") && self.toks.get(of + 1).is_some_and(|t| t.pos != Pos::Verb) {
+                    if self.folded(of) == "من" && !matches!(self.bare(i), "مجموعه" | "سلسله") && self.toks.get(of + 1).is_some_and(|t| t.pos != Pos::Verb)
+                    {
                         return Some((2, None, of + 1));
                     }
                     // سلسلة من الغارات
-                    if self.bare(i) == "سلسله" && self.folded(of) == "من" && self.toks.get(of + 1).is_some_and(|t| t.reading.tags.has(Tag::Event) && t.article()) {
+                    if self.bare(i) == "سلسله"
+                        && self.folded(of) == "من"
+                        && self.toks.get(of + 1).is_some_and(|t| t.reading.tags.has(Tag::Event) && t.article())
+                    {
                         return Some((2, None, of + 1));
                     }
                     if self.folded(of) == "منهم" {

@@ -15,13 +15,13 @@ impl Finder<'_> {
         let tags = t.reading.tags;
         self.land(i)
             || t.pos == Pos::Noun
-            && !(t.article() && self.lemma(i) == "قضاء")
-            && tags.any(HEADS)
-            && !(tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && !tags.any(Tags::of(&[Tag::Settlement, Tag::District])))
-            && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site])))
-            && !tags.has(Tag::Person)
-            && (!tags.has(Tag::Event) || self.lemma(i) == "سجن" && self.named_next(i + 1))
-            && (!PARTS.contains(self.lemma(i)) || self.gate(i) || self.post(i))
+                && !(t.article() && self.lemma(i) == "قضاء")
+                && tags.any(HEADS)
+                && !(tags.any(Tags::of(&[Tag::Direction, Tag::Tribe])) && !tags.any(Tags::of(&[Tag::Settlement, Tag::District])))
+                && (!tags.any(ORGS) || tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility, Tag::Site])))
+                && !tags.has(Tag::Person)
+                && (!tags.has(Tag::Event) || self.lemma(i) == "سجن" && self.named_next(i + 1))
+                && (!PARTS.contains(self.lemma(i)) || self.gate(i) || self.post(i))
     }
 
     /// الأراضي السورية, الحدود الشمالية, المياه الإقليمية: a plural that is one place, told by whose or where it is.
@@ -142,16 +142,26 @@ impl Finder<'_> {
         // قرى آهلة بالسكان, تباب مطلة على المدينة: a plural told by an adjective of its own.
         let told = plural && to == i + 2 && self.folded(i + 1).ends_with('ه') && matches!(self.folded(to), "علي" | "بالسكان" | "بالمدنيين" | "من");
         // مخيم تدريب, منطقة انتشار: what is done there, and no name.
-        let use_of = to == i + 2 && name.is_none() && self.tagged.toks[i + 1].reading.tags.has(Tag::Event) && self.tagged.toks[i + 1].pos == Pos::Noun && !self.tagged.toks[i + 1].article();
+        let use_of = to == i + 2
+            && name.is_none()
+            && self.tagged.toks[i + 1].reading.tags.has(Tag::Event)
+            && self.tagged.toks[i + 1].pos == Pos::Noun
+            && !self.tagged.toks[i + 1].article();
         // عن طريق كذا: by means of it. بطريق الخطأ: by mistake. قطاع الطرق: robbers.
-        let idiom = self.lemma(i) == "طريق" && (i > 0 && self.folded(i - 1) == "عن" || matches!(self.folded(i + 1), "الخطا" | "الصدفه")) || self.lemma(i) == "قطاع" && self.folded(i + 1) == "الطرق";
+        let idiom = self.lemma(i) == "طريق" && (i > 0 && self.folded(i - 1) == "عن" || matches!(self.folded(i + 1), "الخطا" | "الصدفه"))
+            || self.lemma(i) == "قطاع" && self.folded(i + 1) == "الطرق";
         let every = i > 0 && matches!(self.bare_word(i - 1), "كل" | "اي" | "ايه");
-        let standing =
-            if to == i + 1 || told || every || use_of || idiom || name.is_none() && (building && plural && !self.peaks(i) || (building || plural) && self.describes(i, to - 1)) {
-                Standing::Nameless
-            } else {
-                Standing::Named
-            };
+        let standing = if to == i + 1
+            || told
+            || every
+            || use_of
+            || idiom
+            || name.is_none() && (building && plural && !self.peaks(i) || (building || plural) && self.describes(i, to - 1))
+        {
+            Standing::Nameless
+        } else {
+            Standing::Named
+        };
         Some(self.spot(i, to, Some(i), name, standing, precision, tier))
     }
 

@@ -91,7 +91,8 @@ impl Finder<'_> {
             spot.prep = self.governing(&spot);
             // على المناطق الشرقية من خان يونس: of it, and not from it.
             if spot.prep == "من"
-                && let Some(before) = out.last().filter(|b| b.to + 1 == spot.from && matches!(b.standing, Standing::Nameless | Standing::Building) && b.prep != "من")
+                && let Some(before) =
+                    out.last().filter(|b| b.to + 1 == spot.from && matches!(b.standing, Standing::Nameless | Standing::Building) && b.prep != "من")
             {
                 spot.prep.clone_from(&before.prep);
             }

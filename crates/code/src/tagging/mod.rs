@@ -224,7 +224,9 @@ impl Reader<'_> {
         let mut kept = Vec::new();
         for name in names {
             // منذ بدء العدوان على قطاع غزة في أكتوبر: a place inside the words of time.
-            let bridged = |t: &Tok| t.time.is_some_and(|n| times.get(n as usize).is_some_and(|x| x.since && x.from + 2 < name.from && name.to < x.to && name.to > name.from + 1));
+            let bridged = |t: &Tok| {
+                t.time.is_some_and(|n| times.get(n as usize).is_some_and(|x| x.since && x.from + 2 < name.from && name.to < x.to && name.to > name.from + 1))
+            };
             if toks[name.from..name.to].iter().any(|t| t.time.is_some() && !bridged(t)) || !name_holds(&toks, &name, self.lexis) {
                 continue;
             }

@@ -37,7 +37,11 @@ impl Reader<'_> {
         // A given name where one is called for (المقدم نجم, الشاب خالد صالح), or before another (محمد صديق).
         // الياس, with no article in it.
         let whole = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0);
-        if word.given && (!tok.article() || whole && called()) && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb) && before.is_none_or(|b| b.pos != Pos::Name || !b.article()) {
+        if word.given
+            && (!tok.article() || whole && called())
+            && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb)
+            && before.is_none_or(|b| b.pos != Pos::Name || !b.article())
+        {
             let twice = next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
                 && !(tok.pos == Pos::Verb && before.is_none());
             let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
@@ -101,7 +105,11 @@ impl Reader<'_> {
         }
         // ثكنة بحي كذا, مستشفى ببلدة كذا: where it stands.
         let parts = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region]);
-        if word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.prep.is_some() && x.clitics.pronoun.is_empty() && (x.tags.any(parts) || self.lemma(x) == "محيط")) {
+        if word
+            .readings
+            .iter()
+            .any(|x| x.cat == Cat::Noun && x.clitics.prep.is_some() && x.clitics.pronoun.is_empty() && (x.tags.any(parts) || self.lemma(x) == "محيط"))
+        {
             return false;
         }
         // قرى شرق الجزيرة: a direction is no name.

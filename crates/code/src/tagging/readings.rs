@@ -149,7 +149,11 @@ impl Reader<'_> {
             }
             // سائقا شاحنات: two of them, and no driver in the accusative, which governs nothing.
             let governed = next.and_then(|n| n.readings.first()).is_some_and(|x| {
-                x.cat == Cat::Noun && x.clitics.conj.is_none() && x.clitics.prep.is_none() && x.tags.any(OBJECTS.union(ORGS).union(PEOPLE)) && !x.form.has(Form::INDEFINITE)
+                x.cat == Cat::Noun
+                    && x.clitics.conj.is_none()
+                    && x.clitics.prep.is_none()
+                    && x.tags.any(OBJECTS.union(ORGS).union(PEOPLE))
+                    && !x.form.has(Form::INDEFINITE)
             });
             if governed && r.form.has(Form::DU) && r.tags.any(PEOPLE) && word.folded.ends_with('ا') {
                 score += 14;
@@ -158,6 +162,10 @@ impl Reader<'_> {
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
         if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then() {
             score -= 25;
+        }
+        // الياس المر: a given name that begins like the article, and no despair.
+        if r.clitics.article && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0) {
+            score -= 30;
         }
         let prev = before.map(|b| b.pos);
         let construct = before.is_some_and(|b| {
@@ -362,10 +370,16 @@ impl Reader<'_> {
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
                 // إن شخصين قتلا: two of whom it is told.
-                if r.form.has(Form::DU | Form::PERFECT) && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE)) {
+                if r.form.has(Form::DU | Form::PERFECT)
+                    && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE))
+                {
                     score += 40;
                 }
-                if r.form.has(Form::DU) && !two && self.lemma(r) != "كان" && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE)) {
+                if r.form.has(Form::DU)
+                    && !two
+                    && self.lemma(r) != "كان"
+                    && word.readings.iter().any(|x| matches!(x.cat, Cat::Adj | Cat::Noun) && x.form.any(Form::INDEFINITE))
+                {
                     score -= 20;
                 }
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
@@ -603,7 +617,12 @@ impl Reader<'_> {
                 score -= 45
             }
             // قرية أم المرا, جسر أم تينة: in a place's name.
-            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.tags.any(PLACE_HEADS.union(Tags::of(&[Tag::Facility])))) => score -= 45,
+            Cat::Part(_)
+                if word.folded == "ام"
+                    && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.tags.any(PLACE_HEADS.union(Tags::of(&[Tag::Facility])))) =>
+            {
+                score -= 45
+            }
             Cat::Part(P::Relative | P::Preposition) => {}
             _ => {}
         }

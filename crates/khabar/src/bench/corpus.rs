@@ -82,6 +82,7 @@ impl Corpus {
         }
         let written = out.flush();
         debug_assert!(written.is_ok(), "counting bytes does not fail");
+        drop(out);
         sink.0
     }
 }

@@ -57,7 +57,7 @@ impl Printer {
     /// Prints one report.
     pub fn print(&mut self, coded: &Coded) -> anyhow::Result<()> {
         match &mut self.form {
-            Form::Json(out) => json_written(out.line(coded))?,
+            Form::Json(out) => out.line(coded)?,
             Form::Csv(out) => sheet::print(coded, out)?,
             Form::Page(out, terminal) => {
                 out.write_all(page::page(coded, terminal).as_bytes())?;
@@ -70,7 +70,7 @@ impl Printer {
     /// Codes and prints a report by itself; a JSON line as its claims are made, so that those of a book are not held.
     pub fn code(&mut self, coder: &Coder, report: Report, explain: bool) -> anyhow::Result<()> {
         match &mut self.form {
-            Form::Json(out) => json_written(out.coded(coder, report, explain)),
+            Form::Json(out) => Ok(out.coded(coder, report, explain)?),
             _ => self.print(&coder.code_owned(report, explain)),
         }
     }
@@ -83,13 +83,5 @@ impl Printer {
             Form::Csv(mut out) => out.flush()?,
         }
         Ok(())
-    }
-}
-
-/// A pipe that nobody reads any more is told by its own error.
-fn json_written(written: Result<(), json::Error>) -> anyhow::Result<()> {
-    match written {
-        Err(json::Error::Pipe(e)) => Err(e.into()),
-        written => Ok(written?),
     }
 }
