@@ -216,10 +216,17 @@ impl<'a> Finder<'a> {
                 with_at.is_none_or(|w| !self.covers(*g, w) || thing && self.np(*g).head == w)
             })
             .collect();
-        // اختطاف أشرف دحلان ابن شقيق محمد: whose kin he is, and nobody else.
+        // اختطاف أشرف دحلان ابن شقيق محمد, اغتيال المعارض التونسي شكري بلعيد: whose kin he is or his name, and nobody else.
         let kin =
-            |o: &u32| matches!(self.lemma(self.np(*o).head), "ابن" | "ابنه" | "نجل" | "كريمه" | "شقيق" | "شقيقه" | "زوجه" | "حرم" | "ارمله" | "والد" | "والده");
-        let mut second = second.filter(|o| !(kin(o) && self.np(*o).prep.is_none() && gens.first().is_some_and(|g| self.np(*g).to == self.np(*o).from)));
+            |o: u32| matches!(self.lemma(self.np(o).head), "ابن" | "ابنه" | "نجل" | "كريمه" | "شقيق" | "شقيقه" | "زوجه" | "حرم" | "ارمله" | "والد" | "والده");
+        let named = |g: u32, o: u32| {
+            let (man, name) = (self.np(g), self.np(o));
+            self.tagged.toks[name.head].pos == Pos::Name && name.tags == Tags::NONE && man.head_tags.has(Tag::Person) && man.form.has(Form::SG) && man.definite
+        };
+        let mut second = second.filter(|o| {
+            let beside = |g: &&u32| self.np(*o).prep.is_none() && self.np(**g).to == self.np(*o).from;
+            !gens.first().filter(beside).is_some_and(|g| kin(*o) || named(*g, *o))
+        });
         // إبطال مفعول 4 عبوات: what the idiom governs.
         if idiom && gens.is_empty() {
             gens.extend(second.take());
