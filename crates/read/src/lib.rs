@@ -82,7 +82,12 @@ pub fn read_from(name: &str, stream: impl Read) -> Reading {
 
 /// Reads bytes as a file that holds them would be.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Reading {
-    gather(|receive| Reader::new().bytes(name, bytes, receive))
+    read_bytes_with(&mut Reader::new(), name, bytes)
+}
+
+/// Likewise, by a reader that was told what columns mean, or has read before.
+pub fn read_bytes_with(reader: &mut Reader, name: &str, bytes: &[u8]) -> Reading {
+    gather(|receive| reader.bytes(name, bytes, receive))
 }
 
 fn gather(walk: impl FnOnce(&mut dyn FnMut(Item) -> Flow) -> Flow) -> Reading {

@@ -1,8 +1,7 @@
 //! Files as people's programs make them (see `samples/make.py`), and each way in which they can be broken.
 
-use khabar_read::{Columns, Item, Reader, Reading, read_bytes, read_file};
+use khabar_read::{Columns, Reader, Reading, read_bytes, read_bytes_with, read_file};
 use std::io::Write;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 const TITLE: &str = "بيان بشأن القصف على بلدة كفر عين";
@@ -26,21 +25,7 @@ fn read(name: &str) -> Reading {
 }
 
 fn with_columns(name: &str, bytes: &[u8], columns: &str) -> Reading {
-    let mut all = Reading::default();
-    let _ = Reader::with_columns(columns.parse::<Columns>().unwrap()).bytes(name, bytes, &mut |item| {
-        match item {
-            Item::Leaf(leaf) => {
-                let reading = leaf.read();
-                all.reports.extend(reading.reports);
-                all.errors.extend(reading.errors);
-            }
-            Item::Report(report) => all.reports.push(*report),
-            Item::Error(error) => all.errors.push(error),
-            Item::Skipped { .. } => {}
-        }
-        ControlFlow::Continue(())
-    });
-    all
+    read_bytes_with(&mut Reader::with_columns(columns.parse::<Columns>().unwrap()), name, bytes)
 }
 
 fn complaints(reading: &Reading) -> Vec<String> {
