@@ -307,12 +307,11 @@ impl Parser<'_> {
                     let that = (floor..i - 1).rev().take(12).find(|j| matches!(self.phrases.chunks[*j].piece, Piece::That | Piece::Sub));
                     // إن طيران الجيش وقواته المنتشرة في كذا، استهدفت: nor need anything else part the topic from the verb.
                     let after_that = that.and_then(|j| {
-                        let quoted = matches!(self.chunk(j + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
-                        let k = j + 1 + usize::from(quoted);
                         let form = self.tok(self.phrases.chunks[at].from).reading.form;
+                        let (k, t) = self.topic_behind(j)?;
                         // طيران الجيش وقواته: with the nearest of them, or the first.
                         let joined = || self.np_at(k + 1).is_some_and(|m| self.np(m).joined && self.np(m).prep.is_none() && agrees(form, self.np(m)));
-                        self.bare_np(k).filter(|t| k < i - 1 && self.np(*t).definite && !self.np(*t).event && (agrees(form, self.np(*t)) || joined()))
+                        (k < i - 1 && (agrees(form, self.np(t)) || joined())).then_some(t)
                     });
                     if !self.tok(self.phrases.chunks[at].from).conj() {
                         if let (Some(t), Some(j)) = (after_that, that) {
@@ -361,10 +360,16 @@ impl Parser<'_> {
         let describing = before.iter().rev().take_while(|p| matches!(p.link, Link::Relative(_))).last()?;
         let chunks = &self.phrases.chunks;
         let that = (0..describing.at).rev().take(12).take_while(|j| chunks[*j].piece != Piece::Verb).find(|j| chunks[*j].piece == Piece::That)?;
-        let quoted = matches!(chunks[that + 1].piece, Piece::Mark('«' | '"' | '“'));
-        let topic = self.bare_np(that + 1 + usize::from(quoted))?;
+        let (_, topic) = self.topic_behind(that)?;
         let np = self.np(topic);
-        (np.definite && !np.event && np.to <= chunks[describing.at].from && agrees(verb.reading.form, np)).then_some(topic)
+        (np.to <= chunks[describing.at].from && agrees(verb.reading.form, np)).then_some(topic)
+    }
+
+    /// The phrase straight behind إن, in quotation marks or not, that a verb further on may have as its subject; and its chunk.
+    fn topic_behind(&self, that: usize) -> Option<(usize, u32)> {
+        let quoted = matches!(self.chunk(that + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
+        let k = that + 1 + usize::from(quoted);
+        self.bare_np(k).filter(|t| self.np(*t).definite && !self.np(*t).event).map(|t| (k, t))
     }
 
     /// The noun that the relative clause before describes, where the pronoun at `chunk`, with و, agrees with it.
