@@ -1,6 +1,7 @@
 //! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
 
 mod belonging;
+mod cases;
 mod classes;
 mod heads;
 mod words;
