@@ -78,4 +78,9 @@ impl Chunker<'_> {
         let post = t.pos == Pos::Noun && !t.article() && t.reading.tags.has(Tag::Person) && t.reading.form.has(Form::SG);
         (place || post) && np.form.has(Form::PL | Form::MASC) && np.head_tags.any(PEOPLE) && self.bare(np.head).ends_with("ون")
     }
+
+    /// `طلبت القوات | من سكان الحي مغادرة منازلهم`: whom the verb asks, not whose the askers are.
+    pub(super) fn asks_of(&self, np: &Np) -> bool {
+        np.definite && np.quantity.is_none() && np.from > 0 && self.toks()[np.from - 1].pos == Pos::Verb && self.lemma(np.from - 1) == "طلب"
+    }
 }
