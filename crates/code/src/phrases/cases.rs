@@ -59,6 +59,12 @@ impl Chunker<'_> {
         if !np.head_tags.any(PEOPLE) || !np.form.has(Form::PL) {
             return false;
         }
+        let adjective = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.cat == Cat::Adj));
+        // رفع المتظاهرون | العلم: one describes no many.
+        let alone = t.pos == Pos::Noun && !adjective && t.name.is_none() && t.reading.form.has(Form::SG) && t.reading.clitics.pronoun.is_empty();
+        if at == np.head + 1 && head.article() && alone && self.bare(np.head).ends_with("ون") {
+            return true;
+        }
         // احتجز المسلحون | الرهائن
         if at == np.head + 1 && t.pos == Pos::Noun && self.bare(np.head).ends_with("ون") && t.reading.tags.has(Tag::Captive) && !self.bare(at).ends_with("ون") {
             return true;
@@ -66,7 +72,6 @@ impl Chunker<'_> {
         if head.article() && sound(np.head) && sound(at) && self.bare(np.head).ends_with("ون") && self.bare(at).ends_with("ين") {
             return true;
         }
-        let adjective = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.cat == Cat::Adj));
         if at == np.head + 1 || t.pos != Pos::Noun || adjective && !t.reading.tags.has(Tag::Captive) || !t.reading.tags.has(Tag::Person) {
             return false;
         }
