@@ -45,7 +45,7 @@ impl Chunker<'_> {
             || t.reading.clitics.prep.is_some()
             || t.name.is_some() && t.pos != Pos::Adj
             || np.quantity.is_some()
-            || !np.head_tags.any(PEOPLE.union(ORGS))
+            || !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::MilVehicle])))
             || !toks[at - 1].article()
             || !matches!(t.pos, Pos::Noun | Pos::Adj)
         {
@@ -54,6 +54,11 @@ impl Chunker<'_> {
         let sound = |i: usize| toks[i].reading.form.has(Form::PL | Form::MASC);
         // ضبطت الشرطة | المتهمين: men describe no body that is a woman's noun.
         if at == np.head + 1 && head.article() && np.form.has(Form::FEM | Form::SG) && np.head_tags.any(ORGS) && sound(at) && self.bare(at).ends_with("ين") {
+            return true;
+        }
+        // طوقت مدرعات الجيش | الحي: a force named whole is of no quarter.
+        let quarter = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.any(PLACES)));
+        if at > np.head + 1 && quarter && t.name.is_none() && np.head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Force])) {
             return true;
         }
         if !np.head_tags.any(PEOPLE) || !np.form.has(Form::PL) {
