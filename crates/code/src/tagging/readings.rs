@@ -1,6 +1,7 @@
 //! Which reading of a word holds between its neighbours.
 
 use super::names::PLACE_HEADS;
+use super::people::PERSONS;
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::clauses::AUXILIARIES;
 use crate::phrases::{OBJECTS, ORGS, PEOPLE};
@@ -206,11 +207,13 @@ impl Reader<'_> {
                     x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
-            // ... nor where it is an everyday phrase (الرئيس بشكل, محمد بسبب), or several women's verb: نساء تعرضن.
+            // ... nor where it is an everyday phrase (الرئيس بشكل, محمد بسبب), or a verb that tells of them: نساء تعرضن, رجل أدين.
             Cat::Name
                 if word.readings.iter().any(|x| {
-                    word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some() || x.cat == Cat::Verb && x.form.has(Form::P3 | Form::FEM | Form::PL)
-                }) && before.is_none_or(|b| word.zipf >= 45 || b.reading.form.has(Form::FEM | Form::PL)) => {}
+                    let of = |f: Form| before.is_some_and(|b| b.reading.form.has(f) && !b.article());
+                    word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some()
+                        || x.cat == Cat::Verb && (x.form.has(Form::P3 | Form::FEM | Form::PL) && of(Form::FEM | Form::PL) || x.form.has(Form::PASSIVE) && of(Form::SG))
+                }) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
@@ -685,22 +688,6 @@ fn speaker(word: &Word) -> bool {
 pub(super) fn follows(word: &Word) -> bool {
     word.readings.first().is_some_and(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
 }
-
-/// People who are called by name.
-pub(super) const PERSONS: Tags = Tags::of(&[
-    Tag::Person,
-    Tag::Officer,
-    Tag::Rank,
-    Tag::Leader,
-    Tag::Official,
-    Tag::Civilian,
-    Tag::SpeakerActivists,
-    Tag::Journalist,
-    Tag::Medic,
-    Tag::Soldier,
-    Tag::Child,
-    Tag::Woman,
-]);
 
 /// Whether the word before shows that this one is no finite verb.
 pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
