@@ -22,6 +22,17 @@ impl Finder<'_> {
                 && !tags.has(Tag::Person)
                 && (!tags.has(Tag::Event) || self.lemma(i) == "سجن" && self.named_next(i + 1))
                 && (!PARTS.contains(self.lemma(i)) || self.gate(i) || self.post(i))
+                && !self.no_ground(i)
+    }
+
+    /// منطقة الرأس is of a body, البؤر الإرهابية of no map.
+    fn no_ground(&self, i: usize) -> bool {
+        let next = self.tagged.toks.get(i + 1).filter(|n| n.article() && !n.conj() && n.name.is_none());
+        next.is_some_and(|n| match self.lemma(i) {
+            "منطقه" => n.reading.tags.has(Tag::Body),
+            "بوره" => self.lemma(i + 1) != "استيطاني",
+            _ => false,
+        })
     }
 
     /// الأراضي السورية, الحدود الشمالية, المياه الإقليمية: a plural that is one place, told by whose or where it is.
