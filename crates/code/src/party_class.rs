@@ -55,6 +55,8 @@ impl Finder<'_> {
             Class::Civilians
         } else if has(&[Tag::Facility, Tag::MilSite, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Site, Tag::Road]) {
             Class::Facility
+        } else if has(&[Tag::Region]) && (f.from..f.to).any(|i| self.lemma(i) == "سكني") {
+            Class::Civilians
         } else {
             Class::Unknown
         }

@@ -2,7 +2,7 @@
 
 use super::{Event, Finder};
 use crate::clauses::Clause;
-use crate::phrases::PLACES;
+use crate::phrases::{PLACES, Piece};
 use khabar_claim::EventType;
 use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
 
@@ -14,6 +14,10 @@ impl<'a> Finder<'a> {
     pub(super) fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
         // تنفيذ الطيران غارات: without a preposition too.
         let p = self.np(n).prep.as_deref().unwrap_or(if self.np(n).construct { "" } else { "obj" });
+        // تنفيذ مجاهديها صباح اليوم، إغارة: past a time and its commas.
+        let aside = |i: &usize| matches!(self.phrases.chunks[*i].piece, Piece::Time(_) | Piece::Mark('،' | ','));
+        let skipped = (chunk.saturating_sub(4)..chunk).rev().take_while(aside).count();
+        let chunk = if skipped > 1 { chunk - skipped } else { chunk };
         let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
         let (Some(subject), Some(masdar)) = (before(1), before(2)) else { return };
         if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {

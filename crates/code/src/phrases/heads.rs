@@ -6,7 +6,7 @@ use crate::wordlist::Words;
 use smol_str::SmolStr;
 
 /// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
-static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس"]);
+static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس", "هويه"]);
 
 impl Chunker<'_> {
     /// `المئات من السجن`, `ثلاثة من المستشفى`: one place that is no body of people tells whence, not of whom.

@@ -138,6 +138,8 @@ static CARRIERS: Words = Words::of(&[
 /// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
 static OPENERS: Words = Words::of(&[
     "حصيله",
+    "جرم",
+    "تهمه",
     "عدد",
     "ضحيه",
     "وقت",

@@ -3,7 +3,7 @@
 use super::words::{GENERIC, HEADS, NAMES, PARTS};
 use super::{Spot, Standing, kind};
 use crate::events::Finder;
-use crate::phrases::{ORGS, PEOPLE};
+use crate::phrases::{ORGS, PEOPLE, PLACES};
 use crate::tagging::Pos;
 use khabar_claim::PlacePrecision;
 use khabar_pack::{Form, Tag, Tags};
@@ -31,6 +31,7 @@ impl Finder<'_> {
         next.is_some_and(|n| match self.lemma(i) {
             "منطقه" => n.reading.tags.has(Tag::Body),
             "بوره" => self.lemma(i + 1) != "استيطاني",
+            "مديريه" | "داييره" | "دائره" => n.pos == Pos::Noun && !n.reading.tags.any(PLACES) && n.reading.lexeme.is_some() || self.folded(i + 1) == "المخابرات",
             _ => false,
         })
     }
