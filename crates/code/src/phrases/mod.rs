@@ -1,6 +1,7 @@
 //! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
 
 mod belonging;
+mod bounds;
 mod classes;
 mod heads;
 mod words;
@@ -139,7 +140,6 @@ static CARRIERS: Words = Words::of(&[
 static OPENERS: Words = Words::of(&[
     "حصيله",
     "جرم",
-    "تهمه",
     "عدد",
     "ضحيه",
     "وقت",

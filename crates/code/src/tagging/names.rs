@@ -90,6 +90,7 @@ impl Lexis {
                     SourceKind::Outlet => Tag::Media,
                     SourceKind::Monitor => Tag::MonitorOrg,
                     SourceKind::Aid | SourceKind::Medical => Tag::AidOrg,
+                    SourceKind::ArmedGroup => Tag::GroupOrg,
                     _ => Tag::Ministry,
                 },
                 Named::Spot(n) => match r.spots[n as usize].kind.as_str() {

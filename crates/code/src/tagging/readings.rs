@@ -311,6 +311,10 @@ impl Reader<'_> {
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
                 }
+                // الشاب محمد نزال: "we" after a name is no verb.
+                if imperfect && !fresh && r.form.has(Form::P1) && matches!(prev, Some(Pos::Name)) {
+                    score -= 24;
+                }
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
                 }
@@ -530,6 +534,16 @@ impl Reader<'_> {
             },
             // شخص كان يحتجزه: had, no adjective.
             Cat::Adj if matches!(&*word.folded, "كان" | "كانا" | "قال") => score -= 60,
+            // قوات الاحتلال الشاب محمد: before a man's name he is a man, who describes no thing before him.
+            Cat::Adj
+                if r.clitics.article
+                    && r.form.has(Form::SG)
+                    && before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj) && !b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
+                    && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
+                    && next.is_some_and(|n| n.readings.first().is_none_or(|x| x.tags.has(Tag::Given))) =>
+            {
+                score -= 24
+            }
             // إلى ذلك قال: nothing indefinite describes ذلك.
             Cat::Adj if !r.clitics.article && matches!(prev, Some(Pos::Part(P::Demonstrative))) => score -= 30,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
