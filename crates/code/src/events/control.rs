@@ -15,7 +15,7 @@ static SUBJECT: Words =
 /// Verbs whose object does, or did, what they govern: accusers.
 static ACCUSE: Words = Words::of(&["اتهم", "حمل", "جرم"]);
 /// Verbs that make their object do it.
-static COMPEL: Words = Words::of(&["اجبر", "ارغم", "دفع", "اضطر"]);
+pub(super) static COMPEL: Words = Words::of(&["اجبر", "ارغم", "دفع", "اضطر"]);
 /// Circumstantial participles whose subject is who speaks: ملوّحا باقتحام.
 static MEANING: Words = Words::of(&["ملوح", "متوعد", "مهدد", "متعهد", "معتزم", "مخطط", "محاول", "معلن"]);
 static ACCUSING: Words = Words::of(&["متهم", "محمل"]);
@@ -315,6 +315,7 @@ impl Finder<'_> {
         // أعلن محتجون إغلاق الطريق
         let telling =
             telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);
+        let telling = telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && self.strikes_enemy(n, s, kind);
         let protesters = np.head_tags.has(Tag::Protester);
         // زعم التنظيم قتل جنديين: an armed group that claims a deed claims it as its own.
         let claiming = stance == Some("claim") && prep.is_none() && made_by_force(kind) && np.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
@@ -338,24 +339,6 @@ impl Finder<'_> {
         // قتل ثلاثة من جنوده
         let after = self.np_chunk(n) + 1;
         !(after..after + 2).filter_map(|i| self.np_in(i)).any(|m| !self.np(m).pronoun.is_empty() || (self.np(m).head..self.np(m).to).any(|k| !self.toks()[k].reading.clitics.pronoun.is_empty()))
-    }
-
-    /// `أجبرت آلاف السكان على الفرار`: those made to flee.
-    pub(super) fn compelled(&self, e: &mut Event, n: u32, clause: Option<usize>) {
-        let Some(c) = clause.map(|k| &self.clauses[k]) else { return };
-        if !matches!(e.kind, E::Displacement | E::Evacuation) || !e.targets.is_empty() || !e.victims.is_empty() || !COMPEL.contains(self.lemma(c.verb)) {
-            return;
-        }
-        if let Some(o) = c.object.filter(|o| *o != n && self.np(*o).head_tags.any(PEOPLE)) {
-            self.fill(e, Role::Target, o, "made to");
-            // أجبر الجيش سكانها على النزوح: who drives them out.
-            if let Some(s) = c
-                .subject
-                .filter(|s| e.agents.is_empty() && e.kind == E::Displacement && !c.passive && *s != o && self.np(*s).tags.any(ORGS) && self.can_act(*s))
-            {
-                self.fill(e, Role::Agent, s, "makes them");
-            }
-        }
     }
 
     /// The event is what somebody acts for: بهدف اعتقال, في محاولة للسيطرة.

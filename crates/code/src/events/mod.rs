@@ -1,8 +1,10 @@
 //! Events: which words of a sentence state one, under which frame, and what fills its roles.
 
 mod apart;
+mod between;
 mod conditions;
 mod control;
+mod driven;
 mod means;
 mod nominal;
 mod relative;

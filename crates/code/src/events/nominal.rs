@@ -37,6 +37,10 @@ impl<'a> Finder<'a> {
         if np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| FIT_FOR.contains(self.lemma(i))) && !somewhere() {
             return None;
         }
+        // حي خاضع لسيطرة النظام: whose it is, and not what is to be.
+        if np.prep.as_deref() == Some("ل") && self.lemma(tok) == "سيطره" && np.from.checked_sub(1).is_some_and(|i| self.lemma(i) == "خاضع") {
+            return None;
+        }
         let clause = self.clause_of(chunk);
         let scope = self.noun_scope(chunk, clause);
         let mut means = np.means;
@@ -49,15 +53,15 @@ impl<'a> Finder<'a> {
                     || from_air
                     || other.prep.as_deref().is_some_and(|p| WITH.contains(&p))
                     || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]))
-                    || other.prep.as_deref() == Some("ل")
+                    || other.prep.as_deref() == Some("ل") && !gens.iter().any(|g| self.np(*g).to == other.from && self.np(*g).head_tags.any(OBJECTS))
                 {
                     means = means.union(self.np_means(m));
                 }
             }
         }
         for g in &gens {
-            // قصف الطائرات is done by them; استهداف دبابة is done to it.
-            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite]))
+            // قصف الطائرات is done by them; استهداف دبابة, تدمير مخزن للعبوات is done to it.
+            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite, Tag::Facility, Tag::Site, Tag::Home]))
                 && !self.np(*g).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MCarBomb]));
             if !hit {
                 means = means.union(self.np_means(*g));
@@ -137,10 +141,15 @@ impl<'a> Finder<'a> {
             self.instrument(&mut e, w);
         }
         self.fill_nominal(&mut e, t, n, &gens, second, with_at);
+        // تابعت المنسقية المجزرة التي ارتكبتها القوات: who did it is told by the clause that takes the event up.
+        let told = relative.filter(|r| np.definite && !self.toks()[self.clauses[*r].verb].reading.clitics.pronoun.is_empty());
+        if let Some(r) = told {
+            self.take_relative(&mut e, r, n, t);
+        }
         if let Some(c) = governing {
             self.take_support(&mut e, c, clause.unwrap_or(0), n, t);
         }
-        if let Some(r) = relative {
+        if let Some(r) = relative.filter(|_| told.is_none()) {
             self.take_relative(&mut e, r, n, t);
         }
         self.take_support_masdar(&mut e, n, chunk);
@@ -522,54 +531,6 @@ impl<'a> Finder<'a> {
             && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
     }
 
-    /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
-    pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
-        let mut group = self.group(n);
-        if group.len() == 1 {
-            group.extend(self.side_beyond(n));
-        }
-        // بين الفصائل والهيئة من جهة، وقوات النظام من جهة أخرى: who stands before the first من جهة is one side.
-        let parted = group.iter().position(|m| {
-            let after = self.np_chunk(*m) + 1;
-            self.phrases.chunks.get(after).is_some_and(|c| c.piece == Piece::Adverb && matches!(self.folded(c.from + 1), "جهه" | "طرف" | "جانب" | "ناحيه"))
-        });
-        let first = parted.filter(|k| k + 1 < group.len()).unwrap_or(0);
-        for (k, m) in group.into_iter().enumerate() {
-            let f = self.filler(m, "between");
-            if k <= first { e.agents.push(f) } else { e.targets.push(f) }
-        }
-        // صدامات بين الشرطة والمتظاهرين: those who riot, in whatever order they are named.
-        let riots = |f: &crate::events::Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Protester, Tag::Crowd]));
-        if e.kind == khabar_claim::EventType::Clash && (e.agents.iter().any(riots) != e.targets.iter().any(riots)) {
-            e.kind = khabar_claim::EventType::Riot;
-        }
-        if e.kind == khabar_claim::EventType::Riot && !e.agents.iter().any(riots) && !e.targets.is_empty() && e.targets.iter().all(riots) {
-            std::mem::swap(&mut e.agents, &mut e.targets);
-        }
-        e.why.push(format_args!("sides = between"));
-    }
-
-    /// `بين قوات كذا بقيادة فلان، وقوات كذا`, `بين الجهاز الذي يقوده فلان، وجهاز كذا`: the other side, behind what is said of the first.
-    fn side_beyond(&self, n: u32) -> Option<u32> {
-        let chunks = &self.phrases.chunks;
-        let party = |m: u32| {
-            let np = self.np(m);
-            np.joined && np.prep.is_none() && !np.event && np.tags.any(ORGS.union(PEOPLE)) && !np.head_tags.any(PLACES)
-        };
-        let from = self.np_chunk(n) + 1;
-        let mut verbs = 0;
-        for i in from..(from + 10).min(chunks.len()) {
-            match chunks[i].piece {
-                Piece::Np(m) if party(m) => return Some(m),
-                Piece::Np(m) if self.np(m).event => return None,
-                Piece::Verb if verbs == 0 && (chunks[i - 1].piece == Piece::Rel || i == from) => verbs += 1,
-                Piece::Verb | Piece::That | Piece::Sub | Piece::Mark('.' | '؛' | ':' | '\n') => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
     pub(super) fn followed_by_li(&self, chunk: usize) -> bool {
         (chunk + 1..chunk + 4).any(|i| self.np_in(i).is_some_and(|m| self.np(m).prep.as_deref() == Some("ل") && self.np(m).head_tags.any(PEOPLE)))
@@ -627,7 +588,17 @@ impl<'a> Finder<'a> {
             && self.toks()[at].reading.tags.any(PEOPLE)
             && !self.toks()[tok].reading.form.has(Form::DU)
             && ["يي", "يين", "يون"].iter().any(|w| self.folded(at).ends_with(w));
-        if nearer && t.kind == khabar_pack::Kind::Noun || theirs {
+        // عملية إخلاء جوي: so does an indefinite one.
+        let plain = |i: usize| !self.toks()[i].article() && self.toks()[i].reading.clitics.pronoun.is_empty();
+        let of_nearer = at == tok + 2
+            && t.kind == khabar_pack::Kind::Noun
+            && self.toks()[tok + 1].pos == Pos::Noun
+            && self.toks()[at].pos == Pos::Adj
+            && plain(tok)
+            && plain(tok + 1)
+            && self.is_masdar(tok + 1)
+            && self.lemma(tok) == "عمليه";
+        if nearer && t.kind == khabar_pack::Kind::Noun || theirs || of_nearer {
             return None;
         }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))

@@ -90,6 +90,7 @@ impl Lexis {
                     SourceKind::Outlet => Tag::Media,
                     SourceKind::Monitor => Tag::MonitorOrg,
                     SourceKind::Aid | SourceKind::Medical => Tag::AidOrg,
+                    SourceKind::ArmedGroup => Tag::GroupOrg,
                     _ => Tag::Ministry,
                 },
                 Named::Spot(n) => match r.spots[n as usize].kind.as_str() {
@@ -183,8 +184,9 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
         .max()
         .unwrap_or(0);
     let article = first.article();
-    let known =
-        weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person]));
+    // بجرم كذا is no town of Afghanistan: what has no body is a great town's name only.
+    let known = !(name.before > 0 && weight < 100_000 && first.reading.tags.has(Tag::Abstract) && first.pos == Pos::Noun && !article)
+        && weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person, Tag::Document]));
     let before = name.from.checked_sub(1).map(|i| &toks[i]);
     const HEADS: Tags = PLACES.union(Tags::of(&[Tag::Facility, Tag::MilSite]));
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
