@@ -241,7 +241,9 @@ pub(super) fn speaks_against(verb: Form, np: &Np) -> bool {
     if np.form.has(Form::DU) && verb.has(Form::SG) && np.quantity.is_none() && np.case == Case::Nominative {
         return true;
     }
-    let body = np.tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::People, Tag::Family, Tag::Part, Tag::Quantity]));
+    // مسؤول في الشرطة: one man of a body is no body.
+    let one = np.head_tags.has(Tag::Person) && np.form.has(Form::SG) && !np.head_tags.any(ORGS.union(Tags::of(&[Tag::Part]))) && np.quantity.is_none();
+    let body = !one && np.tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::People, Tag::Family, Tag::Part, Tag::Quantity]));
     if verb.has(Form::DU) {
         return !(np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2) || np.form == Form::NONE);
     }

@@ -1,5 +1,6 @@
 //! Events: which words of a sentence state one, under which frame, and what fills its roles.
 
+mod able;
 mod apart;
 mod conditions;
 mod control;

@@ -3,7 +3,7 @@
 use super::{Event, Filler, Finder};
 use crate::clauses::Clause;
 use crate::lexis::Does;
-use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{ORGS, PEOPLE, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
@@ -188,6 +188,11 @@ impl<'a> Finder<'a> {
             && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive)
         {
             subject = self.doer_before(k);
+        }
+        // إطلاق النار على متظاهرين بعدما احتجوا: those told of before as protesters.
+        if subject.is_none() && plural && t.event == EventType::Protest {
+            let crowd = |n: &u32| self.np(*n).to <= c.verb && self.np(*n).head_tags.has(Tag::Protester) && self.np(*n).form.has(Form::PL);
+            subject = (0..self.phrases.nps.len() as u32).rev().find(crowd);
         }
         (subject, object)
     }
