@@ -487,12 +487,13 @@ impl Reader<'_> {
                 {
                     score -= 24
                 }
-                // غارة أخرى, هجوم آخر: after a noun it describes that.
+                // غارة أخرى, هجوم آخر, إضراب عام: after a noun it describes that.
                 Some(Pos::Noun | Pos::Adj)
                     if r.clitics.conj.is_none()
                         && r.clitics.prep.is_none()
                         && !r.clitics.article
-                        && matches!(self.lemma(r), "اخري" | "اخر")
+                        && (matches!(self.lemma(r), "اخري" | "اخر")
+                            || self.lemma(r) == "عام" && !next_number && before.is_some_and(|b| b.reading.tags.has(Tag::Event) && !b.article()))
                         && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
                 {
                     score -= 20
