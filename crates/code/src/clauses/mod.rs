@@ -4,7 +4,8 @@
 //! shared with the verb before, or is the noun that a relative clause describes.
 
 pub(crate) mod arguments;
-mod resume;
+mod beside;
+mod resumed;
 mod starts;
 mod subjects;
 
@@ -187,7 +188,7 @@ impl Parser<'_> {
                 } else if that.is_some() || c.link == Link::Complement {
                     c.governor = Some(previous);
                 }
-                if that.is_some() && c.subject.is_none() && !c.passive {
+                if that.is_some() && c.subject.is_none() && !c.passive && !pronoun_subject {
                     c.subject = p.subject;
                     c.shared = true;
                 }
@@ -244,7 +245,11 @@ impl Parser<'_> {
             | Piece::PrepPronoun
             | Piece::Prep => true,
             Piece::Conj => self.np_at(i + 1).is_some_and(|n| self.np(n).joined),
-            Piece::Np(n) => p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct),
+            Piece::Np(n) => {
+                // كانت رئيسة الوزراء، بي نظير بوتو، قد قتلت: her name stands beside.
+                let beside = || (p.at + 1..i).rev().take(2).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،')));
+                p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct || beside())
+            }
             _ => false,
         })
     }

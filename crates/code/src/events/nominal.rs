@@ -536,30 +536,6 @@ impl<'a> Finder<'a> {
         (chunk + 1..chunk + 4).any(|i| self.np_in(i).is_some_and(|m| self.np(m).prep.as_deref() == Some("ل") && self.np(m).head_tags.any(PEOPLE)))
     }
 
-    /// The clause in whose arguments the chunk stands.
-    pub fn clause_of(&self, chunk: usize) -> Option<usize> {
-        // A topic belongs to the clause it begins.
-        self.clauses.iter().position(|c| c.holds(chunk))
-    }
-
-    /// From the noun to where its complements end.
-    pub(super) fn noun_scope(&self, chunk: usize, clause: Option<usize>) -> (usize, usize) {
-        let end = clause.map_or(self.phrases.chunks.len(), |k| {
-            let c = &self.clauses[k];
-            if c.at > chunk { c.at } else { c.to }
-        });
-        let mut i = chunk + 1;
-        while i < end {
-            match self.phrases.chunks[i].piece {
-                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
-                Piece::Np(m) if self.np(m).event && !self.np(m).construct && !self.np_means(m).has(Tag::MDrone) => break,
-                Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
-                _ => i += 1,
-            }
-        }
-        (chunk, i)
-    }
-
     pub(super) fn noun_words(&self, tok: usize, t: &Trigger) -> Option<Option<usize>> {
         let Some(first) = t.with.first() else { return Some(None) };
         let mut at = tok + 1;

@@ -226,7 +226,9 @@ impl Chunker<'_> {
             let lemma = self.lemma(np.head);
             stem.strip_suffix("ون").or(stem.strip_suffix("ين")).is_some_and(|s| s == lemma)
         };
-        open &= !dual_full && !sound_full;
+        // متهما قوات كذا بأنها: he accuses them; no two who are accused govern anything.
+        let accusing = head.reading.form.any(Form::DU) && self.lemma(np.head) == "متهم";
+        open &= !dual_full && !sound_full && !accusing;
         let mut last_article = head.article();
         let mut steps = 0;
         while let Some(t) = toks.get(at) {
@@ -399,6 +401,16 @@ impl Chunker<'_> {
                     continue;
                 }
                 break;
+            }
+            // طائرة بدون طيار تابعة للجيش: the aircraft is its, and no man of it stands beside.
+            // تابعة للقوات التي تقاتل كذا: the owner, whom a clause describes, keeps a phrase of his own.
+            let owner_described = || (at + 2..at + 6).any(|i| toks.get(i).is_some_and(|x| x.is_particle(Particle::Relative)));
+            let flown = self.lemma(at) == "تابع" && self.lemma(at - 1) == "طيار" && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) && !t.conj();
+            if flown && !owner_described() {
+                np.modified = true;
+                open = false;
+                at += 1;
+                continue;
             }
             // نزوح أكثر من 50 ألفا: a quantity begins a phrase of its own.
             if t.pos == Pos::Adj && np.quantity.is_none() && !t.article() && self.counter().quantity(at).is_some() {

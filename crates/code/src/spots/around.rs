@@ -5,7 +5,11 @@ use super::{Owner, Spot};
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::{Pos, Tok};
+use crate::wordlist::Words;
 use khabar_pack::{Form, Particle, Tag, Tags};
+
+/// Before a body one stands only where it sits.
+static SEATED: Words = Words::of(&["امام", "قباله", "خارج", "داخل", "قرب", "بالقرب", "حول"]);
 
 impl Finder<'_> {
     pub(super) fn after_margin(&self, i: usize) -> bool {
@@ -116,7 +120,9 @@ impl Finder<'_> {
                 return Some(if folk || s.head.is_some() { Owner::People } else { Owner::Org });
             }
             if tags.any(ORGS) && !tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility])) || tags.any(Tags::of(&[Tag::Document, Tag::SpeakerOutlet])) {
-                return if self.lemma(before) == "محور" { None } else { Some(Owner::Org) };
+                // أمام برلمان العاصمة, قبالة وزارة كذا: before a body's seat one is where the seat is.
+                let seat = before > 0 && tags.any(Tags::of(&[Tag::Government, Tag::Ministry, Tag::Court])) && SEATED.contains(self.folded(before - 1));
+                return if self.lemma(before) == "محور" || seat { None } else { Some(Owner::Org) };
             }
             // سيارة حلب, أموال: other nouns in construct say nothing of where; margins and heads do.
             if tags.any(HEADS) || MARGINS.contains(self.bare_word(before)) {

@@ -193,7 +193,8 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
         let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
         // وحماة after طرطوس is the city, whoever else the word may mean.
         let city = weight >= 100_000 && !article && other.is_some_and(|o| o.pos == Pos::Name);
-        return (known || city) && other.is_some_and(|o| o.name.is_some());
+        // العلم التركي وصور كذا: a nationality begins no list of places.
+        return (known || city) && other.is_some_and(|o| o.name.is_some() && o.pos != Pos::Adj);
     }
     if first.reading.clitics.prep.is_some() {
         return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));

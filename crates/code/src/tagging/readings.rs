@@ -1,5 +1,6 @@
 //! Which reading of a word holds between its neighbours.
 
+use super::company::given_between;
 use super::names::PLACE_HEADS;
 use super::neighbours::{PERSONS, THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
@@ -318,16 +319,10 @@ impl Reader<'_> {
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
                 }
-                // قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
-                if r.form.has(Form::PERFECT)
-                    && r.clitics.before == 0
-                    && r.clitics.pronoun.is_empty()
-                    && matches!(prev, Some(Pos::Noun | Pos::Name))
-                    && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0)
-                    && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
-                {
+                if given_between(r, word, prev, next) {
                     score -= 22;
                 }
+                score += self.described(r, word, before);
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
                     && r.does.any(Does::SAYS)
