@@ -7,8 +7,10 @@ impl Parser<'_> {
     pub(super) fn shared_subject(&self, verb: Form, before: &[Clause], broken: bool) -> Option<u32> {
         // What a preposition governs, described by a clause of its own, is nobody's subject: بمركبة تحمل لوحة.
         let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
-        let list = || before.iter().rev().take(6);
         let plural = |f: Form| f.has(Form::PL | Form::P3);
+        // هاجموا المقر الذي يخضع لحراسة وتمكنوا: what a describing verb shows to be one is not the many.
+        let one = |p: &Clause| plural(verb) && matches!(p.link, Link::Relative(_)) && self.tok(p.verb).reading.form.has(Form::SG);
+        let list = || before.iter().rev().take(6).filter(|p| !one(p));
         // للمتظاهرين الذين قطعوا الطرق وأشعلوا الإطارات: the verb that goes on where the describing one stood.
         if let Some(p) =
             before.last().filter(|p| !broken && matches!(p.link, Link::Relative(_)) && !p.passive && plural(verb) && plural(self.tok(p.verb).reading.form))

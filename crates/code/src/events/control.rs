@@ -49,7 +49,7 @@ static BRIDGES: Words = Words::of(&[
     "بدء",
 ]);
 /// Nouns of which the doer hangs by construct or by ل: قيام X ب, اتهامات لX ب, مسؤولية X عن.
-static DEED_NOUNS: Words = Words::of(&["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"]);
+static DEED_NOUNS: Words = Words::of(&["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء", "تمكن", "نجاح"]);
 
 /// Who does it, and how surely the words say so.
 #[derive(Debug, Clone, Copy)]
@@ -160,7 +160,7 @@ impl Finder<'_> {
                 .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
             (support
                 || DEED_NOUNS.contains(lemma)
-                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه")))
+                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي") || p == "من" && lemma == "تمكن") || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه")))
                 && (self.is_masdar(head) || DEED_NOUNS.contains(lemma))
         };
         // أعلنت الحركة مسؤوليتها عن الهجوم: the pronoun stands for who says so.

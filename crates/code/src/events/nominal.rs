@@ -372,7 +372,9 @@ impl<'a> Finder<'a> {
             if let Some(a) = meant {
                 let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
                 let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
-                let role = if own.is_some() || self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
+                // تمكنوا من اقتحامه: with a doer told, the pronoun is what it was done to.
+                let acts = own.is_some() || self.np(a).tags.any(ORGS) && e.agents.is_empty() || object.is_none();
+                let role = if acts { agent.or(object) } else { object.or(agent) };
                 // تواصل العائلات اعتصامها: who does it is told with the light verb.
                 let role = victim.filter(|_| object.is_some() && own.is_none()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
                 if let Some(role) = role {
@@ -487,7 +489,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
-    fn next_to(&self, a: u32, b: u32) -> bool {
+    pub(super) fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
         !self.of_participle(b)
             && from <= to

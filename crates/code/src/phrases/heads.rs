@@ -101,10 +101,13 @@ impl Chunker<'_> {
             at += 1;
         }
         np.to = at;
-        // على يد, من جانب, من طرف, على أيدي: by.
+        // على يد, بيد, من جانب, من طرف, على أيدي: by.
+        if prep_text.is_none() && self.folded(np.head) == "بيد" {
+            prep_text = Some(SmolStr::new_static("ب"));
+        }
         if let Some(p) = &prep_text {
             let l = self.lemma(np.head);
-            if (p == "علي" || p == "ب") && matches!(l, "يد" | "ايدي")
+            if (p == "علي" || p == "ب") && matches!(l, "يد" | "ايدي" | "بيد")
                 || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف"))
                 || (p == "ب" && l == "واسطه")
             {
