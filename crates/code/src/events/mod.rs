@@ -1,6 +1,7 @@
 //! Events: which words of a sentence state one, under which frame, and what fills its roles.
 
 mod apart;
+mod between;
 mod conditions;
 mod control;
 mod means;

@@ -154,6 +154,7 @@ impl<'a> Finder<'a> {
         self.repelled(&mut e, n, governing);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
+        self.sides_beyond(&mut e, n, chunk);
         self.status_words(&mut e, t);
         e.why.push(format_args!("noun {}", t.frame));
         self.by_means(&mut e, t);
@@ -522,54 +523,6 @@ impl<'a> Finder<'a> {
             // الفرار سيرا على الأقدام, هربا من: how and why, not what.
             && !(np.case == Case::Accusative && np.quantity.is_none() && np.head_tags.has(Tag::Abstract) && !np.head_tags.any(super::THINGS))
             && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
-    }
-
-    /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
-    pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
-        let mut group = self.group(n);
-        if group.len() == 1 {
-            group.extend(self.side_beyond(n));
-        }
-        // بين الفصائل والهيئة من جهة، وقوات النظام من جهة أخرى: who stands before the first من جهة is one side.
-        let parted = group.iter().position(|m| {
-            let after = self.np_chunk(*m) + 1;
-            self.phrases.chunks.get(after).is_some_and(|c| c.piece == Piece::Adverb && matches!(self.folded(c.from + 1), "جهه" | "طرف" | "جانب" | "ناحيه"))
-        });
-        let first = parted.filter(|k| k + 1 < group.len()).unwrap_or(0);
-        for (k, m) in group.into_iter().enumerate() {
-            let f = self.filler(m, "between");
-            if k <= first { e.agents.push(f) } else { e.targets.push(f) }
-        }
-        // صدامات بين الشرطة والمتظاهرين: those who riot, in whatever order they are named.
-        let riots = |f: &crate::events::Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Protester, Tag::Crowd]));
-        if e.kind == khabar_claim::EventType::Clash && (e.agents.iter().any(riots) != e.targets.iter().any(riots)) {
-            e.kind = khabar_claim::EventType::Riot;
-        }
-        if e.kind == khabar_claim::EventType::Riot && !e.agents.iter().any(riots) && !e.targets.is_empty() && e.targets.iter().all(riots) {
-            std::mem::swap(&mut e.agents, &mut e.targets);
-        }
-        e.why.push(format_args!("sides = between"));
-    }
-
-    /// `بين قوات كذا بقيادة فلان، وقوات كذا`, `بين الجهاز الذي يقوده فلان، وجهاز كذا`: the other side, behind what is said of the first.
-    fn side_beyond(&self, n: u32) -> Option<u32> {
-        let chunks = &self.phrases.chunks;
-        let party = |m: u32| {
-            let np = self.np(m);
-            np.joined && np.prep.is_none() && !np.event && np.tags.any(ORGS.union(PEOPLE)) && !np.head_tags.any(PLACES)
-        };
-        let from = self.np_chunk(n) + 1;
-        let mut verbs = 0;
-        for i in from..(from + 10).min(chunks.len()) {
-            match chunks[i].piece {
-                Piece::Np(m) if party(m) => return Some(m),
-                Piece::Np(m) if self.np(m).event => return None,
-                Piece::Verb if verbs == 0 && (chunks[i - 1].piece == Piece::Rel || i == from) => verbs += 1,
-                Piece::Verb | Piece::That | Piece::Sub | Piece::Mark('.' | '؛' | ':' | '\n') => return None,
-                _ => {}
-            }
-        }
-        None
     }
 
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
