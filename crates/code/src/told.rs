@@ -348,7 +348,7 @@ impl Finder<'_> {
             }
         });
         // `كما أصيب نائبه وسبعة آخرون`: a verb that has harmed so many people tells it, whatever speaks against it.
-        let counted = |c: &Count| c.low > 1 && c.high.is_some() && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
+        let counted = |c: &Count| (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
         let t = &self.tagged.toks[e.tok];
         let harmed = e.verbal && is_casualty(d.kind) && t.pos == Pos::Verb && !t.reading.form.has(Form::IMPERFECT) && counts.iter().any(counted);
         Some(if harmed { sum.max(weights.threshold) } else { sum })

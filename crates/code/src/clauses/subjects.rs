@@ -158,6 +158,11 @@ impl Parser<'_> {
             if c.link == Link::Coordinate && form.has(Form::PL | Form::P3) && previous.is_some_and(|p| p.passive && p.object == c.subject) {
                 return true;
             }
+            // ثلاثة جنود، قتلوا في انفجار: whoever was killed in it killed nobody.
+            let through = c.phrases.first().map(|n| self.np(*n)).filter(|np| np.event);
+            if self.lexis.is_casualty(tok.reading.lexeme) && through.is_some_and(|np| matches!(np.prep.as_deref(), Some("في" | "جراء" | "اثر" | "نتيجه"))) {
+                return true;
+            }
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
         }

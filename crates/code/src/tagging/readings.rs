@@ -451,11 +451,15 @@ impl Reader<'_> {
             {
                 score -= 12
             }
-            // قرى شرقي الموصل: the east of what follows, since it does not agree with what stands before.
+            // قرى شرقي الموصل, سيارة مفخخة جنوبي بغداد: the east of what follows, since it does not agree with what stands before.
             Cat::Adj
                 if !r.form.any(Form::FEM | Form::PL | Form::DU)
                     && !r.clitics.article
-                    && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.any(Form::FEM | Form::PL) && b.reading.tags.any(PLACE_HEADS))
+                    && before.is_some_and(|b| {
+                        let other = b.pos == Pos::Noun && b.reading.form.any(Form::FEM | Form::PL) && b.reading.tags.any(PLACE_HEADS);
+                        let named = b.pos != Pos::Name && !b.article() && next.is_some_and(|n| n.names.iter().any(|s| s.value.is_some()));
+                        other || b.is_nominal() && named
+                    })
                     && next.is_some_and(follows)
                     && word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == r.clitics) =>
             {
