@@ -21,7 +21,7 @@ impl Reader<'_> {
                 && passive_mark(place.raw, r.clitics.conj.is_some())
                 && r.form.has(Form::PERFECT)
                 && r.does.any(Does::STATES);
-            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            let mut score = 24 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             // وضبط, وقتل after other masdars is one more.
             if place.listing
                 && r.cat == Cat::Noun
