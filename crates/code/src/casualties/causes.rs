@@ -7,7 +7,6 @@ use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::kinds::{is_casualty, is_cause};
 use crate::phrases::TOLLS;
-use crate::wordlist::Words;
 use khabar_claim::{EventType as E, HarmKind};
 use khabar_pack::{Form, Tag, Tags};
 

@@ -174,9 +174,14 @@ impl Reader<'_> {
         // إلى ذلك كشف مصدر, بعد ذلك ذكر شهود: a noun that ذلك points at has its article; what has none begins anew.
         let that = before.is_some_and(|b| b.is_particle(Particle::Demonstrative) && self.lemma(&b.reading) == "ذلك") && !r.clitics.article;
         match r.cat {
-            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
-                // خلّف, ضمّن, عبّر: a verb where a clause begins.
+            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر" | "بين") => {
+                // خلّف, ضمّن, عبّر: a verb where a clause begins; بيّن before who makes it clear: وبين المصدر أن.
                 let verb = word.readings.iter().any(|x| x.cat == Cat::Verb);
+                let source = |x: &Reading| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none() && x.tags.any(crate::phrases::SPEAKERS);
+                let opens = matches!(prev, None | Some(Pos::Mark(_))) && next.is_some_and(|n| n.readings.first().is_some_and(source));
+                if verb && self.lemma(r) == "بين" && r.clitics.pronoun.is_empty() && opens {
+                    score -= 60;
+                }
                 if verb && (fresh || matches!(prev, None | Some(Pos::Mark(_) | Pos::Part(P::Relative)))) && r.lexeme.is_some() && self.lemma(r) == "خلف" {
                     score -= 45;
                 }
@@ -586,7 +591,9 @@ impl Reader<'_> {
                     if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                         // حرق منازل: a broken plural of things before a singular that stays in the field.
                         let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
-                        score -= if word.readings.iter().any(things) { 18 } else { 10 };
+                        // قصفت القوات المدينة: a town, and none that is indebted.
+                        let place = |x: &Reading| x.clitics == r.clitics && self.lemma(x) == "مدينه";
+                        score -= if word.readings.iter().any(|x| things(x) || place(x)) { 18 } else { 10 };
                     }
                     // مسلحون | رئيس بلدية: one word for one does not describe many, nor does an adjective own anything.
                     if !r.form.any(Form::PL | Form::DU | Form::FEM)
