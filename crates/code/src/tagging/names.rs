@@ -148,6 +148,11 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if common {
         return false;
     }
+    // قالت للجزيرة, أكده عسكري للجزيرة: the medium that somebody spoke to.
+    let told = |t: &Tok| t.pos == Pos::Verb && t.reading.does.any(Does::SAYS);
+    if name.tags.has(Tag::Media) && first.reading.clitics.prep == Some('ل') && toks[..name.from].iter().rev().take(4).any(told) {
+        return true;
+    }
     if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
         // المدينة, البلدة are what a report has just told of before they are Medina.
         return !(first.article() && first.pos == Pos::Noun)
