@@ -161,6 +161,28 @@ impl<'a> Finder<'a> {
     /// one that describes it (`ضربة جوية استهدفت مدرسة`) is no second event.
     pub(super) fn told_on(&self, list: &mut Vec<Event>) {
         let mut folded = Vec::new();
+        // ردت القوات باستخدام الغاز: how they answered is what they did.
+        for i in 0..list.len() {
+            if !list[i].verbal || self.lemma(list[i].tok) != "رد" {
+                continue;
+            }
+            let how = |e: &Event| {
+                attack(e.kind)
+                    && self.is_masdar(e.tok)
+                    && e.clause == list[i].clause
+                    && e.np.is_some_and(|n| self.np(n).prep.as_deref() == Some("ب") && self.np(n).head == e.tok)
+            };
+            if let Some(j) = (i + 1..list.len()).find(|j| how(&list[*j])) {
+                let (from, to) = list.split_at_mut(j);
+                if to[0].agents.is_empty() {
+                    to[0].agents.clone_from(&from[i].agents);
+                }
+                folded.push(i);
+            }
+        }
+        for i in folded.drain(..).rev() {
+            list.remove(i);
+        }
         for i in 1..list.len() {
             let clause = list[i].clause.filter(|_| list[i].verbal).map(|k| &self.clauses[k]);
             // شن غارات على المدينة، استهدف خلالها المشفى: in the course of it, and no attack of its own.

@@ -475,10 +475,11 @@ impl Chunker<'_> {
                     {
                         break;
                     }
-                    // استهدف بثلاثة صواريخ | منزل كذا: arms are of no house.
+                    // استهدف بثلاثة صواريخ | منزل كذا, استهدفت قذائف | معسكر كذا: arms are of no house.
+                    let fired = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.form.has(Form::PL);
                     let arms = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms])))
                         && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
-                        && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب'));
+                        && (np.quantity.is_some() || fired || toks[np.head].reading.clitics.prep == Some('ب'));
                     if arms
                         && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Vehicle]))
                         && !t.reading.tags.any(MEANS)
