@@ -189,7 +189,14 @@ impl Registers<'_> {
             let pronoun = if head == "اخير" { "ه" } else { "ها" };
             return self.before(part, |a, f| armed(a.class) && agrees(pronoun, a, f)).map(|a| Identity::of(a, "the latter".to_owned()));
         }
-        let called = self.before(part, |a, _| first_word(&a.arabic) == head);
+        // الكتائب, السرايا: called by their plural.
+        let plural = match head {
+            "كتيبه" => "كتائب",
+            "سريه" => "سرايا",
+            "لواء" => "الويه",
+            _ => head,
+        };
+        let called = self.before(part, |a, _| matches!(first_word(&a.arabic), w if w == head || w == khabar_text::fold(plural)));
         let may = || {
             self.before(part, |a, _| match head {
                 "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "حزب" | "مجموعه" => {

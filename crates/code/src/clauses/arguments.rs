@@ -263,8 +263,10 @@ impl Parser<'_> {
             if np.prep.is_none() && !np.joined && i.checked_sub(1).and_then(|j| self.np_at(j)).is_some_and(of_idiom) {
                 continue;
             }
-            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
-            if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where. في منطقة القبة – طرابلس: so does a town behind a dash.
+            let place = |j: Option<usize>| j.and_then(|j| self.np_at(j)).is_some_and(|m| self.np(m).tags.any(PLACES));
+            let dash = i > 1 && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('-' | '–' | '/')) && np.tags.any(PLACES) && self.np_at(i - 2).is_some_and(|m| self.np(m).prep.is_some());
+            if np.prep.is_none() && (self.is_direction(n) && place(i.checked_sub(1)) || dash && place(i.checked_sub(2))) {
                 continue;
             }
             // قتل ثلاثة مدنيين ذبحا: how, not whom.
@@ -312,11 +314,8 @@ impl Parser<'_> {
                 continue;
             }
             // نجا من محاولة اغتيال غرب المدينة: nothing else is asked for.
-            if np.prep.is_none()
-                && self.is_direction(n)
-                && self.np_at(i.saturating_sub(1)).is_some_and(|m| self.np(m).prep.is_some())
-                && !self.takes_object(self.tok(c.verb).reading.lexeme)
-            {
+            let behind = || self.np_at(i.saturating_sub(1)).is_some_and(|m| self.np(m).prep.is_some());
+            if np.prep.is_none() && self.is_direction(n) && behind() && !self.takes_object(self.tok(c.verb).reading.lexeme) {
                 continue;
             }
             // قال العميد سرحد قادر | مدير الشرطة: the post in apposition.

@@ -4,6 +4,7 @@
 //! shared with the verb before, or is the noun that a relative clause describes.
 
 pub(crate) mod arguments;
+mod resume;
 mod starts;
 mod subjects;
 

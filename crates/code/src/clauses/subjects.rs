@@ -59,6 +59,14 @@ impl Parser<'_> {
         })
     }
 
+    /// Whether the verb is of taking people: اعتقل, أسر, خطف.
+    fn takes(&self, verb: Option<u32>) -> bool {
+        self.lexis.task(verb).is_some_and(|t| {
+            let kinds = || t.triggers.iter().map(|n| &self.lexis.packs.triggers()[*n as usize]).filter(|t| t.with.is_empty()).map(|t| t.event);
+            kinds().next().is_some() && kinds().all(crate::kinds::taken)
+        })
+    }
+
     /// قبل أن, بعد أن
     fn adverbial_that(&self, c: &Clause) -> bool {
         c.link == Link::Adverbial && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Prep)
@@ -120,6 +128,8 @@ impl Parser<'_> {
                 // قصفت القوات المخيم وخطفت ست نساء
                 || fem && s.tags.any(ORGS) && self.takes_object(tok.reading.lexeme) && first.quantity.is_some() && first.head_tags.any(Tags::of(&[Tag::Woman, Tag::Child, Tag::Civilian]))
                 || self.takes_object(tok.reading.lexeme) && first.quantity.is_some() && first.head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Drone, Tag::Arms]))
+                // فرقتها الشرطة واعتقلت ناشطة, دخلت القوات المدينة وأسرت 128: a force takes people, before it is taken.
+                || s.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia])) && !s.head_tags.any(PEOPLE) && self.takes(tok.reading.lexeme)
                 // وضبطت كمية من المخدرات: what cannot act suffers.
                 || self.takes_object(tok.reading.lexeme)
                     && !first.event

@@ -3,7 +3,7 @@
 use super::{Event, Finder};
 use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
-use khabar_claim::EventType as E;
+use khabar_claim::EventType;
 use khabar_pack::{Role, Slot, Tag, Tags};
 
 /// Chunks between a fight and its sides, at most.
@@ -13,7 +13,7 @@ impl Finder<'_> {
     /// `اشتباكات مسلحة، اندلعت مساء أمس، بين كذا وكذا`: the sides behind when and where it broke out.
     pub(super) fn sides_beyond(&self, e: &mut Event, n: u32, chunk: usize) {
         let sided = self.trigger(e.trigger).roles.iter().any(|(r, s)| *r == Role::Agent && matches!(s, Slot::After(p) if p == "بين"));
-        if e.kind != E::Clash || !sided || !e.agents.is_empty() || !e.targets.is_empty() || self.np(n).prep.as_deref() == Some("بين") {
+        if e.kind != EventType::Clash || !sided || !e.agents.is_empty() || !e.targets.is_empty() || self.np(n).prep.as_deref() == Some("بين") {
             return;
         }
         let chunks = &self.phrases.chunks;
@@ -66,11 +66,11 @@ impl Finder<'_> {
             if k <= first { e.agents.push(f) } else { e.targets.push(f) }
         }
         // صدامات بين الشرطة والمتظاهرين: those who riot, in whatever order they are named.
-        let riots = |f: &crate::events::Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Protester, Tag::Crowd]));
-        if e.kind == khabar_claim::EventType::Clash && (e.agents.iter().any(riots) != e.targets.iter().any(riots)) {
-            e.kind = khabar_claim::EventType::Riot;
+        let riots = |f: &super::Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Protester, Tag::Crowd]));
+        if e.kind == EventType::Clash && (e.agents.iter().any(riots) != e.targets.iter().any(riots)) {
+            e.kind = EventType::Riot;
         }
-        if e.kind == khabar_claim::EventType::Riot && !e.agents.iter().any(riots) && !e.targets.is_empty() && e.targets.iter().all(riots) {
+        if e.kind == EventType::Riot && !e.agents.iter().any(riots) && !e.targets.is_empty() && e.targets.iter().all(riots) {
             std::mem::swap(&mut e.agents, &mut e.targets);
         }
         e.why.push(format_args!("sides = between"));

@@ -25,9 +25,13 @@ impl<'a> Finder<'a> {
         if m.has(Tag::MGas) && np.head_tags.any(crate::phrases::ORGS.union(crate::phrases::PEOPLE)) && !np.head_tags.has(Tag::MGas) {
             m = m.without(Tag::MGas);
         }
-        // A drone is called an aircraft too.
+        // سلاح الجو strikes from the air.
+        if self.lemma(np.head) == "سلاح" && np.to > np.head + 1 && matches!(self.folded(np.head + 1), "الجو" | "الجوي" | "الطيران") {
+            m.insert(Tag::MAircraft);
+        }
+        // A drone is called an aircraft too; مسيّرة انتحارية carries nobody who dies.
         if m.has(Tag::MDrone) {
-            m = m.without(Tag::MAircraft);
+            m = m.without(Tag::MAircraft).without(Tag::MBelt);
         }
         m
     }

@@ -4,6 +4,7 @@ mod apart;
 mod between;
 mod conditions;
 mod control;
+mod driven;
 mod means;
 mod nominal;
 mod relative;

@@ -37,6 +37,10 @@ impl<'a> Finder<'a> {
         if np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| FIT_FOR.contains(self.lemma(i))) && !somewhere() {
             return None;
         }
+        // حي خاضع لسيطرة النظام: whose it is, and not what is to be.
+        if np.prep.as_deref() == Some("ل") && self.lemma(tok) == "سيطره" && np.from.checked_sub(1).is_some_and(|i| self.lemma(i) == "خاضع") {
+            return None;
+        }
         let clause = self.clause_of(chunk);
         let scope = self.noun_scope(chunk, clause);
         let mut means = np.means;
@@ -49,15 +53,15 @@ impl<'a> Finder<'a> {
                     || from_air
                     || other.prep.as_deref().is_some_and(|p| WITH.contains(&p))
                     || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]))
-                    || other.prep.as_deref() == Some("ل")
+                    || other.prep.as_deref() == Some("ل") && !gens.iter().any(|g| self.np(*g).to == other.from && self.np(*g).head_tags.any(OBJECTS))
                 {
                     means = means.union(self.np_means(m));
                 }
             }
         }
         for g in &gens {
-            // قصف الطائرات is done by them; استهداف دبابة is done to it.
-            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite]))
+            // قصف الطائرات is done by them; استهداف دبابة, تدمير مخزن للعبوات is done to it.
+            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite, Tag::Facility, Tag::Site, Tag::Home]))
                 && !self.np(*g).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MCarBomb]));
             if !hit {
                 means = means.union(self.np_means(*g));
@@ -137,10 +141,15 @@ impl<'a> Finder<'a> {
             self.instrument(&mut e, w);
         }
         self.fill_nominal(&mut e, t, n, &gens, second, with_at);
+        // تابعت المنسقية المجزرة التي ارتكبتها القوات: who did it is told by the clause that takes the event up.
+        let told = relative.filter(|r| np.definite && !self.toks()[self.clauses[*r].verb].reading.clitics.pronoun.is_empty());
+        if let Some(r) = told {
+            self.take_relative(&mut e, r, n, t);
+        }
         if let Some(c) = governing {
             self.take_support(&mut e, c, clause.unwrap_or(0), n, t);
         }
-        if let Some(r) = relative {
+        if let Some(r) = relative.filter(|_| told.is_none()) {
             self.take_relative(&mut e, r, n, t);
         }
         self.take_support_masdar(&mut e, n, chunk);
@@ -582,7 +591,17 @@ impl<'a> Finder<'a> {
             && self.toks()[at].reading.tags.any(PEOPLE)
             && !self.toks()[tok].reading.form.has(Form::DU)
             && ["يي", "يين", "يون"].iter().any(|w| self.folded(at).ends_with(w));
-        if nearer && t.kind == khabar_pack::Kind::Noun || theirs {
+        // عملية إخلاء جوي: so does an indefinite one.
+        let plain = |i: usize| !self.toks()[i].article() && self.toks()[i].reading.clitics.pronoun.is_empty();
+        let of_nearer = at == tok + 2
+            && t.kind == khabar_pack::Kind::Noun
+            && self.toks()[tok + 1].pos == Pos::Noun
+            && self.toks()[at].pos == Pos::Adj
+            && plain(tok)
+            && plain(tok + 1)
+            && self.is_masdar(tok + 1)
+            && self.lemma(tok) == "عمليه";
+        if nearer && t.kind == khabar_pack::Kind::Noun || theirs || of_nearer {
             return None;
         }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))

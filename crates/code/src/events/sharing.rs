@@ -20,6 +20,7 @@ static SHARED: Words = Words::of(&[
     "who means or manages it",
     "accused",
     "who means it",
+    "who orders it",
     "tells of its own deed",
 ]);
 

@@ -2,7 +2,7 @@
 
 use super::{Event, Finder};
 use crate::clauses::Clause;
-use crate::phrases::PLACES;
+use crate::phrases::{PLACES, Piece};
 use khabar_claim::EventType;
 use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
 
@@ -18,6 +18,10 @@ impl<'a> Finder<'a> {
         let chunk = chunk - usize::from(counting.is_some());
         let n = counting.unwrap_or(n);
         let p = self.np(n).prep.as_deref().unwrap_or(if self.np(n).construct { "" } else { "obj" });
+        // تنفيذ مجاهديها صباح اليوم، إغارة: past a time and its commas.
+        let aside = |i: &usize| matches!(self.phrases.chunks[*i].piece, Piece::Time(_) | Piece::Mark('،' | ','));
+        let skipped = (chunk.saturating_sub(4)..chunk).rev().take_while(aside).count();
+        let chunk = if skipped > 1 { chunk - skipped } else { chunk };
         let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
         let (Some(subject), Some(masdar)) = (before(1), before(2)) else { return };
         if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {
@@ -39,6 +43,9 @@ impl<'a> Finder<'a> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
         let s = task.support.as_ref()?;
         let np = self.np(n);
+        if self.listed_under_preposition(n) {
+            return None;
+        }
         let fits = match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {
@@ -49,6 +56,16 @@ impl<'a> Finder<'a> {
             p => np.prep.as_deref() == Some(p),
         };
         fits.then_some(s)
+    }
+
+    /// `دمرت القوات، خلال عمليات بحث وتمشيط، تسعة مخابئ`: what is joined to a noun that a preposition governs is governed too.
+    fn listed_under_preposition(&self, n: u32) -> bool {
+        let np = self.np(n);
+        let chunk = self.np_chunk(n);
+        np.joined && np.prep.is_none() && (1..4).map_while(|k| chunk.checked_sub(k).and_then(|i| self.np_in(i))).find(|m| !self.np(*m).construct).is_some_and(|m| {
+            let o = self.np(m);
+            o.prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "بعد" | "عقب")) && o.event
+        })
     }
 
     pub(super) fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {

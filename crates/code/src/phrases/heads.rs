@@ -1,12 +1,8 @@
 //! A noun phrase: its preposition, quantity and head, and what belongs to the head.
 
-use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
+use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
 use crate::lexis::Does;
-use crate::wordlist::Words;
 use smol_str::SmolStr;
-
-/// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
-static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس"]);
 
 impl Chunker<'_> {
     /// `المئات من السجن`, `ثلاثة من المستشفى`: one place that is no body of people tells whence, not of whom.
@@ -491,6 +487,10 @@ impl Chunker<'_> {
                     if flies && t.name.is_none() && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::Settlement, Tag::Vehicle, Tag::Road])) {
                         break;
                     }
+                    // أوقفت دورية من الجيش | المواطن فلانا: one civilian stands in no army.
+                    if self.civilian_beside(at, np) {
+                        break;
+                    }
                     // استهدفت طائرة | منزلا: tanwin's alef is no genitive.
                     let tanwin = matches!(t.pos, Pos::Noun | Pos::Adj) && t.name.is_none() && t.reading.form.has(Form::INDEFINITE);
                     if tanwin && np.quantity.is_none() && toks[np.head].pos == Pos::Noun && !toks[np.head].reading.form.any(Form::INDEFINITE) {
@@ -550,63 +550,5 @@ impl Chunker<'_> {
             }
         }
         at
-    }
-
-    /// `قذيفة مجهولة المصدر`, `صاروخ إيراني الصنع`, `منطقة كثيفة السكان`: an adjective without the article before a definite abstract
-    /// noun says in what respect it holds (the unreal construct, Wright II, § 30).
-    fn in_respect_of(&self, at: usize) -> bool {
-        let toks = self.toks();
-        let bare = |t: &crate::tagging::Tok| !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE);
-        toks.get(at).is_some_and(|t| {
-            t.article()
-                && t.pos == Pos::Noun
-                && t.name.is_none()
-                && t.time.is_none()
-                && !t.conj()
-                && t.reading.clitics.prep.is_none()
-                && bare(&toks[at - 1])
-                && (t.reading.tags.has(Tag::Abstract) && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES)) || RESPECTS.contains(self.lemma(at)))
-        })
-    }
-
-    /// Whether the word bears tanwin's alef behind a singular noun that would bear it too, were it described by the word; or
-    /// behind a doer that governs nothing: `اختطف قراصنة | ناقلة`, `اتهمت ثلاث نساء | عناصر من`.
-    fn other_case(&self, at: usize, np: &Np) -> bool {
-        let toks = self.toks();
-        let (t, head) = (&toks[at], &toks[np.head]);
-        if !t.is_nominal() || t.conj() || t.article() || t.reading.clitics.prep.is_some() || head.name.is_some() || head.article() || !np.pronoun.is_empty() {
-            return false;
-        }
-        let plain = head.pos == Pos::Noun && !head.reading.form.any(Form::INDEFINITE);
-        let tanwin = t.name.is_none()
-            && t.reading.form.has(Form::INDEFINITE)
-            && matches!(t.pos, Pos::Noun | Pos::Adj)
-            && np.quantity.is_none()
-            && head.reading.form.has(Form::SG | Form::MASC)
-            && np.head_tags.any(PEOPLE);
-        let after_verb = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.prep_at == np.from;
-        let thing = Tags::of(&[Tag::Ship, Tag::Vehicle, Tag::Aircraft, Tag::Facility, Tag::Home, Tag::MilSite]);
-        let pirates =
-            after_verb && np.quantity.is_none() && np.head_tags.has(Tag::Attacker) && t.name.is_none() && t.pos == Pos::Noun && t.reading.tags.any(thing);
-        let accused = after_verb
-            && np.quantity.is_some()
-            && np.head_tags.any(PEOPLE)
-            && t.pos == Pos::Noun
-            && t.reading.form.has(Form::PL)
-            && t.reading.tags.any(PEOPLE)
-            && self.folded(at + 1) == "من";
-        plain && (tanwin || pirates || accused)
-    }
-
-    /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
-    pub(super) fn opens_event(&self, tok: usize) -> bool {
-        let t = &self.toks()[tok];
-        let task = self.lexis.task(t.reading.lexeme);
-        let masdar = t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0) && t.pos == Pos::Noun;
-        OPENERS.contains(self.lemma(tok))
-            || t.reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
-            || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
-            // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.
-            || masdar && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(Tags::of(&[Tag::Facility, Tag::MilSite])))
     }
 }

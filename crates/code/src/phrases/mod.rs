@@ -1,6 +1,7 @@
 //! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
 
 mod belonging;
+mod bounds;
 mod classes;
 mod heads;
 mod words;
@@ -138,6 +139,7 @@ static CARRIERS: Words = Words::of(&[
 /// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
 static OPENERS: Words = Words::of(&[
     "حصيله",
+    "جرم",
     "عدد",
     "ضحيه",
     "وقت",

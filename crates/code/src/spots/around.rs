@@ -157,6 +157,11 @@ impl Finder<'_> {
         if s.from < before.to || s.from - before.to > 5 || self.tagged.toks[s.from].conj() {
             return false;
         }
+        // منطقة شعث - بعلبك: the town behind the dash.
+        let dash = |c| matches!(c, Pos::Mark('-' | '–' | '/'));
+        if s.from == before.to + 1 && before.head.is_some() && s.head.is_none() && dash(self.tagged.toks[before.to].pos) && before.tier == 4 {
+            return true;
+        }
         (before.to..s.from).all(|i| {
             let t = &self.tagged.toks[i];
             t.is_particle(Particle::Preposition) && !t.conj() && !matches!(self.bare_word(i), "علي" | "الي" | "نحو" | "صوب" | "باتجاه")

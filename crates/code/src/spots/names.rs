@@ -153,7 +153,8 @@ impl Finder<'_> {
                         break;
                     }
                     unknown += usize::from(t.reading.lexeme.is_none());
-                    open = !t.article() && t.reading.clitics.pronoun.is_empty() && (t.pos != Pos::Name || unknown < 3);
+                    // محلة الشراونة | منازل مطلوبين: an unknown name with the article is whole.
+                    open = !t.article() && !(t.reading.lexeme.is_none() && self.folded(at).starts_with("ال")) && t.reading.clitics.pronoun.is_empty() && (t.pos != Pos::Name || unknown < 3);
                     at += 1;
                 }
                 // قرية منظر التابعة لمديرية كذا

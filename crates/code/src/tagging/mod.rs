@@ -1,6 +1,7 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
 mod names;
+mod neighbours;
 mod people;
 mod readings;
 
@@ -207,8 +208,13 @@ impl Reader<'_> {
                 }
                 Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
                 _ if tok.conj() => expects_masdar = false,
-                // The masdar has come.
-                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || tok.reading.does.any(Does::STATES) => expects_masdar = false,
+                // The masdar has come; حاولوا خلال العملية أسر: but not with what a preposition governs.
+                Pos::Noun
+                    if (tok.reading.form.any(Form::INDEFINITE) || tok.reading.does.any(Does::STATES))
+                        && !toks.last().is_some_and(|b: &Tok| b.is_particle(Particle::Preposition)) =>
+                {
+                    expects_masdar = false
+                }
                 _ => {}
             }
             if tok.conj() {

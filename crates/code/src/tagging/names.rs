@@ -90,6 +90,7 @@ impl Lexis {
                     SourceKind::Outlet => Tag::Media,
                     SourceKind::Monitor => Tag::MonitorOrg,
                     SourceKind::Aid | SourceKind::Medical => Tag::AidOrg,
+                    SourceKind::ArmedGroup => Tag::GroupOrg,
                     _ => Tag::Ministry,
                 },
                 Named::Spot(n) => match r.spots[n as usize].kind.as_str() {
@@ -191,19 +192,11 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     // هوية المهاجمين, دولة مالي: a town far off that is called so is no word of a report on Arab or Muslim lands.
     let near = |n: u32| registers.spots.get(n as usize).is_some_and(|s| NEAR.contains(&s.country.as_str()));
     let far = !lexis.packs.meanings(name.value).iter().any(|m| matches!(m.named, Named::Spot(n) if near(n)));
-    // بحجة تحصن أفراد: a pretext and what it is, not the town of Hajjah.
-    let next = toks.get(name.to);
-    let governs = first.reading.tags.has(Tag::Abstract)
-        && first.reading.clitics.prep.is_some()
-        && next.is_some_and(|n| {
-            let apart =
-                n.conj() || n.reading.clitics.prep.is_some() || n.reading.tags.has(Tag::Direction) || n.pos == Pos::Adj && n.article() || n.time.is_some();
-            matches!(n.pos, Pos::Noun | Pos::Verb | Pos::Part(Particle::That)) && !apart
-        });
+    // بجرم كذا is no town of Afghanistan: what has no body is a great town's name only.
     let known = !far
-        && !governs
+        && !(name.before > 0 && weight < 100_000 && first.reading.tags.has(Tag::Abstract) && first.pos == Pos::Noun && !article)
         && weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 }
-        && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person]));
+        && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person, Tag::Document]));
     let before = name.from.checked_sub(1).map(|i| &toks[i]);
     const HEADS: Tags = PLACES.union(Tags::of(&[Tag::Facility, Tag::MilSite]));
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {

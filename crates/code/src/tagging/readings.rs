@@ -1,6 +1,7 @@
 //! Which reading of a word holds between its neighbours.
 
 use super::names::PLACE_HEADS;
+use super::neighbours::{PERSONS, THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::clauses::AUXILIARIES;
 use crate::phrases::{OBJECTS, ORGS, PEOPLE};
@@ -155,7 +156,9 @@ impl Reader<'_> {
                     && x.tags.any(OBJECTS.union(ORGS).union(PEOPLE))
                     && !x.form.has(Form::INDEFINITE)
             });
-            if governed && r.form.has(Form::DU) && r.tags.any(PEOPLE) && word.folded.ends_with('ا') {
+            // شخصا مجهول الهوية: one who is described.
+            let described = next.is_some_and(|n| n.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::SG) && !x.clitics.article));
+            if governed && !described && r.form.has(Form::DU) && r.tags.any(PEOPLE) && word.folded.ends_with('ا') {
                 score += 14;
             }
         }
@@ -186,6 +189,8 @@ impl Reader<'_> {
                     score -= 45;
                 }
             }
+            // وبيّن التقرير أن: who or what speaks, one and definite, stands between nothing.
+            Cat::Part(P::Preposition) if fresh && prev.is_none() && self.lemma(r) == "بين" && next.is_some_and(one_who_tells) => score -= 60,
             // وحدة خاصة إسرائيلية: an adjective of the feminine before it, no adverb.
             Cat::Part(P::Adverb)
                 if word.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::FEM))
@@ -243,6 +248,8 @@ impl Reader<'_> {
                     {
                         score += 12
                     }
+                    // تم رصد 197 حالة: what is done follows تم as a noun.
+                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| matches!(self.lemma(&b.reading), "تم" | "جري")) => score -= 20,
                     // قال شاهد عيان: who speaks, not what he saw.
                     Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) => score -= 16,
                     Some(Pos::Number) => score -= 15,
@@ -308,6 +315,10 @@ impl Reader<'_> {
                     }
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
+                }
+                // الشاب محمد نزال: "we" after a name is no verb.
+                if imperfect && !fresh && r.form.has(Form::P1) && matches!(prev, Some(Pos::Name)) {
+                    score -= 24;
                 }
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
@@ -501,12 +512,13 @@ impl Reader<'_> {
                 {
                     score -= 24
                 }
-                // غارة أخرى, هجوم آخر: after a noun it describes that.
+                // غارة أخرى, هجوم آخر, إضراب عام: after a noun it describes that.
                 Some(Pos::Noun | Pos::Adj)
                     if r.clitics.conj.is_none()
                         && r.clitics.prep.is_none()
                         && !r.clitics.article
-                        && matches!(self.lemma(r), "اخري" | "اخر")
+                        && (matches!(self.lemma(r), "اخري" | "اخر")
+                            || self.lemma(r) == "عام" && !next_number && before.is_some_and(|b| b.reading.tags.has(Tag::Event) && !b.article()))
                         && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
                 {
                     score -= 20
@@ -532,6 +544,16 @@ impl Reader<'_> {
             },
             // شخص كان يحتجزه: had, no adjective.
             Cat::Adj if matches!(&*word.folded, "كان" | "كانا" | "قال") => score -= 60,
+            // قوات الاحتلال الشاب محمد: before a man's name he is a man, who describes no thing before him.
+            Cat::Adj
+                if r.clitics.article
+                    && r.form.has(Form::SG)
+                    && before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj) && !b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
+                    && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
+                    && next.is_some_and(|n| n.readings.first().is_none_or(|x| x.tags.has(Tag::Given))) =>
+            {
+                score -= 24
+            }
             // إلى ذلك قال: nothing indefinite describes ذلك.
             Cat::Adj if !r.clitics.article && matches!(prev, Some(Pos::Part(P::Demonstrative))) => score -= 30,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
@@ -645,103 +667,4 @@ impl Reader<'_> {
     fn of_those_who(&self, before: &Tok, r: &Reading) -> bool {
         self.lemma(&before.reading) == "من" && before.reading.clitics.pronoun.is_empty() && r.form.has(Form::PL | Form::PERFECT) && r.form.has(Form::P3)
     }
-}
-
-/// Whether a clause may begin here: after a name, a mark, a time.
-pub(super) fn fresh_start(prev: Option<Pos>) -> bool {
-    matches!(prev, None | Some(Pos::Mark(_) | Pos::Name))
-}
-
-/// Whether the verb's pronoun agrees with the indefinite noun before it.
-pub(super) fn takes_up(r: &Reading, noun: &Tok) -> bool {
-    let f = noun.reading.form;
-    match r.clitics.pronoun.as_str() {
-        "ه" => f.has(Form::MASC | Form::SG),
-        "ها" => f.has(Form::FEM | Form::SG) || f.has(Form::PL),
-        "هما" => f.has(Form::DU),
-        _ => false,
-    }
-}
-
-/// Whether the word shows by its ending that it is a subject: مسلحون, مجهولان, and no genitive.
-fn nominative(word: &Word) -> bool {
-    (word.folded.ends_with("ون") || word.folded.ends_with("ان"))
-        && word.readings.iter().any(|x| {
-            matches!(x.cat, Cat::Noun | Cat::Adj)
-                && x.clitics == Clitics::default()
-                && (x.form.has(Form::PL | Form::MASC) && word.folded.ends_with("ون") || x.form.has(Form::DU))
-                && !x.form.any(Form::CONSTRUCT)
-        })
-        && !word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.form.has(Form::SG))
-}
-
-/// What is hit, counted and taken without being people.
-const THINGS: Tags = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Property, Tag::Site, Tag::Settlement, Tag::Arms]);
-
-/// Whether the verb cannot stand before such a subject: it shows a plural or a dual, or has another person.
-fn bars_subject(r: &Reading) -> bool {
-    r.form.any(Form::PL | Form::DU) || r.form.any(Form::P1)
-}
-
-/// Whether the word can only be one who speaks: مساعد, ناطق, وزير.
-fn speaker(word: &Word) -> bool {
-    let tags = Tags::of(&[Tag::Official, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Journalist, Tag::Media, Tag::Ministry, Tag::Protester])
-        .union(crate::phrases::SPEAKERS);
-    follows(word) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.tags.any(tags) && !x.tags.has(Tag::Document))
-}
-
-/// Whether the word can be the subject of the verb before it.
-pub(super) fn follows(word: &Word) -> bool {
-    word.readings.first().is_some_and(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
-}
-
-/// People who are called by name.
-pub(super) const PERSONS: Tags = Tags::of(&[
-    Tag::Person,
-    Tag::Officer,
-    Tag::Rank,
-    Tag::Leader,
-    Tag::Official,
-    Tag::Civilian,
-    Tag::SpeakerActivists,
-    Tag::Journalist,
-    Tag::Medic,
-    Tag::Soldier,
-    Tag::Child,
-    Tag::Woman,
-]);
-
-/// Whether the word before shows that this one is no finite verb.
-pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
-    if before.is_particle(Particle::Preposition) {
-        return before.reading.clitics.pronoun.is_empty();
-    }
-    // على مشارف بيدوا, غرب تعز
-    if before.pos == Pos::Noun
-        && before.reading.tags.has(Tag::Direction)
-        && !before.article()
-        && before.reading.clitics.pronoun.is_empty()
-        && !before.reading.form.any(Form::INDEFINITE)
-        && !before.reading.tags.any(Tags::of(&[Tag::GroupOrg]))
-    {
-        return true;
-    }
-    let place = before.pos == Pos::Noun
-        && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District]))
-        && !before.article()
-        && before.reading.clitics.pronoun.is_empty();
-    let resumed = !r.clitics.pronoun.is_empty()
-        || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
-    let open = place && !before.reading.form.any(Form::INDEFINITE);
-    if open && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District])) && !before.reading.form.any(Form::PL) && !resumed && r.form.has(Form::PERFECT) {
-        // جبل زين العابدين
-        return true;
-    }
-    open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
-}
-
-/// A sound plural of people that shows the nominative: مسلحون, مقاتلو كذا.
-fn doers(word: &Word) -> bool {
-    (word.folded.ends_with("ون") || word.folded.ends_with('و'))
-        && word.readings.iter().any(|r| r.cat == Cat::Noun && r.form.has(Form::PL) && r.clitics == Clitics::default() && r.tags.has(Tag::Person))
 }
