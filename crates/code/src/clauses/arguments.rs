@@ -244,7 +244,9 @@ impl Parser<'_> {
             let np = self.np(n);
             // نقلت عن معتقل أفرج عنه أمس قوله إن: what he says, no argument.
             let saying = self.lemma(np.head) == "قول" && !np.pronoun.is_empty() && matches!(self.chunk(i + 1).map(|x| x.piece), Some(Piece::That));
-            if np.construct || saying || self.is_quoted_source(i) || self.saying_besides(n, i) {
+            // على بعد 60 كيلومترا غرب المدينة: from where it is measured.
+            let measured = self.is_direction(n) && i > c.at + 1 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some() && self.np(m).quantity.is_some());
+            if np.construct || saying || measured || self.is_quoted_source(i) || self.saying_besides(n, i) {
                 continue;
             }
             // فرقت الشرطة مستخدمة الغاز مظاهرة: what the subject does beside, with its own object.

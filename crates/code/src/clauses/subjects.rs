@@ -9,8 +9,10 @@ impl Parser<'_> {
         // اثنان أعدما ثم أطلق سراح امرأة: nor are several people of a verb behind them that is singular.
         let single = verb.has(Form::P3 | Form::SG) && !verb.has(Form::FEM);
         let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none() && !(single && self.many_people(*n)));
-        let list = || before.iter().rev().take(6);
         let plural = |f: Form| f.has(Form::PL | Form::P3);
+        // هاجموا المقر الذي يخضع لحراسة وتمكنوا: what a describing verb shows to be one is not the many.
+        let one = |p: &Clause| plural(verb) && matches!(p.link, Link::Relative(_)) && self.tok(p.verb).reading.form.has(Form::SG);
+        let list = || before.iter().rev().take(6).filter(|p| !one(p));
         // للمتظاهرين الذين قطعوا الطرق وأشعلوا الإطارات: the verb that goes on where the describing one stood.
         if let Some(p) =
             before.last().filter(|p| !broken && matches!(p.link, Link::Relative(_)) && !p.passive && plural(verb) && plural(self.tok(p.verb).reading.form))
@@ -188,6 +190,11 @@ impl Parser<'_> {
         if c.shared {
             // خُطفوا واقتيدوا وقتلوا: who has suffered one thing suffers the next.
             if c.link == Link::Coordinate && form.has(Form::PL | Form::P3) && previous.is_some_and(|p| p.passive && p.object == c.subject) {
+                return true;
+            }
+            // ثلاثة جنود، قتلوا في انفجار: whoever was killed in it killed nobody.
+            let through = c.phrases.first().map(|n| self.np(*n)).filter(|np| np.event);
+            if self.lexis.is_casualty(tok.reading.lexeme) && through.is_some_and(|np| matches!(np.prep.as_deref(), Some("في" | "جراء" | "اثر" | "نتيجه"))) {
                 return true;
             }
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.

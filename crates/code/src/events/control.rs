@@ -59,7 +59,7 @@ static BRIDGES: Words = Words::of(&[
 /// Verbs by which an order is given.
 static ORDER: Words = Words::of(&["اصدر", "وجه", "سلم", "وقع", "امر", "اوعز", "قرر"]);
 /// Nouns of which the doer hangs by construct or by ل: قيام X ب, اتهامات لX ب, مسؤولية X عن.
-static DEED_NOUNS: Words = Words::of(&["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"]);
+static DEED_NOUNS: Words = Words::of(&["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء", "تمكن", "نجاح"]);
 
 /// Who does it, and how surely the words say so.
 #[derive(Debug, Clone, Copy)]
@@ -170,7 +170,7 @@ impl Finder<'_> {
                 .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
             (support
                 || DEED_NOUNS.contains(lemma)
-                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه"))
+                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي") || p == "من" && lemma == "تمكن") || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه"))
                 // نفى ارتكاب قواته أي عمليات اغتصاب: who commits it stands between.
                 || matches!(lemma, "ارتكاب" | "تنفيذ" | "شن") && np.prep.is_none())
                 && (self.is_masdar(head) || DEED_NOUNS.contains(lemma))
@@ -288,7 +288,10 @@ impl Finder<'_> {
             return Some(by(s, "who means or manages it", true));
         }
         // أصدر المدعي أوامر بالقبض على: who orders it.
-        if ORDER.contains(lemma) && (prep == Some("ب") || prep.is_none() && matches!(lemma, "اصدر" | "وجه" | "سلم" | "وقع")) && !self.np(s).head_tags.any(Tags::of(&[Tag::Media, Tag::Document])) {
+        if ORDER.contains(lemma)
+            && (prep == Some("ب") || prep.is_none() && matches!(lemma, "اصدر" | "وجه" | "سلم" | "وقع"))
+            && !self.np(s).head_tags.any(Tags::of(&[Tag::Media, Tag::Document]))
+        {
             return Some(by(s, "who orders it", true));
         }
         // في محاولة للسيطرة, بهدف اعتقال: the purpose of who acts.
@@ -338,7 +341,9 @@ impl Finder<'_> {
         }
         // قتل ثلاثة من جنوده
         let after = self.np_chunk(n) + 1;
-        !(after..after + 2).filter_map(|i| self.np_in(i)).any(|m| !self.np(m).pronoun.is_empty() || (self.np(m).head..self.np(m).to).any(|k| !self.toks()[k].reading.clitics.pronoun.is_empty()))
+        !(after..after + 2)
+            .filter_map(|i| self.np_in(i))
+            .any(|m| !self.np(m).pronoun.is_empty() || (self.np(m).head..self.np(m).to).any(|k| !self.toks()[k].reading.clitics.pronoun.is_empty()))
     }
 
     /// The event is what somebody acts for: بهدف اعتقال, في محاولة للسيطرة.

@@ -163,6 +163,7 @@ impl<'a> Finder<'a> {
         self.repelled(&mut e, n, governing);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
+        self.sides_beyond(&mut e, n, chunk);
         self.status_words(&mut e, t);
         e.why.push(format_args!("noun {}", t.frame));
         self.by_means(&mut e, t);
@@ -381,7 +382,9 @@ impl<'a> Finder<'a> {
             if let Some(a) = meant {
                 let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
                 let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
-                let role = if own.is_some() || self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
+                // تمكنوا من اقتحامه: with a doer told, the pronoun is what it was done to.
+                let acts = own.is_some() || self.np(a).tags.any(ORGS) && e.agents.is_empty() || object.is_none();
+                let role = if acts { agent.or(object) } else { object.or(agent) };
                 // تواصل العائلات اعتصامها: who does it is told with the light verb.
                 let role = victim.filter(|_| object.is_some() && own.is_none()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
                 if let Some(role) = role {
@@ -496,7 +499,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
-    fn next_to(&self, a: u32, b: u32) -> bool {
+    pub(super) fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
         !self.of_participle(b)
             && from <= to

@@ -13,6 +13,10 @@ impl<'a> Finder<'a> {
     /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
     pub(super) fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
         // تنفيذ الطيران غارات: without a preposition too.
+        // شن قوات كذا سلسلة غارات: past what only counts them.
+        let counting = chunk.checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| self.np(n).construct && self.np(*m).head_tags.has(Tag::Quantity));
+        let chunk = chunk - usize::from(counting.is_some());
+        let n = counting.unwrap_or(n);
         let p = self.np(n).prep.as_deref().unwrap_or(if self.np(n).construct { "" } else { "obj" });
         // تنفيذ مجاهديها صباح اليوم، إغارة: past a time and its commas.
         let aside = |i: &usize| matches!(self.phrases.chunks[*i].piece, Piece::Time(_) | Piece::Mark('،' | ','));

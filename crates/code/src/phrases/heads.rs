@@ -97,10 +97,13 @@ impl Chunker<'_> {
             at += 1;
         }
         np.to = at;
-        // على يد, من جانب, من طرف, على أيدي: by.
+        // على يد, بيد, من جانب, من طرف, على أيدي: by.
+        if prep_text.is_none() && self.folded(np.head) == "بيد" {
+            prep_text = Some(SmolStr::new_static("ب"));
+        }
         if let Some(p) = &prep_text {
             let l = self.lemma(np.head);
-            if (p == "علي" || p == "ب") && matches!(l, "يد" | "ايدي")
+            if (p == "علي" || p == "ب") && matches!(l, "يد" | "ايدي" | "بيد")
                 || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف"))
                 || (p == "ب" && l == "واسطه")
             {
@@ -366,33 +369,27 @@ impl Chunker<'_> {
                 at += 2;
                 continue;
             }
-            // قصف صاروخي ومدفعي سعودي: a second adjective of means.
-            let means = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+            // مدفعية وصاروخية, قصف جوي ومدفعي: of two kinds; غارات سورية وروسية: of two nations; منظمات دولية وأممية: of both sorts.
+            let adjective = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.reading.clitics.prep.is_none();
+            let means = |t: &crate::tagging::Tok| t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+            let nation = |t: &crate::tagging::Tok| t.name.is_some() || t.reading.tags.has(Tag::Nationality);
+            let before = &toks[at - 1];
             if t.reading.clitics.conj == Some('و')
-                && t.reading.clitics.prep.is_none()
-                && means(t)
-                && means(&toks[at - 1])
-                && t.article() == toks[at - 1].article()
-                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
+                && adjective(t)
+                && adjective(before)
+                && t.article() == before.article()
+                && t.reading.form.any(Form::FEM) == before.reading.form.any(Form::FEM)
             {
-                np.means = np.means.union(t.reading.tags.and(MEANS));
-                open = false;
-                at += 1;
-                continue;
-            }
-            // غارات سورية وروسية: a second nation.
-            let nation = |t: &crate::tagging::Tok| t.pos == Pos::Adj && (t.name.is_some() || t.reading.tags.has(Tag::Nationality));
-            if np.event
-                && t.reading.clitics.conj == Some('و')
-                && t.reading.clitics.prep.is_none()
-                && nation(t)
-                && nation(&toks[at - 1])
-                && t.article() == toks[at - 1].article()
-                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
-            {
-                open = false;
-                at += 1;
-                continue;
+                let many = np.form.has(Form::PL) && at > np.head + 1 && t.reading.form.has(Form::FEM | Form::SG) && !t.article() && !np.event;
+                let sort = many && t.name.is_none() && !t.reading.does.any(Does::STATES) && before.reading.form.has(Form::FEM | Form::SG);
+                if means(t) && means(before) || np.event && nation(t) && nation(before) || sort {
+                    if means(t) {
+                        np.means = np.means.union(t.reading.tags.and(MEANS));
+                    }
+                    open = false;
+                    at += 1;
+                    continue;
+                }
             }
             if t.reading.clitics.prep.is_some() || t.conj() {
                 if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
@@ -486,10 +483,11 @@ impl Chunker<'_> {
                     {
                         break;
                     }
-                    // استهدف بثلاثة صواريخ | منزل كذا: arms are of no house.
+                    // استهدف بثلاثة صواريخ | منزل كذا, استهدفت قذائف | معسكر كذا: arms are of no house.
+                    let fired = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.form.has(Form::PL);
                     let arms = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms])))
                         && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
-                        && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب'));
+                        && (np.quantity.is_some() || fired || toks[np.head].reading.clitics.prep == Some('ب'));
                     if arms
                         && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Vehicle]))
                         && !t.reading.tags.any(MEANS)

@@ -92,6 +92,12 @@ impl Finder<'_> {
         if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() {
             return None;
         }
+        // جندي من بوركينا فاسو, شابين من بلدة كذا: where people are from is not where they were hit.
+        if s.from >= 2 && self.folded(s.from - 1) == "من" && toks[s.from - 1].reading.clitics.pronoun.is_empty() {
+            let k = s.from - 2;
+            let who = self.phrases.nps.iter().any(|np| np.from <= k && s.from < np.to && np.head_tags.any(PEOPLE) && !np.event);
+            return who.then_some(Owner::People);
+        }
         // اجتاحت قوة إسرائيلية | بلدة كذا: what heads a phrase of its own belongs to nobody before it.
         if s.head.is_some() && self.phrases.nps.iter().any(|np| np.from == s.from && np.head == s.from && !np.construct) {
             return None;

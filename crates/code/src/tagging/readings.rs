@@ -23,7 +23,7 @@ impl Reader<'_> {
                 && passive_mark(place.raw, r.clitics.conj.is_some())
                 && r.form.has(Form::PERFECT)
                 && r.does.any(Does::STATES);
-            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            let mut score = 24 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             // وضبط, وقتل after other masdars is one more.
             if place.listing
                 && r.cat == Cat::Noun
@@ -178,9 +178,14 @@ impl Reader<'_> {
         // إلى ذلك كشف مصدر, بعد ذلك ذكر شهود: a noun that ذلك points at has its article; what has none begins anew.
         let that = before.is_some_and(|b| b.is_particle(Particle::Demonstrative) && self.lemma(&b.reading) == "ذلك") && !r.clitics.article;
         match r.cat {
-            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
-                // خلّف, ضمّن, عبّر: a verb where a clause begins.
+            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر" | "بين") => {
+                // خلّف, ضمّن, عبّر: a verb where a clause begins; بيّن before who makes it clear: وبين المصدر أن.
                 let verb = word.readings.iter().any(|x| x.cat == Cat::Verb);
+                let source = |x: &Reading| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none() && x.tags.any(crate::phrases::SPEAKERS);
+                let opens = matches!(prev, None | Some(Pos::Mark(_))) && next.is_some_and(|n| n.readings.first().is_some_and(source));
+                if verb && self.lemma(r) == "بين" && r.clitics.pronoun.is_empty() && opens {
+                    score -= 60;
+                }
                 if verb && (fresh || matches!(prev, None | Some(Pos::Mark(_) | Pos::Part(P::Relative)))) && r.lexeme.is_some() && self.lemma(r) == "خلف" {
                     score -= 45;
                 }
@@ -457,11 +462,15 @@ impl Reader<'_> {
             {
                 score -= 12
             }
-            // قرى شرقي الموصل: the east of what follows, since it does not agree with what stands before.
+            // قرى شرقي الموصل, سيارة مفخخة جنوبي بغداد: the east of what follows, since it does not agree with what stands before.
             Cat::Adj
                 if !r.form.any(Form::FEM | Form::PL | Form::DU)
                     && !r.clitics.article
-                    && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.any(Form::FEM | Form::PL) && b.reading.tags.any(PLACE_HEADS))
+                    && before.is_some_and(|b| {
+                        let other = b.pos == Pos::Noun && b.reading.form.any(Form::FEM | Form::PL) && b.reading.tags.any(PLACE_HEADS);
+                        let named = b.pos != Pos::Name && !b.article() && next.is_some_and(|n| n.names.iter().any(|s| s.value.is_some()));
+                        other || b.is_nominal() && named
+                    })
                     && next.is_some_and(follows)
                     && word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == r.clitics) =>
             {
@@ -587,9 +596,10 @@ impl Reader<'_> {
                     {
                         score -= 20;
                     }
-                    // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet.
-                    if !r.clitics.article
-                        && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme))
+                    // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet;
+                    // so is who bears a name: اعتقلت قوات الاحتلال | الشاب يوسف.
+                    let over = || !r.clitics.article && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme));
+                    if (over() || r.clitics.article && next.is_some_and(|n| n.given))
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     {
                         score -= 20;
@@ -598,7 +608,9 @@ impl Reader<'_> {
                     if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                         // حرق منازل: a broken plural of things before a singular that stays in the field.
                         let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
-                        score -= if word.readings.iter().any(things) { 18 } else { 10 };
+                        // قصفت القوات المدينة: a town, and none that is indebted.
+                        let place = |x: &Reading| x.clitics == r.clitics && self.lemma(x) == "مدينه";
+                        score -= if word.readings.iter().any(|x| things(x) || place(x)) { 18 } else { 10 };
                     }
                     // مسلحون | رئيس بلدية: one word for one does not describe many, nor does an adjective own anything.
                     if !r.form.any(Form::PL | Form::DU | Form::FEM)
