@@ -33,9 +33,8 @@ impl<'a> Finder<'a> {
     /// The support verb's slot that this noun fills, where it does.
     pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
-        let s = task.support.as_ref()?;
         let np = self.np(n);
-        let fits = match s.event.as_str() {
+        let fits = |s: &khabar_pack::Support| match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {
                 c.subject == Some(n)
@@ -44,7 +43,7 @@ impl<'a> Finder<'a> {
             }
             p => np.prep.as_deref() == Some(p),
         };
-        fits.then_some(s)
+        std::iter::successors(task.support.as_ref(), |s| s.other.as_deref()).find(|s| fits(s))
     }
 
     pub(super) fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {
