@@ -90,6 +90,15 @@ impl<'a> Finder<'a> {
                 }
             }
         }
+        // حاولت القوات التقدم, انتشارها: the doer of a noun that governs nothing is told by what governs it, or by its pronoun.
+        let told = std::cell::OnceCell::new();
+        let mover = |kind: E| {
+            *told.get_or_init(|| match np.pronoun {
+                "" => self.doer_of(n, chunk, clause, kind).map(|d| d.filler.np).filter(|_| governing.is_none_or(|c| self.lemma(c.verb) != "امر")),
+                p @ ("ها" | "هم") if np.head == tok => self.antecedent(tok, p, None),
+                _ => None,
+            })
+        };
         let (t_n, with_at) = self.select(&task.ranked, |t| {
             let with_at = self.noun_words(tok, t)?;
             // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
@@ -97,6 +106,7 @@ impl<'a> Finder<'a> {
                 return Some(with_at);
             }
             let objects = match (second, gens.first().copied()) {
+                (None, None) if matches!(t.event, E::Deployment | E::Withdrawal) => [Some(self.noun_target(t, scope, n)), mover(t.event).map(Some)],
                 (None, None) => [Some(self.noun_target(t, scope, n)), None],
                 (a, b) => [a.map(Some), b.map(Some)],
             };

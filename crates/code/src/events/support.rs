@@ -41,12 +41,11 @@ impl<'a> Finder<'a> {
     /// The support verb's slot that this noun fills, where it does.
     pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
-        let s = task.support.as_ref()?;
         let np = self.np(n);
         if self.listed_under_preposition(n) {
             return None;
         }
-        let fits = match s.event.as_str() {
+        let fits = |s: &khabar_pack::Support| match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {
                 c.subject == Some(n)
@@ -55,7 +54,7 @@ impl<'a> Finder<'a> {
             }
             p => np.prep.as_deref() == Some(p),
         };
-        fits.then_some(s)
+        std::iter::successors(task.support.as_ref(), |s| s.other.as_deref()).find(|s| fits(s))
     }
 
     /// `دمرت القوات، خلال عمليات بحث وتمشيط، تسعة مخابئ`: what is joined to a noun that a preposition governs is governed too.
