@@ -2,6 +2,7 @@
 
 mod belonging;
 mod bounds;
+mod cases;
 mod classes;
 mod heads;
 mod words;
