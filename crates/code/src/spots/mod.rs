@@ -12,7 +12,7 @@ mod words;
 use crate::events::{Event, Finder};
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::Pos;
-use crate::wordlist::without_article;
+use crate::wordlist::{Words, without_article};
 use khabar_claim::PlacePrecision;
 use khabar_pack::{Particle, Tag, Tags};
 use words::{CALLING, KUNYA, MARGINS, NAMES, PARTS};
@@ -123,7 +123,7 @@ impl Finder<'_> {
             }
             // مدينة and قرى are towns' names somewhere; here they head one. أبو begins a name.
             if name.to == i + 1 {
-                if self.place_head(i) {
+                if self.place_head(i) && !self.great_town(i, name) {
                     return self.headed(i);
                 }
                 let word = without_article(self.bare_word(i));
@@ -191,6 +191,25 @@ impl Finder<'_> {
             return self.headed(i);
         }
         self.unknown(i)
+    }
+
+    /// `في الزاوية`, `شهدت البحرين`: a great town or a country whose name is the word for a building or a ground too, where one is in it or
+    /// it sees something, and no further word says which building.
+    fn great_town(&self, i: usize, name: &crate::tagging::NameSpan) -> bool {
+        static GROUNDS: Words = Words::of(&["وادي", "مدينه", "قريه", "بلده", "منطقه", "جزيره", "حدود", "ساحل", "جبل", "ميناء", "مطار", "مركز", "منشاه", "مخيم", "جديد", "حي", "جنوب", "شمال"]);
+        let t = &self.tagged.toks[i];
+        if !t.article() || GROUNDS.contains(self.lemma(i)) {
+            return false;
+        }
+        let country = name.tags.has(Tag::Country);
+        let great = country || crate::tagging::names::inhabitants(self.lexis, name.value) >= 90_000;
+        let seen = i > 0 && self.tagged.toks[i - 1].pos == Pos::Verb && matches!(self.lemma(i - 1), "شهد" | "عاش");
+        let within = matches!(self.preposition(i), "في" | "ب") || country || seen;
+        let told_more = self.tagged.toks.get(i + 1).is_some_and(|n| {
+            n.article() && !n.conj() && n.reading.clitics.prep.is_none() && matches!(n.pos, Pos::Adj | Pos::Noun) && n.time.is_none()
+                && !matches!(self.lemma(i + 1), "محتل" | "مجاور" | "محاصر" | "منكوب" | "ليبي" | "سوري" | "عراقي" | "يمني" | "ساحلي")
+        });
+        great && within && !told_more
     }
 
     #[allow(clippy::too_many_arguments)]

@@ -1,7 +1,7 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
 mod company;
-mod names;
+pub(crate) mod names;
 mod neighbours;
 mod people;
 mod readings;
