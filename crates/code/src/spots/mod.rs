@@ -159,8 +159,10 @@ impl Finder<'_> {
             }
             // A name that is an armed group or a medium too needs a preposition of place.
             let base = name.tags.any(Tags::of(&[Tag::MilSite, Tag::Site, Tag::Facility])) && self.place_head(i);
+            let seen = name.tags.any(NAMES) && i > 0 && self.tagged.toks[i - 1].pos == Pos::Verb && matches!(self.lemma(i - 1), "شهد" | "عاش");
             let org = name.tags.any(ORGS)
                 && !base
+                && !seen
                 && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "ضمن" | "خارج" | "باتجاه" | "علي" | "الي" | "نحو")
                 && !(self.preposition(i) == "من" && name.tags.any(Tags::of(&[Tag::Government, Tag::Country])))
                 && !self.after_margin(i)
@@ -204,7 +206,7 @@ impl Finder<'_> {
         let country = name.tags.has(Tag::Country);
         let great = country || crate::tagging::names::inhabitants(self.lexis, name.value) >= 90_000;
         let seen = i > 0 && self.tagged.toks[i - 1].pos == Pos::Verb && matches!(self.lemma(i - 1), "شهد" | "عاش");
-        let within = matches!(self.preposition(i), "في" | "ب") || country || seen;
+        let within = matches!(self.preposition(i), "في" | "ب" | "قرب") || country || seen;
         let told_more = self.tagged.toks.get(i + 1).is_some_and(|n| {
             n.article() && !n.conj() && n.reading.clitics.prep.is_none() && matches!(n.pos, Pos::Adj | Pos::Noun) && n.time.is_none()
                 && !matches!(self.lemma(i + 1), "محتل" | "مجاور" | "محاصر" | "منكوب" | "ليبي" | "سوري" | "عراقي" | "يمني" | "ساحلي")

@@ -184,7 +184,11 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
 pub(crate) fn inhabitants(lexis: &Lexis, name: u64) -> u32 {
     let registers = lexis.packs.registers();
     // Places written by hand have no number of inhabitants: those of the conflicts.
-    let weight = |s: &khabar_pack::Spot| if s.population == 0 { 30_000 } else { s.population };
+    let weight = |s: &khabar_pack::Spot| match s.kind.as_str() {
+        "country" | "governorate" | "region" => s.population.max(100_000),
+        _ if s.population == 0 => 30_000,
+        _ => s.population,
+    };
     let spots = lexis.packs.meanings(name).iter().filter_map(|m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None });
     spots.map(weight).max().unwrap_or(0)
 }
@@ -213,6 +217,10 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     }
     let weight = inhabitants(lexis, name.value);
     let reading = &first.reading;
+    // شهدت تعز: no verb stands straight behind one that is to have its witness.
+    if witnessed && first.pos == Pos::Verb {
+        return weight >= 20_000;
+    }
     // No preposition stands behind another, nor what it governs behind a verb.
     if !headed && reading.clitics.prep.is_some() && name.before < reading.clitics.before {
         return weight >= 20_000;
