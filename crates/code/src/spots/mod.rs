@@ -123,11 +123,12 @@ impl Finder<'_> {
             }
             // مدينة and قرى are towns' names somewhere; here they head one. أبو begins a name.
             if name.to == i + 1 {
-                if self.place_head(i) && !self.great_town(i, name) {
+                let great = self.great_town(i, name);
+                if self.place_head(i) && !great {
                     return self.headed(i);
                 }
                 let word = without_article(self.bare_word(i));
-                if KUNYA.contains(word) && t.reading.clitics.prep.is_none() || PARTS.contains(word) || MARGINS.contains(word) {
+                if !great && (KUNYA.contains(word) && t.reading.clitics.prep.is_none() || PARTS.contains(word) || MARGINS.contains(word)) {
                     return None;
                 }
                 // رياض محمود, جاسم محمد: a man's name before another.
@@ -204,7 +205,8 @@ impl Finder<'_> {
             return false;
         }
         let country = name.tags.has(Tag::Country);
-        let great = country || crate::tagging::names::inhabitants(self.lexis, name.value) >= 90_000;
+        let two = t.reading.form.has(khabar_pack::Form::DU);
+        let great = country || crate::tagging::names::inhabitants(self.lexis, name.value) >= if two { 20_000 } else { 90_000 };
         let seen = i > 0 && self.tagged.toks[i - 1].pos == Pos::Verb && matches!(self.lemma(i - 1), "شهد" | "عاش");
         let within = matches!(self.preposition(i), "في" | "ب" | "قرب") || country || seen;
         let told_more = self.tagged.toks.get(i + 1).is_some_and(|n| {
