@@ -76,6 +76,10 @@ impl Registers<'_> {
                 }
                 continue;
             };
+            // شرطيين إسرائيليين in a report about Palestine: whose they are is said.
+            if !m.countries.is_empty() && !p.country.is_empty() && !a.country.is_empty() && a.country != p.country.as_str() && !p.adjective {
+                continue;
+            }
             // قال جيش الإسلام ... وأضاف الجيش: a bare form that only the country decides takes up what the sentence has named so.
             let bare = !m.countries.is_empty() && !p.taken_up.is_empty() && p.names.len() == 1 && part.party.head == p.taken_up;
             if let Some(last) = bare.then(|| self.named_so(part)).flatten().filter(|last| last.name != a.name) {

@@ -15,6 +15,13 @@ impl Chunker<'_> {
         one && np.definite && np.head_tags.any(ORGS.union(Tags::of(&[Tag::Police]))) && !np.head_tags.any(Tags::of(&[Tag::Rank, Tag::Leader, Tag::Official]))
     }
 
+    /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.
+    pub(super) fn several(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let counts = toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article());
+        matches!(self.folded(at), "عده" | "عديده") && at > np.head && !counts && np.form.any(Form::PL) && toks[at - 1].is_nominal() && !toks[at - 1].article() && np.quantity.is_none()
+    }
+
     /// `قذيفة مجهولة المصدر`, `صاروخ إيراني الصنع`, `منطقة كثيفة السكان`: an adjective without the article before a definite abstract
     /// noun says in what respect it holds (the unreal construct, Wright II, § 30).
     pub(super) fn in_respect_of(&self, at: usize) -> bool {
