@@ -167,7 +167,13 @@ impl Registers<'_> {
             .filter(|a| armed(a.class) && !part.others.contains(&a.name) && agrees(p.pronoun, a, feminine(&khabar_text::fold(&a.arabic))));
         let why = || format!("whom {} takes up", p.pronoun);
         if p.pronoun == "نا" {
-            return speaker.or(self.side).or_else(|| self.before(part, |a, _| armed(a.class))).map(|a| self.flown(a, p, "who speaks".to_owned()));
+            // مجاهدونا of a group, جنودنا of a state.
+            let ours = |a: &Actor| match () {
+                () if p.tags.has(Tag::Fighter) => matches!(a.class, Class::Rebel | Class::Militia),
+                () if p.tags.has(Tag::Soldier) => a.class == Class::StateForce,
+                () => armed(a.class),
+            };
+            return speaker.or(self.side).or_else(|| self.before(part, |a, _| ours(a))).map(|a| self.flown(a, p, "who speaks".to_owned()));
         }
         // جنوده are a state's, مقاتلوه and مسلحوه more often a group's.
         let fit = |c: Class| match () {

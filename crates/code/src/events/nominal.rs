@@ -431,6 +431,12 @@ impl<'a> Finder<'a> {
                 }
             }
         }
+        // وجه الطيران ضربات لتجمعات العدو: who deals the blow is told.
+        if e.targets.is_empty() && e.victims.is_empty() && crate::kinds::made_with(e.kind) && self.doer_told(e, n) {
+            if let Some(m) = phrases.iter().copied().find(|m| self.np(*m).prep.as_deref() == Some("ل") && self.next_to(n, *m) && self.party_like(*m) && !self.np(*m).event) {
+                self.fill(e, Role::Target, m, "preposition");
+            }
+        }
         // قصف للطيران على المدينة, هجوم من الجماعة على معسكر: where the target is told otherwise, whose it is stands next to it.
         let doer = |s: &Slot| *s == Slot::Construct || masdar && *s == Slot::Subject;
         if e.agents.is_empty() && !e.targets.is_empty() && t.roles.iter().any(|(r, s)| *r == Role::Agent && doer(s)) {
@@ -546,7 +552,10 @@ impl<'a> Finder<'a> {
     pub(super) fn noun_scope(&self, chunk: usize, clause: Option<usize>) -> (usize, usize) {
         let end = clause.map_or(self.phrases.chunks.len(), |k| {
             let c = &self.clauses[k];
-            if c.at > chunk { c.at } else { c.to }
+            // تمكنت القوات، التي باشرت تمشيطا، من القضاء على ستة: behind the interruption.
+            let asked = self.np_in(chunk).is_some_and(|m| matches!(self.np(m).prep.as_deref(), Some("من" | "عن" | "علي" | "ب" | "الي") | None));
+            let resumed = c.resumed.filter(|(a, b)| asked && *a <= chunk && chunk < *b);
+            if c.at > chunk { c.at } else { resumed.map_or(c.to, |(_, b)| b) }
         });
         let mut i = chunk + 1;
         while i < end {

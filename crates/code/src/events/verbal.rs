@@ -356,7 +356,7 @@ impl<'a> Finder<'a> {
     fn nearest(&self, tok: usize, pronoun: &str, not: Option<u32>, fits: impl Fn(u32) -> bool) -> Option<u32> {
         (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
-            if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
+            if np.to > tok || np.event || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Event])) || np.head_tags.has(Tag::Abstract) {
                 return false;
             }
             // رشقوها بالحجارة قبل إمطارها بالرصاص: nor the means.
@@ -392,6 +392,10 @@ impl<'a> Finder<'a> {
         // أطلق قناصة كانوا على السطح النار: the object behind what describes the subject.
         let behind = || c.object.map(|o| self.np(o)).and_then(|np| self.find_word(np.from.max(c.verb + 1)..np.to, first, |_| true));
         let at = near.or_else(behind).or_else(|| self.far_word(c, end, first))?;
+        // قُتل القيادي الميداني: what describes somebody is no word of the idiom.
+        if self.toks()[at].pos == Pos::Adj && self.toks()[at].article() {
+            return None;
+        }
         // أوقفته بتهمة إطلاق النار is no ceasefire: what another noun or a preposition governs is not stopped.
         let before = &self.toks()[at - 1];
         let open = before.pos == Pos::Noun && !before.article() && before.reading.clitics.pronoun.is_empty() && !before.reading.form.any(Form::INDEFINITE);

@@ -405,6 +405,8 @@ impl Chunker<'_> {
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))
                     && !np.event
                     || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
+                    // تجمع لجنود وآليات, حشود لمقاتلين: of whom it is.
+                    || matches!(last, "تجمع" | "تحشد" | "حشد") && tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Force, Tag::MilVehicle]))
             }
             "من" => {
                 (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part])))
