@@ -263,7 +263,7 @@ impl Finder<'_> {
         out
     }
 
-    /// The noun is the subject or object of a verb of happening, of cause or of seeing it: وقع انفجار, سمع دوي انفجار.
+    /// The noun is the subject or object of a verb of happening, of cause or of seeing it: وقع انفجار.
     fn happens(&self, e: &Event) -> bool {
         let (Some(n), Some(k)) = (e.np, e.clause) else { return false };
         let c = &self.clauses[k];
@@ -627,7 +627,8 @@ impl Finder<'_> {
             "اتهم" => c.object,
             _ => None,
         };
-        if let Some(n) = role.filter(|n| Some(*n) != e.np && self.np(*n).tags.any(ORGS.union(PEOPLE).union(Tags::of(&[Tag::Country])))) {
+        const DOERS: Tags = ORGS.union(PEOPLE).union(Tags::of(&[Tag::Country, Tag::Aircraft, Tag::Drone]));
+        if let Some(n) = role.filter(|n| Some(*n) != e.np && self.np(*n).tags.any(DOERS)) {
             e.agents.push(self.filler(n, "claimed or accused"));
         }
     }

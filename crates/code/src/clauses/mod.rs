@@ -4,7 +4,8 @@
 //! shared with the verb before, or is the noun that a relative clause describes.
 
 pub(crate) mod arguments;
-mod resume;
+mod beside;
+mod resumed;
 mod starts;
 mod subjects;
 
@@ -12,6 +13,7 @@ use crate::lexis::Lexis;
 use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
+use arguments::takes_up;
 use khabar_pack::{Form, Lexicon, Tag, Tags};
 
 /// What a clause is to the one before.
@@ -176,8 +178,18 @@ impl Parser<'_> {
                     if adjacent {
                         c.perfect_after_kana = self.lemma(p.verb) == "كان";
                         c.negated |= p.negated && self.lemma(p.verb) != "زال";
-                        if let Link::Relative(_) = p.link {
+                        if let Link::Relative(n) = p.link {
                             c.link = p.link;
+                            // المدينة التي ظلت تحاصرها: the pronoun takes up what is described.
+                            let pronoun = self.tok(c.verb).reading.clitics.pronoun.as_str();
+                            if c.object.is_none() && c.subject == Some(n) && takes_up(pronoun, self.np(n)) {
+                                let form = self.tok(c.verb).reading.form;
+                                c.object = Some(n);
+                                c.subject = self.shared_subject(form, &out[..previous], false).filter(|s| *s != n);
+                                c.shared = true;
+                                out.push(c);
+                                continue;
+                            }
                         }
                         if !c.passive && (c.subject.is_none() || c.shared) {
                             c.subject = p.subject.or(c.subject);
@@ -187,7 +199,7 @@ impl Parser<'_> {
                 } else if that.is_some() || c.link == Link::Complement {
                     c.governor = Some(previous);
                 }
-                if that.is_some() && c.subject.is_none() && !c.passive {
+                if that.is_some() && c.subject.is_none() && !c.passive && !pronoun_subject {
                     c.subject = p.subject;
                     c.shared = true;
                 }
@@ -244,7 +256,11 @@ impl Parser<'_> {
             | Piece::PrepPronoun
             | Piece::Prep => true,
             Piece::Conj => self.np_at(i + 1).is_some_and(|n| self.np(n).joined),
-            Piece::Np(n) => p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct),
+            Piece::Np(n) => {
+                // كانت رئيسة الوزراء، بي نظير بوتو، قد قتلت: her name stands beside.
+                let beside = || (p.at + 1..i).rev().take(2).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،')));
+                p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct || beside())
+            }
             _ => false,
         })
     }

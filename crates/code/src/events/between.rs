@@ -1,11 +1,54 @@
-//! Two sides after بين, and who stands behind what is said of the first.
+//! The two sides of a fight or an agreement: `اشتباكات بين الجيش والمسلحين`, `معارك اندلعت، فجر أمس، بين كذا، وكذا`.
 
 use super::{Event, Finder};
+use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use khabar_claim::EventType;
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Role, Slot, Tag, Tags};
+
+/// Chunks between a fight and its sides, at most.
+const FAR: usize = 12;
 
 impl Finder<'_> {
+    /// `اشتباكات مسلحة، اندلعت مساء أمس، بين كذا وكذا`: the sides behind when and where it broke out.
+    pub(super) fn sides_beyond(&self, e: &mut Event, n: u32, chunk: usize) {
+        let sided = self.trigger(e.trigger).roles.iter().any(|(r, s)| *r == Role::Agent && matches!(s, Slot::After(p) if p == "بين"));
+        if e.kind != EventType::Clash || !sided || !e.agents.is_empty() || !e.targets.is_empty() || self.np(n).prep.as_deref() == Some("بين") {
+            return;
+        }
+        let chunks = &self.phrases.chunks;
+        let mut verbs = 0;
+        for i in chunk + 1..(chunk + FAR).min(chunks.len()) {
+            match chunks[i].piece {
+                Piece::Np(m) => {
+                    let np = self.np(m);
+                    if np.prep.as_deref() == Some("بين") {
+                        if np.tags.any(ORGS.union(PEOPLE)) && !np.head_tags.any(PLACES) && !np.event {
+                            self.fill_between(e, m);
+                        }
+                        return;
+                    }
+                    let where_it_was = np.prep.is_some() && (self.is_place(m) || np.head_tags.any(PLACES)) || np.construct || np.joined && np.event;
+                    if !where_it_was {
+                        return;
+                    }
+                }
+                Piece::Verb => {
+                    let t = &self.toks()[chunks[i].from];
+                    let breaks_out = t.reading.does.any(Does::SUPPORTS)
+                        && self.lexis.task(t.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj"));
+                    verbs += 1;
+                    if !breaks_out || verbs > 1 || t.conj() {
+                        return;
+                    }
+                }
+                Piece::Time(_) | Piece::Adverb | Piece::Conj | Piece::Rel | Piece::PrepPronoun => {}
+                Piece::Mark('،' | ',' | '(' | ')' | '«' | '»' | '"' | '“' | '”') => {}
+                _ => return,
+            }
+        }
+    }
+
     /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
     pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
         let mut group = self.group(n);

@@ -90,6 +90,15 @@ impl<'a> Finder<'a> {
                 }
             }
         }
+        // حاولت القوات التقدم, انتشارها: the doer of a noun that governs nothing is told by what governs it, or by its pronoun.
+        let told = std::cell::OnceCell::new();
+        let mover = |kind: E| {
+            *told.get_or_init(|| match np.pronoun {
+                "" => self.doer_of(n, chunk, clause, kind).map(|d| d.filler.np).filter(|_| governing.is_none_or(|c| self.lemma(c.verb) != "امر")),
+                p @ ("ها" | "هم") if np.head == tok => self.antecedent(tok, p, None),
+                _ => None,
+            })
+        };
         let (t_n, with_at) = self.select(&task.ranked, |t| {
             let with_at = self.noun_words(tok, t)?;
             // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
@@ -97,6 +106,7 @@ impl<'a> Finder<'a> {
                 return Some(with_at);
             }
             let objects = match (second, gens.first().copied()) {
+                (None, None) if matches!(t.event, E::Deployment | E::Withdrawal) => [Some(self.noun_target(t, scope, n)), mover(t.event).map(Some)],
                 (None, None) => [Some(self.noun_target(t, scope, n)), None],
                 (a, b) => [a.map(Some), b.map(Some)],
             };
@@ -163,6 +173,7 @@ impl<'a> Finder<'a> {
         self.repelled(&mut e, n, governing);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
+        self.sides_beyond(&mut e, n, chunk);
         self.status_words(&mut e, t);
         e.why.push(format_args!("noun {}", t.frame));
         self.by_means(&mut e, t);
@@ -381,7 +392,9 @@ impl<'a> Finder<'a> {
             if let Some(a) = meant {
                 let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
                 let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
-                let role = if own.is_some() || self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
+                // تمكنوا من اقتحامه: with a doer told, the pronoun is what it was done to.
+                let acts = own.is_some() || self.np(a).tags.any(ORGS) && e.agents.is_empty() || object.is_none();
+                let role = if acts { agent.or(object) } else { object.or(agent) };
                 // تواصل العائلات اعتصامها: who does it is told with the light verb.
                 let role = victim.filter(|_| object.is_some() && own.is_none()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
                 if let Some(role) = role {
@@ -502,7 +515,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
-    fn next_to(&self, a: u32, b: u32) -> bool {
+    pub(super) fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
         !self.of_participle(b)
             && from <= to
@@ -540,33 +553,6 @@ impl<'a> Finder<'a> {
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
     pub(super) fn followed_by_li(&self, chunk: usize) -> bool {
         (chunk + 1..chunk + 4).any(|i| self.np_in(i).is_some_and(|m| self.np(m).prep.as_deref() == Some("ل") && self.np(m).head_tags.any(PEOPLE)))
-    }
-
-    /// The clause in whose arguments the chunk stands.
-    pub fn clause_of(&self, chunk: usize) -> Option<usize> {
-        // A topic belongs to the clause it begins.
-        self.clauses.iter().position(|c| c.holds(chunk))
-    }
-
-    /// From the noun to where its complements end.
-    pub(super) fn noun_scope(&self, chunk: usize, clause: Option<usize>) -> (usize, usize) {
-        let end = clause.map_or(self.phrases.chunks.len(), |k| {
-            let c = &self.clauses[k];
-            // تمكنت القوات، التي باشرت تمشيطا، من القضاء على ستة: behind the interruption.
-            let asked = self.np_in(chunk).is_some_and(|m| matches!(self.np(m).prep.as_deref(), Some("من" | "عن" | "علي" | "ب" | "الي") | None));
-            let resumed = c.resumed.filter(|(a, b)| asked && *a <= chunk && chunk < *b);
-            if c.at > chunk { c.at } else { resumed.map_or(c.to, |(_, b)| b) }
-        });
-        let mut i = chunk + 1;
-        while i < end {
-            match self.phrases.chunks[i].piece {
-                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
-                Piece::Np(m) if self.np(m).event && !self.np(m).construct && !self.np_means(m).has(Tag::MDrone) => break,
-                Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
-                _ => i += 1,
-            }
-        }
-        (chunk, i)
     }
 
     pub(super) fn noun_words(&self, tok: usize, t: &Trigger) -> Option<Option<usize>> {

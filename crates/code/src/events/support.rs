@@ -13,6 +13,10 @@ impl<'a> Finder<'a> {
     /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
     pub(super) fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
         // تنفيذ الطيران غارات: without a preposition too.
+        // شن قوات كذا سلسلة غارات: past what only counts them.
+        let counting = chunk.checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| self.np(n).construct && self.np(*m).head_tags.has(Tag::Quantity));
+        let chunk = chunk - usize::from(counting.is_some());
+        let n = counting.unwrap_or(n);
         let p = self.np(n).prep.as_deref().unwrap_or(if self.np(n).construct { "" } else { "obj" });
         // تنفيذ مجاهديها صباح اليوم، إغارة: past a time and its commas.
         let aside = |i: &usize| matches!(self.phrases.chunks[*i].piece, Piece::Time(_) | Piece::Mark('،' | ','));
@@ -37,12 +41,11 @@ impl<'a> Finder<'a> {
     /// The support verb's slot that this noun fills, where it does.
     pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
-        let s = task.support.as_ref()?;
         let np = self.np(n);
         if self.listed_under_preposition(n) {
             return None;
         }
-        let fits = match s.event.as_str() {
+        let fits = |s: &khabar_pack::Support| match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {
                 c.subject == Some(n)
@@ -51,7 +54,7 @@ impl<'a> Finder<'a> {
             }
             p => np.prep.as_deref() == Some(p),
         };
-        fits.then_some(s)
+        std::iter::successors(task.support.as_ref(), |s| s.other.as_deref()).find(|s| fits(s))
     }
 
     /// `دمرت القوات، خلال عمليات بحث وتمشيط، تسعة مخابئ`: what is joined to a noun that a preposition governs is governed too.

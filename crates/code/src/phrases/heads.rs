@@ -97,10 +97,13 @@ impl Chunker<'_> {
             at += 1;
         }
         np.to = at;
-        // على يد, من جانب, من طرف, على أيدي: by.
+        // على يد, بيد, من جانب, من طرف, على أيدي: by.
+        if prep_text.is_none() && self.folded(np.head) == "بيد" {
+            prep_text = Some(SmolStr::new_static("ب"));
+        }
         if let Some(p) = &prep_text {
             let l = self.lemma(np.head);
-            if (p == "علي" || p == "ب") && matches!(l, "يد" | "ايدي")
+            if (p == "علي" || p == "ب") && matches!(l, "يد" | "ايدي" | "بيد")
                 || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف"))
                 || (p == "ب" && l == "واسطه")
             {
@@ -226,7 +229,9 @@ impl Chunker<'_> {
             let lemma = self.lemma(np.head);
             stem.strip_suffix("ون").or(stem.strip_suffix("ين")).is_some_and(|s| s == lemma)
         };
-        open &= !dual_full && !sound_full;
+        // متهما قوات كذا بأنها: he accuses them; no two who are accused govern anything.
+        let accusing = head.reading.form.any(Form::DU) && self.lemma(np.head) == "متهم";
+        open &= !dual_full && !sound_full && !accusing;
         let mut last_article = head.article();
         let mut steps = 0;
         while let Some(t) = toks.get(at) {
@@ -267,7 +272,7 @@ impl Chunker<'_> {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
-            if at == np.head + 1 && self.other_case(at, np) {
+            if at == np.head + 1 && self.other_case(at, np) || self.other_party(at, np) {
                 break;
             }
             // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
@@ -375,33 +380,27 @@ impl Chunker<'_> {
                 at += 2;
                 continue;
             }
-            // قصف صاروخي ومدفعي سعودي: a second adjective of means.
-            let means = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+            // مدفعية وصاروخية, قصف جوي ومدفعي: of two kinds; غارات سورية وروسية: of two nations; منظمات دولية وأممية: of both sorts.
+            let adjective = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.reading.clitics.prep.is_none();
+            let means = |t: &crate::tagging::Tok| t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+            let nation = |t: &crate::tagging::Tok| t.name.is_some() || t.reading.tags.has(Tag::Nationality);
+            let before = &toks[at - 1];
             if t.reading.clitics.conj == Some('و')
-                && t.reading.clitics.prep.is_none()
-                && means(t)
-                && means(&toks[at - 1])
-                && t.article() == toks[at - 1].article()
-                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
+                && adjective(t)
+                && adjective(before)
+                && t.article() == before.article()
+                && t.reading.form.any(Form::FEM) == before.reading.form.any(Form::FEM)
             {
-                np.means = np.means.union(t.reading.tags.and(MEANS));
-                open = false;
-                at += 1;
-                continue;
-            }
-            // غارات سورية وروسية: a second nation.
-            let nation = |t: &crate::tagging::Tok| t.pos == Pos::Adj && (t.name.is_some() || t.reading.tags.has(Tag::Nationality));
-            if np.event
-                && t.reading.clitics.conj == Some('و')
-                && t.reading.clitics.prep.is_none()
-                && nation(t)
-                && nation(&toks[at - 1])
-                && t.article() == toks[at - 1].article()
-                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
-            {
-                open = false;
-                at += 1;
-                continue;
+                let many = np.form.has(Form::PL) && at > np.head + 1 && t.reading.form.has(Form::FEM | Form::SG) && !t.article() && !np.event;
+                let sort = many && t.name.is_none() && !t.reading.does.any(Does::STATES) && before.reading.form.has(Form::FEM | Form::SG);
+                if means(t) && means(before) || np.event && nation(t) && nation(before) || sort {
+                    if means(t) {
+                        np.means = np.means.union(t.reading.tags.and(MEANS));
+                    }
+                    open = false;
+                    at += 1;
+                    continue;
+                }
             }
             if t.reading.clitics.prep.is_some() || t.conj() {
                 if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
@@ -410,6 +409,16 @@ impl Chunker<'_> {
                     continue;
                 }
                 break;
+            }
+            // طائرة بدون طيار تابعة للجيش: the aircraft is its, and no man of it stands beside.
+            // تابعة للقوات التي تقاتل كذا: the owner, whom a clause describes, keeps a phrase of his own.
+            let owner_described = || (at + 2..at + 6).any(|i| toks.get(i).is_some_and(|x| x.is_particle(Particle::Relative)));
+            let flown = self.lemma(at) == "تابع" && self.lemma(at - 1) == "طيار" && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) && !t.conj();
+            if flown && !owner_described() {
+                np.modified = true;
+                open = false;
+                at += 1;
+                continue;
             }
             // نزوح أكثر من 50 ألفا: a quantity begins a phrase of its own.
             if t.pos == Pos::Adj && np.quantity.is_none() && !t.article() && self.counter().quantity(at).is_some() {
@@ -485,10 +494,11 @@ impl Chunker<'_> {
                     {
                         break;
                     }
-                    // استهدف بثلاثة صواريخ | منزل كذا: arms are of no house.
+                    // استهدف بثلاثة صواريخ | منزل كذا, استهدفت قذائف | معسكر كذا: arms are of no house.
+                    let fired = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.form.has(Form::PL);
                     let arms = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms])))
                         && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
-                        && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب'));
+                        && (np.quantity.is_some() || fired || toks[np.head].reading.clitics.prep == Some('ب'));
                     if arms
                         && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Vehicle]))
                         && !t.reading.tags.any(MEANS)
@@ -516,7 +526,7 @@ impl Chunker<'_> {
                         && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS))
                         && (np.head_tags.any(ORGS) || !np.head_tags.is_empty() && !np.head_tags.any(PLACES.union(PEOPLE)))
                         && (!np.head_tags.has(Tag::Person) || np.form.has(Form::PL | Form::CONSTRUCT));
-                    let called = called && !elsewhere;
+                    let called = called && !elsewhere && (open || !self.many_at_a_place(t, np));
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
                         // قائد عمليات شرطة نينوى: a post, no operation.
                         let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]));

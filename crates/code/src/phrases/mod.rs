@@ -2,6 +2,7 @@
 
 mod belonging;
 mod bounds;
+mod cases;
 mod classes;
 mod heads;
 mod words;
@@ -433,7 +434,9 @@ impl<'a> Chunker<'a> {
                 && before.to == before.head + 1
                 && (head.pos == Pos::Adj || matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه"));
             // قصفها للمرة الأولى مستعمرة: a masdar that has its pronoun governs nothing else in construct.
-            let open = (before.event && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener)
+            // استهدفت بمسيّرة | مواقع: a drone is no march.
+            let drone = before.prep.as_deref() == Some("ب") && before.means.has(Tag::MDrone);
+            let open = (before.event && !drone && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener)
                 && !head.article()
                 && !head.reading.form.any(Form::INDEFINITE);
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {

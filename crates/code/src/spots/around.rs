@@ -5,7 +5,11 @@ use super::{Owner, Spot};
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::{Pos, Tok};
+use crate::wordlist::Words;
 use khabar_pack::{Form, Particle, Tag, Tags};
+
+/// Before a body one stands only where it sits.
+static SEATED: Words = Words::of(&["امام", "قباله", "خارج", "داخل", "قرب", "بالقرب", "حول"]);
 
 impl Finder<'_> {
     pub(super) fn after_margin(&self, i: usize) -> bool {
@@ -88,6 +92,12 @@ impl Finder<'_> {
         if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() {
             return None;
         }
+        // جندي من بوركينا فاسو, شابين من بلدة كذا: where people are from is not where they were hit.
+        if s.from >= 2 && self.folded(s.from - 1) == "من" && toks[s.from - 1].reading.clitics.pronoun.is_empty() {
+            let k = s.from - 2;
+            let who = self.phrases.nps.iter().any(|np| np.from <= k && s.from < np.to && np.head_tags.any(PEOPLE) && !np.event);
+            return who.then_some(Owner::People);
+        }
         // اجتاحت قوة إسرائيلية | بلدة كذا: what heads a phrase of its own belongs to nobody before it.
         if s.head.is_some() && self.phrases.nps.iter().any(|np| np.from == s.from && np.head == s.from && !np.construct) {
             return None;
@@ -116,7 +126,9 @@ impl Finder<'_> {
                 return Some(if folk || s.head.is_some() { Owner::People } else { Owner::Org });
             }
             if tags.any(ORGS) && !tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility])) || tags.any(Tags::of(&[Tag::Document, Tag::SpeakerOutlet])) {
-                return if self.lemma(before) == "محور" { None } else { Some(Owner::Org) };
+                // أمام برلمان العاصمة, قبالة وزارة كذا: before a body's seat one is where the seat is.
+                let seat = before > 0 && tags.any(Tags::of(&[Tag::Government, Tag::Ministry, Tag::Court])) && SEATED.contains(self.folded(before - 1));
+                return if self.lemma(before) == "محور" || seat { None } else { Some(Owner::Org) };
             }
             // سيارة حلب, أموال: other nouns in construct say nothing of where; margins and heads do.
             if tags.any(HEADS) || MARGINS.contains(self.bare_word(before)) {

@@ -14,7 +14,7 @@ use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::Pos;
 use crate::wordlist::without_article;
 use khabar_claim::PlacePrecision;
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Particle, Tag, Tags};
 use words::{CALLING, KUNYA, MARGINS, NAMES, PARTS};
 
 /// How far a spot can be trusted to say where something happened.
@@ -146,8 +146,13 @@ impl Finder<'_> {
                         && b.reading.tags.any(PEOPLE)
                         && b.reading.tags.any(Tags::of(&[Tag::Person, Tag::Rank]))
                 };
-                // الطفل محمود سالم: after another given name.
-                let second = i > 1 && given(i - 1) && toks[i - 2].reading.tags.has(Tag::Person) && given(i);
+                // الطفل محمود سالم, اعتقلت نصر مبروكة: after another given name, which no head of a place stands before.
+                let second = i > 1 && given(i - 1) && {
+                    let (b, c) = (&toks[i - 1], &toks[i - 2]);
+                    let person = c.reading.tags.has(Tag::Person);
+                    let calls = c.is_particle(Particle::Preposition) || self.place_head(i - 2) || MARGINS.contains(self.bare_word(i - 2));
+                    person && given(i) || (b.pos == Pos::Name || b.pos == Pos::Noun && c.pos == Pos::Verb) && b.name.is_none() && b.reading.clitics.prep.is_none() && !calls
+                };
                 if (titled || second) && !t.conj() && !t.article() && t.reading.clitics.prep.is_none() {
                     return None;
                 }

@@ -1,5 +1,6 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
+mod company;
 mod names;
 mod neighbours;
 mod people;

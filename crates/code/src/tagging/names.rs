@@ -149,6 +149,11 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if common {
         return false;
     }
+    // قالت للجزيرة, أكده عسكري للجزيرة: the medium that somebody spoke to.
+    let told = |t: &Tok| t.pos == Pos::Verb && t.reading.does.any(Does::SAYS);
+    if name.tags.has(Tag::Media) && first.reading.clitics.prep == Some('ل') && toks[..name.from].iter().rev().take(4).any(told) {
+        return true;
+    }
     if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
         // المدينة, البلدة are what a report has just told of before they are Medina.
         return !(first.article() && first.pos == Pos::Noun)
@@ -184,16 +189,22 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
         .max()
         .unwrap_or(0);
     let article = first.article();
+    // هوية المهاجمين, دولة مالي: a town far off that is called so is no word of a report on Arab or Muslim lands.
+    let near = |n: u32| registers.spots.get(n as usize).is_some_and(|s| NEAR.contains(&s.country.as_str()));
+    let far = !lexis.packs.meanings(name.value).iter().any(|m| matches!(m.named, Named::Spot(n) if near(n)));
     // بجرم كذا is no town of Afghanistan: what has no body is a great town's name only.
-    let known = !(name.before > 0 && weight < 100_000 && first.reading.tags.has(Tag::Abstract) && first.pos == Pos::Noun && !article)
-        && weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person, Tag::Document]));
+    let known = !far
+        && !(name.before > 0 && weight < 100_000 && first.reading.tags.has(Tag::Abstract) && first.pos == Pos::Noun && !article)
+        && weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 }
+        && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person, Tag::Document]));
     let before = name.from.checked_sub(1).map(|i| &toks[i]);
     const HEADS: Tags = PLACES.union(Tags::of(&[Tag::Facility, Tag::MilSite]));
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
         let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
         // وحماة after طرطوس is the city, whoever else the word may mean.
         let city = weight >= 100_000 && !article && other.is_some_and(|o| o.pos == Pos::Name);
-        return (known || city) && other.is_some_and(|o| o.name.is_some());
+        // العلم التركي وصور كذا: a nationality begins no list of places.
+        return (known || city) && other.is_some_and(|o| o.name.is_some() && o.pos != Pos::Adj);
     }
     if first.reading.clitics.prep.is_some() {
         return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));
@@ -225,6 +236,12 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     let folk = weight >= 50_000 && (b.reading.tags.has(Tag::People) || attack);
     b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && (b.reading.tags.any(HEADS) || folk)
 }
+
+/// Countries whose towns are told of by name alone, though the name is an ordinary word too.
+const NEAR: [&str; 44] = [
+    "AE", "AF", "AM", "AZ", "BD", "BF", "BH", "CD", "CF", "CM", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "IL", "IQ", "IR", "JO", "KE", "KM", "KW", "LB", "LY",
+    "MA", "ML", "MR", "NE", "NG", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "TR", "YE",
+];
 
 /// Classes that are not of places.
 pub(super) const PLACES_COMPLEMENT: Tags = Tags::of(&[

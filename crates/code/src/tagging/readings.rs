@@ -1,5 +1,6 @@
 //! Which reading of a word holds between its neighbours.
 
+use super::company::given_between;
 use super::names::PLACE_HEADS;
 use super::neighbours::{PERSONS, THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
@@ -22,7 +23,7 @@ impl Reader<'_> {
                 && passive_mark(place.raw, r.clitics.conj.is_some())
                 && r.form.has(Form::PERFECT)
                 && r.does.any(Does::STATES);
-            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            let mut score = 24 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             // وضبط, وقتل after other masdars is one more.
             if place.listing
                 && r.cat == Cat::Noun
@@ -177,9 +178,14 @@ impl Reader<'_> {
         // إلى ذلك كشف مصدر, بعد ذلك ذكر شهود: a noun that ذلك points at has its article; what has none begins anew.
         let that = before.is_some_and(|b| b.is_particle(Particle::Demonstrative) && self.lemma(&b.reading) == "ذلك") && !r.clitics.article;
         match r.cat {
-            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
-                // خلّف, ضمّن, عبّر: a verb where a clause begins.
+            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر" | "بين") => {
+                // خلّف, ضمّن, عبّر: a verb where a clause begins; بيّن before who makes it clear: وبين المصدر أن.
                 let verb = word.readings.iter().any(|x| x.cat == Cat::Verb);
+                let source = |x: &Reading| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none() && x.tags.any(crate::phrases::SPEAKERS);
+                let opens = matches!(prev, None | Some(Pos::Mark(_))) && next.is_some_and(|n| n.readings.first().is_some_and(source));
+                if verb && self.lemma(r) == "بين" && r.clitics.pronoun.is_empty() && opens {
+                    score -= 60;
+                }
                 if verb && (fresh || matches!(prev, None | Some(Pos::Mark(_) | Pos::Part(P::Relative)))) && r.lexeme.is_some() && self.lemma(r) == "خلف" {
                     score -= 45;
                 }
@@ -211,8 +217,11 @@ impl Reader<'_> {
                     x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
-            // ... nor where it is an everyday phrase: الرئيس بشكل, محمد بسبب.
-            Cat::Name if word.zipf >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
+            // ... nor where it is an everyday phrase (الرئيس بشكل, محمد بسبب), or several women's verb: نساء تعرضن.
+            Cat::Name
+                if word.readings.iter().any(|x| {
+                    word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some() || x.cat == Cat::Verb && x.form.has(Form::P3 | Form::FEM | Form::PL)
+                }) && before.is_none_or(|b| word.zipf >= 45 || b.reading.form.has(Form::FEM | Form::PL)) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
@@ -318,16 +327,10 @@ impl Reader<'_> {
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
                 }
-                // قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
-                if r.form.has(Form::PERFECT)
-                    && r.clitics.before == 0
-                    && r.clitics.pronoun.is_empty()
-                    && matches!(prev, Some(Pos::Noun | Pos::Name))
-                    && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0)
-                    && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
-                {
+                if given_between(r, word, prev, next) {
                     score -= 22;
                 }
+                score += self.described(r, word, before);
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
                     && r.does.any(Does::SAYS)
@@ -462,11 +465,15 @@ impl Reader<'_> {
             {
                 score -= 12
             }
-            // قرى شرقي الموصل: the east of what follows, since it does not agree with what stands before.
+            // قرى شرقي الموصل, سيارة مفخخة جنوبي بغداد: the east of what follows, since it does not agree with what stands before.
             Cat::Adj
                 if !r.form.any(Form::FEM | Form::PL | Form::DU)
                     && !r.clitics.article
-                    && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.any(Form::FEM | Form::PL) && b.reading.tags.any(PLACE_HEADS))
+                    && before.is_some_and(|b| {
+                        let other = b.pos == Pos::Noun && b.reading.form.any(Form::FEM | Form::PL) && b.reading.tags.any(PLACE_HEADS);
+                        let named = b.pos != Pos::Name && !b.article() && next.is_some_and(|n| n.names.iter().any(|s| s.value.is_some()));
+                        other || b.is_nominal() && named
+                    })
                     && next.is_some_and(follows)
                     && word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == r.clitics) =>
             {
@@ -503,12 +510,13 @@ impl Reader<'_> {
                 {
                     score -= 24
                 }
-                // غارة أخرى, هجوم آخر: after a noun it describes that.
+                // غارة أخرى, هجوم آخر, إضراب عام: after a noun it describes that.
                 Some(Pos::Noun | Pos::Adj)
                     if r.clitics.conj.is_none()
                         && r.clitics.prep.is_none()
                         && !r.clitics.article
-                        && matches!(self.lemma(r), "اخري" | "اخر")
+                        && (matches!(self.lemma(r), "اخري" | "اخر")
+                            || self.lemma(r) == "عام" && !next_number && before.is_some_and(|b| b.reading.tags.has(Tag::Event) && !b.article()))
                         && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
                 {
                     score -= 20
@@ -591,9 +599,10 @@ impl Reader<'_> {
                     {
                         score -= 20;
                     }
-                    // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet.
-                    if !r.clitics.article
-                        && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme))
+                    // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet;
+                    // so is who bears a name: اعتقلت قوات الاحتلال | الشاب يوسف.
+                    let over = || !r.clitics.article && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme));
+                    if (over() || r.clitics.article && next.is_some_and(|n| n.given))
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     {
                         score -= 20;
@@ -602,7 +611,9 @@ impl Reader<'_> {
                     if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                         // حرق منازل: a broken plural of things before a singular that stays in the field.
                         let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
-                        score -= if word.readings.iter().any(things) { 18 } else { 10 };
+                        // قصفت القوات المدينة: a town, and none that is indebted.
+                        let place = |x: &Reading| x.clitics == r.clitics && self.lemma(x) == "مدينه";
+                        score -= if word.readings.iter().any(|x| things(x) || place(x)) { 18 } else { 10 };
                     }
                     // مسلحون | رئيس بلدية: one word for one does not describe many, nor does an adjective own anything.
                     if !r.form.any(Form::PL | Form::DU | Form::FEM)
