@@ -231,6 +231,11 @@ pub(super) fn disagrees(verb: Form, np: &Np) -> bool {
     if place && verb.has(Form::P3 | Form::SG | Form::FEM) && verb.has(Form::PERFECT) && np.form.has(Form::MASC | Form::SG) {
         return true;
     }
+    // قتلت 9 مواطنين: nor does a woman's verb stand before men in a sound plural.
+    let men = np.form.has(Form::PL | Form::MASC) && np.case == Case::Oblique && !np.form.any(Form::FEM);
+    if men && verb.has(Form::P3 | Form::SG | Form::FEM) && np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS) {
+        return true;
+    }
     if !np.head_tags.any(PEOPLE) || np.head_tags.any(ORGS) || !verb.has(Form::P3 | Form::SG) {
         return false;
     }

@@ -444,6 +444,12 @@ impl<'a> Finder<'a> {
                 }
             }
         }
+        // وجه الطيران ضربات لتجمعات العدو: who deals the blow is told.
+        if e.targets.is_empty() && e.victims.is_empty() && crate::kinds::made_with(e.kind) && self.doer_told(e, n) {
+            if let Some(m) = phrases.iter().copied().find(|m| self.np(*m).prep.as_deref() == Some("ل") && self.next_to(n, *m) && self.party_like(*m) && !self.np(*m).event) {
+                self.fill(e, Role::Target, m, "preposition");
+            }
+        }
         // قصف للطيران على المدينة, هجوم من الجماعة على معسكر: where the target is told otherwise, whose it is stands next to it.
         let doer = |s: &Slot| *s == Slot::Construct || masdar && *s == Slot::Subject;
         if e.agents.is_empty() && !e.targets.is_empty() && t.roles.iter().any(|(r, s)| *r == Role::Agent && doer(s)) {

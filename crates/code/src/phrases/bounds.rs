@@ -4,7 +4,7 @@ use super::{Chunker, Form, Np, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
 use crate::wordlist::Words;
 
 /// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
-static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس", "هويه"]);
+static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس", "هويه", "انفجار"]);
 
 impl Chunker<'_> {
     /// `أوقفت دورية من الجيش | المواطن فلانا`, `اعتقلت قوات الاحتلال | الشاب فلانا`: one civilian is nothing of a force.
@@ -13,6 +13,13 @@ impl Chunker<'_> {
         let t = &self.toks()[at];
         let one = t.article() && t.pos == Pos::Noun && t.name.is_none() && t.reading.form.has(Form::SG) && t.reading.tags.any(CIVIL);
         one && np.definite && np.head_tags.any(ORGS.union(Tags::of(&[Tag::Police]))) && !np.head_tags.any(Tags::of(&[Tag::Rank, Tag::Leader, Tag::Official]))
+    }
+
+    /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.
+    pub(super) fn several(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let counts = toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article());
+        matches!(self.folded(at), "عده" | "عديده") && at > np.head && !counts && np.form.any(Form::PL) && toks[at - 1].is_nominal() && !toks[at - 1].article() && np.quantity.is_none()
     }
 
     /// `قذيفة مجهولة المصدر`, `صاروخ إيراني الصنع`, `منطقة كثيفة السكان`: an adjective without the article before a definite abstract

@@ -242,7 +242,18 @@ impl Chunker<'_> {
                 np.modified = true;
                 continue;
             }
+            // مناطق سورية عدة: several of them.
+            if self.several(at, np) {
+                at += 1;
+                np.modified = true;
+                open = false;
+                continue;
+            }
             if steps > 24 || t.time.is_some() || self.hidden_number(at) {
+                break;
+            }
+            // دهس رجل فلسطيني | أحد أفراد الشرطة: one of others.
+            if !open && at > np.head && t.pos != Pos::Verb && matches!(self.lemma(at), "احد" | "احدي") && !t.article() && !t.conj() && t.reading.clitics.prep.is_none() && !np.event {
                 break;
             }
             // إطلاق سراح | الأطباء: the idiom ends with its word.

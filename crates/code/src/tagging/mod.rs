@@ -183,7 +183,7 @@ impl Reader<'_> {
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
                         if written.vowelled {
-                            tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
+                            tok.dual = raw.contains("\u{64E}ين") || raw.contains("ي\u{652}ن");
                             tok.damma = passive_mark(raw, tok.conj());
                         }
                     }
