@@ -311,7 +311,8 @@ impl Finder<'_> {
         let country = np.tags.has(Tag::Country) && !person
             || self.lemma(np.head) == "اخير"
             || kind == E::TerritoryGain && np.name.is_some() && np.head_tags.has(Tag::Ministry) && np.to == np.head + 1;
-        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
+        // Who condemns it has not done it.
+        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told && !matches!(lemma, "ادان" | "دان" | "ندد" | "شجب" | "استنكر");
         // أعلن محتجون إغلاق الطريق
         let telling =
             telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);

@@ -181,10 +181,8 @@ impl<'a> Finder<'a> {
                 (subject, object) = (self.doer_before(k), Some(s));
             }
         }
-        // قال النائب إن الجنود لم يفرج عنهم: whoever holds them, and not who was told of before.
-        let untold = || !form.has(Form::FEM) && form.has(Form::SG) && self.phrases.chunks.get(c.at + 1).is_some_and(|x| x.piece == Piece::PrepPronoun);
         if subject.is_none()
-            && !(c.shared && !transitive && untold())
+            && !c.untold
             && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive)
         {
             subject = self.doer_before(k);
