@@ -12,11 +12,6 @@ pub(super) fn given_between(r: &Reading, word: &Word, prev: Option<Pos>, next: O
         && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
 }
 
-/// A given name that begins with و, and is no و and something else.
-pub(super) fn own_given(r: &Reading) -> bool {
-    r.tags.has(Tag::Given) && r.clitics.conj.is_none()
-}
-
 impl Reader<'_> {
     /// What a relative pronoun straight before asks for: `القوات التي تقاتل` (she fights, where the word may also say that he has
     /// fought with somebody), `اللذين قتلا` (no killing, and two of whom something is told).

@@ -5,7 +5,6 @@ mod names;
 mod people;
 mod readings;
 
-use company::own_given;
 use names::{PLACE_HEADS, PLACES_COMPLEMENT, name_holds};
 
 use crate::lexis::{Cache, Cat, Does, LemmaSet, Lexis, NumberKind, PLAIN, Reading, Task, Word};
@@ -229,10 +228,7 @@ impl Reader<'_> {
             let bridged = |t: &Tok| {
                 t.time.is_some_and(|n| times.get(n as usize).is_some_and(|x| x.since && x.from + 2 < name.from && name.to < x.to && name.to > name.from + 1))
             };
-            // الرائد وائل رشيد: no و and a place.
-            let given = |t: &Tok| t.word.and_then(|w| self.cache.words.get(w as usize)).is_some_and(|w| w.readings.iter().any(own_given));
-            let whole = toks[name.from].conj() && given(&toks[name.from]);
-            if whole || toks[name.from..name.to].iter().any(|t| t.time.is_some() && !bridged(t)) || !name_holds(&toks, &name, self.lexis) {
+            if toks[name.from..name.to].iter().any(|t| t.time.is_some() && !bridged(t)) || !name_holds(&toks, &name, self.lexis) {
                 continue;
             }
             let n = kept.len() as u16;
