@@ -374,7 +374,7 @@ impl<'a> Finder<'a> {
             return true;
         }
         // زرعت المليشيا مئات الألغام, أودى بحياة ثلاثين: what is planted or lost states nothing by itself.
-        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح")
+        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح" | "عمل")
         {
             return false;
         }
