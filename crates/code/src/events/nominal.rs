@@ -524,6 +524,11 @@ impl<'a> Finder<'a> {
 
     /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
     pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
+        // مواجهات عند مثلث الحدود بين مصر والسودان: where the border runs, and no sides.
+        let line = self.np_chunk(n).checked_sub(1).and_then(|c| self.np_in(c)).map(|m| self.np(m)).filter(|m| m.to == self.np(n).prep_at.min(self.np(n).from));
+        if line.is_some_and(|m| (m.head..m.to).any(|i| BORDERS.contains(self.lemma(i)))) {
+            return;
+        }
         let mut group = self.group(n);
         if group.len() == 1 {
             group.extend(self.side_beyond(n));
@@ -609,6 +614,9 @@ impl<'a> Finder<'a> {
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 }
+
+/// What lies between two places.
+static BORDERS: Words = Words::of(&["حد", "حدود", "حدودي", "مثلث", "طريق", "معبر", "خط", "مسافه", "جسر"]);
 
 /// Words that say what a thing is fit for with ل.
 static FIT_FOR: Words = Words::of(&["معد", "جاهز", "مجهز", "قابل", "صالح", "مخصص", "مهيا", "معده"]);
