@@ -88,7 +88,7 @@ impl Parser<'_> {
                 // الجنود لم يفرج عنهم: what the pronoun takes up, of which there are many, is not what one does.
                 _ if form.has(Form::P3 | Form::SG) && !form.has(Form::FEM) && self.many_people(t) && self.taken_behind(c.at, t) => {
                     c.subject = rest.next();
-                    c.shared = c.subject.is_none();
+                    (c.shared, c.untold) = (c.subject.is_none(), c.subject.is_none());
                 }
                 _ => c.subject = Some(t),
             }

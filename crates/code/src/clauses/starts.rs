@@ -216,7 +216,9 @@ impl Parser<'_> {
                         return (at, Link::Relative(n), None);
                     }
                     // مصنع شمال بغداد دمر لاحقا: a direction is nobody's topic.
-                    let topical = np.prep.is_none() && !np.construct && !(previous_verb.is_some() && self.is_direction(n));
+                    // لدى محاولة القوات إيقافه فجر نفسه: nor is what a masdar's doer tries.
+                    let tried = np.event && i >= 2 && self.np_at(i - 2).is_some_and(|m| self.np(m).construct) && previous_verb.is_some();
+                    let topical = !tried && np.prep.is_none() && !np.construct && !(previous_verb.is_some() && self.is_direction(n));
                     if topic.is_none() && i == at && topical && !self.tok(self.phrases.chunks[at].from).conj() {
                         topic = Some(n);
                         i -= 1;

@@ -89,6 +89,11 @@ impl Finder<'_> {
             spot.bracketed = depth > 0;
             spot.owned = spot.owned.or_else(|| self.owner(&spot));
             spot.prep = self.governing(&spot);
+            // ضد الحكومة والولاية: what is joined to a body that they are against.
+            if spot.prep.is_empty() && toks[spot.from].conj() {
+                let against = self.phrases.nps.iter().rev().find(|np| np.to == spot.from).filter(|np| np.prep.as_deref() == Some("ضد"));
+                spot.owned = spot.owned.or(against.map(|_| Owner::Org));
+            }
             // على المناطق الشرقية من خان يونس: of it, and not from it.
             if spot.prep == "من"
                 && let Some(before) =
@@ -239,7 +244,7 @@ impl Finder<'_> {
         // على ديالاساغو: an unknown word after على is a place or a person; the event says which.
         let on = self.preposition(i) == "علي" && !t.article();
         // في خراج كفرشوبا; الملقب بـ"اللينو"
-        let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب"));
+        let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب" | "وصف" | "نعت"));
         let bare = self.bare_word(i);
         let inside = bare.trim_start_matches('ب').trim_end_matches("ها").trim_end_matches('ه');
         if MARGINS.contains(bare) || MARGINS.contains(inside) || known_as {

@@ -33,7 +33,7 @@ impl Reader<'_> {
             {
                 score += 10;
             }
-            score += spelling::fit(place.raw, place.written, r, place.habits);
+            score += spelling::fit(place.raw, place.written, r, place.habits) + self.described(r, word, before);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
@@ -295,8 +295,8 @@ impl Reader<'_> {
                     {
                         score += 14
                     }
-                    // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
-                    Some(Pos::Adj)
+                    // إن جنديا عراقيا قتل, إن شخصا قتل: an indefinite noun that has its adjective, or its tanwin, governs no masdar.
+                    Some(Pos::Adj | Pos::Noun)
                         if !imperfect
                             && r.form.has(Form::P3)
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
@@ -330,7 +330,6 @@ impl Reader<'_> {
                 if given_between(r, word, prev, next) {
                     score -= 22;
                 }
-                score += self.described(r, word, before);
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
                     && r.does.any(Does::SAYS)
