@@ -223,6 +223,10 @@ impl Reader<'_> {
                 score += 50
             }
             Cat::Verb => {
+                // انفجاران نجما عن سيارتين: what a cause is told with.
+                if r.does.any(Does::CAUSES) && r.form.has(Form::DU) && next.is_some_and(|n| n.folded == "عن") {
+                    score += 24;
+                }
                 // A verb without a task in reports stands back behind a noun.
                 if r.lexeme.is_some() && r.does == Does::NOTHING && !AUXILIARIES.contains(self.lemma(r)) {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
@@ -548,7 +552,9 @@ impl Reader<'_> {
             Cat::Adj
                 if r.clitics.article
                     && r.form.has(Form::SG)
-                    && before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj) && !b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
+                    && before.is_some_and(|b| {
+                        matches!(b.pos, Pos::Noun | Pos::Adj) && !b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker])))
+                    })
                     && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     && next.is_some_and(|n| n.readings.first().is_none_or(|x| x.tags.has(Tag::Given))) =>
             {
