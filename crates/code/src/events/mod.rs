@@ -2,6 +2,7 @@
 
 mod apart;
 mod between;
+mod checkpoint;
 mod conditions;
 mod control;
 mod driven;

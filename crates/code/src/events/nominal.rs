@@ -37,6 +37,15 @@ impl<'a> Finder<'a> {
         if np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| FIT_FOR.contains(self.lemma(i))) && !somewhere() {
             return None;
         }
+        // منطقة تحت سيطرة النظام: whose it is; شديد الانفجار: of what make.
+        let lemma = self.lemma(tok);
+        if lemma == "سيطره" && np.prep.as_deref() == Some("تحت") || lemma == "انفجار" && head.article() && np.from > 0 && self.lemma(np.from - 1) == "شديد"
+        {
+            return None;
+        }
+        if lemma == "كمين" && self.checkpoint(n, chunk) {
+            return None;
+        }
         // حي خاضع (أيضا) لسيطرة النظام: whose it is, and not what is to be; مخيم للنازحين: for whom.
         if np.prep.as_deref() == Some("ل") {
             let at = |k: usize| np.from.checked_sub(k);

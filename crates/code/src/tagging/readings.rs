@@ -610,7 +610,10 @@ impl Reader<'_> {
                     // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet;
                     // so is who bears a name: اعتقلت قوات الاحتلال | الشاب يوسف.
                     let over = || !r.clitics.article && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme));
-                    if (over() || r.clitics.article && next.is_some_and(|n| n.given))
+                    if (over()
+                        || r.clitics.article
+                            && (next.is_some_and(|n| n.given)
+                                || !r.form.any(Form::FEM | Form::PL) && before.is_some_and(|b| b.pos == Pos::Name && !b.article())))
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     {
                         score -= 20;
