@@ -366,7 +366,10 @@ impl Finder<'_> {
                     {
                         return Some(None);
                     }
-                    if before.prep.as_deref() == Some("ب") && matches!(lemma, "هدف" | "غرض" | "قصد") || lemma == "بغيه" {
+                    if before.prep.as_deref() == Some("ب") && matches!(lemma, "هدف" | "غرض" | "قصد")
+                        || lemma == "بغيه"
+                        || self.folded(before.head) == "اجل" && before.prep.as_deref() == Some("من")
+                    {
                         return Some(Some(Status::Intended));
                     }
                     if let Some(s) = self.modality(before.head, np.prep.as_deref()) {
@@ -453,6 +456,7 @@ impl Finder<'_> {
                     lemma,
                     "نتيجه"
                         | "تبادل"
+                        | "حصيله"
                         | "ادانه"
                         | "رفض"
                         | "رافض"

@@ -364,7 +364,9 @@ impl Chunker<'_> {
                 if !ahead && !toks[at - 1].article() {
                     break;
                 }
-                at += 1;
+                // المقر العام لهذه القوة: whose it is.
+                let whose = t.reading.clitics.prep == Some('ل') && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Noun && n.article());
+                at += 1 + usize::from(whose);
                 continue;
             }
             // العائلة غير المستعدة, قوات غير نظامية
