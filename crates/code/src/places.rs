@@ -240,7 +240,9 @@ impl Finder<'_> {
         let stands = matches!(t.pos, Pos::Adj | Pos::Noun)
             && (t.reading.form.any(Form::PARTICIPLE) || matches!(self.lemma(k), "منتشر" | "متمركز" | "متواجد" | "موجود" | "مرابط" | "متحصن"));
         e.agents.iter().any(of)
-            && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
+            // مستوطنون من مستوطنة كذا هاجموا: where they are from.
+            && (stands && e.agents.iter().all(|f| self.np(f.np).head != k)
+                || s.prep == "من" && (t.article() || t.reading.form.has(Form::PL) && t.reading.tags.any(PEOPLE) && t.reading.clitics.pronoun.is_empty()))
             && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
     }
 
@@ -339,7 +341,7 @@ impl Finder<'_> {
             E::Displacement | E::Withdrawal | E::Evacuation | E::Release | E::Abduction | E::Arrest if towards && p != "ل" => -60,
             E::Displacement | E::Withdrawal | E::Evacuation if p == "من" || p == "عن" => 6,
             E::Deployment | E::GroundAttack | E::TerritoryGain if towards => 4,
-            E::Deployment if p == "من" => -60,
+            E::Deployment | E::Aid if p == "من" => -60,
             E::Shelling | E::Airstrike | E::DroneStrike | E::Interception if p == "من" => -55,
             E::Shooting if p == "من" => -4,
             _ if medical && (towards || s.standing != Standing::Named) => -100,
@@ -352,7 +354,9 @@ impl Finder<'_> {
     /// `دمشق - فتحت`, `بغداد (ا ف ب) -`: where the report was written.
     fn dateline(&self, s: &Spot) -> bool {
         let toks = &self.tagged.toks;
-        if s.from > 4 || !s.prep.is_empty() || s.head.is_some() {
+        // بئر لحلو (وأص) -: a town may begin with a common word.
+        let bracketed = matches!(toks.get(s.to).map(|t| t.pos), Some(Pos::Mark('(' | '-' | '–' | '—' | 'ـ')));
+        if s.from > 4 || !s.prep.is_empty() || s.head.is_some() && !(s.standing == Standing::Named && bracketed) {
             return false;
         }
         if s.from > 0 && !toks[..s.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)) || t.is_nominal()) {
