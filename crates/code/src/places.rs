@@ -155,6 +155,8 @@ impl Finder<'_> {
                     - if !inside && zones.iter().any(|z| z.at != zone.at && z.from <= s.from && s.from < z.to) { 10 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
+                    // وفي الزاوية، أغلق محتجون الطريق الساحلي: the town rather than the road that is cut.
+                    - if e.kind == E::Siege && filler && self.is_road(s) && spots.iter().any(|o| o.standing == Standing::Named && o.tier == 4 && !self.is_road(o) && o.to < s.from && matches!(o.prep.as_str(), "في" | "ب")) { 20 } else { 0 }
                     - if held { 15 } else { 0 }
                     - if s.joined { 35 } else { 0 }
                     - if self.bearing(s, spots) { 60 } else { 0 };
@@ -276,6 +278,10 @@ impl Finder<'_> {
             })
     }
 
+    fn is_road(&self, s: &Spot) -> bool {
+        s.head.is_some_and(|h| self.tagged.toks[h].reading.tags.has(Tag::Road) || matches!(self.lemma(h), "طريق" | "شارع"))
+    }
+
     /// A road and the point on it that is told: أوتوستراد زحلة عند مفرق المرج.
     fn road_at(&self, s: &Spot, spots: &[Spot]) -> bool {
         let road = s.head.is_some_and(|h| self.tagged.toks[h].reading.tags.has(Tag::Road));
@@ -335,7 +341,19 @@ impl Finder<'_> {
         let p = s.prep.as_str();
         let towards = TOWARDS.contains(p);
         let medical = s.head.is_some_and(|h| matches!(self.lemma(h), "مستشفي" | "مشفي" | "مستوصف" | "عياده"));
+        // سوق مزدحمة للخضر: a bare word that ل brings names no place, but behind a masdar (قصف لدمشق).
+        let brought = || p == "ل" && s.head.is_none() && s.to == s.from + 1 && s.from > 0 && !self.tagged.toks[s.from - 1].reading.tags.has(Tag::Event);
         let goods = p == "ل" && s.standing != Standing::Named;
+        if brought() && !matches!(kind, E::Aid | E::Deployment | E::Withdrawal) {
+            return -60;
+        }
+        // تعزيزات من مدينة كذا: from where a force came.
+        if p == "من" && s.from >= 2 && !matches!(kind, E::Withdrawal | E::Displacement | E::Evacuation) {
+            let t = &self.tagged.toks[s.from - 2];
+            if t.pos == Pos::Noun && !t.article() && t.reading.tags.any(Tags::of(&[Tag::Force, Tag::MilVehicle])) && !t.reading.tags.any(PEOPLE) {
+                return -60;
+            }
+        }
         match kind {
             _ if goods => -8,
             E::Displacement | E::Withdrawal | E::Evacuation | E::Release | E::Abduction | E::Arrest if towards && p != "ل" => -60,
