@@ -362,7 +362,7 @@ impl Reader<'_> {
                             || n.readings.iter().any(|x| x.clitics.prep == Some('ل') && x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
                     })
                 {
-                    score += 12;
+                    score += if next.is_some_and(|n| n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))) { 22 } else { 12 };
                 }
                 // وورد في التقرير: no roses. شكوى تقدم بها: a verb that takes the document up.
                 let takes_document = before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article() && b.pos == Pos::Noun)
