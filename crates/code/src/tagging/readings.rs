@@ -670,8 +670,12 @@ impl Reader<'_> {
             }
             // سقطت بيد التنظيم: by its hand; only بيد أن turns the tale.
             Cat::Part(P::Subordinator) if word.folded.ends_with("بيد") && next.is_none_or(|n| !n.folded.starts_with("ان")) => score -= 60,
-            // استشهاد أم وأطفالها: a mother where a casualty governs her.
-            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
+            // استشهاد أم وأطفالها, قالت أم أحمد: a mother where a casualty governs her, or her son's name follows.
+            Cat::Part(_)
+                if word.folded == "ام"
+                    && (before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition))
+                        || before.is_some_and(|b| b.pos == Pos::Verb) && next.is_some_and(|n| n.given)) =>
+            {
                 score -= 45
             }
             // قرية أم المرا, جسر أم تينة: in a place's name.
