@@ -485,7 +485,8 @@ impl Reader<'_> {
                     if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
                         score -= 3;
                     }
-                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb)
+                    // قتل وأصيب سبعة: a verb that و joins stands beside it, and not behind.
+                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb && x.clitics.conj.is_none())
                         && !r.does.any(Does::MODAL.or(Does::SUPPORTS))
                         && !matches!(self.lemma(r), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "عاد" | "اخذ" | "زال")
                     {
