@@ -397,11 +397,16 @@ impl Chunker<'_> {
                     || toks[np.head].article()
                         && np.head_tags.any(PEOPLE)
                         && !np.head_tags.any(ORGS.union(SPEAKERS).union(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank])));
+                // استهداف طائرة لمجموعة مواطنين: who is hit owns no aircraft.
+                let told = told
+                    || matches!(self.lemma(inner), "مجموعه" | "تجمع") && toks.get(inner + 1).is_some_and(|n| n.reading.tags.any(Tags::of(&[Tag::Civilian, Tag::People, Tag::Journalist, Tag::Child])));
                 !told
                     && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))
                     && !np.event
                     || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
+                    // تجمع لجنود وآليات, حشود لمقاتلين: of whom it is.
+                    || matches!(last, "تجمع" | "تحشد" | "حشد") && tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Force, Tag::MilVehicle]))
             }
             "من" if self.asks_of(np) => false,
             "من" => {
