@@ -7,6 +7,7 @@ use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
+use khabar_claim::SourceKind;
 use khabar_pack::{Form, Tag, Tags};
 use khabar_text::Span;
 
@@ -224,8 +225,12 @@ impl Finder<'_> {
                 } else {
                     None
                 };
-                if let Some((of, body)) = taken {
+                if let Some((of, body, kind)) = taken {
                     (voice.of, voice.body) = (of, body);
+                    // المصدر, البيان are of the kind of whose they are.
+                    if let Some(k) = kind.filter(|_| matches!(voice.kind, SourceKind::Anonymous | SourceKind::Document | SourceKind::Monitor | SourceKind::ArmedGroup)) {
+                        voice.kind = k;
+                    }
                 }
                 out.push(voice);
             }
@@ -270,13 +275,14 @@ impl Finder<'_> {
         let value =
             (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
         let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
+        let of = if value.is_none() { self.speaks_for(head, end) } else { None };
         Voice {
             span,
             verb,
-            kind: self.kind(value, whole),
+            kind: self.voice_kind(head, end, value, of, whole),
             level: 0,
             name: value,
-            of: if value.is_none() { self.speaks_for(head, end) } else { None },
+            of,
             body: self.body_at(head, end),
             country: self.nationality(head, end).into(),
             stance,
