@@ -125,10 +125,13 @@ impl Finder<'_> {
                         (open, named) = (true, false);
                         continue;
                     }
-                    let self_same = matches!(self.folded(i), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "انفسهم" | "ذاتهم");
-                    if self_same {
+                    if matches!(self.folded(i), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "انفسهم" | "ذاتهم") {
                         i += 1;
                         continue;
+                    }
+                    // نقلت عن شهود عيان القول إن: what they say is none of them.
+                    if matches!(self.folded(i), "القول" | "التاكيد") {
+                        break;
                     }
                     // رئيس لجنة تنسيق إدخال البضائع: the field of the office, down to its article.
                     let field =

@@ -132,6 +132,12 @@ impl Finder<'_> {
         kind
     }
 
+    /// The kind that an adjective of a source gives it: طبي, أمني.
+    pub(super) fn kind_described(&self, adjective: usize) -> Option<SourceKind> {
+        let lemma = self.lemma(adjective);
+        if MEDICAL.contains(lemma) { Some(SourceKind::Medical) } else { OFFICIAL.contains(lemma).then_some(SourceKind::Official) }
+    }
+
     /// Whether the words name the outlet whose report this is, or its own people: مراسلنا, مراسل القناة.
     pub(super) fn is_outlet(&self, from: usize, head: usize, end: usize, d: &Discourse) -> bool {
         let toks = &self.tagged.toks;

@@ -211,7 +211,8 @@ impl Finder<'_> {
             if two && !self.is_outlet(start, head, end, d) {
                 out.push(self.voice(start, head, head + 2, verb, stance));
                 let second = self.voice(head, head, end, verb, stance);
-                out.push(Voice { span: Span::new(toks[head + 2].start, toks[head + 2].span.end), ..second });
+                let kind = self.kind_described(head + 2).unwrap_or(second.kind);
+                out.push(Voice { span: Span::new(toks[head + 2].start, toks[head + 2].span.end), kind, ..second });
             } else if !self.is_outlet(start, head, end, d) {
                 let mut voice = self.voice(start, head, end, verb, stance);
                 let nameless = voice.name.or(voice.of).is_none() && voice.body.is_none();

@@ -15,6 +15,13 @@ impl Chunker<'_> {
         one && np.definite && np.head_tags.any(ORGS.union(Tags::of(&[Tag::Police]))) && !np.head_tags.any(Tags::of(&[Tag::Rank, Tag::Leader, Tag::Official]))
     }
 
+    /// `دبابة ميركافا | شرق جباليا`: where a vehicle or an arm was, and no part of what it is.
+    pub(super) fn lies(&self, at: usize, np: &Np) -> bool {
+        let t = &self.toks()[at];
+        let things = Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Arms, Tag::Drone, Tag::Aircraft]);
+        at > np.head && t.pos == Pos::Noun && t.reading.tags.has(Tag::Direction) && !t.article() && np.head_tags.any(things) && !np.head_tags.any(ORGS) && t.name.is_none()
+    }
+
     /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.
     pub(super) fn several(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();

@@ -249,7 +249,7 @@ impl Chunker<'_> {
                 open = false;
                 continue;
             }
-            if steps > 24 || t.time.is_some() || self.hidden_number(at) {
+            if steps > 24 || t.time.is_some() || self.hidden_number(at) || self.lies(at, np) {
                 break;
             }
             // دهس رجل فلسطيني | أحد أفراد الشرطة: one of others.
