@@ -329,7 +329,7 @@ impl Finder<'_> {
                         .prep
                         .as_deref()
                         .is_some_and(|p| matches!(p, "جراء" | "نتيجه" | "اثر" | "بسبب" | "خلال" | "اثناء" | "بعد" | "قبل" | "عقب" | "منذ" | "وسط"))
-                        || lemma == "منطقه" && before.to > before.head + 1 && np.prep.is_some();
+                        || lemma == "منطقه" && before.to > before.head + 1 && (np.prep.is_some() || !np.construct);
                     if steps == 1 && NO_CLAIM_NOUNS.contains(lemma) && before.quantity.is_none() && !free {
                         return Some(None);
                     }
@@ -366,7 +366,10 @@ impl Finder<'_> {
                     {
                         return Some(None);
                     }
-                    if before.prep.as_deref() == Some("ب") && matches!(lemma, "هدف" | "غرض" | "قصد") || lemma == "بغيه" {
+                    if before.prep.as_deref() == Some("ب") && matches!(lemma, "هدف" | "غرض" | "قصد")
+                        || lemma == "بغيه"
+                        || self.folded(before.head) == "اجل" && before.prep.as_deref() == Some("من")
+                    {
                         return Some(Some(Status::Intended));
                     }
                     if let Some(s) = self.modality(before.head, np.prep.as_deref()) {
@@ -453,6 +456,7 @@ impl Finder<'_> {
                     lemma,
                     "نتيجه"
                         | "تبادل"
+                        | "حصيله"
                         | "ادانه"
                         | "رفض"
                         | "رافض"

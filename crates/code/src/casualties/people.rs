@@ -122,6 +122,10 @@ impl Finder<'_> {
     fn bounds(&self, n: u32) -> Option<Bounds> {
         let np = self.np(n);
         let toks = &self.tagged.toks;
+        // خسائر بشرية: losses, of nobody told.
+        if self.lemma(np.head) == "بشري" {
+            return None;
+        }
         // أحد المسلحين: one of them, and no Sunday.
         let one_of = matches!(self.lemma(np.from), "احد" | "احدي") && np.to > np.from + 1;
         if np.head_tags.has(Tag::Time) && !one_of || toks[np.from].time.is_some() {

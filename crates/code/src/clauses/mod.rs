@@ -43,6 +43,8 @@ pub(crate) struct Clause {
     pub subject: Option<u32>,
     /// The subject is taken from the clause before.
     pub shared: bool,
+    /// Nobody is told who does it, whoever was told of before: الجنود لم يفرج عنهم.
+    pub untold: bool,
     pub object: Option<u32>,
     pub phrases: Vec<u32>,
     pub passive: bool,
@@ -142,6 +144,7 @@ impl Parser<'_> {
                 link,
                 subject: None,
                 shared: false,
+                untold: false,
                 object: None,
                 phrases: Vec::new(),
                 passive: false,
@@ -199,7 +202,7 @@ impl Parser<'_> {
                 } else if that.is_some() || c.link == Link::Complement {
                     c.governor = Some(previous);
                 }
-                if that.is_some() && c.subject.is_none() && !c.passive && !pronoun_subject {
+                if that.is_some() && c.subject.is_none() && !c.passive && !c.untold && !pronoun_subject {
                     c.subject = p.subject;
                     c.shared = true;
                 }

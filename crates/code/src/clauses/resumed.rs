@@ -37,7 +37,9 @@ impl Parser<'_> {
             let roomy = self.phrases.chunks.get(from).is_some_and(|x| x.piece == Piece::PrepPronoun)
                 && describing.clitics.pronoun.is_empty()
                 && self.takes_object(describing.lexeme);
-            let room = if roomy { 2 } else { 1 };
+            // مجموعة تطلق على نفسها «كذا» مسؤوليتها: the name has taken the verb's object.
+            let calls = (from..to).take(2).any(|i| self.np_at(i).is_some_and(|m| self.lemma(self.np(m).head) == "نفس" && self.np(m).to > self.np(m).head + 1));
+            let room = if calls { 0 } else { 1 + usize::from(roomy) };
             let harmed = self.lexis.is_casualty(self.tok(self.phrases.chunks[verbs[owner]].from).reading.lexeme) && !self.lexis.is_casualty(describing.lexeme);
             let mut bare = 0;
             let mut split = None;

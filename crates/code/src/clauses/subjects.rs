@@ -14,9 +14,14 @@ impl Parser<'_> {
         let one = |p: &Clause| plural(verb) && matches!(p.link, Link::Relative(_)) && self.tok(p.verb).reading.form.has(Form::SG);
         let list = || before.iter().rev().take(6).filter(|p| !one(p));
         // للمتظاهرين الذين قطعوا الطرق وأشعلوا الإطارات: the verb that goes on where the describing one stood.
-        if let Some(p) =
-            before.last().filter(|p| !broken && matches!(p.link, Link::Relative(_)) && !p.passive && plural(verb) && plural(self.tok(p.verb).reading.form))
-        {
+        // بالقوى الأمنية التي حضرت وضربت طوقا وفككت العبوة: so does a body that one feminine verb after another has as its doer.
+        let she = |f: Form| f.has(Form::FEM | Form::SG | Form::P3);
+        let body = |p: &Clause| p.subject.is_some_and(|n| self.np(n).tags.any(ORGS) && self.np(n).prep.is_some());
+        if let Some(p) = before.last().filter(|p| {
+            let form = self.tok(p.verb).reading.form;
+            let describing = matches!(p.link, Link::Relative(_));
+            !broken && !p.passive && (describing && plural(verb) && plural(form) || (describing || p.shared) && she(verb) && she(form) && body(p))
+        }) {
             if p.subject.is_some() {
                 return p.subject;
             }

@@ -82,8 +82,10 @@ impl<'a> Finder<'a> {
         }
         let has = |tags: &[Tag]| m.any(Tags::of(tags));
         use EventType as E;
-        // قنابل الغاز المسيل للدموع poison nobody.
-        let tears = || e.weapons.iter().any(|w| (w.from..=w.to).any(|i| self.lemma(i) == "مسيل"));
+        // قنابل الغاز المسيل للدموع poison nobody, nor does a gas grenade of which nothing more is told.
+        let poison = |i: usize| matches!(self.lemma(i), "سام" | "كلور" | "كلورين" | "سارين" | "خردل" | "اعصاب" | "كيماوي" | "كيميايي");
+        let grenade = |w: &super::Filler| matches!(self.lemma(self.np(w.np).head), "قنبله" | "قنابل") && !(w.from..=w.to + 2).any(poison);
+        let tears = || e.weapons.iter().any(|w| grenade(w) || (w.from..=w.to).any(|i| self.lemma(i) == "مسيل"));
         if has(&[Tag::MGas]) && tears() {
             return;
         }

@@ -3,6 +3,7 @@
 mod able;
 mod apart;
 mod between;
+mod checkpoint;
 mod conditions;
 mod control;
 mod driven;

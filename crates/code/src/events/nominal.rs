@@ -37,9 +37,25 @@ impl<'a> Finder<'a> {
         if np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| FIT_FOR.contains(self.lemma(i))) && !somewhere() {
             return None;
         }
-        // حي خاضع لسيطرة النظام: whose it is, and not what is to be.
-        if np.prep.as_deref() == Some("ل") && self.lemma(tok) == "سيطره" && np.from.checked_sub(1).is_some_and(|i| self.lemma(i) == "خاضع") {
+        // منطقة تحت سيطرة النظام: whose it is; شديد الانفجار: of what make.
+        let lemma = self.lemma(tok);
+        if lemma == "سيطره" && np.prep.as_deref() == Some("تحت") || lemma == "انفجار" && head.article() && np.from > 0 && self.lemma(np.from - 1) == "شديد"
+        {
             return None;
+        }
+        if lemma == "كمين" && self.checkpoint(n, chunk) {
+            return None;
+        }
+        // حي خاضع (أيضا) لسيطرة النظام: whose it is, and not what is to be; مخيم للنازحين: for whom.
+        if np.prep.as_deref() == Some("ل") {
+            let at = |k: usize| np.from.checked_sub(k);
+            let beside = usize::from(at(1).is_some_and(|i| self.toks()[i].is_particle(khabar_pack::Particle::Adverb)));
+            let held = self.lemma(tok) == "سيطره" && at(1 + beside).is_some_and(|i| self.lemma(i) == "خاضع");
+            let housed =
+                self.lemma(tok) == "نازح" && at(1).is_some_and(|i| self.toks()[i].reading.tags.any(PLACES.union(Tags::of(&[Tag::Facility, Tag::Home]))));
+            if held || housed {
+                return None;
+            }
         }
         let clause = self.clause_of(chunk);
         let scope = self.noun_scope(chunk, clause);
@@ -201,6 +217,8 @@ impl<'a> Finder<'a> {
                     let np = self.np(m);
                     if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
                         gens.push(m);
+                    } else if !gens.is_empty() && np.prep.as_deref() == Some("ب") && np.means.any(crate::lexis::MEANS) && !np.event {
+                        // استهداف الطيران بالقنابل | بلدتي كذا: past what it was done with.
                     } else if !gens.is_empty()
                         && np.prep.is_none()
                         && !np.joined

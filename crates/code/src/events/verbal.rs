@@ -181,10 +181,8 @@ impl<'a> Finder<'a> {
                 (subject, object) = (self.doer_before(k), Some(s));
             }
         }
-        // قال النائب إن الجنود لم يفرج عنهم: whoever holds them, and not who was told of before.
-        let untold = || !form.has(Form::FEM) && form.has(Form::SG) && self.phrases.chunks.get(c.at + 1).is_some_and(|x| x.piece == Piece::PrepPronoun);
         if subject.is_none()
-            && !(c.shared && !transitive && untold())
+            && !c.untold
             && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive)
         {
             subject = self.doer_before(k);
@@ -387,7 +385,7 @@ impl<'a> Finder<'a> {
             return true;
         }
         // زرعت المليشيا مئات الألغام, أودى بحياة ثلاثين: what is planted or lost states nothing by itself.
-        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح")
+        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح" | "عمل")
         {
             return false;
         }

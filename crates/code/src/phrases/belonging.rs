@@ -102,7 +102,7 @@ impl Chunker<'_> {
         };
         let adjective = np.definite
             && t.article()
-            && toks_article(self.toks(), at - 1)
+            && self.toks()[at - 1].article()
             && !t.reading.tags.any(PLACES.union(ORGS).union(PEOPLE).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home])))
             && self.toks()[at - 1].is_nominal()
             && t.pos == Pos::Noun
@@ -408,6 +408,7 @@ impl Chunker<'_> {
                     // تجمع لجنود وآليات, حشود لمقاتلين: of whom it is.
                     || matches!(last, "تجمع" | "تحشد" | "حشد") && tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Force, Tag::MilVehicle]))
             }
+            "من" if self.asks_of(np) => false,
             "من" => {
                 (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part])))
                     && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
@@ -433,8 +434,4 @@ impl Chunker<'_> {
         np.modified = true;
         Some(if quoted && toks.get(end).is_some_and(|m| matches!(m.pos, Pos::Mark('»' | '"' | '”'))) { end + 1 } else { end })
     }
-}
-
-fn toks_article(toks: &[Tok], at: usize) -> bool {
-    toks.get(at).is_some_and(Tok::article)
 }

@@ -45,14 +45,24 @@ impl Chunker<'_> {
             || t.reading.clitics.prep.is_some()
             || t.name.is_some() && t.pos != Pos::Adj
             || np.quantity.is_some()
-            || !np.head_tags.any(PEOPLE)
-            || !np.form.has(Form::PL)
+            || !np.head_tags.any(PEOPLE.union(ORGS))
             || !toks[at - 1].article()
             || !matches!(t.pos, Pos::Noun | Pos::Adj)
         {
             return false;
         }
         let sound = |i: usize| toks[i].reading.form.has(Form::PL | Form::MASC);
+        // ضبطت الشرطة | المتهمين: men describe no body that is a woman's noun.
+        if at == np.head + 1 && head.article() && np.form.has(Form::FEM | Form::SG) && np.head_tags.any(ORGS) && sound(at) && self.bare(at).ends_with("ين") {
+            return true;
+        }
+        if !np.head_tags.any(PEOPLE) || !np.form.has(Form::PL) {
+            return false;
+        }
+        // احتجز المسلحون | الرهائن
+        if at == np.head + 1 && t.pos == Pos::Noun && self.bare(np.head).ends_with("ون") && t.reading.tags.has(Tag::Captive) && !self.bare(at).ends_with("ون") {
+            return true;
+        }
         if head.article() && sound(np.head) && sound(at) && self.bare(np.head).ends_with("ون") && self.bare(at).ends_with("ين") {
             return true;
         }
@@ -77,5 +87,10 @@ impl Chunker<'_> {
         });
         let post = t.pos == Pos::Noun && !t.article() && t.reading.tags.has(Tag::Person) && t.reading.form.has(Form::SG);
         (place || post) && np.form.has(Form::PL | Form::MASC) && np.head_tags.any(PEOPLE) && self.bare(np.head).ends_with("ون")
+    }
+
+    /// `طلبت القوات | من سكان الحي مغادرة منازلهم`: whom the verb asks, not whose the askers are.
+    pub(super) fn asks_of(&self, np: &Np) -> bool {
+        np.definite && np.quantity.is_none() && np.from > 0 && self.toks()[np.from - 1].pos == Pos::Verb && self.lemma(np.from - 1) == "طلب"
     }
 }

@@ -364,7 +364,9 @@ impl Chunker<'_> {
                 if !ahead && !toks[at - 1].article() {
                     break;
                 }
-                at += 1;
+                // المقر العام لهذه القوة: whose it is.
+                let whose = t.reading.clitics.prep == Some('ل') && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Noun && n.article());
+                at += 1 + usize::from(whose);
                 continue;
             }
             // العائلة غير المستعدة, قوات غير نظامية
@@ -526,7 +528,9 @@ impl Chunker<'_> {
                         && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS))
                         && (np.head_tags.any(ORGS) || !np.head_tags.is_empty() && !np.head_tags.any(PLACES.union(PEOPLE)))
                         && (!np.head_tags.has(Tag::Person) || np.form.has(Form::PL | Form::CONSTRUCT));
-                    let called = called && !elsewhere && (open || !self.many_at_a_place(t, np));
+                    // رشق متظاهرون | الشرطة: what keeps its nun has no body's name behind it.
+                    let full = at == np.head + 1 && sound_full && t.article() && t.pos == Pos::Noun;
+                    let called = called && !elsewhere && !full && (open || !self.many_at_a_place(t, np));
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
                         // قائد عمليات شرطة نينوى: a post, no operation.
                         let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]));

@@ -1,6 +1,6 @@
 //! What the words beside a verb say against its being one.
 
-use super::{Cat, Form, Pos, Reader, Reading, Tag, Tok, Word};
+use super::{Cat, Form, Particle, Pos, Reader, Reading, Tag, Tok, Word};
 
 /// قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
 pub(super) fn given_between(r: &Reading, word: &Word, prev: Option<Pos>, next: Option<&Word>) -> bool {
@@ -13,11 +13,16 @@ pub(super) fn given_between(r: &Reading, word: &Word, prev: Option<Pos>, next: O
 }
 
 impl Reader<'_> {
-    /// `القوات التي تقاتل`: she fights, where the word may also say that he has fought with somebody.
+    /// What a relative pronoun straight before asks for: `القوات التي تقاتل` (she fights, where the word may also say that he has
+    /// fought with somebody), `اللذين قتلا` (no killing, and two of whom something is told).
     pub(super) fn described(&self, r: &Reading, word: &Word, before: Option<&Tok>) -> i32 {
+        let Some(b) = before.filter(|b| b.is_particle(Particle::Relative)) else { return 0 };
+        if r.cat == Cat::Noun && r.clitics == super::Clitics::default() && word.readings.iter().any(|x| x.cat == Cat::Verb) {
+            return -24;
+        }
         let she = |x: &Reading| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT | Form::FEM);
         let he = |x: &Reading| x.cat == Cat::Verb && x.form.has(Form::PERFECT | Form::SG) && !x.form.has(Form::FEM);
-        if !before.is_some_and(|b| self.lemma(&b.reading) == "التي") || !word.readings.iter().any(she) || !word.readings.iter().any(he) {
+        if self.lemma(&b.reading) != "التي" || !word.readings.iter().any(she) || !word.readings.iter().any(he) {
             return 0;
         }
         i32::from(she(r)) * 12 - i32::from(he(r)) * 24

@@ -1,6 +1,6 @@
 //! Known names: the longest that the registers have, and whether they hold where they stand.
 
-use super::{Class, Does, Form, Kind, Lexis, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
+use super::{Class, Clitics, Does, Form, Kind, Lexis, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
 use crate::phrases::PLACES;
 
 impl Reader<'_> {
@@ -184,7 +184,11 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
 pub(crate) fn inhabitants(lexis: &Lexis, name: u64) -> u32 {
     let registers = lexis.packs.registers();
     // Places written by hand have no number of inhabitants: those of the conflicts.
-    let weight = |s: &khabar_pack::Spot| if s.population == 0 { 30_000 } else { s.population };
+    let weight = |s: &khabar_pack::Spot| match s.kind.as_str() {
+        "country" | "governorate" | "region" => s.population.max(100_000),
+        _ if s.population == 0 => 30_000,
+        _ => s.population,
+    };
     let spots = lexis.packs.meanings(name).iter().filter_map(|m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None });
     spots.map(weight).max().unwrap_or(0)
 }
@@ -213,6 +217,10 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     }
     let weight = inhabitants(lexis, name.value);
     let reading = &first.reading;
+    // شهدت تعز: no verb stands straight behind one that is to have its witness.
+    if witnessed && first.pos == Pos::Verb {
+        return weight >= 20_000;
+    }
     // No preposition stands behind another, nor what it governs behind a verb.
     if !headed && reading.clitics.prep.is_some() && name.before < reading.clitics.before {
         return weight >= 20_000;
@@ -227,8 +235,11 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
 
 /// `شهدت الموصل`: whose subject is a place.
 fn witnesses(t: &Tok, lexis: &Lexis) -> bool {
-    let lexeme = t.reading.lexeme.and_then(|l| lexis.packs.lexicon().lexemes.get(l as usize));
-    lexeme.is_some_and(|l| l.lemma == "شهد" || l.lemma == "عاش")
+    matches!(lemma_of(t, lexis), "شهد" | "عاش")
+}
+
+fn lemma_of<'a>(t: &Tok, lexis: &'a Lexis) -> &'a str {
+    t.reading.lexeme.map_or("", |l| lexis.packs.lexicon().lexemes[l as usize].lemma.as_str())
 }
 
 /// Whether the words around call for a place where the name is an ordinary word too: محافظة درعا, قرب حوارة, في الموصل.
@@ -239,11 +250,20 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     // هوية المهاجمين, دولة مالي: a town far off that is called so is no word of a report on Arab or Muslim lands.
     let far = !is_near(lexis, name.value);
     // بجرم كذا is no town of Afghanistan: what has no body is a great town's name only.
+    let before = name.from.checked_sub(1).map(|i| &toks[i]);
+    // في حماة, في الباب: one is in a town rather than in people or a door.
+    let within = first.reading.clitics == Clitics::default() || first.reading.clitics == (Clitics { article: true, before: first.reading.clitics.before, ..Clitics::default() });
+    let within = within && before.is_some_and(|b| b.is_particle(Particle::Preposition) && lemma_of(b, lexis) == "في");
     let known = !far
         && !(name.before > 0 && weight < 100_000 && first.reading.tags.has(Tag::Abstract) && first.pos == Pos::Noun && !article)
-        && weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 }
-        && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person, Tag::Document]));
-    let before = name.from.checked_sub(1).map(|i| &toks[i]);
+        && weight
+            >= match article && first.pos == Pos::Noun {
+                true if within => 90_000,
+                true => 150_000,
+                false => 20_000,
+            }
+        && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time]))
+        && (within && weight >= 100_000 || !first.reading.tags.any(Tags::of(&[Tag::Person, Tag::Document])));
     const HEADS: Tags = PLACES.union(Tags::of(&[Tag::Facility, Tag::MilSite]));
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
         let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);

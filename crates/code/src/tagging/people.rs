@@ -12,7 +12,7 @@ impl Reader<'_> {
                 b.pos == Pos::Name && b.digits.is_none()
                     || title(b)
                     // وزير الدفاع الياس المر: a title with what it is of.
-                    || b.pos == Pos::Noun && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && !toks[i].article())
+                    || matches!(b.pos, Pos::Noun | Pos::Adj) && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && !toks[i].article())
             })
         };
         let next_nominal = || {

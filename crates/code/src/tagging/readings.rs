@@ -33,7 +33,7 @@ impl Reader<'_> {
             {
                 score += 10;
             }
-            score += spelling::fit(place.raw, place.written, r, place.habits);
+            score += spelling::fit(place.raw, place.written, r, place.habits) + self.described(r, word, before);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
@@ -47,6 +47,10 @@ impl Reader<'_> {
                 && before.is_some_and(|b| matches!(b.pos, Pos::Mark('،' | ',')))
             {
                 score += 18;
+            }
+            // قتلى بينهم مدنيون: among them, and nobody makes it clear.
+            if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && self.lemma(r) == "بين" {
+                score -= 80;
             }
             // خطفهم مقاتلو كذا, قتله مسلحون: a plural in the nominative after it is the doer, so that it is a verb.
             if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
@@ -178,6 +182,10 @@ impl Reader<'_> {
         // إلى ذلك كشف مصدر, بعد ذلك ذكر شهود: a noun that ذلك points at has its article; what has none begins anew.
         let that = before.is_some_and(|b| b.is_particle(Particle::Demonstrative) && self.lemma(&b.reading) == "ذلك") && !r.clitics.article;
         match r.cat {
+            // عن بعد: from afar.
+            Cat::Part(P::Preposition) if &*word.folded == "بعد" && before.is_some_and(|b| b.is_particle(P::Preposition) && self.lemma(&b.reading) == "عن") => {
+                score -= 60
+            }
             Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر" | "بين") => {
                 // خلّف, ضمّن, عبّر: a verb where a clause begins; بيّن before who makes it clear: وبين المصدر أن.
                 let verb = word.readings.iter().any(|x| x.cat == Cat::Verb);
@@ -227,6 +235,20 @@ impl Reader<'_> {
                 score += 50
             }
             Cat::Verb => {
+                // انفجاران نجما عن سيارتين: what a cause is told with.
+                if r.does.any(Does::CAUSES) && r.form.has(Form::DU) && next.is_some_and(|n| n.folded == "عن") {
+                    score += 24;
+                }
+                // إن عنصرين من الهيئة قتلا أيضا: two of them were.
+                let ends = next.is_none_or(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(_)) || x.clitics.prep.is_some()));
+                if r.form.has(Form::DU | Form::PERFECT)
+                    && self.lexis.is_casualty(r.lexeme)
+                    && ends
+                    && r.clitics == Clitics::default()
+                    && before.is_some_and(Tok::is_nominal)
+                {
+                    score += 24;
+                }
                 // A verb without a task in reports stands back behind a noun.
                 if r.lexeme.is_some() && r.does == Does::NOTHING && !AUXILIARIES.contains(self.lemma(r)) {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
@@ -295,8 +317,8 @@ impl Reader<'_> {
                     {
                         score += 14
                     }
-                    // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
-                    Some(Pos::Adj)
+                    // إن جنديا عراقيا قتل, إن شخصا قتل: an indefinite noun that has its adjective, or its tanwin, governs no masdar.
+                    Some(Pos::Adj | Pos::Noun)
                         if !imperfect
                             && r.form.has(Form::P3)
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
@@ -330,7 +352,6 @@ impl Reader<'_> {
                 if given_between(r, word, prev, next) {
                     score -= 22;
                 }
-                score += self.described(r, word, before);
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
                 if r.form.has(Form::PERFECT)
                     && r.does.any(Does::SAYS)
@@ -555,7 +576,9 @@ impl Reader<'_> {
             Cat::Adj
                 if r.clitics.article
                     && r.form.has(Form::SG)
-                    && before.is_some_and(|b| matches!(b.pos, Pos::Noun | Pos::Adj) && !b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker]))))
+                    && before.is_some_and(|b| {
+                        matches!(b.pos, Pos::Noun | Pos::Adj) && !b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker])))
+                    })
                     && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     && next.is_some_and(|n| n.readings.first().is_none_or(|x| x.tags.has(Tag::Given))) =>
             {
@@ -611,7 +634,10 @@ impl Reader<'_> {
                     // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet;
                     // so is who bears a name: اعتقلت قوات الاحتلال | الشاب يوسف.
                     let over = || !r.clitics.article && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme));
-                    if (over() || r.clitics.article && next.is_some_and(|n| n.given))
+                    if (over()
+                        || r.clitics.article
+                            && (next.is_some_and(|n| n.given && n.folded != "علي")
+                                || !r.form.any(Form::FEM | Form::PL) && before.is_some_and(|b| b.pos == Pos::Name && !b.article())))
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     {
                         score -= 20;
