@@ -158,7 +158,7 @@ impl Finder<'_> {
             }
         }
         // حسبما أبلغ شاهد عيان وكالة كذا
-        if matches!(self.lemma(v), "ابلغ" | "اخبر")
+        if (matches!(self.lemma(v), "ابلغ" | "اخبر") || self.lemma(v) == "افاد" && toks.get(end).is_some_and(|x| x.name.is_some()))
             && toks.get(end).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none())
             && self.classes(end).any(Tags::of(&[Tag::Media]))
         {

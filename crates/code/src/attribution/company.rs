@@ -91,11 +91,11 @@ impl Finder<'_> {
                     continue;
                 }
             }
-            // أبلغ شقيقه وكالة الأنباء الألمانية
+            // أبلغ شقيقه وكالة الأنباء الألمانية, شهود أبلغوا وكالة كذا
             if outer.is_empty()
                 && t.is_nominal()
                 && t.reading.clitics.prep.is_none()
-                && i == own.1
+                && (i == own.1 || i == c.verb + 1 && own.1 <= c.verb)
                 && (matches!(self.lemma(c.verb), "ابلغ" | "اخبر")
                     || self.lemma(c.verb) == "افاد" && (toks[i - 1].pos == Pos::Adj || matches!(toks[i - 1].pos, Pos::Mark('«' | '“' | '"'))))
                 && self.classes(i).any(Tags::of(&[Tag::Media]))

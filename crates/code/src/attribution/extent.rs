@@ -153,7 +153,7 @@ impl Finder<'_> {
                     let name = t.pos == Pos::Name || t.name.is_some() || kunya && (person || named);
                     let title = t.reading.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank, Tag::SpeakerOfficial, Tag::Journalist]));
                     // أبلغ شاهد عيان وكالة كذا: whom he told.
-                    let told = i > from + 1 - usize::from(!open)
+                    let told = (i > from + 1 - usize::from(!open) || !definite && from > 0 && matches!(self.lemma(from - 1), "ابلغ" | "اخبر"))
                         && person
                         && t.name.is_some_and(|n| self.tagged.names[n as usize].from == i && self.tagged.names[n as usize].tags.has(Tag::Media))
                         && !self.classes(from).any(Tags::of(&[Tag::Journalist, Tag::SpeakerOutlet, Tag::SpeakerAnonymous]))
