@@ -335,11 +335,10 @@ impl Parser<'_> {
             {
                 continue;
             }
-            // 50 كيلومترا غرب كركوك, 23 عاما: how far, how old.
-            if np.quantity.is_some()
-                && np.prep.is_none()
-                && matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع")
-            {
+            // 50 كيلومترا غرب كركوك, 23 عاما, مرتين, عددهم خمسون: how far, how old, how often, how many.
+            let measure = || matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع");
+            let many = || self.lemma(np.head) == "مره" || matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
+            if np.prep.is_none() && (np.quantity.is_some() && measure() || many()) {
                 continue;
             }
             // نجا من محاولة اغتيال غرب المدينة: nothing else is asked for.

@@ -544,6 +544,15 @@ impl Reader<'_> {
             }
             // جلولاء التابعة لمحافظة ديالى: what belongs, and no follower.
             Cat::Noun if r.clitics.article && self.lemma(r) == "تابع" && matches!(prev, Some(Pos::Name | Pos::Noun | Pos::Adj)) => score -= 24,
+            // تسجيل مصور, مقطع مصور: it is filmed, and no photographer's.
+            Cat::Noun
+                if before.is_some_and(|b| b.pos == Pos::Noun && b.reading.tags.has(Tag::Document) && !b.article())
+                    && r.tags.any(PERSONS)
+                    && r.clitics == Clitics::default()
+                    && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
+            {
+                score -= 24
+            }
             Cat::Noun => match prev {
                 // صمت دولي ومحلي: one more adjective, and no two shops.
                 Some(Pos::Adj)
