@@ -488,7 +488,7 @@ impl Finder<'_> {
                 status = Status::Failed;
             }
         }
-        let mut sources = chain_at(scopes, e.tok);
+        let mut sources = chain_at(scopes, e.tok, matches!(e.kind, E::Protest | E::Riot));
         if sources.is_empty() {
             // فجر انتحاري نفسه، وأكد الناطق مقتل 50: who tells the toll tells the deed, where nobody else does.
             let toll = counts.iter().filter(|c| !c.part).find_map(|c| c.np).map(|n| self.np(n).head).filter(|h| *h > e.tok);

@@ -298,7 +298,7 @@ impl Parser<'_> {
             if np.prep.is_none() && (self.is_direction(n) && place(i.checked_sub(1)) || dash && place(i.checked_sub(2))) {
                 continue;
             }
-            // قتل ثلاثة مدنيين ذبحا: how, not whom.
+            // قتل ثلاثة مدنيين ذبحا, أعدم شنقا رجل: how, not whom.
             if np.event
                 && np.prep.is_none()
                 && !np.definite
@@ -306,9 +306,8 @@ impl Parser<'_> {
                 && np.quantity.is_none()
                 && np.case == Case::Accusative
                 && !np.head_tags.any(PEOPLE)
-                && !bare.is_empty()
                 && bare.iter().all(|b| !self.np(*b).event)
-                && self.lexis.is_casualty(self.tok(c.verb).reading.lexeme)
+                && (self.lexis.is_casualty(self.tok(c.verb).reading.lexeme) || self.lemma(c.verb) == "اعدم")
             {
                 continue;
             }

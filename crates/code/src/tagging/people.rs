@@ -189,3 +189,19 @@ pub(super) const TITLES: Tags = Tags::of(&[
     Tag::Child,
     Tag::Woman,
 ]);
+
+/// People who are called by name.
+pub(super) const PERSONS: Tags = Tags::of(&[
+    Tag::Person,
+    Tag::Officer,
+    Tag::Rank,
+    Tag::Leader,
+    Tag::Official,
+    Tag::Civilian,
+    Tag::SpeakerActivists,
+    Tag::Journalist,
+    Tag::Medic,
+    Tag::Soldier,
+    Tag::Child,
+    Tag::Woman,
+]);

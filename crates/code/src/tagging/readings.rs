@@ -2,7 +2,8 @@
 
 use super::company::given_between;
 use super::names::PLACE_HEADS;
-use super::neighbours::{PERSONS, THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
+use super::people::PERSONS;
+use super::neighbours::{THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::clauses::AUXILIARIES;
 use crate::phrases::{OBJECTS, ORGS, PEOPLE};
@@ -225,11 +226,13 @@ impl Reader<'_> {
                     x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
-            // ... nor where it is an everyday phrase (الرئيس بشكل, محمد بسبب), or several women's verb: نساء تعرضن.
+            // ... nor where it is an everyday phrase (الرئيس بشكل, محمد بسبب), or a verb that tells of them: نساء تعرضن, رجل أدين.
             Cat::Name
                 if word.readings.iter().any(|x| {
-                    word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some() || x.cat == Cat::Verb && x.form.has(Form::P3 | Form::FEM | Form::PL)
-                }) && before.is_none_or(|b| word.zipf >= 45 || b.reading.form.has(Form::FEM | Form::PL)) => {}
+                    let of = |f: Form| before.is_some_and(|b| b.reading.form.has(f) && !b.article());
+                    word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some()
+                        || x.cat == Cat::Verb && (x.form.has(Form::P3 | Form::FEM | Form::PL) && of(Form::FEM | Form::PL) || x.form.has(Form::PASSIVE) && of(Form::SG))
+                }) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
