@@ -252,7 +252,7 @@ impl Finder<'_> {
                 if let Some(sum) = told {
                     d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }
-                if how.all || told.is_none_or(|sum| sum >= self.lexis.told.threshold) {
+                if how.all || told.is_none_or(|sum| sum >= self.lexis.told.threshold) || self.plain(e, &d, counts) {
                     out.push(d);
                 }
             }

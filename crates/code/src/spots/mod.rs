@@ -89,6 +89,10 @@ impl Finder<'_> {
             spot.bracketed = depth > 0;
             spot.owned = spot.owned.or_else(|| self.owner(&spot));
             spot.prep = self.governing(&spot);
+            // السفير الباكستاني لدى أفغانستان: whose envoy he is to.
+            if spot.prep == "لدي" || spot.from > 0 && self.folded(spot.from - 1) == "لدي" {
+                spot.owned = spot.owned.or(Some(Owner::Org));
+            }
             // ضد الحكومة والولاية: what is joined to a body that they are against.
             if spot.prep.is_empty() && toks[spot.from].conj() {
                 let against = self.phrases.nps.iter().rev().find(|np| np.to == spot.from).filter(|np| np.prep.as_deref() == Some("ضد"));
