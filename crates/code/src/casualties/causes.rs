@@ -198,6 +198,7 @@ impl Finder<'_> {
                 let from = list[i].event.clone();
                 self.merge(&from, told, &mut list[x]);
                 list[i].gone = true;
+                self.share_dead(&from, x, list);
             }
         }
     }
