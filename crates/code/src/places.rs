@@ -128,7 +128,7 @@ impl Finder<'_> {
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
             let fit = if self.of_the_doer(e, s) || self.of_a_life(e, s) { -60 } else { self.fit_place(e.kind, s) };
             let inside = zone.from <= s.from && s.from < zone.to;
-            if fit <= -100 || s.tier == 1 && s.prep.is_empty() && !filler {
+            if fit <= -100 || s.tier == 1 && s.prep.is_empty() && !filler && !struck {
                 continue;
             }
             let people = s.owned == Some(Owner::People);
@@ -157,7 +157,7 @@ impl Finder<'_> {
                     - if self.road_at(s, spots) { 10 } else { 0 }
                     - if held { 15 } else { 0 }
                     - if s.joined { 35 } else { 0 }
-                    - if self.bearing(s, spots) { 25 } else { 0 };
+                    - if self.bearing(s, spots) { 60 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.

@@ -10,7 +10,7 @@ use crate::wordlist::Words;
 use khabar_pack::{Form, Tag};
 
 /// Prepositions between a casualty and its cause.
-pub(super) static THROUGH: Words = Words::of(&["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"]);
+pub(super) static THROUGH: Words = Words::of(&["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه", "لدي"]);
 
 impl Finder<'_> {
     /// `أصيب طعنا بسكين`, `قتلوا رميا بالرصاص`: a masdar in the accusative says how.
@@ -136,7 +136,8 @@ impl Finder<'_> {
         let contrast = self.phrases.chunks.iter().any(|k| {
             k.from > from
                 && k.to <= to
-                && (k.piece == Piece::Sub && matches!(self.sub_word(k.from), "بينما" | "فيما" | "غير" | "كما") || matches!(k.piece, Piece::Mark('؛')))
+                && (k.piece == Piece::Sub && matches!(self.sub_word(k.from), "بينما" | "فيما" | "غير" | "كما")
+                    || matches!(k.piece, Piece::Mark('؛')) && !THROUGH.contains(self.folded(k.to)))
         });
         let other = list.iter().enumerate().any(|(k, t)| {
             let e = &t.event;

@@ -122,7 +122,13 @@ impl Finder<'_> {
     fn bounds(&self, n: u32) -> Option<Bounds> {
         let np = self.np(n);
         let toks = &self.tagged.toks;
-        if np.head_tags.has(Tag::Time) || toks[np.from].time.is_some() {
+        // خسائر بشرية: losses, of nobody told.
+        if self.lemma(np.head) == "بشري" {
+            return None;
+        }
+        // أحد المسلحين: one of them, and no Sunday.
+        let one_of = matches!(self.lemma(np.from), "احد" | "احدي") && np.to > np.from + 1;
+        if np.head_tags.has(Tag::Time) && !one_of || toks[np.from].time.is_some() {
             return None;
         }
         if let Some(q) = np.quantity {
@@ -161,7 +167,7 @@ impl Finder<'_> {
             return bounds(1, Some(1));
         }
         if matches!(self.lemma(np.from), "احد" | "احدي") {
-            return (np.to > np.from + 1 && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds {
+            return (one_of && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds {
                 low: 1,
                 high: Some(1),
                 approximate: false,

@@ -247,7 +247,28 @@ impl Parser<'_> {
             let np = self.np(n);
             // نقلت عن معتقل أفرج عنه أمس قوله إن: what he says, no argument.
             let saying = self.lemma(np.head) == "قول" && !np.pronoun.is_empty() && matches!(self.chunk(i + 1).map(|x| x.piece), Some(Piece::That));
-            if np.construct || saying || self.is_quoted_source(i) || self.saying_besides(n, i) {
+            // على بعد 60 كيلومترا غرب المدينة: from where it is measured.
+            let measured =
+                self.is_direction(n) && i > c.at + 1 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some() && self.np(m).quantity.is_some());
+            // في منطقة كذا مديرية كذا محافظة كذا: each place in the next.
+            let within = np.prep.is_none()
+                && !np.joined
+                && np.head_tags.any(Tags::of(&[Tag::District, Tag::Governorate]))
+                && self.np_at(i - 1).is_some_and(|m| self.np(m).to == np.from && self.np(m).head_tags.any(PLACES) && !bare.contains(&m));
+            // اختطف مسلحون من الحركة، المعروفة بكذا، أربعة: what is said of the one before.
+            let said_of = np.prep.is_none()
+                && np.definite
+                && i > c.at + 1
+                && self.tok(np.head).pos == Pos::Adj
+                && self.tok(np.head).article()
+                && np.from == np.head
+                && np.name.is_none()
+                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
+                && self.np_at(i - 2).is_some();
+            if within || said_of {
+                continue;
+            }
+            if np.construct || saying || measured || self.is_quoted_source(i) || self.saying_besides(n, i) {
                 continue;
             }
             // فرقت الشرطة مستخدمة الغاز مظاهرة: what the subject does beside, with its own object.
@@ -271,8 +292,13 @@ impl Parser<'_> {
             if np.prep.is_none() && !np.joined && i.checked_sub(1).and_then(|j| self.np_at(j)).is_some_and(of_idiom) {
                 continue;
             }
-            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
-            if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where. في منطقة القبة – طرابلس: so does a town behind a dash.
+            let place = |j: Option<usize>| j.and_then(|j| self.np_at(j)).is_some_and(|m| self.np(m).tags.any(PLACES));
+            let dash = i > 1
+                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('-' | '–' | '/'))
+                && np.tags.any(PLACES)
+                && self.np_at(i - 2).is_some_and(|m| self.np(m).prep.is_some());
+            if np.prep.is_none() && (self.is_direction(n) && place(i.checked_sub(1)) || dash && place(i.checked_sub(2))) {
                 continue;
             }
             // قتل ثلاثة مدنيين ذبحا: how, not whom.
@@ -320,11 +346,8 @@ impl Parser<'_> {
                 continue;
             }
             // نجا من محاولة اغتيال غرب المدينة: nothing else is asked for.
-            if np.prep.is_none()
-                && self.is_direction(n)
-                && self.np_at(i.saturating_sub(1)).is_some_and(|m| self.np(m).prep.is_some())
-                && !self.takes_object(self.tok(c.verb).reading.lexeme)
-            {
+            let behind = || self.np_at(i.saturating_sub(1)).is_some_and(|m| self.np(m).prep.is_some());
+            if np.prep.is_none() && self.is_direction(n) && behind() && !self.takes_object(self.tok(c.verb).reading.lexeme) {
                 continue;
             }
             // قال العميد سرحد قادر | مدير الشرطة: the post in apposition.

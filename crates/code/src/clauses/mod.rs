@@ -13,6 +13,7 @@ use crate::lexis::Lexis;
 use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
+use arguments::takes_up;
 use khabar_pack::{Form, Lexicon, Tag, Tags};
 
 /// What a clause is to the one before.
@@ -180,8 +181,18 @@ impl Parser<'_> {
                     if adjacent {
                         c.perfect_after_kana = self.lemma(p.verb) == "كان";
                         c.negated |= p.negated && self.lemma(p.verb) != "زال";
-                        if let Link::Relative(_) = p.link {
+                        if let Link::Relative(n) = p.link {
                             c.link = p.link;
+                            // المدينة التي ظلت تحاصرها: the pronoun takes up what is described.
+                            let pronoun = self.tok(c.verb).reading.clitics.pronoun.as_str();
+                            if c.object.is_none() && c.subject == Some(n) && takes_up(pronoun, self.np(n)) {
+                                let form = self.tok(c.verb).reading.form;
+                                c.object = Some(n);
+                                c.subject = self.shared_subject(form, &out[..previous], false).filter(|s| *s != n);
+                                c.shared = true;
+                                out.push(c);
+                                continue;
+                            }
                         }
                         if !c.passive && (c.subject.is_none() || c.shared) {
                             c.subject = p.subject.or(c.subject);

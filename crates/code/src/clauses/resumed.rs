@@ -1,4 +1,5 @@
 //! What a clause resumes after another has interrupted it, and the clauses that do: those that describe a noun, or say who says so.
+//! And `أما ... ف`, which sets its topic apart.
 
 use super::arguments::takes_up;
 use super::{AUXILIARIES, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
@@ -136,5 +137,14 @@ impl Parser<'_> {
         let tok = self.phrases.chunks[chunk].from;
         let s = self.lexis.task(self.tok(tok).reading.lexeme)?.support.as_ref()?;
         (!s.event.is_ascii()).then_some(s.event.as_str())
+    }
+
+    /// `أما هيئة كذا فقتلت مدنيا`: the noun after أما is the topic of the verb after ف, whose و or ف stands at `conj`.
+    pub(super) fn as_for(&self, conj: usize, floor: usize) -> Option<(usize, Link, Option<u32>)> {
+        let chunks = &self.phrases.chunks;
+        let opens = (floor..conj).rev().take(6).take_while(|j| !matches!(chunks[*j].piece, Piece::Mark('،' | ',' | '.' | ':' | '؛') | Piece::Verb));
+        let about = opens.into_iter().find(|j| chunks[*j].piece == Piece::Adverb && self.lemma(chunks[*j].from) == "اما")?;
+        let topic = self.bare_np(about + 1 + usize::from(matches!(self.chunk(about + 1)?.piece, Piece::Mark(_))))?;
+        Some((about, Link::Main, Some(topic)))
     }
 }

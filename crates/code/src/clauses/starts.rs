@@ -36,7 +36,7 @@ impl Parser<'_> {
                 {
                     i -= 1;
                 }
-                Piece::Conj => return (i - 1, Link::Coordinate, topic),
+                Piece::Conj => return self.as_for(i - 1, floor).unwrap_or((i - 1, Link::Coordinate, topic)),
                 Piece::That | Piece::Question => {
                     // بعد أن, منذ أن, قبل أن: an adverbial clause.
                     let adverbial = i >= 2
@@ -239,6 +239,16 @@ impl Parser<'_> {
                 }
                 Piece::Mark('.' | ',' | '،' | ':' | '؛' | '…' | '|' | '-' | '–' | '—') if topic.is_some() => break,
                 Piece::Mark(',' | '،' | '-' | '–' | '—') => {
+                    // قصف نفذته القوات، استهدف المدينة: past the comma too.
+                    let describing = floor.checked_sub(1).is_some_and(|j| {
+                        let x = self.phrases.chunks[j];
+                        x.piece == Piece::Verb && !self.tok(x.from).reading.clitics.pronoun.is_empty()
+                    });
+                    if i == at && describing && matches!(chunk.piece, Piece::Mark(',' | '،')) && self.np_at(i.wrapping_sub(2)).is_some() {
+                        if let Some(e) = self.described_event(i - 1, floor, self.phrases.chunks[at].from).filter(|e| !self.np(*e).definite) {
+                            return (at, Link::Relative(e), None);
+                        }
+                    }
                     // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
                     // دمشق - فتحت قوات الأمن النار: what stands before the only dash is a dateline.
                     let opened = (floor..i - 1).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،' | '-' | '–' | '—' | '(')));
@@ -411,7 +421,10 @@ impl Parser<'_> {
     /// An event noun before its complements, which the verb after them describes: قصف لمرتزقة العدوان استهدف القرية.
     pub(super) fn described_event(&self, from: usize, floor: usize, verb: usize) -> Option<u32> {
         let task = self.lexis.task(self.tok(verb).reading.lexeme)?;
-        let describes = task.cause.is_some() || task.support.as_ref().is_some_and(|s| s.event == "subj");
+        // قصفا بالأسلحة الثقيلة نفذته القوات: the pronoun takes up the event, past what it was done with.
+        let pronoun = self.tok(verb).reading.clitics.pronoun.as_str();
+        let does = !pronoun.is_empty() && task.support.as_ref().is_some_and(|s| s.event == "obj");
+        let describes = does || task.cause.is_some() || task.support.as_ref().is_some_and(|s| s.event == "subj");
         if !describes || self.tok(verb).conj() {
             return None;
         }
@@ -428,6 +441,9 @@ impl Parser<'_> {
         for i in (floor..from).rev().take(5) {
             let n = self.np_at(i)?;
             let np = self.np(n);
+            if does && (np.event || np.prep.is_none()) {
+                return (np.event && takes_up(pronoun, np)).then_some(n);
+            }
             if np.event && !np.construct {
                 return Some(n);
             }

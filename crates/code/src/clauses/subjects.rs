@@ -9,8 +9,10 @@ impl Parser<'_> {
         // اثنان أعدما ثم أطلق سراح امرأة: nor are several people of a verb behind them that is singular.
         let single = verb.has(Form::P3 | Form::SG) && !verb.has(Form::FEM);
         let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none() && !(single && self.many_people(*n)));
-        let list = || before.iter().rev().take(6);
         let plural = |f: Form| f.has(Form::PL | Form::P3);
+        // هاجموا المقر الذي يخضع لحراسة وتمكنوا: what a describing verb shows to be one is not the many.
+        let one = |p: &Clause| plural(verb) && matches!(p.link, Link::Relative(_)) && self.tok(p.verb).reading.form.has(Form::SG);
+        let list = || before.iter().rev().take(6).filter(|p| !one(p));
         // للمتظاهرين الذين قطعوا الطرق وأشعلوا الإطارات: the verb that goes on where the describing one stood.
         // بالقوى الأمنية التي حضرت وضربت طوقا وفككت العبوة: so does a body that one feminine verb after another has as its doer.
         let she = |f: Form| f.has(Form::FEM | Form::SG | Form::P3);
@@ -195,6 +197,11 @@ impl Parser<'_> {
             if c.link == Link::Coordinate && form.has(Form::PL | Form::P3) && previous.is_some_and(|p| p.passive && p.object == c.subject) {
                 return true;
             }
+            // ثلاثة جنود، قتلوا في انفجار: whoever was killed in it killed nobody.
+            let through = c.phrases.first().map(|n| self.np(*n)).filter(|np| np.event);
+            if self.lexis.is_casualty(tok.reading.lexeme) && through.is_some_and(|np| matches!(np.prep.as_deref(), Some("في" | "جراء" | "اثر" | "نتيجه"))) {
+                return true;
+            }
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS)
                 && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman, Tag::Captive, Tag::Journalist, Tag::Medic, Tag::AidWorker, Tag::Wounded]));
@@ -228,6 +235,11 @@ pub(super) fn disagrees(verb: Form, np: &Np) -> bool {
     // ضربت موقع كذا: a woman's verb before a place with a man's gender has its subject elsewhere.
     let place = np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Facility, Tag::Home])) && !np.tags.any(ORGS) && np.quantity.is_none();
     if place && verb.has(Form::P3 | Form::SG | Form::FEM) && verb.has(Form::PERFECT) && np.form.has(Form::MASC | Form::SG) {
+        return true;
+    }
+    // قتلت 9 مواطنين: nor does a woman's verb stand before men in a sound plural.
+    let men = np.form.has(Form::PL | Form::MASC) && np.case == Case::Oblique && !np.form.any(Form::FEM);
+    if men && verb.has(Form::P3 | Form::SG | Form::FEM) && np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS) {
         return true;
     }
     if !np.head_tags.any(PEOPLE) || np.head_tags.any(ORGS) || !verb.has(Form::P3 | Form::SG) {

@@ -86,6 +86,11 @@ fn has_tag(np: &Np, tag: Tag) -> bool {
     if owned && ORGS.has(tag) {
         return false;
     }
+    // تدمير ساحة طائرات: where they stand flies nowhere.
+    let ground = np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Home]));
+    if ground && matches!(tag, Tag::Aircraft | Tag::Drone | Tag::MAircraft | Tag::MDrone) {
+        return false;
+    }
     if unknown && matches!(tag, Tag::Settlement | Tag::Person | Tag::GroupOrg) {
         return true;
     }

@@ -15,7 +15,7 @@ static SUBJECT: Words =
 /// Verbs whose object does, or did, what they govern: accusers.
 static ACCUSE: Words = Words::of(&["اتهم", "حمل", "جرم"]);
 /// Verbs that make their object do it.
-static COMPEL: Words = Words::of(&["اجبر", "ارغم", "دفع", "اضطر"]);
+pub(super) static COMPEL: Words = Words::of(&["اجبر", "ارغم", "دفع", "اضطر"]);
 /// Circumstantial participles whose subject is who speaks: ملوّحا باقتحام.
 static MEANING: Words = Words::of(&["ملوح", "متوعد", "مهدد", "متعهد", "معتزم", "مخطط", "محاول", "معلن"]);
 static ACCUSING: Words = Words::of(&["متهم", "محمل"]);
@@ -59,7 +59,7 @@ static BRIDGES: Words = Words::of(&[
 /// Verbs by which an order is given.
 static ORDER: Words = Words::of(&["اصدر", "وجه", "سلم", "وقع", "امر", "اوعز", "قرر"]);
 /// Nouns of which the doer hangs by construct or by ل: قيام X ب, اتهامات لX ب, مسؤولية X عن.
-static DEED_NOUNS: Words = Words::of(&["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"]);
+static DEED_NOUNS: Words = Words::of(&["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء", "تمكن", "نجاح"]);
 
 /// Who does it, and how surely the words say so.
 #[derive(Debug, Clone, Copy)]
@@ -170,7 +170,7 @@ impl Finder<'_> {
                 .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
             (support
                 || DEED_NOUNS.contains(lemma)
-                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه"))
+                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي") || p == "من" && lemma == "تمكن") || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه"))
                 // نفى ارتكاب قواته أي عمليات اغتصاب: who commits it stands between.
                 || matches!(lemma, "ارتكاب" | "تنفيذ" | "شن") && np.prep.is_none())
                 && (self.is_masdar(head) || DEED_NOUNS.contains(lemma))
@@ -290,7 +290,10 @@ impl Finder<'_> {
             return Some(by(s, "who means or manages it", true));
         }
         // أصدر المدعي أوامر بالقبض على: who orders it.
-        if ORDER.contains(lemma) && (prep == Some("ب") || prep.is_none() && matches!(lemma, "اصدر" | "وجه" | "سلم" | "وقع")) && !self.np(s).head_tags.any(Tags::of(&[Tag::Media, Tag::Document])) {
+        if ORDER.contains(lemma)
+            && (prep == Some("ب") || prep.is_none() && matches!(lemma, "اصدر" | "وجه" | "سلم" | "وقع"))
+            && !self.np(s).head_tags.any(Tags::of(&[Tag::Media, Tag::Document]))
+        {
             return Some(by(s, "who orders it", true));
         }
         // في محاولة للسيطرة, بهدف اعتقال: the purpose of who acts.
@@ -318,6 +321,7 @@ impl Finder<'_> {
         // أعلن محتجون إغلاق الطريق
         let telling =
             telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);
+        let telling = telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && self.strikes_enemy(n, s, kind);
         let protesters = np.head_tags.has(Tag::Protester);
         // زعم التنظيم قتل جنديين: an armed group that claims a deed claims it as its own.
         let claiming = stance == Some("claim") && prep.is_none() && made_by_force(kind) && np.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
@@ -340,25 +344,9 @@ impl Finder<'_> {
         }
         // قتل ثلاثة من جنوده
         let after = self.np_chunk(n) + 1;
-        !(after..after + 2).filter_map(|i| self.np_in(i)).any(|m| !self.np(m).pronoun.is_empty() || (self.np(m).head..self.np(m).to).any(|k| !self.toks()[k].reading.clitics.pronoun.is_empty()))
-    }
-
-    /// `أجبرت آلاف السكان على الفرار`: those made to flee.
-    pub(super) fn compelled(&self, e: &mut Event, n: u32, clause: Option<usize>) {
-        let Some(c) = clause.map(|k| &self.clauses[k]) else { return };
-        if !matches!(e.kind, E::Displacement | E::Evacuation) || !e.targets.is_empty() || !e.victims.is_empty() || !COMPEL.contains(self.lemma(c.verb)) {
-            return;
-        }
-        if let Some(o) = c.object.filter(|o| *o != n && self.np(*o).head_tags.any(PEOPLE)) {
-            self.fill(e, Role::Target, o, "made to");
-            // أجبر الجيش سكانها على النزوح: who drives them out.
-            if let Some(s) = c
-                .subject
-                .filter(|s| e.agents.is_empty() && e.kind == E::Displacement && !c.passive && *s != o && self.np(*s).tags.any(ORGS) && self.can_act(*s))
-            {
-                self.fill(e, Role::Agent, s, "makes them");
-            }
-        }
+        !(after..after + 2)
+            .filter_map(|i| self.np_in(i))
+            .any(|m| !self.np(m).pronoun.is_empty() || (self.np(m).head..self.np(m).to).any(|k| !self.toks()[k].reading.clitics.pronoun.is_empty()))
     }
 
     /// The event is what somebody acts for: بهدف اعتقال, في محاولة للسيطرة.

@@ -2,8 +2,11 @@
 
 mod able;
 mod apart;
+mod between;
+mod checkpoint;
 mod conditions;
 mod control;
+mod driven;
 mod means;
 mod nominal;
 mod pronouns;

@@ -58,7 +58,7 @@ impl Finder<'_> {
     fn nearest(&self, tok: usize, pronoun: &str, not: Option<u32>, fits: impl Fn(u32) -> bool) -> Option<u32> {
         (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
-            if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
+            if np.to > tok || np.event || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Abstract, Tag::Event])) {
                 return false;
             }
             // رشقوها بالحجارة قبل إمطارها بالرصاص: nor the means.

@@ -4,7 +4,7 @@ use super::able::GATHERINGS;
 use super::{BY, Event, Filler, Finder, WITH};
 use crate::kinds::harms;
 use crate::lexis::MEANS;
-use crate::phrases::{OBJECTS, ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{Case, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Tag, Tags, Trigger};
@@ -46,6 +46,10 @@ impl<'a> Finder<'a> {
                 {
                     role = Role::Weapon;
                 }
+            }
+            // اغتالته القوات واثنين آخرين: others in the accusative did nothing.
+            if role == Role::Agent && np.joined && np.case == Case::Oblique && self.lemma(np.head) == "اخر" {
+                continue;
             }
             // قتلوا بنيران الجيش جنوب غرب المدينة: where, not whom.
             if role == Role::Victim && np.head_tags.has(Tag::Direction) && np.quantity.is_none() {
@@ -378,11 +382,11 @@ impl<'a> Finder<'a> {
                 self.fill(e, if self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Victim) { Role::Victim } else { Role::Target }, n, "against");
             } else if p == "من"
                 && e.agents.is_empty()
-                && self.fired(e)
+                && (self.fired(e) || e.kind == EventType::GroundAttack)
                 && !np.event
-                && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]))
+                && (np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) || self.from_side(e, n))
             {
-                // غارة من مسيّرة معادية
+                // غارة من مسيّرة معادية, قصف عنيف من قوات كذا
                 self.fill(e, Role::Agent, n, "from");
             } else if p == "من" && self.fired(e) && np.head_tags.any(Tags::of(&[Tag::MGun, Tag::Arms, Tag::MArtillery])) && !np.event && !self.taken(e, n) {
                 // إطلاق نار من مسدس
@@ -402,6 +406,13 @@ impl<'a> Finder<'a> {
                 e.places.push(self.filler(n, "where"));
             }
         }
+    }
+
+    /// `قصف كثيف من الدعم السريع`: a force, right behind the event noun.
+    fn from_side(&self, e: &Event, n: u32) -> bool {
+        let np = self.np(n);
+        let force = Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::PoliceForce]);
+        np.tags.any(force) && !np.head_tags.any(PLACES.union(PEOPLE)) && np.quantity.is_none() && e.np.is_some_and(|k| self.next_to(k, n))
     }
 
     /// Fire that comes from somewhere.

@@ -342,6 +342,17 @@ impl<'a> Finder<'a> {
         // أطلق قناصة كانوا على السطح النار: the object behind what describes the subject.
         let behind = || c.object.map(|o| self.np(o)).and_then(|np| self.find_word(np.from.max(c.verb + 1)..np.to, first, |_| true));
         let at = near.or_else(behind).or_else(|| self.far_word(c, end, first))?;
+        // قُتل القيادي الميداني: what describes somebody is no word of the idiom.
+        if self.toks()[at].pos == Pos::Adj && self.toks()[at].article() {
+            return None;
+        }
+        // أوقفته بتهمة إطلاق النار is no ceasefire: what another noun or a preposition governs is not stopped.
+        let before = &self.toks()[at - 1];
+        let open = before.pos == Pos::Noun && !before.article() && before.reading.clitics.pronoun.is_empty() && !before.reading.form.any(Form::INDEFINITE);
+        let governed = |p: &crate::phrases::Np| p.head == at && (p.construct || p.prep.is_some());
+        if t.with.len() > 1 && self.is_masdar(at) && (open || self.phrases.nps.iter().any(governed)) {
+            return None;
+        }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 

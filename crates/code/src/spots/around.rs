@@ -92,6 +92,12 @@ impl Finder<'_> {
         if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() {
             return None;
         }
+        // جندي من بوركينا فاسو, شابين من بلدة كذا: where people are from is not where they were hit.
+        if s.from >= 2 && self.folded(s.from - 1) == "من" && toks[s.from - 1].reading.clitics.pronoun.is_empty() {
+            let k = s.from - 2;
+            let who = self.phrases.nps.iter().any(|np| np.from <= k && s.from < np.to && np.head_tags.any(PEOPLE) && !np.event);
+            return who.then_some(Owner::People);
+        }
         // اجتاحت قوة إسرائيلية | بلدة كذا: what heads a phrase of its own belongs to nobody before it.
         if s.head.is_some() && self.phrases.nps.iter().any(|np| np.from == s.from && np.head == s.from && !np.construct) {
             return None;
@@ -156,6 +162,11 @@ impl Finder<'_> {
     pub(super) fn hangs_on(&self, before: &Spot, s: &Spot) -> bool {
         if s.from < before.to || s.from - before.to > 5 || self.tagged.toks[s.from].conj() {
             return false;
+        }
+        // منطقة شعث - بعلبك: the town behind the dash.
+        let dash = |c| matches!(c, Pos::Mark('-' | '–' | '/'));
+        if s.from == before.to + 1 && before.head.is_some() && s.head.is_none() && dash(self.tagged.toks[before.to].pos) && before.tier == 4 {
+            return true;
         }
         (before.to..s.from).all(|i| {
             let t = &self.tagged.toks[i];

@@ -3,7 +3,7 @@
 use super::words::{GENERIC, HEADS, NAMES, PARTS};
 use super::{Spot, Standing, kind};
 use crate::events::Finder;
-use crate::phrases::{ORGS, PEOPLE};
+use crate::phrases::{ORGS, PEOPLE, PLACES};
 use crate::tagging::Pos;
 use khabar_claim::PlacePrecision;
 use khabar_pack::{Form, Tag, Tags};
@@ -22,6 +22,18 @@ impl Finder<'_> {
                 && !tags.has(Tag::Person)
                 && (!tags.has(Tag::Event) || self.lemma(i) == "سجن" && self.named_next(i + 1))
                 && (!PARTS.contains(self.lemma(i)) || self.gate(i) || self.post(i))
+                && !self.no_ground(i)
+    }
+
+    /// منطقة الرأس is of a body, البؤر الإرهابية of no map.
+    fn no_ground(&self, i: usize) -> bool {
+        let next = self.tagged.toks.get(i + 1).filter(|n| n.article() && !n.conj() && n.name.is_none());
+        next.is_some_and(|n| match self.lemma(i) {
+            "منطقه" => n.reading.tags.has(Tag::Body),
+            "بوره" => self.lemma(i + 1) != "استيطاني",
+            "مديريه" | "داييره" | "دائره" => n.pos == Pos::Noun && !n.reading.tags.any(PLACES) && n.reading.lexeme.is_some() || self.folded(i + 1) == "المخابرات",
+            _ => false,
+        })
     }
 
     /// الأراضي السورية, الحدود الشمالية, المياه الإقليمية: a plural that is one place, told by whose or where it is.

@@ -49,7 +49,7 @@ impl Story<'_> {
         let d = &self.drafts[i];
         let lasts = o.when.own.as_deref().is_some_and(|(_, t)| t.since) && o.kind != d.kind || o.status == Status::Ongoing && d.status != Status::Ongoing;
         let been = out.times[j].days.is_some_and(|(from, _)| self.has_been(from));
-        self.is_told(j) && !lasts && been
+        self.is_told(j) && !lasts && been && !(o.when.aside && o.when.own.is_some() && !d.when.aside)
     }
 
     pub(super) fn time(&self, i: usize, out: &Settled) -> Because<Told> {
