@@ -535,6 +535,9 @@ impl Finder<'_> {
             if protest(&targets) {
                 std::mem::swap(&mut agents, &mut targets);
             }
+        } else if kind == E::Riot && agents.is_empty() && targets.len() > 1 {
+            // أصيب عشرة شرطيين في اشتباكات مع متظاهرين: those who were hurt are the others.
+            (agents, targets) = targets.into_iter().partition(|a| a.class == Class::Protesters);
         }
         // تظاهر طلاب, إضراب عمال: whoever protests is a protester in it, whatever else they are; a riot's soldiers stay soldiers.
         for a in &mut agents {

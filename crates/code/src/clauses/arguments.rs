@@ -9,9 +9,11 @@ impl Parser<'_> {
         let form = tok.reading.form;
         let mut bare = self.collect(c, next_verb);
         // شرق المدينة أطلقت طائرة, أطلقت شرق المدينة طائرة: where, not who, as long as another noun is there.
-        if bare.len() > 1 && !self.lemma(c.verb).is_empty() {
+        if !bare.is_empty() && !self.lemma(c.verb).is_empty() {
             let places = bare.iter().filter(|n| self.is_direction(**n)).count();
-            if places < bare.len() {
+            // غارة شنتها ليلا شمال غربي البلاد: nor where its pronoun takes up what the clause describes.
+            let taken = matches!(c.link, Link::Relative(_)) && !tok.reading.clitics.pronoun.is_empty();
+            if places < bare.len() || taken {
                 bare.retain(|n| !self.is_direction(*n));
             }
         }

@@ -173,7 +173,7 @@ impl Finder<'_> {
             let org = name.tags.any(ORGS)
                 && !base
                 && !seen
-                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "ضمن" | "خارج" | "باتجاه" | "علي" | "الي" | "نحو")
+                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "ضمن" | "خارج" | "باتجاه" | "علي" | "الي" | "نحو" | "وسط")
                 && !(self.preposition(i) == "من" && name.tags.any(Tags::of(&[Tag::Government, Tag::Country])))
                 && !self.after_margin(i)
                 && !(i > 0 && (self.place_head(i - 1) || matches!(self.lemma(i - 1), "احياء" | "حي" | "انحاء" | "شوارع")) && !t.conj());
