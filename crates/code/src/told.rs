@@ -7,7 +7,7 @@
 
 use crate::casualties::Count;
 use crate::clauses::Link;
-use crate::draft::Draft;
+use crate::draft::{ARMED, Draft};
 use crate::events::{Event, Finder};
 use crate::kinds::is_casualty;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
@@ -71,7 +71,7 @@ impl Finder<'_> {
     pub fn plain(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
         let Some(c) = e.clause.map(|k| &self.clauses[k]).filter(|c| c.verb == e.tok) else { return false };
         let told = e.verbal && d.status == Status::Happened && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated;
-        let counted = counts.iter().any(|k| !k.part && k.high.is_none_or(|h| h > 0) && k.from > c.verb && k.np.is_some_and(|n| self.np(n).quantity.is_some()));
+        let counted = counts.iter().any(|k| !k.part && k.high.is_none_or(|h| h > 0) && k.from > c.verb && k.np.is_some_and(|n| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED)));
         told && counted && matches!(d.kind, EventType::Killing | EventType::Injury | EventType::Abduction | EventType::Arrest | EventType::Capture | EventType::Execution)
     }
 

@@ -188,6 +188,10 @@ impl Parser<'_> {
         }
         let Some(subject) = c.subject else { return true };
         let s = self.np(subject);
+        // خمسة خطفوا على أيدي مسلحين: another is named as the doer.
+        if c.phrases.iter().any(|n| self.np(*n).prep.as_deref() == Some("من قبل")) {
+            return true;
+        }
         // كشفت السلطات أن: what it says is its object.
         if c.tail().take(3).any(|i| self.phrases.chunks[i].piece == Piece::That) && !s.quantity.is_some() {
             return false;
