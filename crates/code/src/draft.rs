@@ -524,7 +524,7 @@ impl Finder<'_> {
         let mut targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         // محتجون حاولوا اقتحامه: what a crowd attacks or burns it attacks in a riot.
         let mut kind = e.kind;
-        if matches!(kind, E::GroundAttack | E::Destruction) && !agents.is_empty() && agents.iter().all(|a| a.class == Class::Protesters) {
+        if matches!(kind, E::GroundAttack | E::Destruction | E::ExplosiveDevice) && !agents.is_empty() && agents.iter().all(|a| a.class == Class::Protesters) {
             e.why.push(format_args!("type riot by who did it"));
             kind = E::Riot;
         }

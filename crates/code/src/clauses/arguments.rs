@@ -324,7 +324,9 @@ impl Parser<'_> {
                 && !np.joined
                 && matches!(self.lemma(np.head), "رهينه" | "اسير" | "سبيه")
                 && i > 0
-                && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PEOPLE) || self.np(m).quantity.is_some())
+                // ليحتجزوهم رهائن: or of whom the verb's pronoun stands for.
+                && (i == c.at + 1 && !self.tok(c.verb).reading.clitics.pronoun.is_empty()
+                    || self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PEOPLE) || self.np(m).quantity.is_some()))
             {
                 continue;
             }
