@@ -66,6 +66,10 @@ impl Finder<'_> {
                 return p.to_owned();
             }
             let Some(before) = i.checked_sub(1) else { break };
+            // في اتجاه الحدود, في طريقها إلى: towards it, and not there.
+            if matches!(self.lemma(before), "اتجاه") && self.preposition(before) == "في" {
+                return "باتجاه".to_owned();
+            }
             // إلى مركز الزاوية: through a noun that heads no place.
             let part = PARTS.contains(self.lemma(before)) && self.tagged.toks[before].pos == Pos::Noun && !self.tagged.toks[before].article();
             if part && !self.tagged.toks[i].conj() {

@@ -105,6 +105,14 @@ impl Finder<'_> {
             {
                 spot.prep.clone_from(&before.prep);
             }
+            // إلى قاعدتها في أبيشي: what holds the goal is the goal too.
+            if matches!(spot.prep.as_str(), "في" | "ب")
+                && let Some(before) = out.last().filter(|b| {
+                    b.standing != Standing::Named && matches!(b.prep.as_str(), "الي" | "نحو" | "باتجاه" | "صوب") && b.to + usize::from(spot.prep == "في") == spot.from
+                })
+            {
+                spot.prep.clone_from(&before.prep);
+            }
             spot.inner = out.last().is_some_and(|before| {
                 let within = before.tier >= spot.tier || before.tier == 3 && before.head.is_some() && spot.head.is_none();
                 !spot.bracketed && within && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot)

@@ -179,6 +179,11 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if first.reading.does.any(Does::STATES.or(Does::SAYS).or(Does::SUPPORTS)) {
         return false;
     }
+    // محور تعز: a great town behind a noun, before a verb that reports have no use for.
+    let behind = name.from > 0 && toks[name.from - 1].pos == Pos::Noun && !first.conj() && !toks[name.from - 1].article() && toks[name.from - 1].reading.clitics.pronoun.is_empty();
+    if behind && first.pos == Pos::Verb && first.reading.does == Does::NOTHING && inhabitants(lexis, name.value) >= 100_000 && is_near(lexis, name.value) {
+        return true;
+    }
     // وحماة after حمص: a list of places goes on, whatever verb the word may be.
     let listed = first.conj() && name.from > 0 && toks[name.from - 1].name.is_some() && toks[name.from - 1].pos == Pos::Name;
     (first.pos != Pos::Verb || listed) && place_is_called(toks, name, lexis)
