@@ -101,6 +101,8 @@ pub(crate) struct Draft {
     /// happening. It tells only what was told before.
     pub bare: bool,
     pub background: bool,
+    /// Only describes somebody, in the imperfect: القوات التي تقاتل طالبان.
+    pub trait_of: bool,
     pub sentence: Span,
     pub paragraph: u32,
     pub confidence: f64,
@@ -623,6 +625,10 @@ impl Finder<'_> {
             definite,
             bare,
             background,
+            trait_of: e.clause.is_some_and(|k| {
+                let c = &self.clauses[k];
+                e.verbal && matches!(c.link, Link::Relative(_)) && self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
+            }),
             sentence,
             paragraph,
             confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0,
