@@ -7,12 +7,12 @@
 
 use crate::casualties::Count;
 use crate::clauses::Link;
-use crate::draft::Draft;
+use crate::draft::{ARMED, Draft};
 use crate::events::{Event, Finder};
 use crate::kinds::is_casualty;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
-use khabar_claim::{EventType, TimePrecision};
+use khabar_claim::{EventType, Status, TimePrecision};
 use khabar_pack::{Form, Tag, Tags};
 
 /// What a sentence is about: fields of talk by their numbers, named once and more than once.
@@ -65,6 +65,14 @@ impl Finder<'_> {
         }
         out.long = self.tagged.toks.len() > 60;
         out
+    }
+
+    /// What no weight should take away: people who are counted, and a finite verb in the perfect that says what befell them.
+    pub fn plain(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
+        let Some(c) = e.clause.map(|k| &self.clauses[k]).filter(|c| c.verb == e.tok) else { return false };
+        let told = e.verbal && d.status == Status::Happened && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated;
+        let counted = counts.iter().any(|k| !k.part && k.high.is_none_or(|h| h > 0) && k.from > c.verb && k.np.is_some_and(|n| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED)));
+        told && counted && matches!(d.kind, EventType::Killing | EventType::Injury | EventType::Abduction | EventType::Arrest | EventType::Capture | EventType::Execution)
     }
 
     /// The features of a drafted event, one after the other, each as key and value.

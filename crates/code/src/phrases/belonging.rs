@@ -27,6 +27,10 @@ impl Chunker<'_> {
         {
             return false;
         }
+        // مقتل جندي بريطاني متأثرا بجراحه: nor does tanwin's alef follow a noun that would show it.
+        if t.reading.form.has(Form::INDEFINITE) && np.quantity.is_none() && t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == "متاثر") {
+            return false;
+        }
         // سوق ليبيا غربي المدينة: a direction without the article tells where what is known lies.
         if !t.article() && np.definite && t.reading.tags.has(Tag::Direction) {
             return false;
