@@ -300,7 +300,10 @@ impl Parser<'_> {
         let describing = before.iter().rev().take_while(|p| matches!(p.link, Link::Relative(_))).last()?;
         let chunks = &self.phrases.chunks;
         let that = (0..describing.at).rev().take(12).take_while(|j| chunks[*j].piece != Piece::Verb).find(|j| chunks[*j].piece == Piece::That)?;
-        let (_, topic) = self.topic_behind(that)?;
+        // أن التفجير الذي تم تنفيذه عن بعد استهدف: an event too, where the verb can have one as its subject.
+        let by_event = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.cause.is_some() || t.support.as_ref().is_some_and(|s| s.event == "subj"));
+        let event = || self.bare_np(that + 1).filter(|t| by_event && self.np(*t).definite && self.np(*t).event);
+        let topic = self.topic_behind(that).map(|(_, t)| t).or_else(event)?;
         let np = self.np(topic);
         (np.to <= chunks[describing.at].from && agrees(verb.reading.form, np)).then_some(topic)
     }
@@ -435,7 +438,8 @@ impl Parser<'_> {
                 return (np.event && takes_up(pronoun, np)).then_some(n);
             }
             if np.event && !np.construct {
-                return Some(n);
+                // الذي تم تنفيذه عن بعد استهدف: what has its pronoun is described by no bare clause.
+                return np.pronoun.is_empty().then_some(n);
             }
             if np.prep.is_none() && !np.construct {
                 return None;

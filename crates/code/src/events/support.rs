@@ -62,10 +62,12 @@ impl<'a> Finder<'a> {
     fn listed_under_preposition(&self, n: u32) -> bool {
         let np = self.np(n);
         let chunk = self.np_chunk(n);
-        np.joined && np.prep.is_none() && (1..4).map_while(|k| chunk.checked_sub(k).and_then(|i| self.np_in(i))).find(|m| !self.np(*m).construct).is_some_and(|m| {
-            let o = self.np(m);
-            o.prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "بعد" | "عقب")) && o.event
-        })
+        np.joined
+            && np.prep.is_none()
+            && (1..4).map_while(|k| chunk.checked_sub(k).and_then(|i| self.np_in(i))).find(|m| !self.np(*m).construct).is_some_and(|m| {
+                let o = self.np(m);
+                o.prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "بعد" | "عقب")) && o.event
+            })
     }
 
     pub(super) fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {

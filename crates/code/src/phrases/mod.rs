@@ -397,6 +397,10 @@ impl<'a> Chunker<'a> {
     /// من جهة, من طرف آخر that govern nothing: gives where they end.
     fn on_one_side(&self, i: usize) -> Option<usize> {
         let toks = self.toks();
+        // عن بعد: from afar.
+        if self.folded(i) == "عن" && self.folded(i + 1) == "بعد" {
+            return Some(i + 2);
+        }
         if self.folded(i) != "من" || !matches!(self.folded(i + 1), "جهه" | "طرف" | "جانب" | "ناحيه") {
             return None;
         }
