@@ -2,6 +2,7 @@
 
 use crate::draft::ARMED;
 use crate::events::{Filler, Finder};
+use crate::phrases::ORGS;
 use crate::wordlist::Words;
 use khabar_claim::Class;
 use khabar_pack::{Tag, Tags};
@@ -21,6 +22,15 @@ impl Finder<'_> {
         let unarmed = np.head_tags.any(UNARMED) && f.by != "adjective" && !self.tagged.toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED));
         let t = if unarmed { np.head_tags } else { np.tags };
         let has = |tags: &[Tag]| t.any(Tags::of(tags));
+        // أهالي منطقة شارع فلسطين: folk, whatever the place is called after; تجمع الصحافيين, مجموعة مواطنين: of whom it is.
+        let folk = np.head_tags.any(Tags::of(&[Tag::People, Tag::Family])) && !np.head_tags.any(ARMED.union(ORGS)) && !has(&[Tag::Protester, Tag::Tribe]);
+        let own = self.tagged.toks[np.head].reading.tags;
+        let citizens = own.any(Tags::of(&[Tag::Civilian, Tag::Child])) && !own.any(ARMED.union(ORGS)) && np.name.is_none() && np.tags.has(Tag::Quantity);
+        let gathered = matches!(self.lemma(np.head), "تجمع" | "تجمهر" | "مجموعه" | "نقطه" | "حشد")
+            && (np.head + 1..f.to).any(|i| self.tagged.toks[i].reading.tags.any(Tags::of(&[Tag::Civilian, Tag::Journalist, Tag::Medic, Tag::People, Tag::Child])));
+        if folk || citizens || gathered {
+            return Class::Civilians;
+        }
         if has(&[Tag::Protester]) {
             Class::Protesters
         } else if has(&[Tag::Force, Tag::PoliceForce, Tag::Soldier, Tag::Officer, Tag::Police, Tag::Rank]) {
@@ -76,6 +86,8 @@ impl Finder<'_> {
             return Some(Class::Rebel);
         }
         let armed = (np.head + 1..f.to).any(|i| self.lemma(i) == "مسلح");
-        (member && armed && np.name.is_none()).then_some(Class::Unknown)
+        // إيقاف 10 عناصر: of whom, nobody says.
+        let counted = np.quantity.is_some() && f.to == np.head + 1 && np.pronoun.is_empty();
+        (member && (armed || counted) && np.name.is_none()).then_some(Class::Unknown)
     }
 }

@@ -53,10 +53,12 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta() => score -= 14,
         // والي is a governor where على and إلى are written with their ى.
         Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
+        // علي عبدالله صالح: nor is Ali on anything there.
+        Some('ي') if habits.maqsura && !habits.dotless && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("علي") => score -= 60,
         // إمام leads the prayer, أمام stands before.
         _ if matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.starts_with("إمام") => score -= 60,
         // المتحدث نفى القصف: the masdar is written نفي, the verb is not.
-        Some('ى') if !habits.dotless && !pronoun && r.form.has(Form::MASDAR) => score -= 20,
+        Some('ى') if !habits.dotless && !pronoun && r.form.has(Form::MASDAR) => score -= 40,
         Some('ي')
             if habits.maqsura
                 && !pronoun

@@ -309,7 +309,7 @@ impl Finder<'_> {
                         .prep
                         .as_deref()
                         .is_some_and(|p| matches!(p, "جراء" | "نتيجه" | "اثر" | "بسبب" | "خلال" | "اثناء" | "بعد" | "قبل" | "عقب" | "منذ" | "وسط"))
-                        || lemma == "منطقه" && before.to > before.head + 1 && np.prep.is_some();
+                        || lemma == "منطقه" && before.to > before.head + 1 && (np.prep.is_some() || !np.construct);
                     if steps == 1 && NO_CLAIM_NOUNS.contains(lemma) && before.quantity.is_none() && !free {
                         return Some(None);
                     }

@@ -92,7 +92,8 @@ impl Finder<'_> {
         let chunks = &self.phrases.chunks;
         match chunks[i].piece {
             Piece::Sub | Piece::According | Piece::Mark('.' | '؛' | ';' | ':' | '|' | '…' | '؟' | '!') => true,
-            Piece::Conj => chunks.get(i + 1).is_some_and(|c| matches!(c.piece, Piece::Verb | Piece::Qad | Piece::Negation)),
+            // وإن نحو 60 ألفا تجمعوا عند كذا, وبأن: another matter that the same one tells.
+            Piece::Conj => chunks.get(i + 1).is_some_and(|c| matches!(c.piece, Piece::Verb | Piece::Qad | Piece::Negation | Piece::That | Piece::Pronoun)),
             // ، مشيرا إلى العثور على
             Piece::Mark('،' | ',') if matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Np(n)) if self.circumstantial(n)) => true,
             Piece::Mark('،' | ',') => chunks.get(i + 1).is_some_and(|c| {

@@ -90,6 +90,8 @@ pub struct Support {
     pub subject: String,
     /// Role of its object: `target` or empty.
     pub object: String,
+    /// Another construction of the same verb, from a row before.
+    pub other: Option<Box<Support>>,
 }
 
 /// How a word changes the status of what it governs.
@@ -158,7 +160,10 @@ pub(crate) fn load(dir: &Path) -> Result<Words, PackError> {
     let text = read(dir, file)?;
     for row in rows(file, &text, 2)? {
         for form in row.parts(0) {
-            w.support.insert(fold(form), Support { event: fold(row.cell(1)), subject: row.cell(2).into(), object: row.cell(3).into() });
+            let row = Support { event: fold(row.cell(1)), subject: row.cell(2).into(), object: row.cell(3).into(), other: None };
+            // بدأ القصف, بدأت القوات القصف: a verb of two constructions.
+            let other = w.support.remove(&fold(form)).map(Box::new);
+            w.support.insert(fold(form), Support { other, ..row });
         }
     }
     let file = "ar/causes.tsv";

@@ -367,7 +367,10 @@ impl Finder<'_> {
             let Some(k) = x.clause.filter(|_| x.tok > c.tok && (x.verbal || !x.support.is_empty())) else { return false };
             let clause = &self.clauses[k];
             let opener = self.phrases.chunks.get(clause.from).map_or("", |p| self.sub_word(p.from));
+            // قام الجنود بقتل المدنيين بعدما فجرت عبوة: what moved them to it did not do it.
+            let moved = matches!(opener, "بعدما" | "بعد" | "اثر" | "عقب") && !c.agents.is_empty() && x.agents.is_empty();
             clause.link == Link::Adverbial
+                && !moved
                 && matches!(opener, "عندما" | "حين" | "حينما" | "بعدما" | "بعد" | "لما" | "اثر" | "عقب" | "ان" | "لدي" | "اثناء" | "خلال")
                 && !self.broken(c.tok, x.tok, list, i, j)
         })

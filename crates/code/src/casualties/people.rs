@@ -76,7 +76,21 @@ impl Finder<'_> {
     fn is_called(&self, np: &Np) -> bool {
         let head = &self.tagged.toks[np.head];
         let kunya = matches!(self.folded(np.head), "ابو" | "ابا" | "ابي" | "ام") && np.to > np.head + 1;
-        let unknown = head.pos == Pos::Name && head.reading.lexeme.is_none() && np.to - np.from >= 2 && np.quantity.is_none();
+        // قتل رؤوف: a single word that no table knows is a name too, unless it looks like a plural.
+        // With the article it has the ending of a descent (الحريري); a massacre is called after its place.
+        let alone = || {
+            let word = self.folded(np.head);
+            let massacre = || {
+                self.phrases
+                    .chunks
+                    .partition_point(|c| c.from < np.from)
+                    .checked_sub(1)
+                    .and_then(|c| self.np_in(c))
+                    .is_some_and(|m| matches!(self.lemma(self.np(m).head), "مجزره" | "مذبحه"))
+            };
+            !["ون", "ين", "ات", "ه"].iter().any(|s| word.ends_with(s)) && (!word.starts_with("ال") || word.ends_with('ي')) && !(np.construct && massacre())
+        };
+        let unknown = head.pos == Pos::Name && head.reading.lexeme.is_none() && (np.to - np.from >= 2 || alone()) && np.quantity.is_none();
         (kunya || unknown)
             && np.prep.is_none()
             && !np.tags.any(ORGS.union(crate::phrases::PLACES))

@@ -4,7 +4,8 @@
 //! shared with the verb before, or is the noun that a relative clause describes.
 
 pub(crate) mod arguments;
-mod resume;
+mod beside;
+mod resumed;
 mod starts;
 mod subjects;
 
@@ -42,6 +43,8 @@ pub(crate) struct Clause {
     pub subject: Option<u32>,
     /// The subject is taken from the clause before.
     pub shared: bool,
+    /// Nobody is told who does it, whoever was told of before: الجنود لم يفرج عنهم.
+    pub untold: bool,
     pub object: Option<u32>,
     pub phrases: Vec<u32>,
     pub passive: bool,
@@ -141,6 +144,7 @@ impl Parser<'_> {
                 link,
                 subject: None,
                 shared: false,
+                untold: false,
                 object: None,
                 phrases: Vec::new(),
                 passive: false,
@@ -198,7 +202,7 @@ impl Parser<'_> {
                 } else if that.is_some() || c.link == Link::Complement {
                     c.governor = Some(previous);
                 }
-                if that.is_some() && c.subject.is_none() && !c.passive {
+                if that.is_some() && c.subject.is_none() && !c.passive && !c.untold && !pronoun_subject {
                     c.subject = p.subject;
                     c.shared = true;
                 }
@@ -255,7 +259,11 @@ impl Parser<'_> {
             | Piece::PrepPronoun
             | Piece::Prep => true,
             Piece::Conj => self.np_at(i + 1).is_some_and(|n| self.np(n).joined),
-            Piece::Np(n) => p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct),
+            Piece::Np(n) => {
+                // كانت رئيسة الوزراء، بي نظير بوتو، قد قتلت: her name stands beside.
+                let beside = || (p.at + 1..i).rev().take(2).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،')));
+                p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct || beside())
+            }
             _ => false,
         })
     }

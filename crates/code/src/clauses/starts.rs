@@ -1,4 +1,4 @@
-//! Where a clause begins, what it hangs on, its topic, and what it resumes after an interruption.
+//! Where a clause begins, what it hangs on, its topic.
 
 use super::arguments::takes_up;
 use super::subjects::{agrees, speaks_against};
@@ -26,6 +26,16 @@ impl Parser<'_> {
                 | Piece::Time(_)
                 | Piece::Pronoun
                 | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '#' | '_') => i -= 1,
+                // أن ثلاثة منهم قتلوا: of whom they are.
+                Piece::PrepPronoun
+                    if i == at
+                        && topic.is_none()
+                        && self.lemma(chunk.from) == "من"
+                        && i > floor + 1
+                        && self.bare_np(i - 2).is_some_and(|n| self.np(n).quantity.is_some() || self.np(n).head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))) =>
+                {
+                    i -= 1;
+                }
                 Piece::Conj => return self.as_for(i - 1, floor).unwrap_or((i - 1, Link::Coordinate, topic)),
                 Piece::That | Piece::Question => {
                     // بعد أن, منذ أن, قبل أن: an adverbial clause.
@@ -41,7 +51,7 @@ impl Parser<'_> {
                     let whole = i >= 2
                         && (matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) || cause)
                         && matches!(self.lemma(chunk.from), "ما" | "مما" | "بما");
-                    if whole {
+                    if whole || self.passes_on(i - 1) {
                         return (i - 1, Link::Adverbial, topic);
                     }
                     // الهجوم الذي شنوه والذي استهدف: what the clause before describes is described further.
@@ -107,13 +117,15 @@ impl Parser<'_> {
                         && np.quantity.is_none_or(|q| np.head >= q.to)
                         && !np.construct
                         && !self.tok(self.phrases.chunks[at].from).conj()
-                        && !self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty()
-                        && np.event
+                        && (!self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty() && np.event || self.taken_by_another(at, np))
                     {
                         return (at, Link::Relative(n), None);
                     }
                     let group = self.group_start(i - 1, floor);
+                    // أن الشخص قتل والتسعة لم يفرج عنهم: what is joined to no noun heads a clause of its own.
+                    let heads = np.joined && group > 0 && group == i - 1 && Some(group - 1) == previous_verb;
                     let at_boundary = group == 0
+                        || heads
                         || matches!(
                             self.phrases.chunks[group - 1].piece,
                             Piece::Conj
@@ -204,7 +216,9 @@ impl Parser<'_> {
                         return (at, Link::Relative(n), None);
                     }
                     // مصنع شمال بغداد دمر لاحقا: a direction is nobody's topic.
-                    let topical = np.prep.is_none() && !np.construct && !(previous_verb.is_some() && self.is_direction(n));
+                    // لدى محاولة القوات إيقافه فجر نفسه: nor is what a masdar's doer tries.
+                    let tried = np.event && i >= 2 && self.np_at(i - 2).is_some_and(|m| self.np(m).construct) && previous_verb.is_some();
+                    let topical = !tried && np.prep.is_none() && !np.construct && !(previous_verb.is_some() && self.is_direction(n));
                     if topic.is_none() && i == at && topical && !self.tok(self.phrases.chunks[at].from).conj() {
                         topic = Some(n);
                         i -= 1;
@@ -279,7 +293,10 @@ impl Parser<'_> {
                             && (!np.definite || np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
                             && agrees(verb.reading.form, np)
                     });
-                    if let Some(n) = described {
+                    // قتلت القوات 11 مسلحا، قالت إنهم ينتمون إلى كذا، في عملية: the pronoun of what is said takes them up.
+                    let told_of =
+                        || i.checked_sub(2).and_then(|j| self.np_at(j)).filter(|n| i == at && !verb.conj() && previous_verb.is_some() && self.says_of(at, *n));
+                    if let Some(n) = described.or_else(told_of) {
                         return (at, Link::Relative(n), None);
                     }
                     return (i - 1, if self.tok(self.phrases.chunks[at].from).conj() { Link::Coordinate } else { Link::Main }, topic);
@@ -380,13 +397,6 @@ impl Parser<'_> {
             }
         }
         false
-    }
-
-    /// The preposition with which a support verb takes its event.
-    pub(super) fn support_preposition(&self, chunk: usize) -> Option<&str> {
-        let tok = self.phrases.chunks[chunk].from;
-        let s = self.lexis.task(self.tok(tok).reading.lexeme)?.support.as_ref()?;
-        (!s.event.is_ascii()).then_some(s.event.as_str())
     }
 
     /// The chunk at which the group of joined phrases begins that ends at `chunk`: واشنطن ولندن تقصفان.

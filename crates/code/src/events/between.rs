@@ -4,10 +4,14 @@ use super::{Event, Finder};
 use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use khabar_claim::EventType;
+use crate::wordlist::Words;
 use khabar_pack::{Role, Slot, Tag, Tags};
 
 /// Chunks between a fight and its sides, at most.
 const FAR: usize = 12;
+
+/// What lies between two places.
+static BORDERS: Words = Words::of(&["حد", "حدود", "حدودي", "مثلث", "طريق", "معبر", "خط", "مسافه", "جسر"]);
 
 impl Finder<'_> {
     /// `اشتباكات مسلحة، اندلعت مساء أمس، بين كذا وكذا`: the sides behind when and where it broke out.
@@ -51,6 +55,11 @@ impl Finder<'_> {
 
     /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
     pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
+        // مواجهات عند مثلث الحدود بين مصر والسودان: where the border runs, and no sides.
+        let line = self.np_chunk(n).checked_sub(1).and_then(|c| self.np_in(c)).map(|m| self.np(m)).filter(|m| m.to == self.np(n).prep_at.min(self.np(n).from));
+        if line.is_some_and(|m| (m.head..m.to).any(|i| BORDERS.contains(self.lemma(i)))) {
+            return;
+        }
         let mut group = self.group(n);
         if group.len() == 1 {
             group.extend(self.side_beyond(n));

@@ -2,7 +2,7 @@
 
 use super::{Finder, THINGS};
 use crate::clauses::{Clause, Link};
-use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES};
+use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES, Piece};
 use crate::wordlist::Mark;
 use khabar_pack::{Condition, Form, Particle, Tag, Tags, Trigger};
 
@@ -10,6 +10,15 @@ impl<'a> Finder<'a> {
     /// The first trigger that fits: of those of a task ([`crate::lexis::Task::ranked`]) the most specific.
     pub(super) fn select(&self, ranked: &[u16], mut fits: impl FnMut(&Trigger) -> Option<Option<usize>>) -> Option<(u16, Option<usize>)> {
         ranked.iter().filter(|n| self.lexis.gates[**n as usize].opens(&self.tagged.lemmas)).find_map(|n| Some((*n, fits(self.trigger(*n))?)))
+    }
+
+    /// The chunks in which a condition looks for a word: the clause, and what a pronoun behind its verb takes up (`ممتلكات استولى عليها المتمردون`).
+    pub(super) fn words_about(&self, c: &Clause) -> (usize, usize) {
+        let pronoun = || self.phrases.chunks.get(c.at + 1).is_some_and(|x| x.piece == Piece::PrepPronoun);
+        match c.link {
+            Link::Relative(n) if self.np_chunk(n) + 1 >= c.from && c.subject.is_some_and(|s| s != n) && pronoun() => (self.np_chunk(n), c.to),
+            _ => (c.from, c.to),
+        }
     }
 
     pub(super) fn holds(

@@ -192,7 +192,9 @@ impl Finder<'_> {
             let from = (a.head + 1..a.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
             let acts = self.toks()[from].reading.tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Country])))
                 || self.toks()[from].name.is_some();
-            return (acts && self.toks()[from].pos != Pos::Adj)
+            // قيام انتحاري بتفجير نفسه
+            let bomber = self.toks()[from].reading.tags.has(Tag::MBelt) && from + 1 == a.to;
+            return (bomber || acts && self.toks()[from].pos != Pos::Adj)
                 .then_some(Doer { filler: Filler { np: one, from, to: a.to, by: "subject of the noun" }, sure: true });
         }
         // Two: اتهامات للتحالف, قيام + phrase.
@@ -314,7 +316,8 @@ impl Finder<'_> {
         let country = np.tags.has(Tag::Country) && !person
             || self.lemma(np.head) == "اخير"
             || kind == E::TerritoryGain && np.name.is_some() && np.head_tags.has(Tag::Ministry) && np.to == np.head + 1;
-        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
+        // Who condemns it has not done it.
+        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told && !matches!(lemma, "ادان" | "دان" | "ندد" | "شجب" | "استنكر");
         // أعلن محتجون إغلاق الطريق
         let telling =
             telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);

@@ -1,5 +1,6 @@
 //! Events: which words of a sentence state one, under which frame, and what fills its roles.
 
+mod able;
 mod apart;
 mod between;
 mod checkpoint;
@@ -8,6 +9,7 @@ mod control;
 mod driven;
 mod means;
 mod nominal;
+mod pronouns;
 mod relative;
 mod roles;
 mod sharing;
@@ -110,6 +112,32 @@ impl<'a> Finder<'a> {
     pub fn np_chunk(&self, n: u32) -> usize {
         let from = self.np(n).from;
         self.phrases.chunks.partition_point(|c| c.from <= from).saturating_sub(1)
+    }
+
+    /// The clause in whose arguments the chunk stands.
+    pub fn clause_of(&self, chunk: usize) -> Option<usize> {
+        // A topic belongs to the clause it begins.
+        self.clauses.iter().position(|c| c.holds(chunk))
+    }
+
+    /// From the noun to where its complements end.
+    pub(super) fn noun_scope(&self, chunk: usize, clause: Option<usize>) -> (usize, usize) {
+        let end = clause.map_or(self.phrases.chunks.len(), |k| {
+            let c = &self.clauses[k];
+            // What resumes its clause ends with it.
+            let resumed = c.resumed.filter(|(a, _)| *a <= chunk).map(|(_, b)| b);
+            if c.at > chunk { c.at } else { resumed.unwrap_or(c.to) }
+        });
+        let mut i = chunk + 1;
+        while i < end {
+            match self.phrases.chunks[i].piece {
+                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
+                Piece::Np(m) if self.np(m).event && !self.np(m).construct && !self.np_means(m).has(Tag::MDrone) => break,
+                Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
+                _ => i += 1,
+            }
+        }
+        (chunk, i)
     }
 
     pub(crate) fn np_in(&self, chunk: usize) -> Option<u32> {

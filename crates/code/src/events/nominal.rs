@@ -106,6 +106,15 @@ impl<'a> Finder<'a> {
                 }
             }
         }
+        // حاولت القوات التقدم, انتشارها: the doer of a noun that governs nothing is told by what governs it, or by its pronoun.
+        let told = std::cell::OnceCell::new();
+        let mover = |kind: E| {
+            *told.get_or_init(|| match np.pronoun {
+                "" => self.doer_of(n, chunk, clause, kind).map(|d| d.filler.np).filter(|_| governing.is_none_or(|c| self.lemma(c.verb) != "امر")),
+                p @ ("ها" | "هم") if np.head == tok => self.antecedent(tok, p, None),
+                _ => None,
+            })
+        };
         let (t_n, with_at) = self.select(&task.ranked, |t| {
             let with_at = self.noun_words(tok, t)?;
             // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
@@ -113,6 +122,7 @@ impl<'a> Finder<'a> {
                 return Some(with_at);
             }
             let objects = match (second, gens.first().copied()) {
+                (None, None) if matches!(t.event, E::Deployment | E::Withdrawal) => [Some(self.noun_target(t, scope, n)), mover(t.event).map(Some)],
                 (None, None) => [Some(self.noun_target(t, scope, n)), None],
                 (a, b) => [a.map(Some), b.map(Some)],
             };
@@ -452,6 +462,12 @@ impl<'a> Finder<'a> {
                 }
             }
         }
+        // وجه الطيران ضربات لتجمعات العدو: who deals the blow is told.
+        if e.targets.is_empty() && e.victims.is_empty() && crate::kinds::made_with(e.kind) && self.doer_told(e, n) {
+            if let Some(m) = phrases.iter().copied().find(|m| self.np(*m).prep.as_deref() == Some("ل") && self.next_to(n, *m) && self.party_like(*m) && !self.np(*m).event) {
+                self.fill(e, Role::Target, m, "preposition");
+            }
+        }
         // قصف للطيران على المدينة, هجوم من الجماعة على معسكر: where the target is told otherwise, whose it is stands next to it.
         let doer = |s: &Slot| *s == Slot::Construct || masdar && *s == Slot::Subject;
         if e.agents.is_empty() && !e.targets.is_empty() && t.roles.iter().any(|(r, s)| *r == Role::Agent && doer(s)) {
@@ -555,30 +571,6 @@ impl<'a> Finder<'a> {
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
     pub(super) fn followed_by_li(&self, chunk: usize) -> bool {
         (chunk + 1..chunk + 4).any(|i| self.np_in(i).is_some_and(|m| self.np(m).prep.as_deref() == Some("ل") && self.np(m).head_tags.any(PEOPLE)))
-    }
-
-    /// The clause in whose arguments the chunk stands.
-    pub fn clause_of(&self, chunk: usize) -> Option<usize> {
-        // A topic belongs to the clause it begins.
-        self.clauses.iter().position(|c| c.holds(chunk))
-    }
-
-    /// From the noun to where its complements end.
-    pub(super) fn noun_scope(&self, chunk: usize, clause: Option<usize>) -> (usize, usize) {
-        let end = clause.map_or(self.phrases.chunks.len(), |k| {
-            let c = &self.clauses[k];
-            if c.at > chunk { c.at } else { c.to }
-        });
-        let mut i = chunk + 1;
-        while i < end {
-            match self.phrases.chunks[i].piece {
-                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
-                Piece::Np(m) if self.np(m).event && !self.np(m).construct && !self.np_means(m).has(Tag::MDrone) => break,
-                Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
-                _ => i += 1,
-            }
-        }
-        (chunk, i)
     }
 
     pub(super) fn noun_words(&self, tok: usize, t: &Trigger) -> Option<Option<usize>> {

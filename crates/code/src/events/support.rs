@@ -41,12 +41,11 @@ impl<'a> Finder<'a> {
     /// The support verb's slot that this noun fills, where it does.
     pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
-        let s = task.support.as_ref()?;
         let np = self.np(n);
         if self.listed_under_preposition(n) {
             return None;
         }
-        let fits = match s.event.as_str() {
+        let fits = |s: &khabar_pack::Support| match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {
                 c.subject == Some(n)
@@ -55,19 +54,22 @@ impl<'a> Finder<'a> {
             }
             p => np.prep.as_deref() == Some(p),
         };
-        fits.then_some(s)
+        std::iter::successors(task.support.as_ref(), |s| s.other.as_deref()).find(|s| fits(s))
     }
 
     /// `دمرت القوات، خلال عمليات بحث وتمشيط، تسعة مخابئ`: what is joined to a noun that a preposition governs is governed too.
     fn listed_under_preposition(&self, n: u32) -> bool {
         let np = self.np(n);
         let chunk = self.np_chunk(n);
-        np.joined
-            && np.prep.is_none()
-            && (1..4).map_while(|k| chunk.checked_sub(k).and_then(|i| self.np_in(i))).find(|m| !self.np(*m).construct).is_some_and(|m| {
-                let o = self.np(m);
-                o.prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "بعد" | "عقب")) && o.event
-            })
+        // استهدفت القوات المواقع، إلى جانب قصف: what is told beside.
+        let beside = chunk.checked_sub(1).and_then(|i| self.np_in(i)).is_some_and(|m| self.np(m).prep.is_some() && self.lemma(self.np(m).head) == "جانب");
+        beside
+            || np.joined
+                && np.prep.is_none()
+                && (1..4).map_while(|k| chunk.checked_sub(k).and_then(|i| self.np_in(i))).find(|m| !self.np(*m).construct).is_some_and(|m| {
+                    let o = self.np(m);
+                    o.prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "بعد" | "عقب")) && o.event
+                })
     }
 
     pub(super) fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {

@@ -3,7 +3,7 @@
 use super::{Event, Filler, Finder};
 use crate::clauses::Clause;
 use crate::lexis::Does;
-use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{ORGS, PEOPLE, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
@@ -14,6 +14,7 @@ impl<'a> Finder<'a> {
         let tok = &self.toks()[c.verb];
         let task = self.lexis.task(tok.reading.lexeme).filter(|_| tok.reading.does.any(Does::STATES))?;
         let scope = (c.from, c.to);
+        let words = self.words_about(c);
         let base = self.clause_means(c);
         // يستعيده, سيطرت عليها: what the pronoun stands for.
         let pronoun = tok.reading.clitics.pronoun.as_str();
@@ -29,7 +30,7 @@ impl<'a> Finder<'a> {
             let means = with_object(t);
             t.when
                 .iter()
-                .all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)), c.verb, None))
+                .all(|w| self.holds(w, words, means, c.subject, c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)), c.verb, None))
                 .then_some(with_at)
         })?;
         if with_at.and_then(|w| self.phrases.nps.iter().position(|p| (p.from..p.to).contains(&w))).is_some_and(|m| self.dead_told(m as u32)) {
@@ -80,6 +81,9 @@ impl<'a> Finder<'a> {
                             self.fill(&mut e, *role, *n, "preposition");
                             break;
                         }
+                    }
+                    if self.empty(&e, *role) {
+                        self.behind_preposition(&mut e, c, *role, p);
                     }
                 }
                 // أغلقت طريق المطلة, شددت حصار المدينة: the idiom's noun where it is a thing, else what it governs.
@@ -177,8 +181,16 @@ impl<'a> Finder<'a> {
                 (subject, object) = (self.doer_before(k), Some(s));
             }
         }
-        if subject.is_none() && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive) {
+        if subject.is_none()
+            && !c.untold
+            && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive)
+        {
             subject = self.doer_before(k);
+        }
+        // إطلاق النار على متظاهرين بعدما احتجوا: those told of before as protesters.
+        if subject.is_none() && plural && t.event == EventType::Protest {
+            let crowd = |n: &u32| self.np(*n).to <= c.verb && self.np(*n).head_tags.has(Tag::Protester) && self.np(*n).form.has(Form::PL);
+            subject = (0..self.phrases.nps.len() as u32).rev().find(crowd);
         }
         (subject, object)
     }
@@ -321,68 +333,6 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// `خطفوه`, `قتلتهم`: the nearest fitting noun before.
-    pub(super) fn object_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger) {
-        let pronoun = self.toks()[c.verb].reading.clitics.pronoun.as_str();
-        if pronoun.is_empty() || c.object.is_some() {
-            return;
-        }
-        let Some(role) = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r) else { return };
-        if let Some(n) = self.meant(c.verb, pronoun, c.subject, role) {
-            self.fill(e, role, n, "pronoun");
-        }
-    }
-
-    /// Whom or what a pronoun means in a role: `اعتقلوه`, `اقتادوهم` mean people, whatever nearer noun agrees.
-    pub(super) fn meant(&self, tok: usize, pronoun: &str, not: Option<u32>, role: Role) -> Option<u32> {
-        let people = |n: u32| {
-            let np = self.np(n);
-            np.head_tags.any(PEOPLE.union(ORGS)) && !np.head_tags.any(PLACES) || np.head_tags.is_empty() && !np.tags.any(PLACES)
-        };
-        let place = |n: u32| self.np(n).tags.any(PLACES) && !self.np(n).head_tags.any(PEOPLE.union(ORGS));
-        // مرور دورية في بلدة كذا قبل استهدافها: what is hit before where it was.
-        let only_where = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "ب" | "قرب" | "من" | "الي")) && place(n);
-        // قضى على يد مسلح، وكان أهله قد خطفوه: whom a deed was done by is not whom the next was done to.
-        let doer = |n: u32| self.np(n).prep.as_deref() == Some("من قبل");
-        self.nearest(tok, pronoun, not, |n| if role == Role::Victim { people(n) && !doer(n) } else { role != Role::Target || !only_where(n) })
-            .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
-    }
-
-    /// The nearest noun phrase before `tok` that agrees with an attached pronoun.
-    pub fn antecedent(&self, tok: usize, pronoun: &str, not: Option<u32>) -> Option<u32> {
-        self.nearest(tok, pronoun, not, |_| true)
-    }
-
-    fn nearest(&self, tok: usize, pronoun: &str, not: Option<u32>, fits: impl Fn(u32) -> bool) -> Option<u32> {
-        (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
-            let np = self.np(*n);
-            if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
-                return false;
-            }
-            // رشقوها بالحجارة قبل إمطارها بالرصاص: nor the means.
-            if np.prep.as_deref() == Some("ب") && np.head_tags.any(crate::lexis::MEANS) && !np.head_tags.any(PEOPLE.union(ORGS)) {
-                return false;
-            }
-            // بريف دير الزور الشرقي: only where, and taken up by no pronoun of what was done.
-            if np.head_tags.has(Tag::Direction) && np.prep.is_some()
-                || self.toks()[np.head].pos == Pos::Adj && !np.head_tags.any(PEOPLE) && np.quantity.is_none()
-            {
-                return false;
-            }
-            let human = np.tags.any(PEOPLE);
-            match pronoun {
-                "هم" | "هن" => {
-                    human && (np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 1) || np.tags.any(ORGS))
-                        || np.tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Crowd]))
-                }
-                "هما" => np.form.has(Form::DU),
-                "ها" => np.form.has(Form::FEM) || np.form.has(Form::PL) && !human || np.tags.any(PLACES),
-                "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU),
-                _ => false,
-            }
-        })
-    }
-
     /// Words that must stand with a verb: in its object, its phrases, or right after it. None where they do not;
     /// Some(None) where none is asked for.
     pub(super) fn verb_words(&self, c: &Clause, t: &Trigger) -> Option<Option<usize>> {
@@ -392,6 +342,10 @@ impl<'a> Finder<'a> {
         // أطلق قناصة كانوا على السطح النار: the object behind what describes the subject.
         let behind = || c.object.map(|o| self.np(o)).and_then(|np| self.find_word(np.from.max(c.verb + 1)..np.to, first, |_| true));
         let at = near.or_else(behind).or_else(|| self.far_word(c, end, first))?;
+        // قُتل القيادي الميداني: what describes somebody is no word of the idiom.
+        if self.toks()[at].pos == Pos::Adj && self.toks()[at].article() {
+            return None;
+        }
         // أوقفته بتهمة إطلاق النار is no ceasefire: what another noun or a preposition governs is not stopped.
         let before = &self.toks()[at - 1];
         let open = before.pos == Pos::Noun && !before.article() && before.reading.clitics.pronoun.is_empty() && !before.reading.form.any(Form::INDEFINITE);
@@ -431,7 +385,7 @@ impl<'a> Finder<'a> {
             return true;
         }
         // زرعت المليشيا مئات الألغام, أودى بحياة ثلاثين: what is planted or lost states nothing by itself.
-        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح")
+        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح" | "عمل")
         {
             return false;
         }

@@ -4,7 +4,7 @@ use super::{Chunker, Form, Np, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
 use crate::wordlist::Words;
 
 /// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
-static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس", "هويه"]);
+static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس", "هويه", "انفجار"]);
 
 impl Chunker<'_> {
     /// `أوقفت دورية من الجيش | المواطن فلانا`, `اعتقلت قوات الاحتلال | الشاب فلانا`: one civilian is nothing of a force.
@@ -13,6 +13,13 @@ impl Chunker<'_> {
         let t = &self.toks()[at];
         let one = t.article() && t.pos == Pos::Noun && t.name.is_none() && t.reading.form.has(Form::SG) && t.reading.tags.any(CIVIL);
         one && np.definite && np.head_tags.any(ORGS.union(Tags::of(&[Tag::Police]))) && !np.head_tags.any(Tags::of(&[Tag::Rank, Tag::Leader, Tag::Official]))
+    }
+
+    /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.
+    pub(super) fn several(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let counts = toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article());
+        matches!(self.folded(at), "عده" | "عديده") && at > np.head && !counts && np.form.any(Form::PL) && toks[at - 1].is_nominal() && !toks[at - 1].article() && np.quantity.is_none()
     }
 
     /// `قذيفة مجهولة المصدر`, `صاروخ إيراني الصنع`, `منطقة كثيفة السكان`: an adjective without the article before a definite abstract
@@ -30,35 +37,6 @@ impl Chunker<'_> {
                 && bare(&toks[at - 1])
                 && (t.reading.tags.has(Tag::Abstract) && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES)) || RESPECTS.contains(self.lemma(at)))
         })
-    }
-
-    /// Whether the word bears tanwin's alef behind a singular noun that would bear it too, were it described by the word; or
-    /// behind a doer that governs nothing: `اختطف قراصنة | ناقلة`, `اتهمت ثلاث نساء | عناصر من`.
-    pub(super) fn other_case(&self, at: usize, np: &Np) -> bool {
-        let toks = self.toks();
-        let (t, head) = (&toks[at], &toks[np.head]);
-        if !t.is_nominal() || t.conj() || t.article() || t.reading.clitics.prep.is_some() || head.name.is_some() || head.article() || !np.pronoun.is_empty() {
-            return false;
-        }
-        let plain = head.pos == Pos::Noun && !head.reading.form.any(Form::INDEFINITE);
-        let tanwin = t.name.is_none()
-            && t.reading.form.has(Form::INDEFINITE)
-            && matches!(t.pos, Pos::Noun | Pos::Adj)
-            && np.quantity.is_none()
-            && head.reading.form.has(Form::SG | Form::MASC)
-            && np.head_tags.any(PEOPLE);
-        let after_verb = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.prep_at == np.from;
-        let thing = Tags::of(&[Tag::Ship, Tag::Vehicle, Tag::Aircraft, Tag::Facility, Tag::Home, Tag::MilSite]);
-        let pirates =
-            after_verb && np.quantity.is_none() && np.head_tags.has(Tag::Attacker) && t.name.is_none() && t.pos == Pos::Noun && t.reading.tags.any(thing);
-        let accused = after_verb
-            && np.quantity.is_some()
-            && np.head_tags.any(PEOPLE)
-            && t.pos == Pos::Noun
-            && t.reading.form.has(Form::PL)
-            && t.reading.tags.any(PEOPLE)
-            && self.folded(at + 1) == "من";
-        plain && (tanwin || pirates || accused)
     }
 
     /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.

@@ -229,7 +229,9 @@ impl Chunker<'_> {
             let lemma = self.lemma(np.head);
             stem.strip_suffix("ون").or(stem.strip_suffix("ين")).is_some_and(|s| s == lemma)
         };
-        open &= !dual_full && !sound_full;
+        // متهما قوات كذا بأنها: he accuses them; no two who are accused govern anything.
+        let accusing = head.reading.form.any(Form::DU) && self.lemma(np.head) == "متهم";
+        open &= !dual_full && !sound_full && !accusing;
         let mut last_article = head.article();
         let mut steps = 0;
         while let Some(t) = toks.get(at) {
@@ -240,7 +242,18 @@ impl Chunker<'_> {
                 np.modified = true;
                 continue;
             }
+            // مناطق سورية عدة: several of them.
+            if self.several(at, np) {
+                at += 1;
+                np.modified = true;
+                open = false;
+                continue;
+            }
             if steps > 24 || t.time.is_some() || self.hidden_number(at) {
+                break;
+            }
+            // دهس رجل فلسطيني | أحد أفراد الشرطة: one of others.
+            if !open && at > np.head && t.pos != Pos::Verb && matches!(self.lemma(at), "احد" | "احدي") && !t.article() && !t.conj() && t.reading.clitics.prep.is_none() && !np.event {
                 break;
             }
             // إطلاق سراح | الأطباء: the idiom ends with its word.
@@ -259,7 +272,7 @@ impl Chunker<'_> {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
-            if at == np.head + 1 && self.other_case(at, np) {
+            if at == np.head + 1 && self.other_case(at, np) || self.other_party(at, np) {
                 break;
             }
             // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
@@ -399,6 +412,16 @@ impl Chunker<'_> {
                 }
                 break;
             }
+            // طائرة بدون طيار تابعة للجيش: the aircraft is its, and no man of it stands beside.
+            // تابعة للقوات التي تقاتل كذا: the owner, whom a clause describes, keeps a phrase of his own.
+            let owner_described = || (at + 2..at + 6).any(|i| toks.get(i).is_some_and(|x| x.is_particle(Particle::Relative)));
+            let flown = self.lemma(at) == "تابع" && self.lemma(at - 1) == "طيار" && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) && !t.conj();
+            if flown && !owner_described() {
+                np.modified = true;
+                open = false;
+                at += 1;
+                continue;
+            }
             // نزوح أكثر من 50 ألفا: a quantity begins a phrase of its own.
             if t.pos == Pos::Adj && np.quantity.is_none() && !t.article() && self.counter().quantity(at).is_some() {
                 break;
@@ -505,7 +528,9 @@ impl Chunker<'_> {
                         && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS))
                         && (np.head_tags.any(ORGS) || !np.head_tags.is_empty() && !np.head_tags.any(PLACES.union(PEOPLE)))
                         && (!np.head_tags.has(Tag::Person) || np.form.has(Form::PL | Form::CONSTRUCT));
-                    let called = called && !elsewhere;
+                    // رشق متظاهرون | الشرطة: what keeps its nun has no body's name behind it.
+                    let full = at == np.head + 1 && sound_full && t.article() && t.pos == Pos::Noun;
+                    let called = called && !elsewhere && !full && (open || !self.many_at_a_place(t, np));
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
                         // قائد عمليات شرطة نينوى: a post, no operation.
                         let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]));

@@ -2,6 +2,7 @@
 
 mod belonging;
 mod bounds;
+mod cases;
 mod classes;
 mod heads;
 mod words;
@@ -140,6 +141,7 @@ static CARRIERS: Words = Words::of(&[
 static OPENERS: Words = Words::of(&[
     "حصيله",
     "جرم",
+    "جانب",
     "عدد",
     "ضحيه",
     "وقت",
@@ -323,7 +325,15 @@ impl<'a> Chunker<'a> {
                     }
                 }
                 // هذه المدينة belongs to its noun; الى ذلك, تنفي ذلك stands alone.
-                Pos::Part(Particle::Demonstrative) if toks.get(i + 1).is_some_and(|n| n.is_nominal() && n.article() && !n.conj() && n.time.is_none()) => i += 1,
+                // بعد ذلك النار: ذلك points at no feminine.
+                Pos::Part(Particle::Demonstrative)
+                    if toks.get(i + 1).is_some_and(|n| {
+                        let man = self.folded(i).ends_with("ذلك") && (n.reading.form.has(Form::FEM | Form::SG) || self.lemma(i + 1) == "نار");
+                        n.is_nominal() && n.article() && !n.conj() && n.time.is_none() && !man
+                    }) =>
+                {
+                    i += 1;
+                }
                 Pos::Part(Particle::Demonstrative) => {
                     prep = None;
                     joined = false;

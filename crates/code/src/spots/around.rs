@@ -5,7 +5,11 @@ use super::{Owner, Spot};
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::{Pos, Tok};
+use crate::wordlist::Words;
 use khabar_pack::{Form, Particle, Tag, Tags};
+
+/// Before a body one stands only where it sits.
+static SEATED: Words = Words::of(&["امام", "قباله", "خارج", "داخل", "قرب", "بالقرب", "حول"]);
 
 impl Finder<'_> {
     pub(super) fn after_margin(&self, i: usize) -> bool {
@@ -62,6 +66,10 @@ impl Finder<'_> {
                 return p.to_owned();
             }
             let Some(before) = i.checked_sub(1) else { break };
+            // في اتجاه الحدود, في طريقها إلى: towards it, and not there.
+            if matches!(self.lemma(before), "اتجاه") && self.preposition(before) == "في" {
+                return "باتجاه".to_owned();
+            }
             // إلى مركز الزاوية: through a noun that heads no place.
             let part = PARTS.contains(self.lemma(before)) && self.tagged.toks[before].pos == Pos::Noun && !self.tagged.toks[before].article();
             if part && !self.tagged.toks[i].conj() {
@@ -122,7 +130,9 @@ impl Finder<'_> {
                 return Some(if folk || s.head.is_some() { Owner::People } else { Owner::Org });
             }
             if tags.any(ORGS) && !tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility])) || tags.any(Tags::of(&[Tag::Document, Tag::SpeakerOutlet])) {
-                return if self.lemma(before) == "محور" { None } else { Some(Owner::Org) };
+                // أمام برلمان العاصمة, قبالة وزارة كذا: before a body's seat one is where the seat is.
+                let seat = before > 0 && tags.any(Tags::of(&[Tag::Government, Tag::Ministry, Tag::Court])) && SEATED.contains(self.folded(before - 1));
+                return if self.lemma(before) == "محور" || seat { None } else { Some(Owner::Org) };
             }
             // سيارة حلب, أموال: other nouns in construct say nothing of where; margins and heads do.
             if tags.any(HEADS) || MARGINS.contains(self.bare_word(before)) {

@@ -13,7 +13,10 @@ impl Finder<'_> {
     pub(super) fn place_head(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let tags = t.reading.tags;
+        // كمين «أبو رفاعي»: a post on a road, in Egypt.
+        let post = || self.lemma(i) == "كمين" && self.tagged.toks.get(i + 1).is_some_and(|n| matches!(n.pos, Pos::Mark('«' | '"' | '“')));
         self.land(i)
+            || post()
             || t.pos == Pos::Noun
                 && !(t.article() && self.lemma(i) == "قضاء")
                 && tags.any(HEADS)
@@ -84,7 +87,7 @@ impl Finder<'_> {
             "منطقه" => return (PlacePrecision::Settlement, 4),
             "بلد" | "بلاد" if plural || self.folded(h).ends_with("بلاد") => return (PlacePrecision::Country, 1),
             "واد" | "وادي" | "تله" => return (PlacePrecision::Site, 4),
-            "دوار" => return (PlacePrecision::Site, 4),
+            "دوار" | "كمين" => return (PlacePrecision::Site, 4),
             "مركز" | "نقطه" | "قسم" if self.post(h) => return (PlacePrecision::Site, 4),
             "قاطع" | "قطاع" | "اقليم" => return (PlacePrecision::Region, 2),
             _ => {}

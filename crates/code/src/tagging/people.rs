@@ -68,6 +68,26 @@ impl Reader<'_> {
                 return;
             }
         }
+        // الرئيس الباكستاني برويز مشرف: behind a name that no table knows, and that has a title, the second half of it.
+        let half = || {
+            let n = toks.len();
+            let first = before.is_some_and(|b| b.pos == Pos::Name && b.reading.lexeme.is_none() && !b.article() && b.reading.clitics == Clitics::default());
+            let behind = n.checked_sub(2).is_some_and(|i| title(&toks[i]) || toks[i].pos == Pos::Adj && toks[i].article() && i > 0 && title(&toks[i - 1]));
+            first && behind
+        };
+        if tok.pos == Pos::Noun
+            && tok.reading.clitics == Clitics::default()
+            && tok.reading.form.has(Form::SG)
+            && !tok.reading.form.any(Form::INDEFINITE)
+            && tok.reading.tags.has(Tag::Person)
+            && !tok.reading.tags.any(Tags::of(&[Tag::Family, Tag::Event]))
+            && next.is_none_or(|n| !n.folded.starts_with("ال"))
+            && half()
+        {
+            tok.reading = PLAIN;
+            tok.pos = Pos::Name;
+            return;
+        }
         let lemma = if tok.pos == Pos::Noun { self.lemma(&tok.reading) } else { "" };
         if tok.pos == Pos::Noun
             && lemma == "عبد"

@@ -1,5 +1,6 @@
 //! Which reading of a word holds between its neighbours.
 
+use super::company::given_between;
 use super::names::PLACE_HEADS;
 use super::neighbours::{PERSONS, THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
@@ -32,7 +33,7 @@ impl Reader<'_> {
             {
                 score += 10;
             }
-            score += spelling::fit(place.raw, place.written, r, place.habits);
+            score += spelling::fit(place.raw, place.written, r, place.habits) + self.described(r, word, before);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
@@ -224,8 +225,11 @@ impl Reader<'_> {
                     x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
-            // ... nor where it is an everyday phrase: الرئيس بشكل, محمد بسبب.
-            Cat::Name if word.zipf >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
+            // ... nor where it is an everyday phrase (الرئيس بشكل, محمد بسبب), or several women's verb: نساء تعرضن.
+            Cat::Name
+                if word.readings.iter().any(|x| {
+                    word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some() || x.cat == Cat::Verb && x.form.has(Form::P3 | Form::FEM | Form::PL)
+                }) && before.is_none_or(|b| word.zipf >= 45 || b.reading.form.has(Form::FEM | Form::PL)) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
@@ -313,8 +317,8 @@ impl Reader<'_> {
                     {
                         score += 14
                     }
-                    // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
-                    Some(Pos::Adj)
+                    // إن جنديا عراقيا قتل, إن شخصا قتل: an indefinite noun that has its adjective, or its tanwin, governs no masdar.
+                    Some(Pos::Adj | Pos::Noun)
                         if !imperfect
                             && r.form.has(Form::P3)
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
@@ -345,14 +349,7 @@ impl Reader<'_> {
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
                 }
-                // قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
-                if r.form.has(Form::PERFECT)
-                    && r.clitics.before == 0
-                    && r.clitics.pronoun.is_empty()
-                    && matches!(prev, Some(Pos::Noun | Pos::Name))
-                    && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0)
-                    && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
-                {
+                if given_between(r, word, prev, next) {
                     score -= 22;
                 }
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
@@ -365,7 +362,7 @@ impl Reader<'_> {
                             || n.readings.iter().any(|x| x.clitics.prep == Some('ل') && x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
                     })
                 {
-                    score += 12;
+                    score += if next.is_some_and(|n| n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))) { 22 } else { 12 };
                 }
                 // وورد في التقرير: no roses. شكوى تقدم بها: a verb that takes the document up.
                 let takes_document = before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article() && b.pos == Pos::Noun)
@@ -673,8 +670,12 @@ impl Reader<'_> {
             }
             // سقطت بيد التنظيم: by its hand; only بيد أن turns the tale.
             Cat::Part(P::Subordinator) if word.folded.ends_with("بيد") && next.is_none_or(|n| !n.folded.starts_with("ان")) => score -= 60,
-            // استشهاد أم وأطفالها: a mother where a casualty governs her.
-            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
+            // استشهاد أم وأطفالها, قالت أم أحمد: a mother where a casualty governs her, or her son's name follows.
+            Cat::Part(_)
+                if word.folded == "ام"
+                    && (before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition))
+                        || before.is_some_and(|b| b.pos == Pos::Verb) && next.is_some_and(|n| n.given)) =>
+            {
                 score -= 45
             }
             // قرية أم المرا, جسر أم تينة: in a place's name.
