@@ -332,23 +332,6 @@ impl Parser<'_> {
         self.bare_np(k).filter(|t| self.np(*t).definite && !self.np(*t).event).map(|t| (k, t))
     }
 
-    /// The noun that the relative clause before describes, where the pronoun at `chunk`, with و, agrees with it.
-    fn described_before(&self, chunk: usize) -> Option<u32> {
-        let word = self.lemma(self.phrases.chunks[chunk].from);
-        let chunks = &self.phrases.chunks;
-        let before = (chunk.saturating_sub(24)..chunk).rev().take_while(|j| !matches!(chunks[*j].piece, Piece::Mark('.' | '؛' | ':') | Piece::That));
-        for j in before {
-            let by_pronoun = chunks[j].piece == Piece::Rel && self.lemma(chunks[j].from) == word;
-            // هجوم شنته الحركة، والذي: an indefinite noun is described without a pronoun.
-            let bare = chunks[j].piece == Piece::Verb && !self.tok(chunks[j].from).reading.clitics.pronoun.is_empty();
-            let described = j.checked_sub(1).and_then(|k| self.np_at(k)).filter(|n| by_pronoun || bare && self.np(*n).event && !self.np(*n).definite);
-            if by_pronoun || described.is_some() {
-                return described;
-            }
-        }
-        None
-    }
-
     /// Whether the phrase is whom بحسب or وفق quotes: no argument of any verb.
     pub(super) fn is_quoted_source(&self, chunk: usize) -> bool {
         let before = (0..chunk).rev().take(3).find(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Mark('«' | '"' | '“' | '(')));
