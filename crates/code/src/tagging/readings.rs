@@ -364,6 +364,18 @@ impl Reader<'_> {
                 {
                     score += if next.is_some_and(|n| n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))) { 22 } else { 12 };
                 }
+                // الحي تعرض للقصف: a support verb before the event that its preposition brings, behind what has no more to govern.
+                let brings = |n: &Word| {
+                    let event = self.lexis.task(r.lexeme).and_then(|t| t.support.as_ref()).map_or("", |s| s.event.as_str());
+                    n.readings.iter().any(|x| x.tags.has(Tag::Event) && x.clitics.prep.is_some_and(|p| event.chars().eq([p])))
+                };
+                if r.form.has(Form::PERFECT)
+                    && r.clitics.pronoun.is_empty()
+                    && before.is_some_and(|b| b.pos == Pos::Name || b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty()))
+                    && next.is_some_and(brings)
+                {
+                    score += 16;
+                }
                 // وورد في التقرير: no roses. شكوى تقدم بها: a verb that takes the document up.
                 let takes_document = before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article() && b.pos == Pos::Noun)
                     && next.is_some_and(|n| matches!(n.folded.as_str(), "به" | "بها" | "عليه" | "عليها"));
@@ -401,6 +413,16 @@ impl Reader<'_> {
                     })
                 {
                     score -= 8;
+                }
+                // ست نساء تعرضن, إنهن أصبن: women of whom it is told.
+                if r.form.has(Form::PL | Form::FEM)
+                    && before.is_some_and(|b| {
+                        b.reading.tags.has(Tag::Woman)
+                            || b.reading.clitics.pronoun.as_str() == "هن"
+                            || b.is_nominal() && b.reading.form.has(Form::FEM | Form::PL) && b.reading.tags.any(PEOPLE)
+                    })
+                {
+                    score += 44;
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
