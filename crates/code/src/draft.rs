@@ -321,9 +321,7 @@ impl Finder<'_> {
         if !made_with(e.kind) && !matches!(e.kind, E::TerritoryGain | E::Withdrawal | E::Deployment | E::Destruction) {
             return false;
         }
-        let toks = &self.tagged.toks;
-        let sport = toks.iter().filter(|t| self.lexis.task(t.reading.lexeme).is_some_and(|t| t.sport)).take(2).count();
-        if sport >= 2 {
+        if self.of_games() {
             return true;
         }
         // نواب يشنون هجوما على وزيرة المالية, قصف النواب سياسة الدعم: talkers, or nothing that can be hit.

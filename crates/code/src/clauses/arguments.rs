@@ -265,8 +265,7 @@ impl Parser<'_> {
                 && self.tok(np.head).article()
                 && np.from == np.head
                 && np.name.is_none()
-                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
-                && self.np_at(i - 2).is_some();
+                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'));
             if within || said_of {
                 continue;
             }

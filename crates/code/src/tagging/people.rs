@@ -12,7 +12,10 @@ impl Reader<'_> {
                 b.pos == Pos::Name && b.digits.is_none()
                     || title(b)
                     // وزير الدفاع الياس المر: a title with what it is of.
-                    || matches!(b.pos, Pos::Noun | Pos::Adj) && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && !toks[i].article())
+                    // الرئيس السابق علي عبد الله: or with its adjective.
+                    || matches!(b.pos, Pos::Noun | Pos::Adj)
+                        && b.article()
+                        && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && (b.pos == Pos::Adj || !toks[i].article()))
             })
         };
         let next_nominal = || {

@@ -169,7 +169,7 @@ impl Reader<'_> {
             }
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then() {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(c) if !matches!(c, '"' | '”' | '»'))) && !r.alone.then() {
             score -= 25;
         }
         // الياس المر: a given name that begins like the article, and no despair.
