@@ -9,8 +9,8 @@ use khabar_pack::{Form, Particle};
 /// What the writer of a sentence tells apart.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Habits {
-    /// ة and ه.
-    pub marbuta: bool,
+    /// ه for ة, as the article and a feminine adjective show.
+    pub sloppy: bool,
     /// ى and ي: على is written so.
     pub maqsura: bool,
     /// ى stands for ي too: فى.
@@ -20,7 +20,7 @@ pub(crate) struct Habits {
 impl Habits {
     pub fn of(sentence: &str) -> Self {
         Self {
-            marbuta: sentence.contains('ة'),
+            sloppy: !sentence.contains('ة') && sentence.contains("يه "),
             maqsura: sentence.contains("على") || sentence.contains("إلى") || sentence.contains("الى"),
             dotless: sentence.contains("فى ") || sentence.contains("التى ") || sentence.contains("الذى "),
         }
@@ -50,7 +50,8 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
     match written.last {
         // A verb never ends in ta marbuta, nor does anything before a pronoun.
         Some('ة') if r.cat == Cat::Verb || pronoun => score -= 100,
-        Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta() => score -= 14,
+        // Most are careful, and a short sentence may have no ة at all: اقتحم الجنود منازله.
+        Some('ه') if !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta() && !habits.sloppy => score -= 14,
         // والي is a governor where على and إلى are written with their ى.
         Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
         // إمام leads the prayer, أمام stands before.

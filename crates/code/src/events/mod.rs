@@ -3,8 +3,10 @@
 mod apart;
 mod conditions;
 mod control;
+mod governed;
 mod means;
 mod nominal;
+mod pronouns;
 mod relative;
 mod roles;
 mod sharing;

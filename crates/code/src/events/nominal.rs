@@ -86,15 +86,8 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        // حاولت القوات التقدم, انتشارها: the doer of a noun that governs nothing is told by what governs it, or by its pronoun.
         let told = std::cell::OnceCell::new();
-        let mover = |kind: E| {
-            *told.get_or_init(|| match np.pronoun {
-                "" => self.doer_of(n, chunk, clause, kind).map(|d| d.filler.np).filter(|_| governing.is_none_or(|c| self.lemma(c.verb) != "امر")),
-                p @ ("ها" | "هم") if np.head == tok => self.antecedent(tok, p, None),
-                _ => None,
-            })
-        };
+        let mover = |kind: E| *told.get_or_init(|| self.mover(n, chunk, clause, kind));
         let (t_n, with_at) = self.select(&task.ranked, |t| {
             let with_at = self.noun_words(tok, t)?;
             // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
@@ -168,49 +161,6 @@ impl<'a> Finder<'a> {
         e.why.push(format_args!("noun {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
-    }
-
-    /// The phrase after the noun that its trigger's target or victim preposition governs: القضاء على 30 مسلحا.
-    pub(super) fn noun_target(&self, t: &Trigger, scope: (usize, usize), n: u32) -> Option<u32> {
-        t.roles.iter().find_map(|(r, s)| match (r, s) {
-            (Role::Target | Role::Victim, Slot::After(p)) => {
-                (scope.0..scope.1).filter_map(|i| self.np_in(i)).find(|m| *m != n && self.np(*m).prep.as_deref() == Some(p))
-            }
-            _ => None,
-        })
-    }
-
-    /// Nouns in construct with the event noun, and the object that follows a masdar and its subject.
-    pub(super) fn governed(&self, chunk: usize) -> (Vec<u32>, Option<u32>) {
-        let mut gens = Vec::new();
-        let mut second = None;
-        let mut i = chunk + 1;
-        while let Some(c) = self.phrases.chunks.get(i) {
-            match c.piece {
-                Piece::Np(m) => {
-                    let np = self.np(m);
-                    if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
-                        gens.push(m);
-                    } else if !gens.is_empty()
-                        && np.prep.is_none()
-                        && !np.joined
-                        && second.is_none()
-                        // إطلاق سراح الأسرى: captives are people, whatever their word states.
-                        && (!np.event && !np.construct || np.head_tags.has(Tag::Captive))
-                    {
-                        second = Some(m);
-                        break;
-                    } else {
-                        break;
-                    }
-                }
-                Piece::Mark('«' | '»' | '"' | '“' | '”') => {}
-                Piece::Conj if !gens.is_empty() => {}
-                _ => break,
-            }
-            i += 1;
-        }
-        (gens, second)
     }
 
     pub(super) fn fill_nominal(&self, e: &mut Event, t: &Trigger, n: u32, gens: &[u32], second: Option<u32>, with_at: Option<usize>) {

@@ -3,7 +3,7 @@
 use super::{Event, Filler, Finder};
 use crate::clauses::Clause;
 use crate::lexis::Does;
-use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{ORGS, PEOPLE, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
@@ -29,7 +29,7 @@ impl<'a> Finder<'a> {
             let means = with_object(t);
             t.when
                 .iter()
-                .all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)), c.verb, None))
+                .all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)).or_else(|| self.resumed(c, t).map(|(_, n)| n)), c.verb, None))
                 .then_some(with_at)
         })?;
         if with_at.and_then(|w| self.phrases.nps.iter().position(|p| (p.from..p.to).contains(&w))).is_some_and(|m| self.dead_told(m as u32)) {
@@ -107,6 +107,9 @@ impl<'a> Finder<'a> {
         self.common_phrases(&mut e, &c.phrases);
         self.used(&mut e, c);
         self.object_pronoun(&mut e, c, t);
+        if let Some((role, n)) = self.resumed(c, t).filter(|(r, _)| self.empty(&e, *r)) {
+            self.fill(&mut e, role, n, "resumed");
+        }
         self.belt(&mut e, k);
         self.idiom_pronoun(&mut e, c, t, with_at);
         self.near_targets(&mut e);
@@ -291,95 +294,11 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// `أطلقت سراحهم`, `ألقت القبض عليه`: the pronoun on the idiom's noun or preposition stands for who suffers it.
-    fn idiom_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger, with_at: Option<usize>) {
-        let Some(w) = with_at else { return };
-        if !e.victims.is_empty() || !e.targets.is_empty() {
-            return;
-        }
-        let Some(role) = t.roles.iter().find(|(r, _)| matches!(r, Role::Victim | Role::Target)).map(|(r, _)| *r) else { return };
-        let own = self.toks()[w].reading.clitics.pronoun.as_str();
-        let after = self
-            .toks()
-            .get(w + 1)
-            .filter(|_| self.phrases.chunks.iter().any(|x| x.from == w + 1 && x.piece == Piece::PrepPronoun))
-            .map_or("", |x| x.reading.clitics.pronoun.as_str());
-        let pronoun = if own.is_empty() { after } else { own };
-        if pronoun.is_empty() || matches!(self.lemma(w), "نفس") {
-            return;
-        }
-        if let Some(n) = self.meant(c.verb, pronoun, c.subject, role) {
-            self.fill(e, role, n, "pronoun");
-        }
-    }
-
     /// The phrase that the trigger's target or victim preposition governs.
     pub(super) fn target_phrase(&self, c: &Clause, t: &Trigger) -> Option<u32> {
         t.roles.iter().find_map(|(r, s)| match (r, s) {
             (Role::Target | Role::Victim, Slot::After(p)) => c.phrases.iter().copied().find(|n| self.np(*n).prep.as_deref() == Some(p)),
             _ => None,
-        })
-    }
-
-    /// `خطفوه`, `قتلتهم`: the nearest fitting noun before.
-    pub(super) fn object_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger) {
-        let pronoun = self.toks()[c.verb].reading.clitics.pronoun.as_str();
-        if pronoun.is_empty() || c.object.is_some() {
-            return;
-        }
-        let Some(role) = t.roles.iter().find(|(_, s)| *s == Slot::Object).map(|(r, _)| *r) else { return };
-        if let Some(n) = self.meant(c.verb, pronoun, c.subject, role) {
-            self.fill(e, role, n, "pronoun");
-        }
-    }
-
-    /// Whom or what a pronoun means in a role: `اعتقلوه`, `اقتادوهم` mean people, whatever nearer noun agrees.
-    pub(super) fn meant(&self, tok: usize, pronoun: &str, not: Option<u32>, role: Role) -> Option<u32> {
-        let people = |n: u32| {
-            let np = self.np(n);
-            np.head_tags.any(PEOPLE.union(ORGS)) && !np.head_tags.any(PLACES) || np.head_tags.is_empty() && !np.tags.any(PLACES)
-        };
-        let place = |n: u32| self.np(n).tags.any(PLACES) && !self.np(n).head_tags.any(PEOPLE.union(ORGS));
-        // مرور دورية في بلدة كذا قبل استهدافها: what is hit before where it was.
-        let only_where = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "ب" | "قرب" | "من" | "الي")) && place(n);
-        // قضى على يد مسلح، وكان أهله قد خطفوه: whom a deed was done by is not whom the next was done to.
-        let doer = |n: u32| self.np(n).prep.as_deref() == Some("من قبل");
-        self.nearest(tok, pronoun, not, |n| if role == Role::Victim { people(n) && !doer(n) } else { role != Role::Target || !only_where(n) })
-            .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
-    }
-
-    /// The nearest noun phrase before `tok` that agrees with an attached pronoun.
-    pub fn antecedent(&self, tok: usize, pronoun: &str, not: Option<u32>) -> Option<u32> {
-        self.nearest(tok, pronoun, not, |_| true)
-    }
-
-    fn nearest(&self, tok: usize, pronoun: &str, not: Option<u32>, fits: impl Fn(u32) -> bool) -> Option<u32> {
-        (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
-            let np = self.np(*n);
-            if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
-                return false;
-            }
-            // رشقوها بالحجارة قبل إمطارها بالرصاص: nor the means.
-            if np.prep.as_deref() == Some("ب") && np.head_tags.any(crate::lexis::MEANS) && !np.head_tags.any(PEOPLE.union(ORGS)) {
-                return false;
-            }
-            // بريف دير الزور الشرقي: only where, and taken up by no pronoun of what was done.
-            if np.head_tags.has(Tag::Direction) && np.prep.is_some()
-                || self.toks()[np.head].pos == Pos::Adj && !np.head_tags.any(PEOPLE) && np.quantity.is_none()
-            {
-                return false;
-            }
-            let human = np.tags.any(PEOPLE);
-            match pronoun {
-                "هم" | "هن" => {
-                    human && (np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 1) || np.tags.any(ORGS))
-                        || np.tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Crowd]))
-                }
-                "هما" => np.form.has(Form::DU),
-                "ها" => np.form.has(Form::FEM) || np.form.has(Form::PL) && !human || np.tags.any(PLACES),
-                "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU),
-                _ => false,
-            }
         })
     }
 
