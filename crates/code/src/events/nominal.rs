@@ -8,7 +8,7 @@ use crate::phrases::{Case, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType as E;
-use khabar_pack::{Condition, Form, Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Condition, Form, Particle, Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     pub(super) fn nominal(&self, n: u32, chunk: usize) -> Option<Event> {
@@ -569,8 +569,9 @@ impl<'a> Finder<'a> {
         let limit = (tok + 4).min(self.toks().len());
         let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i) && !self.toks()[*i].conj()).find(
             |i| {
-                // هجوما لمسلحي كذا: theirs, no armed attack.
-                let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
+                // هجوما لمسلحي كذا, لهجوم من مسلحين: theirs, no armed attack.
+                let theirs = self.toks()[*i].reading.clitics.prep.is_some() || self.toks()[*i - 1].is_particle(Particle::Preposition);
+                let owner = theirs && self.toks()[*i].reading.tags.any(PEOPLE);
                 !owner && self.is_word(*i, first)
             },
         )?;
