@@ -260,7 +260,7 @@ impl Chunker<'_> {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
-            if at == np.head + 1 && self.other_case(at, np) {
+            if at == np.head + 1 && self.other_case(at, np) || self.accusative(at, np) {
                 break;
             }
             // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
@@ -478,19 +478,8 @@ impl Chunker<'_> {
                     {
                         break;
                     }
-                    // استهدف بثلاثة صواريخ | منزل كذا: arms are of no house.
-                    let arms = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms])))
-                        && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
-                        && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب'));
-                    if arms
-                        && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Vehicle]))
-                        && !t.reading.tags.any(MEANS)
-                    {
-                        break;
-                    }
-                    // قصفت مقاتلات | المنزل: what flies is of no house.
-                    let flies = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]));
-                    if flies && t.name.is_none() && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::Settlement, Tag::Vehicle, Tag::Road])) {
+                    // استهدف بثلاثة صواريخ | منزل كذا, أصاب صاروخ | سيارة, قصفت مقاتلات | المنزل: what hits is of no house.
+                    if self.hits_apart(at, np) {
                         break;
                     }
                     // استهدفت طائرة | منزلا: tanwin's alef is no genitive.
@@ -569,35 +558,6 @@ impl Chunker<'_> {
                 && bare(&toks[at - 1])
                 && (t.reading.tags.has(Tag::Abstract) && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES)) || RESPECTS.contains(self.lemma(at)))
         })
-    }
-
-    /// Whether the word bears tanwin's alef behind a singular noun that would bear it too, were it described by the word; or
-    /// behind a doer that governs nothing: `اختطف قراصنة | ناقلة`, `اتهمت ثلاث نساء | عناصر من`.
-    fn other_case(&self, at: usize, np: &Np) -> bool {
-        let toks = self.toks();
-        let (t, head) = (&toks[at], &toks[np.head]);
-        if !t.is_nominal() || t.conj() || t.article() || t.reading.clitics.prep.is_some() || head.name.is_some() || head.article() || !np.pronoun.is_empty() {
-            return false;
-        }
-        let plain = head.pos == Pos::Noun && !head.reading.form.any(Form::INDEFINITE);
-        let tanwin = t.name.is_none()
-            && t.reading.form.has(Form::INDEFINITE)
-            && matches!(t.pos, Pos::Noun | Pos::Adj)
-            && np.quantity.is_none()
-            && head.reading.form.has(Form::SG | Form::MASC)
-            && np.head_tags.any(PEOPLE);
-        let after_verb = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.prep_at == np.from;
-        let thing = Tags::of(&[Tag::Ship, Tag::Vehicle, Tag::Aircraft, Tag::Facility, Tag::Home, Tag::MilSite]);
-        let pirates =
-            after_verb && np.quantity.is_none() && np.head_tags.has(Tag::Attacker) && t.name.is_none() && t.pos == Pos::Noun && t.reading.tags.any(thing);
-        let accused = after_verb
-            && np.quantity.is_some()
-            && np.head_tags.any(PEOPLE)
-            && t.pos == Pos::Noun
-            && t.reading.form.has(Form::PL)
-            && t.reading.tags.any(PEOPLE)
-            && self.folded(at + 1) == "من";
-        plain && (tanwin || pirates || accused)
     }
 
     /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.

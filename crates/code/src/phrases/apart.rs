@@ -1,0 +1,73 @@
+//! Nouns that stand side by side behind a verb, of which the first does not govern the second.
+
+use super::{Chunker, Np, ORGS, PEOPLE};
+use crate::lexis::MEANS;
+use crate::tagging::Pos;
+use khabar_pack::{Form, Tag, Tags};
+
+impl Chunker<'_> {
+    /// Whether the word bears tanwin's alef behind a singular noun that would bear it too, were it described by the word; or
+    /// behind a doer that governs nothing: `اختطف قراصنة | ناقلة`, `اتهمت ثلاث نساء | عناصر من`.
+    pub(super) fn other_case(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let (t, head) = (&toks[at], &toks[np.head]);
+        if !t.is_nominal() || t.conj() || t.article() || t.reading.clitics.prep.is_some() || head.name.is_some() || head.article() || !np.pronoun.is_empty() {
+            return false;
+        }
+        let plain = head.pos == Pos::Noun && !head.reading.form.any(Form::INDEFINITE);
+        let tanwin = t.name.is_none()
+            && t.reading.form.has(Form::INDEFINITE)
+            && matches!(t.pos, Pos::Noun | Pos::Adj)
+            && np.quantity.is_none()
+            && head.reading.form.has(Form::SG | Form::MASC)
+            && np.head_tags.any(PEOPLE);
+        let after_verb = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.prep_at == np.from;
+        let thing = Tags::of(&[Tag::Ship, Tag::Vehicle, Tag::Aircraft, Tag::Facility, Tag::Home, Tag::MilSite]);
+        let pirates =
+            after_verb && np.quantity.is_none() && np.head_tags.has(Tag::Attacker) && t.name.is_none() && t.pos == Pos::Noun && t.reading.tags.any(thing);
+        let accused = after_verb
+            && np.quantity.is_some()
+            && np.head_tags.any(PEOPLE)
+            && t.pos == Pos::Noun
+            && t.reading.form.any(Form::PL | Form::DU)
+            && t.reading.tags.any(PEOPLE)
+            && self.folded(at + 1) == "من";
+        plain && (tanwin || pirates || accused)
+    }
+
+    /// `استهدف بثلاثة صواريخ | منزل كذا`, `أصاب صاروخ | سيارة`, `استهدفت عبوة | موكب`, `قصفت مقاتلات | المنزل`: what hits is of no house.
+    pub(super) fn hits_apart(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let (t, head) = (&toks[at], np.head_tags);
+        let after_verb = np.from > 0 && toks[np.from - 1].pos == Pos::Verb;
+        let things = Tags::of(&[Tag::Home, Tag::Facility, Tag::Settlement, Tag::Vehicle]);
+        let flies = after_verb && head.any(Tags::of(&[Tag::Aircraft, Tag::Drone]));
+        if flies && t.name.is_none() && t.reading.tags.any(things.union(Tags::of(&[Tag::Road]))) {
+            return true;
+        }
+        let arms = head.any(MEANS.union(Tags::of(&[Tag::Arms])))
+            && !head.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
+            && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب') || after_verb && at == np.head + 1 && t.pos == Pos::Noun);
+        arms && t.reading.tags.any(things.union(Tags::of(&[Tag::MilSite]))) && !t.reading.tags.any(MEANS)
+    }
+
+    /// `ضرب رجال الأمن | المعتصمين`: right behind a verb stands a nominative, which no plural in ين describes.
+    pub(super) fn accusative(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let t = &toks[at];
+        np.from > 0
+            && toks[np.from - 1].pos == Pos::Verb
+            && np.prep.is_none()
+            && np.quantity.is_none()
+            && np.head_tags.any(PEOPLE.union(ORGS))
+            && toks[np.head].reading.form.has(Form::PL)
+            && t.pos == Pos::Noun
+            && t.article()
+            && !t.conj()
+            && t.reading.clitics.prep.is_none()
+            && t.reading.form.any(Form::PL | Form::DU)
+            && t.reading.tags.any(PEOPLE)
+            && self.folded(at).ends_with("ين")
+            && toks[at - 1].article()
+    }
+}
