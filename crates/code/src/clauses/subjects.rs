@@ -146,6 +146,10 @@ impl Parser<'_> {
             return false;
         }
         let Some(subject) = c.subject else { return true };
+        // دفعت إثيوبيا بلواءين: what it sends stands behind ب.
+        if matches!(self.lemma(c.verb), "دفع" | "زج" | "بعث") && c.phrases.iter().any(|n| self.np(*n).prep.as_deref() == Some("ب")) {
+            return false;
+        }
         let s = self.np(subject);
         // كشفت السلطات أن: what it says is its object.
         if c.tail().take(3).any(|i| self.phrases.chunks[i].piece == Piece::That) && !s.quantity.is_some() {

@@ -11,6 +11,8 @@ impl Finder<'_> {
         let np = self.np(n);
         match np.pronoun {
             // أمرتهم بالخروج: not who orders it.
+            // تمكن المنفذ من الفرار
+            "" if matches!(self.lemma(np.head), "فرار" | "هروب") => None,
             "" if clause.is_some_and(|k| self.lemma(self.clauses[k].verb) == "امر") => None,
             "" => self.doer_of(n, chunk, clause, kind).map(|d| d.filler.np),
             p @ ("ها" | "هم") => self.antecedent(np.head, p, None),

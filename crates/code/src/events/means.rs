@@ -27,6 +27,10 @@ impl<'a> Finder<'a> {
         {
             m.insert(Tag::MDrone);
         }
+        // سلاح الجو, القوات الجوية: those who fly.
+        if matches!(self.lemma(np.head), "سلاح" | "قوه") && matches!(self.folded(np.head + 1), "الجو" | "الجويه") {
+            m.insert(Tag::MAircraft);
+        }
         // طائرة مفخخة, طائرات انتحارية, طائرة استطلاع: nobody sits in them.
         if m.has(Tag::MAircraft) && np.head_tags.has(Tag::Aircraft) && (np.head + 1..np.to).any(|i| UNMANNED.contains(self.lemma(i))) {
             m = m.without(Tag::MCarBomb);

@@ -105,7 +105,11 @@ impl<'a> Finder<'a> {
                     matches!(w, Condition::With(_)) || matches!(w, Condition::Any(l) if matches!(l.first(), Some(Condition::With(_)))),
                 );
                 let scope = if wide { governing.map_or(scope, |c| (c.from.min(scope.0), c.to.max(scope.1))) } else { scope };
-                let one = |o: &Option<u32>| self.holds(w, scope, means, gens.first().copied(), *o, tok, Some(n));
+                // مغادرة قاعدتها, استعادة آخر الأبنية: the place is its object.
+                let where_to = || gens.first().is_none_or(|g| self.lifeless(*g)) && matches!(t.event, E::Deployment | E::Withdrawal | E::TerritoryGain);
+                let moves = matches!(w, Condition::Subject(_) | Condition::Any(_)) && where_to();
+                let subject = if moves { mover(t.event) } else { None }.or(gens.first().copied());
+                let one = |o: &Option<u32>| self.holds(w, scope, means, subject, *o, tok, Some(n));
                 if not { objects.iter().flatten().all(one) } else { objects.iter().flatten().any(one) }
             };
             t.when.iter().all(holds).then_some(with_at)

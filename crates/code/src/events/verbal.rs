@@ -203,8 +203,10 @@ impl<'a> Finder<'a> {
                 Piece::Mark('،' | ',') if timed => {}
                 Piece::Np(n) => {
                     let np = self.np(n);
-                    let described =
-                        self.clauses.iter().any(|d| d.at == i + 1 && d.object == Some(n) && !self.toks()[d.verb].reading.clitics.pronoun.is_empty());
+                    let resumed = |d: &Clause| d.object == Some(n) && !self.toks()[d.verb].reading.clitics.pronoun.is_empty();
+                    // ضبطت في يناير قاربا ينقل بنادق
+                    let describes = |d: &Clause| d.subject == Some(n) && !np.definite && self.toks()[d.verb].reading.form.has(Form::IMPERFECT);
+                    let described = self.clauses.iter().any(|d| d.at == i + 1 && (resumed(d) || describes(d)));
                     return (timed
                         && np.prep.is_none()
                         && !np.event

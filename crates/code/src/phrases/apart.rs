@@ -51,23 +51,27 @@ impl Chunker<'_> {
         arms && t.reading.tags.any(things.union(Tags::of(&[Tag::MilSite]))) && !t.reading.tags.any(MEANS)
     }
 
-    /// `ضرب رجال الأمن | المعتصمين`: right behind a verb stands a nominative, which no plural in ين describes.
+    /// `ضرب رجال الأمن | المعتصمين`: right behind a verb stands a nominative, which no plural in ين describes; nor does a man a force
+    /// (`أردت الشرطة الفرنسية | المهاجم`), nor a body what has its pronoun (`أباد مقاتلونا | المجموعة`).
     pub(super) fn accusative(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
-        let t = &toks[at];
-        np.from > 0
+        let (t, head) = (&toks[at], &toks[np.head]);
+        let beside = np.from > 0
             && toks[np.from - 1].pos == Pos::Verb
             && np.prep.is_none()
             && np.quantity.is_none()
-            && np.head_tags.any(PEOPLE.union(ORGS))
-            && toks[np.head].reading.form.has(Form::PL)
             && t.pos == Pos::Noun
             && t.article()
             && !t.conj()
-            && t.reading.clitics.prep.is_none()
-            && t.reading.form.any(Form::PL | Form::DU)
-            && t.reading.tags.any(PEOPLE)
-            && self.folded(at).ends_with("ين")
-            && toks[at - 1].article()
+            && t.reading.clitics.prep.is_none();
+        if !beside || !np.head_tags.any(PEOPLE.union(ORGS)) {
+            return false;
+        }
+        let form = t.reading.form;
+        let oblique = head.reading.form.has(Form::PL) && form.any(Form::PL | Form::DU) && self.folded(at).ends_with("ين") && toks[at - 1].article();
+        let man = form.has(Form::SG) && !form.has(Form::FEM) && toks.get(at + 1).is_none_or(|n| n.pos != Pos::Name);
+        let force = head.article() && head.reading.form.has(Form::FEM) && np.head_tags.any(ORGS) && toks[at - 1].pos == Pos::Adj;
+        let body = !head.reading.clitics.pronoun.is_empty() && at == np.head + 1 && t.reading.tags.any(ORGS);
+        t.reading.tags.any(PEOPLE) && (oblique || force && man) || body
     }
 }

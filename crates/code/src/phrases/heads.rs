@@ -497,7 +497,8 @@ impl Chunker<'_> {
                     let called = called && !elsewhere;
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
                         // قائد عمليات شرطة نينوى: a post, no operation.
-                        let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
+                        let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]))
+                            || matches!(self.lemma(at), "تحرير" | "انقاذ") && np.head_tags.any(ORGS);
                         if self.is_event(at) && !t.article() && open && !post && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
                         }
