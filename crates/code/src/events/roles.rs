@@ -36,13 +36,13 @@ impl<'a> Finder<'a> {
                     }
                     continue;
                 } else if np.head_tags.any(MEANS)
+                    && !matches!(e.kind, EventType::Deployment | EventType::Withdrawal)
                     && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Ship]))
                     && !np.tags.any(ORGS.union(PEOPLE))
                 {
                     role = Role::Weapon;
                 }
             }
-            // قتلوا بنيران الجيش جنوب غرب المدينة: where, not whom.
             if role == Role::Victim && np.head_tags.has(Tag::Direction) && np.quantity.is_none() {
                 continue;
             }

@@ -288,7 +288,7 @@ impl<'a> Finder<'a> {
                     || np.quantity.is_some_and(|q| q.low > 1)
                     || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::GroupOrg, Tag::Militia]))
             } else if form.has(Form::FEM) {
-                np.form.has(Form::FEM) || np.form.has(Form::PL) || np.name.is_some()
+                np.form.has(Form::FEM) || np.form.has(Form::PL) || np.name.is_some() && !np.head_tags.any(PEOPLE)
             } else {
                 !np.form.has(Form::FEM) && !np.form.has(Form::PL)
             };

@@ -1,9 +1,13 @@
 //! Nouns that stand side by side behind a verb, of which the first does not govern the second.
 
-use super::{Chunker, Np, ORGS, PEOPLE};
+use super::{Chunker, Np, OBJECTS, ORGS, PEOPLE, PLACES};
+use crate::wordlist::Words;
 use crate::lexis::MEANS;
 use crate::tagging::Pos;
 use khabar_pack::{Form, Tag, Tags};
+
+/// People whom no thing or place owns, where a driver or a guard is of his car or gate.
+static LONERS: Words = Words::of(&["شاب", "مسلح", "رجل", "امراه", "شخص", "انتحاري", "مهاجم", "مجهول", "ملثم", "فتي", "طفل", "مستوطن", "متظاهر"]);
 
 impl Chunker<'_> {
     /// Whether the word bears tanwin's alef behind a singular noun that would bear it too, were it described by the word; or
@@ -47,7 +51,7 @@ impl Chunker<'_> {
         }
         let arms = head.any(MEANS.union(Tags::of(&[Tag::Arms])))
             && !head.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
-            && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب') || after_verb && at == np.head + 1 && t.pos == Pos::Noun);
+            && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب') || after_verb && t.pos == Pos::Noun && (at == np.head + 1 || toks[at - 1].pos == Pos::Adj));
         arms && t.reading.tags.any(things.union(Tags::of(&[Tag::MilSite]))) && !t.reading.tags.any(MEANS)
     }
 
@@ -56,6 +60,10 @@ impl Chunker<'_> {
     pub(super) fn accusative(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
         let (t, head) = (&toks[at], &toks[np.head]);
+        // فجرت امرأة | نفسها
+        if self.lemma(at) == "نفس" && !t.reading.clitics.pronoun.is_empty() && np.prep.is_none() {
+            return at == np.head + 1 && !head.article() && head.name.is_none() && np.from > 0 && toks[np.from - 1].pos == Pos::Verb;
+        }
         let beside = np.from > 0
             && toks[np.from - 1].pos == Pos::Verb
             && np.prep.is_none()
@@ -72,6 +80,8 @@ impl Chunker<'_> {
         let man = form.has(Form::SG) && !form.has(Form::FEM) && toks.get(at + 1).is_none_or(|n| n.pos != Pos::Name);
         let force = head.article() && head.reading.form.has(Form::FEM) && np.head_tags.any(ORGS) && toks[at - 1].pos == Pos::Adj;
         let body = !head.reading.clitics.pronoun.is_empty() && at == np.head + 1 && t.reading.tags.any(ORGS);
-        t.reading.tags.any(PEOPLE) && (oblique || force && man) || body
+        // دخل شاب | المقهى, اقتحم انتحاري | البوابة: whom nothing owns.
+        let alone = at == np.head + 1 && !head.article() && LONERS.contains(self.lemma(np.head)) && !t.reading.tags.any(PEOPLE.union(ORGS)) && t.reading.tags.any(PLACES.union(OBJECTS));
+        t.reading.tags.any(PEOPLE) && (oblique || force && man) || body || alone
     }
 }
