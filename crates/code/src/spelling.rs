@@ -57,9 +57,7 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         // إمام leads the prayer, أمام stands before.
         _ if matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.starts_with("إمام") => score -= 60,
         // مبنى, a building: what is built is written مبني.
-        Some('ى') if !habits.dotless && r.cat == Cat::Adj && !r.form.has(Form::FEM) && raw.chars().count() - raw.matches("ال").count() * 2 == 4 => {
-            score -= 24;
-        }
+        Some('ى') if !habits.dotless && r.cat == Cat::Adj && matches!(raw.strip_prefix("ال").unwrap_or(raw), "مبنى") => score -= 24,
         // المتحدث نفى القصف: the masdar is written نفي, the verb is not.
         Some('ى') if !habits.dotless && !pronoun && r.form.has(Form::MASDAR) => score -= 20,
         Some('ي')
