@@ -1,6 +1,6 @@
 //! What a written word decides by itself of each of its readings, worked out once per word. What its place decides is in `tagging`.
 
-use crate::lexis::{Cat, Lexis, Reading};
+use crate::lexis::{Cat, Lexis, Reading, Task};
 use khabar_pack::{Form, Lexicon, Particle, Tag, Tags};
 use smallvec::SmallVec;
 
@@ -103,7 +103,7 @@ impl Readings<'_> {
         score -= 6 * i32::from(r.clitics.conj.is_some()) + 8 * i32::from(r.clitics.prep.is_some()) + 10 * i32::from(r.clitics.future);
         score -= 6 * i32::from(!r.clitics.pronoun.is_empty());
         // News does not speak to anybody: الحوك is no verb with ك.
-        if matches!(r.clitics.pronoun.as_str(), "ك" | "كم" | "كن" | "كما") {
+        if matches!(r.clitics.pronoun.as_str(), "ك" | "كم" | "كن" | "كما") && !matches!(r.cat, Cat::Part(_)) {
             score -= 30;
         }
         // أيادي الغدر, جسري الزيتون: a plural or dual in construct before "my hands".
@@ -113,6 +113,12 @@ impl Readings<'_> {
         let task = self.lexis.task(r.lexeme);
         if task.is_some_and(|t| !t.triggers.is_empty() || t.saying.is_some()) {
             score += 5;
+        }
+        // ودعت: ودع tells something only with شهيدا, where دعا calls for something.
+        let idioms = |t: &Task| t.saying.is_none() && !t.triggers.is_empty() && t.triggers.iter().all(|n| !self.lexis.packs.triggers()[*n as usize].with.is_empty());
+        let calls = |x: &Reading| x.cat == Cat::Verb && x.clitics.conj.is_some() && self.lexis.task(x.lexeme).is_some_and(|t| t.saying.is_some());
+        if r.cat == Cat::Verb && r.clitics.conj.is_none() && task.is_some_and(idioms) && self.list.iter().any(calls) {
+            score -= 14;
         }
         if task.is_some_and(|t| t.support.is_some() || t.cause.is_some() || t.modality.is_some()) {
             score += 2;

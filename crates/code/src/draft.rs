@@ -142,7 +142,7 @@ fn merge_roles(to: &mut Event, from: &Event) {
     to.why.list.extend(from.why.list.iter().cloned());
 }
 /// Armed people and forces.
-const ARMED: Tags = Tags::of(&[
+pub(crate) const ARMED: Tags = Tags::of(&[
     Tag::Soldier,
     Tag::Fighter,
     Tag::Officer,
@@ -178,7 +178,12 @@ impl Finder<'_> {
         if events.is_empty() {
             // It tells where the next ones are, and no more.
             let spots = self.spots(&[]);
-            scenes.push(SceneAt { scene: self.scene(&spots, false), sentence, paragraph });
+            let mut scene = self.scene(&spots, false);
+            // أبرز أحداث ليوم السبت 10 نيسان, التقرير الأسبوعي (5 - 11 فبراير): a title that tells no event but a date dates the whole.
+            if title && paragraph == 0 {
+                scene.days = scene.days.or_else(|| self.tagged.times.iter().find_map(|t| t.days));
+            }
+            scenes.push(SceneAt { scene, sentence, paragraph });
             return vec![];
         }
         let denials = self.denials();
@@ -263,7 +268,7 @@ impl Finder<'_> {
         out
     }
 
-    /// The noun is the subject or object of a verb of happening, of cause or of seeing it: وقع انفجار, سمع دوي انفجار.
+    /// The noun is the subject or object of a verb of happening, of cause or of seeing it: وقع انفجار.
     fn happens(&self, e: &Event) -> bool {
         let (Some(n), Some(k)) = (e.np, e.clause) else { return false };
         let c = &self.clauses[k];
@@ -627,7 +632,8 @@ impl Finder<'_> {
             "اتهم" => c.object,
             _ => None,
         };
-        if let Some(n) = role.filter(|n| Some(*n) != e.np && self.np(*n).tags.any(ORGS.union(PEOPLE).union(Tags::of(&[Tag::Country])))) {
+        const DOERS: Tags = ORGS.union(PEOPLE).union(Tags::of(&[Tag::Country, Tag::Aircraft, Tag::Drone]));
+        if let Some(n) = role.filter(|n| Some(*n) != e.np && self.np(*n).tags.any(DOERS)) {
             e.agents.push(self.filler(n, "claimed or accused"));
         }
     }
@@ -713,53 +719,6 @@ impl Finder<'_> {
             }
         }
         Filler { to, ..*f }
-    }
-
-    /// The class that the words give a party (claim model, 2.18).
-    pub(crate) fn class(&self, f: &Filler) -> Class {
-        let np = self.np(f.np);
-        // السفير الأميركي, المراسل الأميركي are no forces, whose name الأميركي may be: the head says what they are.
-        const UNARMED: Tags = Tags::of(&[Tag::Official, Tag::Journalist]);
-        let unarmed = np.head_tags.any(UNARMED) && f.by != "adjective" && !self.tagged.toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED));
-        let t = if unarmed { np.head_tags } else { np.tags };
-        let has = |tags: &[Tag]| t.any(Tags::of(tags));
-        if has(&[Tag::Protester]) {
-            Class::Protesters
-        } else if has(&[Tag::Force, Tag::PoliceForce, Tag::Soldier, Tag::Officer, Tag::Police, Tag::Rank]) {
-            Class::StateForce
-        } else if has(&[Tag::Militia]) {
-            Class::Militia
-        } else if has(&[Tag::GroupOrg]) {
-            Class::Rebel
-        } else if has(&[Tag::Coalition, Tag::Intl]) {
-            Class::International
-        } else if has(&[Tag::Government, Tag::Ministry, Tag::Official, Tag::Court]) {
-            Class::Government
-        } else if has(&[Tag::Tribe]) {
-            Class::IdentityGroup
-        } else if has(&[Tag::Aircraft, Tag::Drone, Tag::Country]) || f.by == "adjective" {
-            Class::StateForce
-        } else if has(&[
-            Tag::Civilian,
-            Tag::Child,
-            Tag::Woman,
-            Tag::Elder,
-            Tag::Medic,
-            Tag::Journalist,
-            Tag::AidWorker,
-            Tag::People,
-            Tag::Family,
-            Tag::Home,
-            Tag::Crowd,
-        ]) {
-            Class::Civilians
-        } else if has(&[Tag::Settlement, Tag::District]) && !has(&[Tag::Facility, Tag::MilSite]) {
-            Class::Civilians
-        } else if has(&[Tag::Facility, Tag::MilSite, Tag::Vehicle, Tag::MilVehicle, Tag::Ship, Tag::Site, Tag::Road]) {
-            Class::Facility
-        } else {
-            Class::Unknown
-        }
     }
 }
 

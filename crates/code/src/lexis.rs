@@ -418,7 +418,9 @@ impl Lexis {
             }
             // ولاية is no و and a village of Laya: a word that is one whole, and far commoner so, is not cut for a name.
             let whole = || readings.iter().any(|r| r.lexeme.is_some() && r.clitics.before == 0 && matches!(r.cat, Cat::Noun | Cat::Adj));
-            if before > 0 && zipf > lexicon.zipf(rest) + 4 && whole() {
+            // Nor is a given name: وائل.
+            let given = || readings.iter().any(|r| r.tags.has(Tag::Given) && r.clitics.before == 0);
+            if before > 0 && (zipf > lexicon.zipf(rest) + 4 && whole() || given()) {
                 continue;
             }
             // لل + word: the alef of the article is not written, and the name has it.

@@ -19,6 +19,7 @@ mod lexis;
 mod mentions;
 mod outline;
 mod parties;
+mod party_class;
 mod phrases;
 mod places;
 mod quantity;

@@ -76,6 +76,10 @@ impl Registers<'_> {
                 }
                 continue;
             };
+            // شرطيين إسرائيليين in a report about Palestine: whose they are is said.
+            if !m.countries.is_empty() && !p.country.is_empty() && !a.country.is_empty() && a.country != p.country.as_str() && !p.adjective {
+                continue;
+            }
             // قال جيش الإسلام ... وأضاف الجيش: a bare form that only the country decides takes up what the sentence has named so.
             let bare = !m.countries.is_empty() && !p.taken_up.is_empty() && p.names.len() == 1 && part.party.head == p.taken_up;
             if let Some(last) = bare.then(|| self.named_so(part)).flatten().filter(|last| last.name != a.name) {
@@ -163,7 +167,13 @@ impl Registers<'_> {
             .filter(|a| armed(a.class) && !part.others.contains(&a.name) && agrees(p.pronoun, a, feminine(&khabar_text::fold(&a.arabic))));
         let why = || format!("whom {} takes up", p.pronoun);
         if p.pronoun == "نا" {
-            return speaker.or(self.side).or_else(|| self.before(part, |a, _| armed(a.class))).map(|a| self.flown(a, p, "who speaks".to_owned()));
+            // مجاهدونا of a group, جنودنا of a state.
+            let ours = |a: &Actor| match () {
+                () if p.tags.has(Tag::Fighter) => matches!(a.class, Class::Rebel | Class::Militia),
+                () if p.tags.has(Tag::Soldier) => a.class == Class::StateForce,
+                () => armed(a.class),
+            };
+            return speaker.or(self.side).or_else(|| self.before(part, |a, _| ours(a))).map(|a| self.flown(a, p, "who speaks".to_owned()));
         }
         // جنوده are a state's, مقاتلوه and مسلحوه more often a group's.
         let fit = |c: Class| match () {
@@ -189,7 +199,14 @@ impl Registers<'_> {
             let pronoun = if head == "اخير" { "ه" } else { "ها" };
             return self.before(part, |a, f| armed(a.class) && agrees(pronoun, a, f)).map(|a| Identity::of(a, "the latter".to_owned()));
         }
-        let called = self.before(part, |a, _| first_word(&a.arabic) == head);
+        // الكتائب, السرايا: called by their plural.
+        let plural = match head {
+            "كتيبه" => "كتائب",
+            "سريه" => "سرايا",
+            "لواء" => "الويه",
+            _ => head,
+        };
+        let called = self.before(part, |a, _| matches!(first_word(&a.arabic), w if w == head || w == khabar_text::fold(plural)));
         let may = || {
             self.before(part, |a, _| match head {
                 "تنظيم" | "جماعه" | "حركه" | "مليشيا" | "ميليشيا" | "فصيل" | "حزب" | "مجموعه" => {

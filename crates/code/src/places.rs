@@ -128,7 +128,7 @@ impl Finder<'_> {
             let said = about.get(s.from).copied().unwrap_or(About::Matter);
             let fit = if self.of_the_doer(e, s) || self.of_a_life(e, s) { -60 } else { self.fit_place(e.kind, s) };
             let inside = zone.from <= s.from && s.from < zone.to;
-            if fit <= -100 || s.tier == 1 && s.prep.is_empty() && !filler {
+            if fit <= -100 || s.tier == 1 && s.prep.is_empty() && !filler && !struck {
                 continue;
             }
             let people = s.owned == Some(Owner::People);
@@ -155,9 +155,11 @@ impl Finder<'_> {
                     - if !inside && zones.iter().any(|z| z.at != zone.at && z.from <= s.from && s.from < z.to) { 10 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
+                    // وفي الزاوية، أغلق محتجون الطريق الساحلي: the town rather than the road that is cut.
+                    - if e.kind == E::Siege && filler && self.is_road(s) && spots.iter().any(|o| o.standing == Standing::Named && o.tier == 4 && !self.is_road(o) && o.to < s.from && matches!(o.prep.as_str(), "في" | "ب")) { 20 } else { 0 }
                     - if held { 15 } else { 0 }
                     - if s.joined { 35 } else { 0 }
-                    - if self.bearing(s, spots) { 25 } else { 0 };
+                    - if self.bearing(s, spots) { 60 } else { 0 };
                 own.push((score, i));
             } else if said != About::Speech {
                 // Of another event's zone it is that event's.
@@ -240,7 +242,9 @@ impl Finder<'_> {
         let stands = matches!(t.pos, Pos::Adj | Pos::Noun)
             && (t.reading.form.any(Form::PARTICIPLE) || matches!(self.lemma(k), "منتشر" | "متمركز" | "متواجد" | "موجود" | "مرابط" | "متحصن"));
         e.agents.iter().any(of)
-            && (stands && e.agents.iter().all(|f| self.np(f.np).head != k) || s.prep == "من" && t.article())
+            // مستوطنون من مستوطنة كذا هاجموا: where they are from.
+            && (stands && e.agents.iter().all(|f| self.np(f.np).head != k)
+                || s.prep == "من" && (t.article() || t.reading.form.has(Form::PL) && t.reading.tags.any(PEOPLE) && t.reading.clitics.pronoun.is_empty()))
             && !matches!(e.kind, E::Withdrawal | E::Displacement | E::Protest)
     }
 
@@ -272,6 +276,10 @@ impl Finder<'_> {
                     || t.pos == Pos::Name && t.reading.lexeme.is_none()
                     || matches!(t.pos, Pos::Mark('«' | '"' | '“') | Pos::Number)
             })
+    }
+
+    fn is_road(&self, s: &Spot) -> bool {
+        s.head.is_some_and(|h| self.tagged.toks[h].reading.tags.has(Tag::Road) || matches!(self.lemma(h), "طريق" | "شارع"))
     }
 
     /// A road and the point on it that is told: أوتوستراد زحلة عند مفرق المرج.
@@ -333,13 +341,25 @@ impl Finder<'_> {
         let p = s.prep.as_str();
         let towards = TOWARDS.contains(p);
         let medical = s.head.is_some_and(|h| matches!(self.lemma(h), "مستشفي" | "مشفي" | "مستوصف" | "عياده"));
+        // سوق مزدحمة للخضر: a bare word that ل brings names no place, but behind a masdar (قصف لدمشق).
+        let brought = || p == "ل" && s.head.is_none() && s.to == s.from + 1 && s.from > 0 && !self.tagged.toks[s.from - 1].reading.tags.has(Tag::Event);
         let goods = p == "ل" && s.standing != Standing::Named;
+        if brought() && !matches!(kind, E::Aid | E::Deployment | E::Withdrawal) {
+            return -60;
+        }
+        // تعزيزات من مدينة كذا: from where a force came.
+        if p == "من" && s.from >= 2 && !matches!(kind, E::Withdrawal | E::Displacement | E::Evacuation) {
+            let t = &self.tagged.toks[s.from - 2];
+            if t.pos == Pos::Noun && !t.article() && t.reading.tags.any(Tags::of(&[Tag::Force, Tag::MilVehicle])) && !t.reading.tags.any(PEOPLE) {
+                return -60;
+            }
+        }
         match kind {
             _ if goods => -8,
             E::Displacement | E::Withdrawal | E::Evacuation | E::Release | E::Abduction | E::Arrest if towards && p != "ل" => -60,
             E::Displacement | E::Withdrawal | E::Evacuation if p == "من" || p == "عن" => 6,
             E::Deployment | E::GroundAttack | E::TerritoryGain if towards => 4,
-            E::Deployment if p == "من" => -60,
+            E::Deployment | E::Aid if p == "من" => -60,
             E::Shelling | E::Airstrike | E::DroneStrike | E::Interception if p == "من" => -55,
             E::Shooting if p == "من" => -4,
             _ if medical && (towards || s.standing != Standing::Named) => -100,
@@ -352,7 +372,9 @@ impl Finder<'_> {
     /// `دمشق - فتحت`, `بغداد (ا ف ب) -`: where the report was written.
     fn dateline(&self, s: &Spot) -> bool {
         let toks = &self.tagged.toks;
-        if s.from > 4 || !s.prep.is_empty() || s.head.is_some() {
+        // بئر لحلو (وأص) -: a town may begin with a common word.
+        let bracketed = matches!(toks.get(s.to).map(|t| t.pos), Some(Pos::Mark('(' | '-' | '–' | '—' | 'ـ')));
+        if s.from > 4 || !s.prep.is_empty() || s.head.is_some() && !(s.standing == Standing::Named && bracketed) {
             return false;
         }
         if s.from > 0 && !toks[..s.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)) || t.is_nominal()) {

@@ -63,6 +63,12 @@ impl<'a> Registers<'a> {
                     }
                     // Who acts may come from elsewhere.
                     Named::Actor(n) if one && i == 0 => (registers.actors[n as usize].country.as_str(), if meanings.len() == 1 { 1.0 } else { 0.3 }),
+                    // مركز البحرين لحقوق الإنسان, شبكة أطباء السودان: who watches a country speaks of it.
+                    Named::Speaker(n) if one && i == 0 => {
+                        let s = &registers.speakers[n as usize];
+                        let native = !matches!(s.kind, SourceKind::Outlet) && !ABROAD.contains(&s.country.as_str());
+                        (if native { s.country.as_str() } else { "" }, 1.0)
+                    }
                     _ => continue,
                 };
                 if !iso.is_empty() {

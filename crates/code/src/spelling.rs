@@ -54,12 +54,14 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         Some('ه') if !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta() && !habits.sloppy => score -= 14,
         // والي is a governor where على and إلى are written with their ى.
         Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
+        // علي عبدالله صالح: nor is Ali on anything there.
+        Some('ي') if habits.maqsura && !habits.dotless && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("علي") => score -= 60,
         // إمام leads the prayer, أمام stands before.
         _ if matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.starts_with("إمام") => score -= 60,
         // مبنى, a building: what is built is written مبني.
         Some('ى') if !habits.dotless && r.cat == Cat::Adj && matches!(raw.strip_prefix("ال").unwrap_or(raw), "مبنى") => score -= 24,
         // المتحدث نفى القصف: the masdar is written نفي, the verb is not.
-        Some('ى') if !habits.dotless && !pronoun && r.form.has(Form::MASDAR) => score -= 20,
+        Some('ى') if !habits.dotless && !pronoun && r.form.has(Form::MASDAR) => score -= 40,
         Some('ي')
             if habits.maqsura
                 && !pronoun
@@ -72,6 +74,10 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         // أتمنى ends in no pronoun.
         Some('ى') if matches!(r.clitics.pronoun.as_str(), "ي" | "ني") => score -= 60,
         _ => {}
+    }
+    // بيّن, عبّر, خلّف: no preposition doubles a letter but before a pronoun (عليّ, إليّ).
+    if written.vowelled && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.contains('\u{651}') {
+        score -= 60;
     }
     // وأدى, وإلى: و before a written hamza joins (only the root و ء د, to bury alive, has the two); a valley is وادي.
     if r.clitics.conj.is_none() && (raw.starts_with("وأ") || raw.starts_with("وإ")) {

@@ -9,8 +9,10 @@ use crate::casualties::Count;
 use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Finder};
+use crate::kinds::is_casualty;
 use crate::lexis::MEANS;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
+use crate::tagging::Pos;
 use khabar_claim::{EventType, TimePrecision};
 use khabar_pack::{Form, Tag, Tags};
 
@@ -374,7 +376,11 @@ impl Finder<'_> {
                 out.push(format!("told {key}:{value} {w:+.2}"));
             }
         });
-        Some(sum)
+        // `كما أصيب نائبه وسبعة آخرون`: a verb that has harmed so many people tells it, whatever speaks against it.
+        let counted = |c: &Count| (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
+        let t = &self.tagged.toks[e.tok];
+        let harmed = e.verbal && is_casualty(d.kind) && t.pos == Pos::Verb && !t.reading.form.has(Form::IMPERFECT) && counts.iter().any(counted);
+        Some(if harmed { sum.max(weights.threshold) } else { sum })
     }
 }
 

@@ -18,12 +18,14 @@ pub(crate) struct When {
     pub said: Option<Box<(Span, FoundTime)>>,
     /// Stands elsewhere in the sentence, with no event of its own.
     pub sentence: Option<Box<(Span, FoundTime)>>,
+    /// The event is told beside, as what went before or what describes somebody: its time is no other's.
+    pub aside: bool,
 }
 
 impl Finder<'_> {
     /// The times of an event.
     pub fn when(&self, e: &Event, zone: Zone, zones: &[Zone], about: &[About]) -> When {
-        let mut out = When::default();
+        let mut out = When { aside: zone.aside, ..When::default() };
         let pick = |t: &FoundTime| Box::new((self.span(t.from, t.to), t.clone()));
         let matter = |t: &FoundTime| about.get(t.from).is_none_or(|a| *a == About::Matter);
         // What stands before a noun belongs rather to the verb that governs it; what is vague gives way.
@@ -40,12 +42,23 @@ impl Finder<'_> {
             out.sentence = self.tagged.times.iter().filter(free).filter(|t| !t.since).min_by_key(|t| distance(t)).map(pick);
             if out.sentence.is_none() {
                 // What another event claims, told before this one: يوم الجمعة، حين أقدم مسلحون.
-                out.sentence =
-                    self.tagged.times.iter().filter(|t| matter(t) && t.to <= e.from && !t.since && !self.anchored(t, e)).max_by_key(|t| t.from).map(pick);
+                let aside = |t: &FoundTime| !zone.aside && zones.iter().any(|z| z.aside && z.at < t.from && t.from < z.to);
+                let told = |t: &&FoundTime| matter(t) && t.to <= e.from && !t.since && !self.anchored(t, e) && !aside(t);
+                out.sentence = self.tagged.times.iter().filter(told).max_by_key(|t| t.from).map(pick);
             }
             out.said = self.tagged.times.iter().filter(|t| !matter(t)).min_by_key(|t| distance(t)).map(pick);
         }
         out
+    }
+
+    /// `أطلق الجيش حملة بعد مقتل جنديين مساء الاثنين`, `شقيق فلان الذي قتل قبل شهر`.
+    pub(crate) fn told_beside(&self, e: &Event) -> bool {
+        let before = |n: u32| matches!(self.np(n).prep.as_deref(), Some("بعد" | "عقب"));
+        let describes = |n: u32| !self.np(n).event && !self.np(n).head_tags.has(Tag::Time);
+        match e.np {
+            Some(n) => before(n),
+            None => e.verbal && e.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Relative(n) if describes(n))),
+        }
     }
 
     /// `بعد أيام من الاشتباكات`: the event is what the time counts from. Not so `تمكن أمس من فك الحصار`.

@@ -91,7 +91,7 @@ fn blank(sentence: Span) -> Draft {
         targets: vec![],
         weapons: vec![],
         wheres: Where::default(),
-        when: When { own: None, said: None, sentence: None },
+        when: When { own: None, said: None, sentence: None, aside: false },
         harm: vec![],
         sources: vec![],
         anaphor: false,

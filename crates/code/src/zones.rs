@@ -23,6 +23,8 @@ pub(crate) struct Zone {
     /// The event's own words.
     pub at: usize,
     pub to: usize,
+    /// The event is told beside others, whose time its own is not.
+    pub aside: bool,
 }
 
 impl Finder<'_> {
@@ -90,7 +92,8 @@ impl Finder<'_> {
         let chunks = &self.phrases.chunks;
         match chunks[i].piece {
             Piece::Sub | Piece::According | Piece::Mark('.' | '؛' | ';' | ':' | '|' | '…' | '؟' | '!') => true,
-            Piece::Conj => chunks.get(i + 1).is_some_and(|c| matches!(c.piece, Piece::Verb | Piece::Qad | Piece::Negation)),
+            // وإن نحو 60 ألفا تجمعوا عند كذا, وبأن: another matter that the same one tells.
+            Piece::Conj => chunks.get(i + 1).is_some_and(|c| matches!(c.piece, Piece::Verb | Piece::Qad | Piece::Negation | Piece::That | Piece::Pronoun)),
             // ، مشيرا إلى العثور على
             Piece::Mark('،' | ',') if matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Np(n)) if self.circumstantial(n)) => true,
             Piece::Mark('،' | ',') => chunks.get(i + 1).is_some_and(|c| {
@@ -115,7 +118,7 @@ impl Finder<'_> {
                 && (end..=o.from).any(|i| self.tagged.toks.get(i).is_some_and(|t| t.conj() || matches!(t.pos, crate::tagging::Pos::Conj)));
             // في حملة دهم, خلال عملية مشتركة: an event within this one shares its place and time.
             let within = o.np.is_some_and(|n| {
-                self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "عقب" | "جراء" | "ضمن" | "نتيجه" | "في" | "بعد" | "ب"))
+                self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "عقب" | "جراء" | "ضمن" | "نتيجه" | "في" | "ب"))
             }) && o.clause == e.clause
                 && o.clause.is_some();
             let own = within || e.targets.iter().chain(&e.places).any(|f| f.from <= o.tok && o.tok < f.to);
@@ -151,6 +154,6 @@ impl Finder<'_> {
         // After another event in the same clause only what follows is this one's.
         let start = self.first_token(clause.min(at));
         let from = if previous > start { e.from } else { from.max(previous).min(e.from) };
-        Zone { from, at: e.from, to: to.max(e.to) }
+        Zone { from, at: e.from, to: to.max(e.to), aside: self.told_beside(e) }
     }
 }

@@ -1,6 +1,6 @@
 //! Sentences and paragraphs as ranges of tokens.
 
-use crate::tokens::{Kind, Tokens};
+use crate::tokens::{Kind, Token, Tokens};
 
 /// A sentence: a range of tokens, and the paragraph it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,10 @@ fn ends_sentence(tokens: &Tokens, from: usize, i: usize) -> bool {
     let single = before.kind == Kind::Word && before.span.end == list[i].span.start && tokens.folded(before).chars().count() == 1;
     // A dot glued to the next word is part of a name or an address (`example.org`, `أ.ف.ب`).
     let glued = list.get(i + 1).is_some_and(|n| n.span.start == list[i].span.end && matches!(n.kind, Kind::Word | Kind::Number));
-    !(list[i].kind == Kind::Mark('.') && (single || glued && before.kind != Kind::Word || glued && is_latin(tokens, i + 1)))
+    // برس تي.في, بي.بي.سي: nor are letters that are read by their names.
+    let letters = |t: &Token| t.kind == Kind::Word && tokens.folded(t).chars().count() == 2;
+    let spelled = glued && before.span.end == list[i].span.start && letters(before) && letters(&list[i + 1]);
+    !(list[i].kind == Kind::Mark('.') && (single || spelled || glued && before.kind != Kind::Word || glued && is_latin(tokens, i + 1)))
 }
 
 fn is_latin(tokens: &Tokens, i: usize) -> bool {

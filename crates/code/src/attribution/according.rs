@@ -4,6 +4,7 @@ use super::discourse::Discourse;
 use super::{Scope, Voice};
 use crate::events::Finder;
 use crate::lexis::Does;
+use crate::phrases::Piece;
 use crate::tagging::{Pos, Tok};
 use crate::wordlist::Words;
 use khabar_pack::{Particle, Tag, Tags};
@@ -56,6 +57,18 @@ impl Finder<'_> {
             let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
             chain.extend(deeper.into_iter().map(|v| Voice { level: v.level + level, ..v }));
             end = to;
+        }
+        // وأضافت مصادر، بحسب وكالة كذا، أن: the voice through which she speaks.
+        let before_that =
+            self.phrases.chunks[self.chunk_from(end)..].iter().find(|c| !matches!(c.piece, Piece::Mark(_))).is_some_and(|c| c.piece == Piece::That);
+        if before_that && !relay && !supported {
+            if let Some(s) = out.iter_mut().rev().find(|s| s.head_end > 0 && s.head_end <= chunk.from && chunk.from - s.head_end <= 3 && !s.chain.is_empty()) {
+                let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
+                chain.extend(s.chain.drain(..).map(|v| Voice { level: v.level + level, ..v }));
+                s.chain = chain;
+                s.head_end = end;
+                return None;
+            }
         }
         if relay || supported {
             // قالت وكالة سانا، نقلا عن مصدر عسكري، إن: below the voice that it stands beside.
@@ -144,8 +157,8 @@ impl Finder<'_> {
                 (chain, end) = self.voices(t, verb, "state", d);
             }
         }
-        // حسبما أبلغ شاهد عيان وكالة كذا
-        if matches!(self.lemma(v), "ابلغ" | "اخبر")
+        // حسبما أبلغ شاهد عيان وكالة كذا, وفق ما أفاد مسؤول محلي وكالة كذا
+        if (matches!(self.lemma(v), "ابلغ" | "اخبر") || self.lemma(v) == "افاد" && !chain.is_empty())
             && toks.get(end).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none())
             && self.classes(end).any(Tags::of(&[Tag::Media]))
         {

@@ -13,10 +13,11 @@ const LONGEST: usize = 16;
 impl Finder<'_> {
     pub(super) fn colon_speakers(&self, d: &mut Discourse, paragraph: u32, out: &mut Vec<Scope>) {
         let toks = &self.tagged.toks;
-        let mut from = 0;
+        // - الدفاع المدني: a bullet opens the line.
+        let mut from = toks.iter().take_while(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—' | '*' | '•' | '■' | '▪'))).count();
         for i in 0..toks.len() {
             match toks[i].pos {
-                Pos::Mark('|' | '؛' | '…' | '.' | '•' | '\n') => from = i + 1,
+                Pos::Mark('|' | '؛' | '…' | '.' | '•' | '\n') => from = from.max(i + 1),
                 Pos::Mark(':') if toks[i].time.is_none() => {
                     if let Some((chain, at)) = self.before_colon(from, i, d) {
                         if paragraph > 0 && at <= 8 {

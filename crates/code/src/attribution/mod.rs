@@ -11,6 +11,7 @@ mod colon;
 mod company;
 mod discourse;
 mod extent;
+mod hearsay;
 mod kinds;
 mod reach;
 mod sides;

@@ -4,7 +4,7 @@ use super::discourse::{Discourse, agrees, down_to};
 use super::{Scope, Voice};
 use crate::clauses::Link;
 use crate::events::Finder;
-use crate::phrases::{ORGS, PEOPLE, Piece};
+use crate::phrases::{Case, ORGS, PEOPLE, Piece};
 use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle, Tag, Tags};
 
@@ -49,6 +49,12 @@ impl Finder<'_> {
         if straight && one && matches!(c.link, Link::Relative(_)) && matches!(self.lemma(c.verb), "اعتقد" | "رجح" | "ظن" | "اشتبه" | "زعم" | "قال")
         {
             return Speaker::Nobody;
+        }
+        // تبنى الهجوم تنظيم كذا: who claims it may stand behind what is claimed.
+        if self.lemma(c.verb) == "تبني" && c.subject.is_some_and(|n| self.np(n).event && self.np(n).from > c.verb) {
+            if let Some(o) = c.object.map(|o| self.np(o)).filter(|o| o.tags.any(ORGS) && !o.event) {
+                return named(o.from);
+            }
         }
         if self.lemma(c.verb) == "صدر" {
             // صدرت عن المقاومة البيانات الآتية
@@ -95,6 +101,11 @@ impl Finder<'_> {
             if many && one {
                 return Speaker::Nobody;
             }
+            // الاتفاق الذي أكده الجانبان: who says so is told, though he is no speaker that a table knows.
+            let own = c.subject.filter(|s| !c.shared && self.np(*s).from > c.verb).map(|s| self.np(s));
+            if own.is_some_and(|s| s.definite && s.case == Case::Nominative && !s.event) {
+                return Speaker::Nobody;
+            }
             let event = np.event && !self.body(n);
             if !resumed && !event && self.speaks(np.head, false) && agrees(self.voice_gender(np.head), self.asked_gender(c.verb)) {
                 let start = self.tagged.toks[np.from].start;
@@ -111,9 +122,9 @@ impl Finder<'_> {
         let imperfect_alone = tok.reading.form.has(Form::IMPERFECT) && !tok.reading.form.has(Form::FEM) && !plural && c.governor.is_none();
         if imperfect_alone
             && that
-            && matches!(self.lemma(c.verb), "ذكر" | "اشار" | "اعتقد" | "قال" | "ظن" | "زعم" | "افاد")
+            && matches!(self.lemma(c.verb), "ذكر" | "اشار" | "اعتقد" | "قال" | "ظن" | "زعم" | "افاد" | "رجح")
             && self.phrases.chunks.get(c.at + 1).is_some_and(|x| matches!(x.piece, Piece::That | Piece::Prep))
-            && c.link != Link::Coordinate
+            && (c.link != Link::Coordinate || c.at <= 1 && !matches!(self.lemma(c.verb), "قال" | "افاد" | "زعم"))
         {
             // يذكر أن, يشار إلى أن: nobody says so.
             return Speaker::Nobody;

@@ -90,7 +90,11 @@ impl Finder<'_> {
             v.verb = Some(Span::new(tok.start, tok.span.end));
         }
         // 11 مسلحا، قالت إنهم ينتمون إلى كذا، : a parenthesis ends with its comma.
-        let aside = from <= c.verb && !tok.conj() && c.link == Link::Main && c.at > 0 && matches!(self.phrases.chunks[c.at - 1].piece, Piece::Mark('،' | ','));
+        let aside = from <= c.verb
+            && !tok.conj()
+            && matches!(c.link, Link::Main | Link::Relative(_))
+            && c.at > 0
+            && matches!(self.phrases.chunks[c.at - 1].piece, Piece::Mark('،' | ','));
         let aside = aside && that.is_some() && self.clauses[..k].iter().any(|p| !p.auxiliary);
         let deny = self.company(c, task.manner, (from, head_end), limit, &mut chain, &mut head_end, d);
         if let Some(last) = chain.last_mut() {
@@ -184,47 +188,6 @@ impl Finder<'_> {
 
     fn opened(&self, c: &Clause, chain: Vec<Voice>, head_end: usize) -> Scope {
         Scope { from: c.verb, to: self.tagged.toks.len(), chain, trailing: false, at: c.verb, head_end, inserted: false, relies: false }
-    }
-
-    /// `ما تداولته وسائل إعلام`: the words are only what another denies or tells of; `وهو ما نفاه الجيش` says something.
-    fn only_passes_on(&self, c: &Clause) -> bool {
-        let Some(i) = (c.from..c.at).rev().find(|i| {
-            let c = &self.phrases.chunks[*i];
-            c.piece == Piece::Rel || c.piece == Piece::Sub && self.folded(c.from) == "لما"
-        }) else {
-            return false;
-        };
-        let word = self.folded(self.phrases.chunks[i].from);
-        if !word.ends_with("ما") || i + 1 != c.at {
-            return false;
-        }
-        !i.checked_sub(1).is_some_and(|j| {
-            matches!(self.phrases.chunks[j].piece, Piece::Pronoun) || matches!(self.folded(self.phrases.chunks[j].from), "وهو" | "وهي" | "هو" | "هي")
-        })
-    }
-
-    /// نفت الوزارة الأنباء التي تناقلتها وسائل إعلام، وتدعي تنفيذ: what describes the reports that another denies is said by nobody else here.
-    pub(crate) fn only_denied(&self, k: usize) -> bool {
-        let c = &self.clauses[k];
-        let chunks = &self.phrases.chunks;
-        // The relative clause that it is or is joined to.
-        let of = match c.link {
-            Link::Relative(n) => Some((n, k)),
-            Link::Coordinate => {
-                let p = k.checked_sub(1).filter(|p| c.subject.is_none_or(|n| c.shared || self.np(n).from < c.verb) && self.clauses[*p].to + 3 >= c.from);
-                p.and_then(|p| if let Link::Relative(n) = self.clauses[p].link { Some((n, p)) } else { None })
-            }
-            _ => None,
-        };
-        let Some((n, first)) = of else { return false };
-        let report = matches!(self.lemma(self.np(n).head), "نبا" | "خبر" | "تقرير" | "زعم" | "مزاعم" | "ادعاء" | "شايعه" | "اشاعه" | "معلومه");
-        if !report || self.np(n).prep.is_some() {
-            return false;
-        }
-        let at = self.np_chunk(n);
-        self.clauses[..first].iter().any(|p| {
-            self.denies(p) && p.at < at && !(p.at + 1..at).any(|i| matches!(chunks[i].piece, Piece::That | Piece::Verb | Piece::Mark('.' | '؛' | ':')))
-        })
     }
 
     /// A verb of saying that closes the sentence: what it tells stands before it.
@@ -345,6 +308,12 @@ impl Finder<'_> {
             let t = self.classes(self.head_of(s));
             if airs {
                 return t.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet, Tag::Document, Tag::SpeakerMonitor, Tag::SpeakerActivists]));
+            }
+            // رصدت الحكومة مكافأة مقابل رأسه: she sets money aside.
+            if self.lemma(c.verb) == "رصد"
+                && c.object.is_some_and(|n| matches!(self.lemma(self.np(n).head), "مكافاه" | "مبلغ" | "ميزانيه" | "جايزه" | "مال" | "مليون"))
+            {
+                return false;
             }
             if matches!(self.lemma(c.verb), "رصد" | "وثق" | "احصي") && (t.any(ORGS) || t.is_empty() && self.tagged.toks[s].pos == Pos::Name) {
                 return true;

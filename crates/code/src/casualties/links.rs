@@ -9,7 +9,7 @@ use crate::wordlist::Words;
 use khabar_pack::{Form, Tag};
 
 /// Prepositions between a casualty and its cause.
-pub(super) static THROUGH: Words = Words::of(&["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه"]);
+pub(super) static THROUGH: Words = Words::of(&["في", "ب", "جراء", "اثر", "نتيجه", "بسبب", "خلال", "اثناء", "بفعل", "عقب", "بعد", "ضمن", "بواسطه", "لدي"]);
 
 impl Finder<'_> {
     /// `أصيب طعنا بسكين`, `قتلوا رميا بالرصاص`: a masdar in the accusative says how.
@@ -78,10 +78,13 @@ impl Finder<'_> {
 
     /// A verb of saying, or an أن that begins another clause, between two words.
     pub(super) fn new_speech(&self, from: usize, to: usize) -> bool {
-        self.clauses
-            .iter()
-            .any(|c| c.verb > from && c.verb < to && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some()))
-            || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
+        // قتلت القوات 11 مسلحا، قالت إنهم كذا، في عملية: what interrupts a clause parts nothing in it.
+        let aside = |at: usize| {
+            self.clauses.iter().any(|c| c.resumed.is_some_and(|(a, _)| c.to <= at && at < a && self.phrases.chunks[a].from <= to) && c.verb <= from)
+        };
+        self.clauses.iter().any(|c| {
+            c.verb > from && c.verb < to && !aside(c.at) && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).is_some_and(|t| t.saying.is_some())
+        }) || self.phrases.chunks.iter().any(|c| c.piece == Piece::That && c.from > from && c.to <= to && self.tagged.toks[c.from].conj())
     }
 
     /// The subordinator without an attached و or ف.
@@ -132,7 +135,8 @@ impl Finder<'_> {
         let contrast = self.phrases.chunks.iter().any(|k| {
             k.from > from
                 && k.to <= to
-                && (k.piece == Piece::Sub && matches!(self.sub_word(k.from), "بينما" | "فيما" | "غير" | "كما") || matches!(k.piece, Piece::Mark('؛')))
+                && (k.piece == Piece::Sub && matches!(self.sub_word(k.from), "بينما" | "فيما" | "غير" | "كما")
+                    || matches!(k.piece, Piece::Mark('؛')) && !THROUGH.contains(self.folded(k.to)))
         });
         let other = list.iter().enumerate().any(|(k, t)| {
             let e = &t.event;
@@ -167,9 +171,20 @@ impl Finder<'_> {
             .checked_sub(1)
             .and_then(|k| self.np_in(k))
             .is_some_and(|g| self.np(n).construct && TOLLS.contains(self.lemma(self.np(g).to.saturating_sub(1))));
-        governed
-            || self.np(n).prep.as_deref() == Some("الي")
-                && self.np(n).quantity.is_some()
-                && self.phrases.chunks[..chunk].iter().any(|k| matches!(k.piece, Piece::Np(m) if TOLLS.contains(self.lemma(self.np(m).head))))
+        // إلى 21 شهيدا و8 جرحى: both are of the toll.
+        let beside = || {
+            let before = chunk.saturating_sub(1 + usize::from(chunk > 0 && self.phrases.chunks[chunk - 1].piece == Piece::Conj));
+            let m = self.np_in(before).filter(|m| self.np(n).joined && self.np(n).prep.is_none() && self.np(*m).quantity.is_some());
+            m.is_some_and(|m| self.toll_reached(m))
+        };
+        governed || self.toll_reached(n) || self.np(n).quantity.is_some() && beside()
+    }
+
+    /// `ارتفعت الحصيلة إلى 13 قتيلا`
+    fn toll_reached(&self, n: u32) -> bool {
+        let chunk = self.np_chunk(n);
+        self.np(n).prep.as_deref() == Some("الي")
+            && self.np(n).quantity.is_some()
+            && self.phrases.chunks[..chunk].iter().any(|k| matches!(k.piece, Piece::Np(m) if TOLLS.contains(self.lemma(self.np(m).head))))
     }
 }

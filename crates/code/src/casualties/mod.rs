@@ -4,6 +4,7 @@
 //! with those coordinated, `parts` the parts of totals, `tolls` nouns that count and numbers told apart from them,
 //! `zero` what is said not to have happened, `missing` who is missing, `causes` joins casualties to their causes (claim model, 2.2 and 2.20) by the `links` between them.
 
+mod before;
 mod causes;
 mod links;
 mod missing;

@@ -76,7 +76,21 @@ impl Finder<'_> {
     fn is_called(&self, np: &Np) -> bool {
         let head = &self.tagged.toks[np.head];
         let kunya = matches!(self.folded(np.head), "ابو" | "ابا" | "ابي" | "ام") && np.to > np.head + 1;
-        let unknown = head.pos == Pos::Name && head.reading.lexeme.is_none() && np.to - np.from >= 2 && np.quantity.is_none();
+        // قتل رؤوف: a single word that no table knows is a name too, unless it looks like a plural.
+        // With the article it has the ending of a descent (الحريري); a massacre is called after its place.
+        let alone = || {
+            let word = self.folded(np.head);
+            let massacre = || {
+                self.phrases
+                    .chunks
+                    .partition_point(|c| c.from < np.from)
+                    .checked_sub(1)
+                    .and_then(|c| self.np_in(c))
+                    .is_some_and(|m| matches!(self.lemma(self.np(m).head), "مجزره" | "مذبحه"))
+            };
+            !["ون", "ين", "ات", "ه"].iter().any(|s| word.ends_with(s)) && (!word.starts_with("ال") || word.ends_with('ي')) && !(np.construct && massacre())
+        };
+        let unknown = head.pos == Pos::Name && head.reading.lexeme.is_none() && (np.to - np.from >= 2 || alone()) && np.quantity.is_none();
         (kunya || unknown)
             && np.prep.is_none()
             && !np.tags.any(ORGS.union(crate::phrases::PLACES))
@@ -108,7 +122,13 @@ impl Finder<'_> {
     fn bounds(&self, n: u32) -> Option<Bounds> {
         let np = self.np(n);
         let toks = &self.tagged.toks;
-        if np.head_tags.has(Tag::Time) || toks[np.from].time.is_some() {
+        // خسائر بشرية: losses, of nobody told.
+        if self.lemma(np.head) == "بشري" {
+            return None;
+        }
+        // أحد المسلحين: one of them, and no Sunday.
+        let one_of = matches!(self.lemma(np.from), "احد" | "احدي") && np.to > np.from + 1;
+        if np.head_tags.has(Tag::Time) && !one_of || toks[np.from].time.is_some() {
             return None;
         }
         if let Some(q) = np.quantity {
@@ -147,7 +167,7 @@ impl Finder<'_> {
             return bounds(1, Some(1));
         }
         if matches!(self.lemma(np.from), "احد" | "احدي") {
-            return (np.to > np.from + 1 && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds {
+            return (one_of && (np.tags.any(ORGS) || (np.from + 1..np.to).any(|i| toks[i].reading.tags.any(PEOPLE)))).then_some(Bounds {
                 low: 1,
                 high: Some(1),
                 approximate: false,

@@ -2,20 +2,8 @@
 
 use super::subjects::{agrees, disagrees, speaks_against};
 use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Pos, Tag, Tags};
-use crate::lexis::MEANS;
-use crate::phrases::OBJECTS;
 
 impl Parser<'_> {
-    /// `، مضيفا أن`: a participle that opens more speech.
-    pub(super) fn saying_besides(&self, n: u32, chunk: usize) -> bool {
-        let np = self.np(n);
-        let alone = np.prep.is_none() && !np.definite && np.quantity.is_none() && np.to == np.head + 1;
-        alone
-            && chunk > 0
-            && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Mark('،' | ',' | '-' | '–' | '»' | '"' | '”'))
-            && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
-    }
-
     pub(super) fn arguments(&self, c: &mut Clause, topic: Option<u32>, before: &[Clause], next_verb: Option<usize>, pronoun_subject: bool) {
         let tok = self.tok(c.verb);
         let form = tok.reading.form;
@@ -46,7 +34,12 @@ impl Parser<'_> {
             c.object = Some(of);
             // أطلقت الجماعة سراح رهينتين: whom the idiom's word governs.
             let word = self.np(of);
-            if i > 0 && word.to == word.head + 1 && !word.event && bare.get(i).is_some_and(|n| self.np(*n).from == word.to && self.np(*n).head_tags.any(PEOPLE))
+            // ثم أطلق سراح امرأتين: so it does where nobody is told who frees them.
+            let governs = i > 0 || !word.definite && word.case != Case::Accusative;
+            if governs
+                && word.to == word.head + 1
+                && !word.event
+                && bare.get(i).is_some_and(|n| self.np(*n).from == word.to && self.np(*n).head_tags.any(PEOPLE))
             {
                 c.object = Some(bare.remove(i));
             }
@@ -92,6 +85,11 @@ impl Parser<'_> {
                     c.object = Some(t);
                     rest.next();
                 }
+                // الجنود لم يفرج عنهم: what the pronoun takes up, of which there are many, is not what one does.
+                _ if form.has(Form::P3 | Form::SG) && !form.has(Form::FEM) && self.many_people(t) && self.taken_behind(c.at, t) => {
+                    c.subject = rest.next();
+                    (c.shared, c.untold) = (c.subject.is_none(), c.subject.is_none());
+                }
                 _ => c.subject = Some(t),
             }
         } else if self.sums_up(c) && rest.as_slice().first().is_some_and(|n| !self.np(*n).event) {
@@ -130,6 +128,13 @@ impl Parser<'_> {
             {
                 // الذين تعتقد واشنطن بضلوعهم: another noun than the one described agrees with the verb.
                 c.subject = rest.next();
+            } else if self.says_of(c.at, a) {
+                // مسلحا، قالت إنهم ينتمون: whoever was told of before says so.
+                c.subject = shared.filter(|s| *s != a);
+                c.shared = true;
+            } else if idiom.is_some() && form.has(Form::P3 | Form::SG) && self.many_people(a) {
+                // الرهائن الذين أطلق سراحهم: a verb that does not agree with those it describes is done to them.
+                c.shared = true;
             } else {
                 c.subject = Some(a);
             }
@@ -137,7 +142,9 @@ impl Parser<'_> {
             // إنه تم تحذيرها, جرى تدمير: what is done is the subject.
             c.subject = rest.next();
         } else if pronoun_subject {
-            c.subject = shared.or(previous.and_then(|p| p.subject));
+            // قال الجنرال «إنهم يتسللون»: they are not he.
+            let he = |n: &u32| plural && self.np(*n).form.has(Form::SG) && self.np(*n).head_tags.has(Tag::Person) && !self.np(*n).tags.any(ORGS);
+            c.subject = shared.or(previous.and_then(|p| p.subject)).filter(|n| !he(n));
             c.shared = true;
         } else if plural || form.any(Form::P1) {
             // A verb that shows its plural has its subject before it.
@@ -237,7 +244,28 @@ impl Parser<'_> {
             let np = self.np(n);
             // نقلت عن معتقل أفرج عنه أمس قوله إن: what he says, no argument.
             let saying = self.lemma(np.head) == "قول" && !np.pronoun.is_empty() && matches!(self.chunk(i + 1).map(|x| x.piece), Some(Piece::That));
-            if np.construct || saying || self.is_quoted_source(i) || self.saying_besides(n, i) {
+            // على بعد 60 كيلومترا غرب المدينة: from where it is measured.
+            let measured =
+                self.is_direction(n) && i > c.at + 1 && self.np_at(i - 1).is_some_and(|m| self.np(m).prep.is_some() && self.np(m).quantity.is_some());
+            // في منطقة كذا مديرية كذا محافظة كذا: each place in the next.
+            let within = np.prep.is_none()
+                && !np.joined
+                && np.head_tags.any(Tags::of(&[Tag::District, Tag::Governorate]))
+                && self.np_at(i - 1).is_some_and(|m| self.np(m).to == np.from && self.np(m).head_tags.any(PLACES) && !bare.contains(&m));
+            // اختطف مسلحون من الحركة، المعروفة بكذا، أربعة: what is said of the one before.
+            let said_of = np.prep.is_none()
+                && np.definite
+                && i > c.at + 1
+                && self.tok(np.head).pos == Pos::Adj
+                && self.tok(np.head).article()
+                && np.from == np.head
+                && np.name.is_none()
+                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
+                && self.np_at(i - 2).is_some();
+            if within || said_of {
+                continue;
+            }
+            if np.construct || saying || measured || self.is_quoted_source(i) || self.saying_besides(n, i) {
                 continue;
             }
             // فرقت الشرطة مستخدمة الغاز مظاهرة: what the subject does beside, with its own object.
@@ -261,8 +289,13 @@ impl Parser<'_> {
             if np.prep.is_none() && !np.joined && i.checked_sub(1).and_then(|j| self.np_at(j)).is_some_and(of_idiom) {
                 continue;
             }
-            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where.
-            if np.prep.is_none() && self.is_direction(n) && i > 0 && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PLACES)) {
+            // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where. في منطقة القبة – طرابلس: so does a town behind a dash.
+            let place = |j: Option<usize>| j.and_then(|j| self.np_at(j)).is_some_and(|m| self.np(m).tags.any(PLACES));
+            let dash = i > 1
+                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('-' | '–' | '/'))
+                && np.tags.any(PLACES)
+                && self.np_at(i - 2).is_some_and(|m| self.np(m).prep.is_some());
+            if np.prep.is_none() && (self.is_direction(n) && place(i.checked_sub(1)) || dash && place(i.checked_sub(2))) {
                 continue;
             }
             // قتل ثلاثة مدنيين ذبحا: how, not whom.
@@ -310,11 +343,8 @@ impl Parser<'_> {
                 continue;
             }
             // نجا من محاولة اغتيال غرب المدينة: nothing else is asked for.
-            if np.prep.is_none()
-                && self.is_direction(n)
-                && self.np_at(i.saturating_sub(1)).is_some_and(|m| self.np(m).prep.is_some())
-                && !self.takes_object(self.tok(c.verb).reading.lexeme)
-            {
+            let behind = || self.np_at(i.saturating_sub(1)).is_some_and(|m| self.np(m).prep.is_some());
+            if np.prep.is_none() && self.is_direction(n) && behind() && !self.takes_object(self.tok(c.verb).reading.lexeme) {
                 continue;
             }
             // قال العميد سرحد قادر | مدير الشرطة: the post in apposition.
@@ -365,29 +395,6 @@ impl Parser<'_> {
         bare
     }
 
-    /// Whether the verb says that what the verbal noun names takes place.
-    pub(super) fn happens(&self, verb: Option<u32>, n: u32) -> bool {
-        let np = self.np(n);
-        let masdar = self.tok(np.head).reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0);
-        (np.event || masdar) && self.lexis.task(verb).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object.is_empty()))
-    }
-
-    /// شرق المدينة, غربي البلاد
-    pub(super) fn is_direction(&self, n: u32) -> bool {
-        let np = self.np(n);
-        np.head_tags.has(Tag::Direction)
-            && !self.tok(np.head).article()
-            && np.quantity.is_none()
-            && matches!(self.lemma(np.head), "شرق" | "غرب" | "شمال" | "جنوب" | "شرقي" | "غربي" | "شمالي" | "جنوبي" | "وسط")
-    }
-
-    /// A participle that says what the subject does beside: مضيفا, زاعمة, نافيا.
-    pub(super) fn is_circumstance(&self, np: &Np) -> bool {
-        let t = self.tok(np.head);
-        let l = t.reading.lexeme.map(|n| &self.lexicon.lexemes[n as usize]);
-        l.is_some_and(|l| l.participle > 0) && np.from == np.head && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG)) && !t.conj()
-    }
-
     /// Whether ما, which takes up all that was said before, is the verb's subject: ما دفع, مما أوقع.
     fn sums_up(&self, c: &Clause) -> bool {
         c.link == Link::Adverbial
@@ -396,22 +403,6 @@ impl Parser<'_> {
             && !self.tok(c.verb).reading.form.has(Form::FEM)
             && self.tok(c.verb).reading.clitics.pronoun.is_empty()
             && (c.from + 1..c.at).all(|i| !matches!(self.phrases.chunks[i].piece, Piece::Negation))
-    }
-
-    /// مستخدمة, مستهدفا: a participle that agrees with nobody's noun, and names nothing.
-    fn accompanies(&self, np: &Np) -> bool {
-        let t = self.tok(np.head);
-        // مستخدمة الغاز: who uses something is no employee.
-        if matches!(self.lemma(np.head), "مستخدم" | "مستعمل") && np.means.any(MEANS) && np.from == np.head && !t.conj() {
-            return true;
-        }
-        t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
-            && np.from == np.head
-            && np.to > np.head + 1
-            && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG))
-            && !t.conj()
-            && !np.head_tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS))
-            && !np.event
     }
 
     /// Whether the verb takes what it hits or does as its object, by the tables.
@@ -427,7 +418,8 @@ pub(crate) fn takes_up(pronoun: &str, np: &Np) -> bool {
     match pronoun {
         "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU) && !many,
         "ها" => np.form.has(Form::FEM) && !(many && human) || many && !human,
-        "هم" => human && many,
+        // عسكريين may be two or more.
+        "هم" => human && (many || np.form.has(Form::DU) && np.case == Case::Oblique),
         "هما" => np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2),
         _ => false,
     }

@@ -4,6 +4,8 @@
 //! shared with the verb before, or is the noun that a relative clause describes.
 
 pub(crate) mod arguments;
+mod beside;
+mod resumed;
 mod starts;
 mod subjects;
 
@@ -11,6 +13,7 @@ use crate::lexis::Lexis;
 use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
+use arguments::takes_up;
 use khabar_pack::{Form, Lexicon, Tag, Tags};
 
 /// What a clause is to the one before.
@@ -40,6 +43,8 @@ pub(crate) struct Clause {
     pub subject: Option<u32>,
     /// The subject is taken from the clause before.
     pub shared: bool,
+    /// Nobody is told who does it, whoever was told of before: الجنود لم يفرج عنهم.
+    pub untold: bool,
     pub object: Option<u32>,
     pub phrases: Vec<u32>,
     pub passive: bool,
@@ -139,6 +144,7 @@ impl Parser<'_> {
                 link,
                 subject: None,
                 shared: false,
+                untold: false,
                 object: None,
                 phrases: Vec::new(),
                 passive: false,
@@ -175,8 +181,18 @@ impl Parser<'_> {
                     if adjacent {
                         c.perfect_after_kana = self.lemma(p.verb) == "كان";
                         c.negated |= p.negated && self.lemma(p.verb) != "زال";
-                        if let Link::Relative(_) = p.link {
+                        if let Link::Relative(n) = p.link {
                             c.link = p.link;
+                            // المدينة التي ظلت تحاصرها: the pronoun takes up what is described.
+                            let pronoun = self.tok(c.verb).reading.clitics.pronoun.as_str();
+                            if c.object.is_none() && c.subject == Some(n) && takes_up(pronoun, self.np(n)) {
+                                let form = self.tok(c.verb).reading.form;
+                                c.object = Some(n);
+                                c.subject = self.shared_subject(form, &out[..previous], false).filter(|s| *s != n);
+                                c.shared = true;
+                                out.push(c);
+                                continue;
+                            }
                         }
                         if !c.passive && (c.subject.is_none() || c.shared) {
                             c.subject = p.subject.or(c.subject);
@@ -186,7 +202,7 @@ impl Parser<'_> {
                 } else if that.is_some() || c.link == Link::Complement {
                     c.governor = Some(previous);
                 }
-                if that.is_some() && c.subject.is_none() && !c.passive {
+                if that.is_some() && c.subject.is_none() && !c.passive && !c.untold && !pronoun_subject {
                     c.subject = p.subject;
                     c.shared = true;
                 }
@@ -243,7 +259,11 @@ impl Parser<'_> {
             | Piece::PrepPronoun
             | Piece::Prep => true,
             Piece::Conj => self.np_at(i + 1).is_some_and(|n| self.np(n).joined),
-            Piece::Np(n) => p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct),
+            Piece::Np(n) => {
+                // كانت رئيسة الوزراء، بي نظير بوتو، قد قتلت: her name stands beside.
+                let beside = || (p.at + 1..i).rev().take(2).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،')));
+                p.subject == Some(n) || tense && (self.np(n).prep.is_some() || self.np(n).joined || self.np(n).construct || beside())
+            }
             _ => false,
         })
     }

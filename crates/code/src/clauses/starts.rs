@@ -1,4 +1,4 @@
-//! Where a clause begins, what it hangs on, its topic, and what it resumes after an interruption.
+//! Where a clause begins, what it hangs on, its topic.
 
 use super::arguments::takes_up;
 use super::subjects::{agrees, speaks_against};
@@ -7,76 +7,6 @@ use crate::lexis::Does;
 use crate::phrases::OBJECTS;
 
 impl Parser<'_> {
-    /// Where a relative clause interrupts another (`خطف مسلحون يرتدون زيا 12 موظفا`), what follows it is given back:
-    /// from the first comma, or from the noun phrase that the relative verb has no place for.
-    pub(super) fn resume(&self, verbs: &[usize], starts: &[(usize, Link, Option<u32>)], ends: &mut [usize], resumed: &mut [Option<(usize, usize)>]) {
-        for k in 1..verbs.len() {
-            let Link::Relative(n) = starts[k].1 else { continue };
-            let antecedent = self.phrases.chunks.partition_point(|c| c.from <= self.np(n).from).saturating_sub(1);
-            let Some(owner) = (0..k).rev().find(|m| verbs[*m] < antecedent && starts[*m].0 <= antecedent) else { continue };
-            if !(owner + 1..k).all(|m| matches!(starts[m].1, Link::Relative(_))) {
-                continue;
-            }
-            // كانوا يستقلون: auxiliary and verb are one.
-            let mut last = k;
-            while last + 1 < verbs.len() && verbs[last + 1] == verbs[last] + 1 {
-                last += 1;
-            }
-            let (from, to) = (verbs[last] + 1, ends[last]);
-            let mut bare = 0;
-            let mut split = None;
-            for i in from..to {
-                match self.phrases.chunks[i].piece {
-                    Piece::Mark('،' | ',' | '-' | '–' | ')') => {
-                        split = Some(i);
-                        break;
-                    }
-                    // أقدم مسلحون يستقلون سيارة على قتل: the preposition that the first verb asks for.
-                    Piece::Np(m) if self.np(m).event && self.np(m).prep.is_some() && self.support_preposition(verbs[owner]) == self.np(m).prep.as_deref() => {
-                        split = Some(i);
-                        break;
-                    }
-                    // أطلق مسلحون يستقلون دراجة وابلا من الرصاص, أودت عبوة وضعت أسفل سيارته بحياة ضابط: the word of the first verb's idiom.
-                    Piece::Np(m)
-                        if i > from
-                            && !self.np(m).joined
-                            && self.is_idiom(self.tok(self.phrases.chunks[verbs[owner]].from).reading.lexeme, self.np(m).head)
-                            && !self.is_idiom(self.tok(self.phrases.chunks[verbs[last]].from).reading.lexeme, self.np(m).head) =>
-                    {
-                        split = Some(i);
-                        break;
-                    }
-                    Piece::Np(m) if self.np(m).prep.is_none() && !self.np(m).construct && !self.np(m).joined => {
-                        bare += 1;
-                        // أطلق قناصة كانوا على سطح مبنى النار: كان with its place asks for nothing more.
-                        let placed = AUXILIARIES.contains(self.lemma(self.phrases.chunks[verbs[last]].from)) && i > from
-                            // غارة قام بها الطيران: the pronoun takes the noun up, and the subject is still to come.
-                            && self.phrases.chunks[from].piece != Piece::PrepPronoun;
-                        // أصيب في الصدامات التي وقعت بين كذا وكذا عدد من الأشخاص: what takes place asks for nobody else.
-                        let waits = || {
-                            let happens = self
-                                .lexis
-                                .task(self.tok(self.phrases.chunks[verbs[last]].from).reading.lexeme)
-                                .is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object.is_empty()));
-                            happens && self.np(n).event && self.np(m).head_tags.any(PEOPLE) && (verbs[owner] + 1..antecedent).all(|j| self.bare_np(j).is_none())
-                        };
-                        if (bare > 1 || placed || waits()) && !self.np(m).event {
-                            split = Some(i);
-                            break;
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            if let Some(i) = split {
-                if resumed[owner].is_none() {
-                    resumed[owner] = Some((i, to));
-                    ends[last] = i;
-                }
-            }
-        }
-    }
-
     /// Where the clause of the verb chunk begins, how it hangs on what is before, its topic.
     pub(super) fn start(&self, at: usize, previous_verb: Option<usize>) -> (usize, Link, Option<u32>) {
         let floor = previous_verb.map_or(0, |p| p + 1);
@@ -96,7 +26,17 @@ impl Parser<'_> {
                 | Piece::Time(_)
                 | Piece::Pronoun
                 | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')' | '#' | '_') => i -= 1,
-                Piece::Conj => return (i - 1, Link::Coordinate, topic),
+                // أن ثلاثة منهم قتلوا: of whom they are.
+                Piece::PrepPronoun
+                    if i == at
+                        && topic.is_none()
+                        && self.lemma(chunk.from) == "من"
+                        && i > floor + 1
+                        && self.bare_np(i - 2).is_some_and(|n| self.np(n).quantity.is_some() || self.np(n).head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))) =>
+                {
+                    i -= 1;
+                }
+                Piece::Conj => return self.as_for(i - 1, floor).unwrap_or((i - 1, Link::Coordinate, topic)),
                 Piece::That | Piece::Question => {
                     // بعد أن, منذ أن, قبل أن: an adverbial clause.
                     let adverbial = i >= 2
@@ -111,7 +51,7 @@ impl Parser<'_> {
                     let whole = i >= 2
                         && (matches!(self.phrases.chunks[i - 2].piece, Piece::Mark(',' | '،')) || cause)
                         && matches!(self.lemma(chunk.from), "ما" | "مما" | "بما");
-                    if whole {
+                    if whole || self.passes_on(i - 1) {
                         return (i - 1, Link::Adverbial, topic);
                     }
                     // الهجوم الذي شنوه والذي استهدف: what the clause before describes is described further.
@@ -177,13 +117,15 @@ impl Parser<'_> {
                         && np.quantity.is_none_or(|q| np.head >= q.to)
                         && !np.construct
                         && !self.tok(self.phrases.chunks[at].from).conj()
-                        && !self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty()
-                        && np.event
+                        && (!self.tok(self.phrases.chunks[at].from).reading.clitics.pronoun.is_empty() && np.event || self.taken_by_another(at, np))
                     {
                         return (at, Link::Relative(n), None);
                     }
                     let group = self.group_start(i - 1, floor);
+                    // أن الشخص قتل والتسعة لم يفرج عنهم: what is joined to no noun heads a clause of its own.
+                    let heads = np.joined && group > 0 && group == i - 1 && Some(group - 1) == previous_verb;
                     let at_boundary = group == 0
+                        || heads
                         || matches!(
                             self.phrases.chunks[group - 1].piece,
                             Piece::Conj
@@ -274,7 +216,9 @@ impl Parser<'_> {
                         return (at, Link::Relative(n), None);
                     }
                     // مصنع شمال بغداد دمر لاحقا: a direction is nobody's topic.
-                    let topical = np.prep.is_none() && !np.construct && !(previous_verb.is_some() && self.is_direction(n));
+                    // لدى محاولة القوات إيقافه فجر نفسه: nor is what a masdar's doer tries.
+                    let tried = np.event && i >= 2 && self.np_at(i - 2).is_some_and(|m| self.np(m).construct) && previous_verb.is_some();
+                    let topical = !tried && np.prep.is_none() && !np.construct && !(previous_verb.is_some() && self.is_direction(n));
                     if topic.is_none() && i == at && topical && !self.tok(self.phrases.chunks[at].from).conj() {
                         topic = Some(n);
                         i -= 1;
@@ -295,6 +239,16 @@ impl Parser<'_> {
                 }
                 Piece::Mark('.' | ',' | '،' | ':' | '؛' | '…' | '|' | '-' | '–' | '—') if topic.is_some() => break,
                 Piece::Mark(',' | '،' | '-' | '–' | '—') => {
+                    // قصف نفذته القوات، استهدف المدينة: past the comma too.
+                    let describing = floor.checked_sub(1).is_some_and(|j| {
+                        let x = self.phrases.chunks[j];
+                        x.piece == Piece::Verb && !self.tok(x.from).reading.clitics.pronoun.is_empty()
+                    });
+                    if i == at && describing && matches!(chunk.piece, Piece::Mark(',' | '،')) && self.np_at(i.wrapping_sub(2)).is_some() {
+                        if let Some(e) = self.described_event(i - 1, floor, self.phrases.chunks[at].from).filter(|e| !self.np(*e).definite) {
+                            return (at, Link::Relative(e), None);
+                        }
+                    }
                     // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
                     // دمشق - فتحت قوات الأمن النار: what stands before the only dash is a dateline.
                     let opened = (floor..i - 1).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،' | '-' | '–' | '—' | '(')));
@@ -339,7 +293,10 @@ impl Parser<'_> {
                             && (!np.definite || np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
                             && agrees(verb.reading.form, np)
                     });
-                    if let Some(n) = described {
+                    // قتلت القوات 11 مسلحا، قالت إنهم ينتمون إلى كذا، في عملية: the pronoun of what is said takes them up.
+                    let told_of =
+                        || i.checked_sub(2).and_then(|j| self.np_at(j)).filter(|n| i == at && !verb.conj() && previous_verb.is_some() && self.says_of(at, *n));
+                    if let Some(n) = described.or_else(told_of) {
                         return (at, Link::Relative(n), None);
                     }
                     return (i - 1, if self.tok(self.phrases.chunks[at].from).conj() { Link::Coordinate } else { Link::Main }, topic);
@@ -439,13 +396,6 @@ impl Parser<'_> {
         false
     }
 
-    /// The preposition with which a support verb takes its event.
-    pub(super) fn support_preposition(&self, chunk: usize) -> Option<&str> {
-        let tok = self.phrases.chunks[chunk].from;
-        let s = self.lexis.task(self.tok(tok).reading.lexeme)?.support.as_ref()?;
-        (!s.event.is_ascii()).then_some(s.event.as_str())
-    }
-
     /// The chunk at which the group of joined phrases begins that ends at `chunk`: واشنطن ولندن تقصفان.
     pub(super) fn group_start(&self, mut chunk: usize, floor: usize) -> usize {
         while chunk > floor {
@@ -471,7 +421,10 @@ impl Parser<'_> {
     /// An event noun before its complements, which the verb after them describes: قصف لمرتزقة العدوان استهدف القرية.
     pub(super) fn described_event(&self, from: usize, floor: usize, verb: usize) -> Option<u32> {
         let task = self.lexis.task(self.tok(verb).reading.lexeme)?;
-        let describes = task.cause.is_some() || task.support.as_ref().is_some_and(|s| s.event == "subj");
+        // قصفا بالأسلحة الثقيلة نفذته القوات: the pronoun takes up the event, past what it was done with.
+        let pronoun = self.tok(verb).reading.clitics.pronoun.as_str();
+        let does = !pronoun.is_empty() && task.support.as_ref().is_some_and(|s| s.event == "obj");
+        let describes = does || task.cause.is_some() || task.support.as_ref().is_some_and(|s| s.event == "subj");
         if !describes || self.tok(verb).conj() {
             return None;
         }
@@ -488,6 +441,9 @@ impl Parser<'_> {
         for i in (floor..from).rev().take(5) {
             let n = self.np_at(i)?;
             let np = self.np(n);
+            if does && (np.event || np.prep.is_none()) {
+                return (np.event && takes_up(pronoun, np)).then_some(n);
+            }
             if np.event && !np.construct {
                 return Some(n);
             }

@@ -6,15 +6,36 @@ impl Parser<'_> {
     /// The nearest subject of the clauses before that agrees with the verb; a subject that a passive verb left as its object counts.
     pub(super) fn shared_subject(&self, verb: Form, before: &[Clause], broken: bool) -> Option<u32> {
         // What a preposition governs, described by a clause of its own, is nobody's subject: بمركبة تحمل لوحة.
-        let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none());
-        let list = || before.iter().rev().take(6);
+        // اثنان أعدما ثم أطلق سراح امرأة: nor are several people of a verb behind them that is singular.
+        let single = verb.has(Form::P3 | Form::SG) && !verb.has(Form::FEM);
+        let told = |p: &Clause| if p.passive { p.object } else { p.subject }.filter(|n| self.np(*n).prep.is_none() && !(single && self.many_people(*n)));
         let plural = |f: Form| f.has(Form::PL | Form::P3);
+        // هاجموا المقر الذي يخضع لحراسة وتمكنوا: what a describing verb shows to be one is not the many.
+        let one = |p: &Clause| plural(verb) && matches!(p.link, Link::Relative(_)) && self.tok(p.verb).reading.form.has(Form::SG);
+        let list = || before.iter().rev().take(6).filter(|p| !one(p));
         // للمتظاهرين الذين قطعوا الطرق وأشعلوا الإطارات: the verb that goes on where the describing one stood.
-        if let Some(p) =
-            before.last().filter(|p| !broken && matches!(p.link, Link::Relative(_)) && !p.passive && plural(verb) && plural(self.tok(p.verb).reading.form))
-        {
+        // بالقوى الأمنية التي حضرت وضربت طوقا وفككت العبوة: so does a body that one feminine verb after another has as its doer.
+        let she = |f: Form| f.has(Form::FEM | Form::SG | Form::P3);
+        let body = |p: &Clause| p.subject.is_some_and(|n| self.np(n).tags.any(ORGS) && self.np(n).prep.is_some());
+        if let Some(p) = before.last().filter(|p| {
+            let form = self.tok(p.verb).reading.form;
+            let describing = matches!(p.link, Link::Relative(_));
+            !broken && !p.passive && (describing && plural(verb) && plural(form) || (describing || p.shared) && she(verb) && she(form) && body(p))
+        }) {
             if p.subject.is_some() {
                 return p.subject;
+            }
+        }
+        // واجه المتظاهرون طوقا فرضته الشرطة ورددوا: those who are many, before the body that the clause between has as its doer.
+        if let Some(p) = before.last().filter(|p| {
+            let bodily = |n: u32| self.np(n).form.has(Form::SG) || self.np(n).head_tags.any(ORGS);
+            let sg = self.tok(p.verb).reading.form.has(Form::SG) && !self.tok(p.verb).reading.clitics.pronoun.is_empty();
+            plural(verb) && sg && matches!(p.link, Link::Relative(_)) && p.subject.is_some_and(bodily)
+        }) {
+            let at = before.len() - 1;
+            let many = before[..at].last().and_then(told).filter(|n| Some(*n) != p.subject && self.many_people(*n) && agrees(verb, self.np(*n)));
+            if many.is_some() {
+                return many;
             }
         }
         let main = || list().filter(|p| !broken || !matches!(p.link, Link::Relative(_)) || plural(verb) && plural(self.tok(p.verb).reading.form));
@@ -26,8 +47,18 @@ impl Parser<'_> {
         let party = |p: &Clause| told(p).filter(|n| agrees(verb, self.np(*n)) || like(&p) && self.np(*n).tags.any(ORGS));
         main().find_map(party).or_else(|| list().filter_map(told).find(|n| agrees(verb, self.np(*n)))).or_else(|| {
             // No ending speaks for any: the last one, where nothing speaks against it either.
-            list().find_map(|p| p.subject.filter(|n| self.np(*n).prep.is_none())).filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
+            list()
+                .find_map(|p| p.subject.filter(|n| self.np(*n).prep.is_none() && !(single && self.many_people(*n))))
+                .filter(|n| verb.any(Form::P1) || !speaks_against(verb, self.np(*n)))
         })
+    }
+
+    /// Several people, by a plural or a number of theirs; a body or a crowd is one.
+    pub(super) fn many_people(&self, n: u32) -> bool {
+        let np = self.np(n);
+        let body = np.head_tags.any(ORGS.union(Tags::of(&[Tag::Crowd, Tag::People, Tag::Family, Tag::Part, Tag::Quantity])));
+        let counted = np.quantity.is_some_and(|q| q.low > 1 && q.high == Some(q.low)) && np.head_tags.is_empty();
+        !body && (np.head_tags.any(PEOPLE) && np.form.has(Form::PL) || counted)
     }
 
     /// `خلال اقتحام قوات الاحتلال البلدة، حيث حاصرت بناية`: who does what a masdar before the clause tells.
@@ -54,6 +85,14 @@ impl Parser<'_> {
                 t.roles.iter().any(|(r, s)| *r == Role::Agent && matches!(s, Slot::Subject | Slot::Construct))
                     && !t.roles.iter().any(|(r, _)| *r == Role::Victim)
             })
+        })
+    }
+
+    /// Whether the verb is of taking people: اعتقل, أسر, خطف.
+    fn takes(&self, verb: Option<u32>) -> bool {
+        self.lexis.task(verb).is_some_and(|t| {
+            let kinds = || t.triggers.iter().map(|n| &self.lexis.packs.triggers()[*n as usize]).filter(|t| t.with.is_empty()).map(|t| t.event);
+            kinds().next().is_some() && kinds().all(crate::kinds::taken)
         })
     }
 
@@ -118,6 +157,8 @@ impl Parser<'_> {
                 // قصفت القوات المخيم وخطفت ست نساء
                 || fem && s.tags.any(ORGS) && self.takes_object(tok.reading.lexeme) && first.quantity.is_some() && first.head_tags.any(Tags::of(&[Tag::Woman, Tag::Child, Tag::Civilian]))
                 || self.takes_object(tok.reading.lexeme) && first.quantity.is_some() && first.head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Drone, Tag::Arms]))
+                // فرقتها الشرطة واعتقلت ناشطة, دخلت القوات المدينة وأسرت 128: a force takes people, before it is taken.
+                || s.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia])) && !s.head_tags.any(PEOPLE) && self.takes(tok.reading.lexeme)
                 // وضبطت كمية من المخدرات: what cannot act suffers.
                 || self.takes_object(tok.reading.lexeme)
                     && !first.event
@@ -160,6 +201,11 @@ impl Parser<'_> {
             if c.link == Link::Coordinate && form.has(Form::PL | Form::P3) && previous.is_some_and(|p| p.passive && p.object == c.subject) {
                 return true;
             }
+            // ثلاثة جنود، قتلوا في انفجار: whoever was killed in it killed nobody.
+            let through = c.phrases.first().map(|n| self.np(*n)).filter(|np| np.event);
+            if self.lexis.is_casualty(tok.reading.lexeme) && through.is_some_and(|np| matches!(np.prep.as_deref(), Some("في" | "جراء" | "اثر" | "نتيجه"))) {
+                return true;
+            }
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
         }
@@ -194,6 +240,11 @@ pub(super) fn disagrees(verb: Form, np: &Np) -> bool {
     if place && verb.has(Form::P3 | Form::SG | Form::FEM) && verb.has(Form::PERFECT) && np.form.has(Form::MASC | Form::SG) {
         return true;
     }
+    // قتلت 9 مواطنين: nor does a woman's verb stand before men in a sound plural.
+    let men = np.form.has(Form::PL | Form::MASC) && np.case == Case::Oblique && !np.form.any(Form::FEM);
+    if men && verb.has(Form::P3 | Form::SG | Form::FEM) && np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS) {
+        return true;
+    }
     if !np.head_tags.any(PEOPLE) || np.head_tags.any(ORGS) || !verb.has(Form::P3 | Form::SG) {
         return false;
     }
@@ -221,7 +272,9 @@ pub(super) fn speaks_against(verb: Form, np: &Np) -> bool {
     if np.form.has(Form::DU) && verb.has(Form::SG) && np.quantity.is_none() && np.case == Case::Nominative {
         return true;
     }
-    let body = np.tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::People, Tag::Family, Tag::Part, Tag::Quantity]));
+    // مسؤول في الشرطة: one man of a body is no body.
+    let one = np.head_tags.has(Tag::Person) && np.form.has(Form::SG) && !np.head_tags.any(ORGS.union(Tags::of(&[Tag::Part]))) && np.quantity.is_none();
+    let body = !one && np.tags.any(ORGS) || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::People, Tag::Family, Tag::Part, Tag::Quantity]));
     if verb.has(Form::DU) {
         return !(np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2) || np.form == Form::NONE);
     }

@@ -2,7 +2,7 @@
 
 use super::{Finder, THINGS};
 use crate::clauses::{Clause, Link};
-use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES};
+use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES, Piece};
 use crate::wordlist::Mark;
 use khabar_pack::{Condition, Form, Particle, Tag, Tags, Trigger};
 
@@ -10,6 +10,15 @@ impl<'a> Finder<'a> {
     /// The first trigger that fits: of those of a task ([`crate::lexis::Task::ranked`]) the most specific.
     pub(super) fn select(&self, ranked: &[u16], mut fits: impl FnMut(&Trigger) -> Option<Option<usize>>) -> Option<(u16, Option<usize>)> {
         ranked.iter().filter(|n| self.lexis.gates[**n as usize].opens(&self.tagged.lemmas)).find_map(|n| Some((*n, fits(self.trigger(*n))?)))
+    }
+
+    /// The chunks in which a condition looks for a word: the clause, and what a pronoun behind its verb takes up (`ممتلكات استولى عليها المتمردون`).
+    pub(super) fn words_about(&self, c: &Clause) -> (usize, usize) {
+        let pronoun = || self.phrases.chunks.get(c.at + 1).is_some_and(|x| x.piece == Piece::PrepPronoun);
+        match c.link {
+            Link::Relative(n) if self.np_chunk(n) + 1 >= c.from && c.subject.is_some_and(|s| s != n) && pronoun() => (self.np_chunk(n), c.to),
+            _ => (c.from, c.to),
+        }
     }
 
     pub(super) fn holds(
@@ -75,6 +84,11 @@ fn has_tag(np: &Np, tag: Tag) -> bool {
     // An organisation named after a thing owns it, and is not it: غرفة عمليات الجيش خرجت عن الخدمة.
     let owned = !np.head_tags.is_empty() && !np.head_tags.any(ORGS.union(PEOPLE).union(MILITARY).union(Tags::of(&[Tag::Part, Tag::Quantity, Tag::MilSite])));
     if owned && ORGS.has(tag) {
+        return false;
+    }
+    // تدمير ساحة طائرات: where they stand flies nowhere.
+    let ground = np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Site, Tag::Home]));
+    if ground && matches!(tag, Tag::Aircraft | Tag::Drone | Tag::MAircraft | Tag::MDrone) {
         return false;
     }
     if unknown && matches!(tag, Tag::Settlement | Tag::Person | Tag::GroupOrg) {

@@ -15,7 +15,7 @@ static SUBJECT: Words =
 /// Verbs whose object does, or did, what they govern: accusers.
 static ACCUSE: Words = Words::of(&["اتهم", "حمل", "جرم"]);
 /// Verbs that make their object do it.
-static COMPEL: Words = Words::of(&["اجبر", "ارغم", "دفع", "اضطر"]);
+pub(super) static COMPEL: Words = Words::of(&["اجبر", "ارغم", "دفع", "اضطر"]);
 /// Circumstantial participles whose subject is who speaks: ملوّحا باقتحام.
 static MEANING: Words = Words::of(&["ملوح", "متوعد", "مهدد", "متعهد", "معتزم", "مخطط", "محاول", "معلن"]);
 static ACCUSING: Words = Words::of(&["متهم", "محمل"]);
@@ -47,9 +47,19 @@ static BRIDGES: Words = Words::of(&[
     "مخطط",
     "هدف",
     "بدء",
+    // أصدرت النيابة أمرا بالقبض, سلمت الإدارة إخطارات بهدم
+    "امر",
+    "حكم",
+    "قرار",
+    "انذار",
+    "اخطار",
+    "تعليمات",
+    "مذكره",
 ]);
+/// Verbs by which an order is given.
+static ORDER: Words = Words::of(&["اصدر", "وجه", "سلم", "وقع", "امر", "اوعز", "قرر"]);
 /// Nouns of which the doer hangs by construct or by ل: قيام X ب, اتهامات لX ب, مسؤولية X عن.
-static DEED_NOUNS: Words = Words::of(&["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء"]);
+static DEED_NOUNS: Words = Words::of(&["عزم", "اعتزام", "نيه", "قيام", "اقدام", "اتهام", "مسووليه", "تهديد", "محاوله", "ضلوع", "تورط", "لجوء", "تمكن", "نجاح"]);
 
 /// Who does it, and how surely the words say so.
 #[derive(Debug, Clone, Copy)]
@@ -119,7 +129,7 @@ impl Finder<'_> {
                     && a.quantity.is_none()
                     && (np.construct
                         || a.event
-                        || self.is_masdar(a.head) && !a.head_tags.any(PEOPLE.union(ORGS))
+                        || self.is_masdar(a.head) && !a.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Document])))
                         || a.head_tags.any(Tags::of(&[Tag::Abstract, Tag::Event])) && !a.head_tags.any(PEOPLE.union(ORGS)))
             });
             if governed || self.dates(i) {
@@ -160,7 +170,9 @@ impl Finder<'_> {
                 .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
             (support
                 || DEED_NOUNS.contains(lemma)
-                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي")) || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه")))
+                    && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي") || p == "من" && lemma == "تمكن") || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه"))
+                // نفى ارتكاب قواته أي عمليات اغتصاب: who commits it stands between.
+                || matches!(lemma, "ارتكاب" | "تنفيذ" | "شن") && np.prep.is_none())
                 && (self.is_masdar(head) || DEED_NOUNS.contains(lemma))
         };
         // أعلنت الحركة مسؤوليتها عن الهجوم: the pronoun stands for who says so.
@@ -180,7 +192,9 @@ impl Finder<'_> {
             let from = (a.head + 1..a.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
             let acts = self.toks()[from].reading.tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::Country])))
                 || self.toks()[from].name.is_some();
-            return (acts && self.toks()[from].pos != Pos::Adj)
+            // قيام انتحاري بتفجير نفسه
+            let bomber = self.toks()[from].reading.tags.has(Tag::MBelt) && from + 1 == a.to;
+            return (bomber || acts && self.toks()[from].pos != Pos::Adj)
                 .then_some(Doer { filler: Filler { np: one, from, to: a.to, by: "subject of the noun" }, sure: true });
         }
         // Two: اتهامات للتحالف, قيام + phrase.
@@ -252,10 +266,12 @@ impl Finder<'_> {
         }
         let stance = task.and_then(|t| t.saying);
         let means = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || stance == Some("threaten");
-        // خرجوا في مظاهرة, دعت إلى إضراب: those who go out or call for it hold it.
+        // خرجوا في مظاهرة, دعت إلى إضراب, أعلن الاتحاد عن إضراب: those who go out, call for it or announce it hold it.
+        let outlet = self.np(s).tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet]));
         if kind == E::Protest
             && (matches!(lemma, "خرج" | "شارك" | "نزل" | "احتشد" | "توافد" | "سار" | "تجمع" | "انطلق") && prep == Some("في")
-                || matches!(lemma, "دعا" | "نظم") && matches!(prep, Some("الي" | "ل") | None))
+                || matches!(lemma, "دعا" | "نظم") && matches!(prep, Some("الي" | "ل") | None)
+                || matches!(lemma, "اعلن" | "قرر") && matches!(prep, Some("عن") | None) && !outlet && !self.np(n).form.has(Form::PL))
         {
             return Some(by(s, "who goes out", true));
         }
@@ -273,6 +289,13 @@ impl Finder<'_> {
         if argument && !impersonal && (means || SUBJECT.contains(lemma)) {
             return Some(by(s, "who means or manages it", true));
         }
+        // أصدر المدعي أوامر بالقبض على: who orders it.
+        if ORDER.contains(lemma)
+            && (prep == Some("ب") || prep.is_none() && matches!(lemma, "اصدر" | "وجه" | "سلم" | "وقع"))
+            && !self.np(s).head_tags.any(Tags::of(&[Tag::Media, Tag::Document]))
+        {
+            return Some(by(s, "who orders it", true));
+        }
         // في محاولة للسيطرة, بهدف اعتقال: the purpose of who acts.
         if self.purpose(n) && stance.is_none() {
             return Some(by(s, "whose purpose it is", true));
@@ -288,35 +311,42 @@ impl Finder<'_> {
         let told = matches!(
             kind,
             E::Arrest | E::Capture | E::WeaponsSeizure | E::Destruction | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination
-        );
-        let country = np.tags.has(Tag::Country) && !person || self.lemma(np.head) == "اخير";
-        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told;
+        ) || self.own_deed(n, s, kind);
+        // «الوفاق» تعلن السيطرة على غريان: a government takes ground by its forces.
+        let country = np.tags.has(Tag::Country) && !person
+            || self.lemma(np.head) == "اخير"
+            || kind == E::TerritoryGain && np.name.is_some() && np.head_tags.has(Tag::Ministry) && np.to == np.head + 1;
+        // Who condemns it has not done it.
+        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told && !matches!(lemma, "ادان" | "دان" | "ندد" | "شجب" | "استنكر");
         // أعلن محتجون إغلاق الطريق
         let telling =
             telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);
+        let telling = telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && self.strikes_enemy(n, s, kind);
         let protesters = np.head_tags.has(Tag::Protester);
         // زعم التنظيم قتل جنديين: an armed group that claims a deed claims it as its own.
         let claiming = stance == Some("claim") && prep.is_none() && made_by_force(kind) && np.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
         let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
-        ((telling || claiming || denying) && (armed || country || protesters)).then(|| by(s, "tells of its own deed", false))
+        // نفت رئاسة الشرطة, نفى المركز الإعلامي لـ«قسد»: the office speaks for whom it belongs to.
+        let office = denying && !person && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg]));
+        ((telling || claiming || denying) && (armed || country || protesters || office)).then(|| by(s, "tells of its own deed", false))
     }
 
-    /// `أجبرت آلاف السكان على الفرار`: those made to flee.
-    pub(super) fn compelled(&self, e: &mut Event, n: u32, clause: Option<usize>) {
-        let Some(c) = clause.map(|k| &self.clauses[k]) else { return };
-        if !matches!(e.kind, E::Displacement | E::Evacuation) || !e.targets.is_empty() || !e.victims.is_empty() || !COMPEL.contains(self.lemma(c.verb)) {
-            return;
+    /// `يعلن تصفية 18 مسلحا`, `أعلن الحزب تفجير عبوتين بدورية`: what somebody does to others, and nothing that befell his own men.
+    fn own_deed(&self, n: u32, teller: u32, kind: E) -> bool {
+        static DONE: Words = Words::of(&["تصفيه", "قتل", "قضاء", "قنص", "استهداف", "قصف", "دك", "ضرب", "تفجير", "مهاجمه", "اقتحام", "اغاره", "اعدام"]);
+        let np = self.np(n);
+        if !DONE.contains(self.lemma(np.head)) || !np.pronoun.is_empty() {
+            return false;
         }
-        if let Some(o) = c.object.filter(|o| *o != n && self.np(*o).head_tags.any(PEOPLE)) {
-            self.fill(e, Role::Target, o, "made to");
-            // أجبر الجيش سكانها على النزوح: who drives them out.
-            if let Some(s) = c
-                .subject
-                .filter(|s| e.agents.is_empty() && e.kind == E::Displacement && !c.passive && *s != o && self.np(*s).tags.any(ORGS) && self.can_act(*s))
-            {
-                self.fill(e, Role::Agent, s, "makes them");
-            }
+        // A state's army tells of bombs that others set off.
+        if matches!(kind, E::ExplosiveDevice | E::SuicideAttack) && !self.np(teller).tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia])) {
+            return false;
         }
+        // قتل ثلاثة من جنوده
+        let after = self.np_chunk(n) + 1;
+        !(after..after + 2)
+            .filter_map(|i| self.np_in(i))
+            .any(|m| !self.np(m).pronoun.is_empty() || (self.np(m).head..self.np(m).to).any(|k| !self.toks()[k].reading.clitics.pronoun.is_empty()))
     }
 
     /// The event is what somebody acts for: بهدف اعتقال, في محاولة للسيطرة.

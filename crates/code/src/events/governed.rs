@@ -41,6 +41,8 @@ impl Finder<'_> {
                     let np = self.np(m);
                     if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
                         gens.push(m);
+                    } else if !gens.is_empty() && np.prep.as_deref() == Some("ب") && np.means.any(crate::lexis::MEANS) && !np.event {
+                        // استهداف الطيران بالقنابل | بلدتي كذا: past what it was done with.
                     } else if !gens.is_empty()
                         && np.prep.is_none()
                         && !np.joined

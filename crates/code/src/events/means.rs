@@ -48,9 +48,13 @@ impl<'a> Finder<'a> {
         if m.has(Tag::MGas) && np.head_tags.any(crate::phrases::ORGS.union(crate::phrases::PEOPLE)) && !np.head_tags.has(Tag::MGas) {
             m = m.without(Tag::MGas);
         }
-        // A drone is called an aircraft too.
+        // سلاح الجو strikes from the air.
+        if self.lemma(np.head) == "سلاح" && np.to > np.head + 1 && matches!(self.folded(np.head + 1), "الجو" | "الجوي" | "الطيران") {
+            m.insert(Tag::MAircraft);
+        }
+        // A drone is called an aircraft too; مسيّرة انتحارية carries nobody who dies.
         if m.has(Tag::MDrone) {
-            m = m.without(Tag::MAircraft);
+            m = m.without(Tag::MAircraft).without(Tag::MBelt);
         }
         m
     }
@@ -101,8 +105,10 @@ impl<'a> Finder<'a> {
         }
         let has = |tags: &[Tag]| m.any(Tags::of(tags));
         use EventType as E;
-        // قنابل الغاز المسيل للدموع poison nobody.
-        let tears = || e.weapons.iter().any(|w| (w.from..=w.to).any(|i| self.lemma(i) == "مسيل"));
+        // قنابل الغاز المسيل للدموع poison nobody, nor does a gas grenade of which nothing more is told.
+        let poison = |i: usize| matches!(self.lemma(i), "سام" | "كلور" | "كلورين" | "سارين" | "خردل" | "اعصاب" | "كيماوي" | "كيميايي");
+        let grenade = |w: &super::Filler| matches!(self.lemma(self.np(w.np).head), "قنبله" | "قنابل") && !(w.from..=w.to + 2).any(poison);
+        let tears = || e.weapons.iter().any(|w| grenade(w) || (w.from..=w.to).any(|i| self.lemma(i) == "مسيل"));
         if has(&[Tag::MGas]) && tears() {
             return;
         }

@@ -1,8 +1,13 @@
 //! Events: which words of a sentence state one, under which frame, and what fills its roles.
 
+mod able;
 mod apart;
+mod between;
+mod checkpoint;
 mod conditions;
 mod control;
+mod described;
+mod driven;
 mod governed;
 mod means;
 mod nominal;
@@ -111,6 +116,32 @@ impl<'a> Finder<'a> {
         self.phrases.chunks.partition_point(|c| c.from <= from).saturating_sub(1)
     }
 
+    /// The clause in whose arguments the chunk stands.
+    pub fn clause_of(&self, chunk: usize) -> Option<usize> {
+        // A topic belongs to the clause it begins.
+        self.clauses.iter().position(|c| c.holds(chunk))
+    }
+
+    /// From the noun to where its complements end.
+    pub(super) fn noun_scope(&self, chunk: usize, clause: Option<usize>) -> (usize, usize) {
+        let end = clause.map_or(self.phrases.chunks.len(), |k| {
+            let c = &self.clauses[k];
+            // What resumes its clause ends with it.
+            let resumed = c.resumed.filter(|(a, _)| *a <= chunk).map(|(_, b)| b);
+            if c.at > chunk { c.at } else { resumed.unwrap_or(c.to) }
+        });
+        let mut i = chunk + 1;
+        while i < end {
+            match self.phrases.chunks[i].piece {
+                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
+                Piece::Np(m) if self.np(m).event && !self.np(m).construct && !self.np_means(m).has(Tag::MDrone) => break,
+                Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
+                _ => i += 1,
+            }
+        }
+        (chunk, i)
+    }
+
     pub(crate) fn np_in(&self, chunk: usize) -> Option<u32> {
         self.phrases.np_at(chunk)
     }
@@ -130,6 +161,9 @@ impl<'a> Finder<'a> {
             }
         }
         out.sort_by_key(|e: &Event| (e.tok, e.from));
+        for e in &mut out {
+            self.posts_taken(e);
+        }
         self.blamed(&mut out);
         self.aimed(&mut out);
         self.share(&mut out);

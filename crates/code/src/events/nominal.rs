@@ -37,6 +37,26 @@ impl<'a> Finder<'a> {
         if np.prep.as_deref() == Some("ل") && np.from.checked_sub(1).is_some_and(|i| FIT_FOR.contains(self.lemma(i))) && !somewhere() {
             return None;
         }
+        // منطقة تحت سيطرة النظام: whose it is; شديد الانفجار: of what make.
+        let lemma = self.lemma(tok);
+        if lemma == "سيطره" && np.prep.as_deref() == Some("تحت") || lemma == "انفجار" && head.article() && np.from > 0 && self.lemma(np.from - 1) == "شديد"
+        {
+            return None;
+        }
+        if lemma == "كمين" && self.checkpoint(n, chunk) {
+            return None;
+        }
+        // حي خاضع (أيضا) لسيطرة النظام: whose it is, and not what is to be; مخيم للنازحين: for whom.
+        if np.prep.as_deref() == Some("ل") {
+            let at = |k: usize| np.from.checked_sub(k);
+            let beside = usize::from(at(1).is_some_and(|i| self.toks()[i].is_particle(khabar_pack::Particle::Adverb)));
+            let held = self.lemma(tok) == "سيطره" && at(1 + beside).is_some_and(|i| self.lemma(i) == "خاضع");
+            let housed =
+                self.lemma(tok) == "نازح" && at(1).is_some_and(|i| self.toks()[i].reading.tags.any(PLACES.union(Tags::of(&[Tag::Facility, Tag::Home]))));
+            if held || housed {
+                return None;
+            }
+        }
         let clause = self.clause_of(chunk);
         let scope = self.noun_scope(chunk, clause);
         let mut means = np.means;
@@ -49,15 +69,15 @@ impl<'a> Finder<'a> {
                     || from_air
                     || other.prep.as_deref().is_some_and(|p| WITH.contains(&p))
                     || other.construct && other.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]))
-                    || other.prep.as_deref() == Some("ل")
+                    || other.prep.as_deref() == Some("ل") && !gens.iter().any(|g| self.np(*g).to == other.from && self.np(*g).head_tags.any(OBJECTS))
                 {
                     means = means.union(self.np_means(m));
                 }
             }
         }
         for g in &gens {
-            // قصف الطائرات is done by them; استهداف دبابة is done to it.
-            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite]))
+            // قصف الطائرات is done by them; استهداف دبابة, تدمير مخزن للعبوات is done to it.
+            let hit = self.np(*g).head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::MilSite, Tag::Facility, Tag::Site, Tag::Home]))
                 && !self.np(*g).head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MCarBomb]));
             if !hit {
                 means = means.union(self.np_means(*g));
@@ -144,10 +164,15 @@ impl<'a> Finder<'a> {
             self.instrument(&mut e, w);
         }
         self.fill_nominal(&mut e, t, n, &gens, second, with_at);
+        // تابعت المنسقية المجزرة التي ارتكبتها القوات: who did it is told by the clause that takes the event up.
+        let told = relative.filter(|r| np.definite && !self.toks()[self.clauses[*r].verb].reading.clitics.pronoun.is_empty());
+        if let Some(r) = told {
+            self.take_relative(&mut e, r, n, t);
+        }
         if let Some(c) = governing {
             self.take_support(&mut e, c, clause.unwrap_or(0), n, t);
         }
-        if let Some(r) = relative {
+        if let Some(r) = relative.filter(|_| told.is_none()) {
             self.take_relative(&mut e, r, n, t);
         }
         self.take_support_masdar(&mut e, n, chunk);
@@ -161,6 +186,8 @@ impl<'a> Finder<'a> {
         self.repelled(&mut e, n, governing);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
+        self.besieged(&mut e, n, chunk);
+        self.sides_beyond(&mut e, n, chunk);
         self.status_words(&mut e, t);
         e.why.push(format_args!("noun {}", t.frame));
         self.by_means(&mut e, t);
@@ -336,7 +363,9 @@ impl<'a> Finder<'a> {
             if let Some(a) = meant {
                 let agent = t.roles.iter().find(|(_, s)| matches!(s, Slot::Subject)).map(|(r, _)| *r);
                 let object = t.roles.iter().find(|(_, s)| matches!(s, Slot::Object | Slot::Construct)).map(|(r, _)| *r);
-                let role = if own.is_some() || self.np(a).tags.any(ORGS) || object.is_none() { agent.or(object) } else { object.or(agent) };
+                // تمكنوا من اقتحامه: with a doer told, the pronoun is what it was done to.
+                let acts = own.is_some() || self.np(a).tags.any(ORGS) && e.agents.is_empty() || object.is_none();
+                let role = if acts { agent.or(object) } else { object.or(agent) };
                 // تواصل العائلات اعتصامها: who does it is told with the light verb.
                 let role = victim.filter(|_| object.is_some() && own.is_none()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
                 if let Some(role) = role {
@@ -384,6 +413,12 @@ impl<'a> Finder<'a> {
                         self.fill(e, role, *m, "preposition");
                     }
                 }
+            }
+        }
+        // وجه الطيران ضربات لتجمعات العدو: who deals the blow is told.
+        if e.targets.is_empty() && e.victims.is_empty() && crate::kinds::made_with(e.kind) && self.doer_told(e, n) {
+            if let Some(m) = phrases.iter().copied().find(|m| self.np(*m).prep.as_deref() == Some("ل") && self.next_to(n, *m) && self.party_like(*m) && !self.np(*m).event) {
+                self.fill(e, Role::Target, m, "preposition");
             }
         }
         // قصف للطيران على المدينة, هجوم من الجماعة على معسكر: where the target is told otherwise, whose it is stands next to it.
@@ -451,7 +486,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Whether nothing but marks stands between two phrases: قصف لـ«قسد».
-    fn next_to(&self, a: u32, b: u32) -> bool {
+    pub(super) fn next_to(&self, a: u32, b: u32) -> bool {
         let (from, to) = (self.np_chunk(a) + 1, self.np_chunk(b));
         !self.of_participle(b)
             && from <= to
@@ -486,81 +521,9 @@ impl<'a> Finder<'a> {
             && (np.quantity.is_some() || !np.head_tags.is_empty() || np.name.is_some())
     }
 
-    /// `اشتباكات بين قوات النظام والمعارضة`: the first named is one side, the others the other.
-    pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
-        let mut group = self.group(n);
-        if group.len() == 1 {
-            group.extend(self.side_beyond(n));
-        }
-        // بين الفصائل والهيئة من جهة، وقوات النظام من جهة أخرى: who stands before the first من جهة is one side.
-        let parted = group.iter().position(|m| {
-            let after = self.np_chunk(*m) + 1;
-            self.phrases.chunks.get(after).is_some_and(|c| c.piece == Piece::Adverb && matches!(self.folded(c.from + 1), "جهه" | "طرف" | "جانب" | "ناحيه"))
-        });
-        let first = parted.filter(|k| k + 1 < group.len()).unwrap_or(0);
-        for (k, m) in group.into_iter().enumerate() {
-            let f = self.filler(m, "between");
-            if k <= first { e.agents.push(f) } else { e.targets.push(f) }
-        }
-        // صدامات بين الشرطة والمتظاهرين: those who riot, in whatever order they are named.
-        let riots = |f: &crate::events::Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Protester, Tag::Crowd]));
-        if e.kind == khabar_claim::EventType::Clash && (e.agents.iter().any(riots) != e.targets.iter().any(riots)) {
-            e.kind = khabar_claim::EventType::Riot;
-        }
-        if e.kind == khabar_claim::EventType::Riot && !e.agents.iter().any(riots) && !e.targets.is_empty() && e.targets.iter().all(riots) {
-            std::mem::swap(&mut e.agents, &mut e.targets);
-        }
-        e.why.push(format_args!("sides = between"));
-    }
-
-    /// `بين قوات كذا بقيادة فلان، وقوات كذا`, `بين الجهاز الذي يقوده فلان، وجهاز كذا`: the other side, behind what is said of the first.
-    fn side_beyond(&self, n: u32) -> Option<u32> {
-        let chunks = &self.phrases.chunks;
-        let party = |m: u32| {
-            let np = self.np(m);
-            np.joined && np.prep.is_none() && !np.event && np.tags.any(ORGS.union(PEOPLE)) && !np.head_tags.any(PLACES)
-        };
-        let from = self.np_chunk(n) + 1;
-        let mut verbs = 0;
-        for i in from..(from + 10).min(chunks.len()) {
-            match chunks[i].piece {
-                Piece::Np(m) if party(m) => return Some(m),
-                Piece::Np(m) if self.np(m).event => return None,
-                Piece::Verb if verbs == 0 && (chunks[i - 1].piece == Piece::Rel || i == from) => verbs += 1,
-                Piece::Verb | Piece::That | Piece::Sub | Piece::Mark('.' | '؛' | ':' | '\n') => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
     /// Whether the event noun's construct is followed by a phrase with ل: اعتقال القوات للناشط.
     pub(super) fn followed_by_li(&self, chunk: usize) -> bool {
         (chunk + 1..chunk + 4).any(|i| self.np_in(i).is_some_and(|m| self.np(m).prep.as_deref() == Some("ل") && self.np(m).head_tags.any(PEOPLE)))
-    }
-
-    /// The clause in whose arguments the chunk stands.
-    pub fn clause_of(&self, chunk: usize) -> Option<usize> {
-        // A topic belongs to the clause it begins.
-        self.clauses.iter().position(|c| c.holds(chunk))
-    }
-
-    /// From the noun to where its complements end.
-    pub(super) fn noun_scope(&self, chunk: usize, clause: Option<usize>) -> (usize, usize) {
-        let end = clause.map_or(self.phrases.chunks.len(), |k| {
-            let c = &self.clauses[k];
-            if c.at > chunk { c.at } else { c.to }
-        });
-        let mut i = chunk + 1;
-        while i < end {
-            match self.phrases.chunks[i].piece {
-                Piece::Verb | Piece::That | Piece::Sub | Piece::Rel | Piece::According | Piece::Mark('.' | '؛' | ':' | ';') => break,
-                Piece::Np(m) if self.np(m).event && !self.np(m).construct && !self.np_means(m).has(Tag::MDrone) => break,
-                Piece::Conj if self.np_in(i + 1).is_none_or(|m| self.np(m).event) => break,
-                _ => i += 1,
-            }
-        }
-        (chunk, i)
     }
 
     pub(super) fn noun_words(&self, tok: usize, t: &Trigger) -> Option<Option<usize>> {
@@ -592,7 +555,17 @@ impl<'a> Finder<'a> {
             && self.toks()[at].reading.tags.any(PEOPLE)
             && !self.toks()[tok].reading.form.has(Form::DU)
             && ["يي", "يين", "يون"].iter().any(|w| self.folded(at).ends_with(w));
-        if nearer && t.kind == khabar_pack::Kind::Noun || theirs {
+        // عملية إخلاء جوي: so does an indefinite one.
+        let plain = |i: usize| !self.toks()[i].article() && self.toks()[i].reading.clitics.pronoun.is_empty();
+        let of_nearer = at == tok + 2
+            && t.kind == khabar_pack::Kind::Noun
+            && self.toks()[tok + 1].pos == Pos::Noun
+            && self.toks()[at].pos == Pos::Adj
+            && plain(tok)
+            && plain(tok + 1)
+            && self.is_masdar(tok + 1)
+            && self.lemma(tok) == "عمليه";
+        if nearer && t.kind == khabar_pack::Kind::Noun || theirs || of_nearer {
             return None;
         }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))

@@ -1,4 +1,4 @@
-//! What attached pronouns stand for: خطفوه, ألقت القبض عليه, الأسلحة التي عثر عليها.
+//! What the pronouns mean that stand for a verb's complements.
 
 use super::{Event, Finder};
 use crate::clauses::{Clause, Link};
@@ -57,6 +57,22 @@ impl Finder<'_> {
         }
     }
 
+    /// `أفرجت عنهم`, `مقر استولوا عليه`: what the pronoun behind the verb's preposition stands for.
+    pub(super) fn behind_preposition(&self, e: &mut Event, c: &Clause, role: Role, prep: &str) {
+        if !matches!(role, Role::Target | Role::Victim) {
+            return;
+        }
+        let Some(x) = self.phrases.chunks.get(c.at + 1).filter(|x| x.piece == Piece::PrepPronoun && self.lemma(x.from) == prep) else { return };
+        let pronoun = self.toks()[x.to - 1].reading.clitics.pronoun.as_str();
+        let described = match c.link {
+            Link::Relative(n) if c.subject != Some(n) => Some(n),
+            _ => None,
+        };
+        if let Some(n) = described.or_else(|| self.meant(c.verb, pronoun, c.subject, role)) {
+            self.fill(e, role, n, "pronoun");
+        }
+    }
+
     /// Whom or what a pronoun means in a role: `اعتقلوه`, `اقتادوهم` mean people, whatever nearer noun agrees.
     pub(super) fn meant(&self, tok: usize, pronoun: &str, not: Option<u32>, role: Role) -> Option<u32> {
         let people = |n: u32| {
@@ -80,7 +96,7 @@ impl Finder<'_> {
     fn nearest(&self, tok: usize, pronoun: &str, not: Option<u32>, fits: impl Fn(u32) -> bool) -> Option<u32> {
         (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
-            if np.to > tok || np.event || np.head_tags.has(Tag::Time) || np.head_tags.has(Tag::Abstract) {
+            if np.to > tok || np.event || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Abstract, Tag::Event])) {
                 return false;
             }
             // رشقوها بالحجارة قبل إمطارها بالرصاص: nor the means.

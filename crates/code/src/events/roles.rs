@@ -1,9 +1,10 @@
 //! Roles: who can fill them, and the phrases that mean the same with every event.
 
+use super::able::GATHERINGS;
 use super::{BY, Event, Filler, Finder, WITH};
 use crate::kinds::harms;
 use crate::lexis::MEANS;
-use crate::phrases::{OBJECTS, ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{Case, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Tag, Tags, Trigger};
@@ -17,8 +18,12 @@ impl<'a> Finder<'a> {
             // مسيّرة is a march and a drone.
             let drone = self.np_means(m).has(Tag::MDrone);
             // فرقت الشرطة مظاهرة: those who hold it are hit.
-            let dispersed = role == Role::Target && np.event && matches!(self.lemma(e.tok), "فرق" | "تفريق" | "قمع" | "قمعت");
+            let dispersed = role == Role::Target && np.event && (matches!(self.lemma(e.tok), "فرق" | "تفريق" | "قمع" | "قمعت") || GATHERINGS.contains(self.lemma(np.head)));
             if np.event && !drone && !dispersed && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) || self.circumstantial(m) {
+                continue;
+            }
+            // استشهد بنتيجتها: what is no body and no means does nothing.
+            if role == Role::Agent && by == "preposition" && np.head_tags.has(Tag::Abstract) && !np.tags.any(ORGS.union(PEOPLE)) && np.means.is_empty() {
                 continue;
             }
             let f = self.filler(m, by);
@@ -43,6 +48,11 @@ impl<'a> Finder<'a> {
                     role = Role::Weapon;
                 }
             }
+            // اغتالته القوات واثنين آخرين: others in the accusative did nothing.
+            if role == Role::Agent && np.joined && np.case == Case::Oblique && self.lemma(np.head) == "اخر" {
+                continue;
+            }
+            // قتلوا بنيران الجيش جنوب غرب المدينة: where, not whom.
             if role == Role::Victim && np.head_tags.has(Tag::Direction) && np.quantity.is_none() {
                 continue;
             }
@@ -356,59 +366,6 @@ impl<'a> Finder<'a> {
         e.agents.iter().chain(&e.targets).chain(&e.weapons).chain(&e.victims).any(|f| f.np == n)
     }
 
-    /// Whether the phrase can fill a role at all: what states an event does only where it names people (ثلاثة محتجزين) or a drone.
-    pub(crate) fn party_like(&self, n: u32) -> bool {
-        let np = self.np(n);
-        !np.event || np.head_tags.any(PEOPLE.union(ORGS)) || self.np_means(n).has(Tag::MDrone)
-    }
-
-    /// Whether the phrase can be a doer.
-    pub(super) fn can_act(&self, n: u32) -> bool {
-        let np = self.np(n);
-        // حزام ناسف, أجهزة: things that some table calls a force too.
-        if np.head_tags.any(Tags::of(&[Tag::MIed, Tag::MBelt, Tag::MMine, Tag::MGrenade, Tag::MBomb, Tag::MCarBomb])) && !np.head_tags.any(PEOPLE) {
-            return false;
-        }
-        np.tags.any(ORGS)
-            || np.head_tags.any(Tags::of(&[
-                Tag::Fighter,
-                Tag::Soldier,
-                Tag::Attacker,
-                Tag::Police,
-                Tag::Aircraft,
-                Tag::Drone,
-                Tag::Leader,
-                Tag::Protester,
-                Tag::Crowd,
-                Tag::Ship,
-                Tag::MilVehicle,
-            ]))
-            || np.head_tags.has(Tag::Country)
-            || np.tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]))
-            || np.head_tags.has(Tag::Person)
-                && !np.head_tags.any(Tags::of(&[Tag::Civilian, Tag::Victim, Tag::Captive, Tag::Child, Tag::Woman, Tag::Medic, Tag::Journalist]))
-    }
-
-    /// Whether the phrase is what is hit rather than what hits: counted people, buildings, positions.
-    pub(super) fn suffers(&self, n: u32) -> bool {
-        let np = self.np(n);
-        np.quantity.is_some()
-            || np.head_tags.any(Tags::of(&[
-                Tag::MilSite,
-                Tag::Facility,
-                Tag::Home,
-                Tag::Vehicle,
-                Tag::Settlement,
-                Tag::Site,
-                Tag::Region,
-                Tag::Governorate,
-                Tag::District,
-                Tag::Road,
-                Tag::MilVehicle,
-            ]))
-            || np.form.has(Form::SG) && np.head_tags.has(Tag::Person) && !np.definite
-    }
-
     /// By whom, with what, where: phrases that mean the same with every event.
     pub(super) fn common_phrases(&self, e: &mut Event, phrases: &[u32]) {
         for &n in phrases {
@@ -426,11 +383,11 @@ impl<'a> Finder<'a> {
                 self.fill(e, if self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Victim) { Role::Victim } else { Role::Target }, n, "against");
             } else if p == "من"
                 && e.agents.is_empty()
-                && self.fired(e)
+                && (self.fired(e) || e.kind == EventType::GroundAttack)
                 && !np.event
-                && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone]))
+                && (np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) || self.from_side(e, n))
             {
-                // غارة من مسيّرة معادية
+                // غارة من مسيّرة معادية, قصف عنيف من قوات كذا
                 self.fill(e, Role::Agent, n, "from");
             } else if p == "من" && self.fired(e) && np.head_tags.any(Tags::of(&[Tag::MGun, Tag::Arms, Tag::MArtillery])) && !np.event && !self.taken(e, n) {
                 // إطلاق نار من مسدس
@@ -450,6 +407,13 @@ impl<'a> Finder<'a> {
                 e.places.push(self.filler(n, "where"));
             }
         }
+    }
+
+    /// `قصف كثيف من الدعم السريع`: a force, right behind the event noun.
+    fn from_side(&self, e: &Event, n: u32) -> bool {
+        let np = self.np(n);
+        let force = Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::PoliceForce]);
+        np.tags.any(force) && !np.head_tags.any(PLACES.union(PEOPLE)) && np.quantity.is_none() && e.np.is_some_and(|k| self.next_to(k, n))
     }
 
     /// Fire that comes from somewhere.
@@ -473,67 +437,6 @@ impl<'a> Finder<'a> {
         let to = next.map_or(np.to, |m| self.np(m).to);
         let arms = !self.np_means(n).is_empty() || next.is_some_and(|m| !self.np_means(m).is_empty());
         arms.then_some(Filler { np: n, from: np.from, to, by: "with" })
-    }
-
-    /// Whether the phrase says where.
-    pub fn is_place(&self, n: u32) -> bool {
-        let np = self.np(n);
-        let Some(p) = np.prep.as_deref() else { return false };
-        if !matches!(
-            p,
-            "في" | "ب"
-                | "قرب"
-                | "بالقرب"
-                | "عند"
-                | "داخل"
-                | "خارج"
-                | "علي"
-                | "الي"
-                | "من"
-                | "شمال"
-                | "جنوب"
-                | "شرق"
-                | "غرب"
-                | "وسط"
-                | "بين"
-                | "قباله"
-                | "امام"
-                | "باتجاه"
-                | "نحو"
-                | "صوب"
-                | "حول"
-                | "عبر"
-                | "ضمن"
-                | "بقرب"
-                | "مقابل"
-                | "خلف"
-                | "وراء"
-                | "تجاه"
-                | "ل"
-                | "فوق"
-                | "بمحاذاه"
-                | "قبل"
-                | "بعيدا"
-                | "انطلاقا"
-        ) {
-            return false;
-        }
-        self.place_like(n, matches!(p, "في" | "قرب" | "بالقرب" | "باتجاه" | "ب" | "بقرب" | "قباله"))
-    }
-
-    /// Whether the words name a place; `calls` where the preposition calls for one, so that an unknown name counts.
-    pub fn place_like(&self, n: u32, calls: bool) -> bool {
-        let np = self.np(n);
-        if np.event || np.quantity.is_some() && !np.tags.any(PLACES) || np.head_tags.any(PEOPLE) || np.head_tags.has(Tag::Time) {
-            return false;
-        }
-        if np.head_tags.any(PLACES) || np.tags.any(PLACES) && !np.head_tags.any(ORGS) {
-            return true;
-        }
-        if np.head_tags.any(Tags::of(&[Tag::Facility, Tag::MilSite])) && !np.head_tags.any(ORGS) {
-            return true;
-        }
-        calls && self.toks()[np.head].pos == Pos::Name && self.toks()[np.head].word.is_some() && !np.tags.any(ORGS) && np.to - np.from <= 4
     }
 
     pub(super) fn status_words(&self, e: &mut Event, t: &Trigger) {

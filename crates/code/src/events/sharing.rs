@@ -1,8 +1,9 @@
 //! What coordinated events share.
 
 use super::{Event, Filler, Finder};
-use crate::clauses::Link;
-use crate::kinds::{made_with, taken};
+use crate::clauses::{Clause, Link};
+use crate::kinds::{attack, made_with, taken};
+use crate::phrases::Piece;
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType;
@@ -19,6 +20,7 @@ static SHARED: Words = Words::of(&[
     "who means or manages it",
     "accused",
     "who means it",
+    "who orders it",
     "tells of its own deed",
 ]);
 
@@ -160,8 +162,51 @@ impl<'a> Finder<'a> {
     /// one that describes it (`ضربة جوية استهدفت مدرسة`) is no second event.
     pub(super) fn told_on(&self, list: &mut Vec<Event>) {
         let mut folded = Vec::new();
+        // ردت القوات باستخدام الغاز: how they answered is what they did.
+        for i in 0..list.len() {
+            if !list[i].verbal || self.lemma(list[i].tok) != "رد" {
+                continue;
+            }
+            let how = |e: &Event| {
+                attack(e.kind)
+                    && self.is_masdar(e.tok)
+                    && e.clause == list[i].clause
+                    && e.np.is_some_and(|n| self.np(n).prep.as_deref() == Some("ب") && self.np(n).head == e.tok)
+            };
+            if let Some(j) = (i + 1..list.len()).find(|j| how(&list[*j])) {
+                let (from, to) = list.split_at_mut(j);
+                if to[0].agents.is_empty() {
+                    to[0].agents.clone_from(&from[i].agents);
+                }
+                folded.push(i);
+            }
+        }
+        for i in folded.drain(..).rev() {
+            list.remove(i);
+        }
         for i in 1..list.len() {
             let clause = list[i].clause.filter(|_| list[i].verbal).map(|k| &self.clauses[k]);
+            // شن غارات على المدينة، استهدف خلالها المشفى: in the course of it, and no attack of its own.
+            let within = |c: &Clause| {
+                let next = self.phrases.chunks.get(c.at + 1);
+                next.is_some_and(|x| x.piece == Piece::PrepPronoun && matches!(self.folded(x.from), "خلالها" | "خلاله" | "خلالهما"))
+            };
+            if list[i].kind == EventType::GroundAttack && self.trigger(list[i].trigger).by_means && clause.is_some_and(within) {
+                if let Some(j) = (0..i).rev().take(4).find(|j| attack(list[*j].kind) && !folded.contains(j)) {
+                    let targets = std::mem::take(&mut list[i].targets);
+                    list[j].targets.extend(targets);
+                    folded.push(i);
+                    continue;
+                }
+            }
+            // استهدف المقر بدراجة مفخخة، أدى انفجارها: the blast of what it was attacked with.
+            let blast = |e: &Event| e.weapons.first().filter(|_| e.np.is_some_and(|n| !self.np(n).pronoun.is_empty())).map(|w| w.np);
+            if let Some(w) = blast(&list[i]) {
+                if (0..i).any(|j| list[j].weapons.iter().any(|f| f.np == w) && list[j].np != Some(w)) {
+                    folded.push(i);
+                    continue;
+                }
+            }
             let Some((n, link, verb)) = clause.and_then(|c| Some((c.subject?, c.link, c.verb))) else { continue };
             // استهدف, ضرب, طال: what an event does to what it hits.
             let hits = self.lexis.task(self.toks()[verb].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj"));

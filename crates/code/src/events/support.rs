@@ -2,7 +2,7 @@
 
 use super::{Event, Finder};
 use crate::clauses::Clause;
-use crate::phrases::PLACES;
+use crate::phrases::{PLACES, Piece};
 use khabar_claim::EventType;
 use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
 
@@ -13,7 +13,15 @@ impl<'a> Finder<'a> {
     /// `قيام المرتزقة بزرع ألغام`, `تعرض قواتها لإطلاق نار`: a support verb's masdar with its subject before the event noun.
     pub(super) fn take_support_masdar(&self, e: &mut Event, n: u32, chunk: usize) {
         // تنفيذ الطيران غارات: without a preposition too.
+        // شن قوات كذا سلسلة غارات: past what only counts them.
+        let counting = chunk.checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| self.np(n).construct && self.np(*m).head_tags.has(Tag::Quantity));
+        let chunk = chunk - usize::from(counting.is_some());
+        let n = counting.unwrap_or(n);
         let p = self.np(n).prep.as_deref().unwrap_or(if self.np(n).construct { "" } else { "obj" });
+        // تنفيذ مجاهديها صباح اليوم، إغارة: past a time and its commas.
+        let aside = |i: &usize| matches!(self.phrases.chunks[*i].piece, Piece::Time(_) | Piece::Mark('،' | ','));
+        let skipped = (chunk.saturating_sub(4)..chunk).rev().take_while(aside).count();
+        let chunk = if skipped > 1 { chunk - skipped } else { chunk };
         let before = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
         let (Some(subject), Some(masdar)) = (before(1), before(2)) else { return };
         if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {
@@ -34,6 +42,9 @@ impl<'a> Finder<'a> {
     pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
         let np = self.np(n);
+        if self.listed_under_preposition(n) {
+            return None;
+        }
         let fits = |s: &khabar_pack::Support| match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {
@@ -44,6 +55,18 @@ impl<'a> Finder<'a> {
             p => np.prep.as_deref() == Some(p),
         };
         std::iter::successors(task.support.as_ref(), |s| s.other.as_deref()).find(|s| fits(s))
+    }
+
+    /// `دمرت القوات، خلال عمليات بحث وتمشيط، تسعة مخابئ`: what is joined to a noun that a preposition governs is governed too.
+    fn listed_under_preposition(&self, n: u32) -> bool {
+        let np = self.np(n);
+        let chunk = self.np_chunk(n);
+        // استهدفت القوات المواقع، إلى جانب قصف: what is told beside.
+        let beside = chunk.checked_sub(1).and_then(|i| self.np_in(i)).is_some_and(|m| self.np(m).prep.is_some() && self.lemma(self.np(m).head) == "جانب");
+        beside || np.joined && np.prep.is_none() && (1..4).map_while(|k| chunk.checked_sub(k).and_then(|i| self.np_in(i))).find(|m| !self.np(*m).construct).is_some_and(|m| {
+            let o = self.np(m);
+            o.prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "بعد" | "عقب")) && o.event
+        })
     }
 
     pub(super) fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {

@@ -14,6 +14,7 @@ impl<'a> Finder<'a> {
         let tok = &self.toks()[c.verb];
         let task = self.lexis.task(tok.reading.lexeme).filter(|_| tok.reading.does.any(Does::STATES))?;
         let scope = (c.from, c.to);
+        let words = self.words_about(c);
         let base = self.clause_means(c);
         // يستعيده, سيطرت عليها: what the pronoun stands for.
         let pronoun = tok.reading.clitics.pronoun.as_str();
@@ -29,7 +30,10 @@ impl<'a> Finder<'a> {
             let means = with_object(t);
             t.when
                 .iter()
-                .all(|w| self.holds(w, scope, means, c.subject, c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)).or_else(|| self.resumed(c, t).map(|(_, n)| n)), c.verb, None))
+                .all(|w| {
+                    let object = c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)).or_else(|| self.resumed(c, t).map(|(_, n)| n));
+                    self.holds(w, words, means, c.subject, object, c.verb, None)
+                })
                 .then_some(with_at)
         })?;
         if with_at.and_then(|w| self.phrases.nps.iter().position(|p| (p.from..p.to).contains(&w))).is_some_and(|m| self.dead_told(m as u32)) {
@@ -80,6 +84,9 @@ impl<'a> Finder<'a> {
                             self.fill(&mut e, *role, *n, "preposition");
                             break;
                         }
+                    }
+                    if self.empty(&e, *role) {
+                        self.behind_preposition(&mut e, c, *role, p);
                     }
                 }
                 // أغلقت طريق المطلة, شددت حصار المدينة: the idiom's noun where it is a thing, else what it governs.
@@ -180,8 +187,16 @@ impl<'a> Finder<'a> {
                 (subject, object) = (self.doer_before(k), Some(s));
             }
         }
-        if subject.is_none() && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive) {
+        if subject.is_none()
+            && !c.untold
+            && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive)
+        {
             subject = self.doer_before(k);
+        }
+        // إطلاق النار على متظاهرين بعدما احتجوا: those told of before as protesters.
+        if subject.is_none() && plural && t.event == EventType::Protest {
+            let crowd = |n: &u32| self.np(*n).to <= c.verb && self.np(*n).head_tags.has(Tag::Protester) && self.np(*n).form.has(Form::PL);
+            subject = (0..self.phrases.nps.len() as u32).rev().find(crowd);
         }
         (subject, object)
     }
@@ -313,6 +328,17 @@ impl<'a> Finder<'a> {
         // أطلق قناصة كانوا على السطح النار: the object behind what describes the subject.
         let behind = || c.object.map(|o| self.np(o)).and_then(|np| self.find_word(np.from.max(c.verb + 1)..np.to, first, |_| true));
         let at = near.or_else(behind).or_else(|| self.far_word(c, end, first))?;
+        // قُتل القيادي الميداني: what describes somebody is no word of the idiom.
+        if self.toks()[at].pos == Pos::Adj && self.toks()[at].article() {
+            return None;
+        }
+        // أوقفته بتهمة إطلاق النار is no ceasefire: what another noun or a preposition governs is not stopped.
+        let before = &self.toks()[at - 1];
+        let open = before.pos == Pos::Noun && !before.article() && before.reading.clitics.pronoun.is_empty() && !before.reading.form.any(Form::INDEFINITE);
+        let governed = |p: &crate::phrases::Np| p.head == at && (p.construct || p.prep.is_some());
+        if t.with.len() > 1 && self.is_masdar(at) && (open || self.phrases.nps.iter().any(governed)) {
+            return None;
+        }
         t.with.iter().skip(1).enumerate().all(|(k, w)| self.is_word(at + 1 + k, w)).then_some(Some(at))
     }
 
@@ -345,7 +371,7 @@ impl<'a> Finder<'a> {
             return true;
         }
         // زرعت المليشيا مئات الألغام, أودى بحياة ثلاثين: what is planted or lost states nothing by itself.
-        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح")
+        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح" | "عمل")
         {
             return false;
         }

@@ -10,35 +10,6 @@ use khabar_pack::{Form, Tag, Tags};
 static LONERS: Words = Words::of(&["شاب", "مسلح", "رجل", "امراه", "شخص", "انتحاري", "مهاجم", "مجهول", "ملثم", "فتي", "طفل", "مستوطن", "متظاهر"]);
 
 impl Chunker<'_> {
-    /// Whether the word bears tanwin's alef behind a singular noun that would bear it too, were it described by the word; or
-    /// behind a doer that governs nothing: `اختطف قراصنة | ناقلة`, `اتهمت ثلاث نساء | عناصر من`.
-    pub(super) fn other_case(&self, at: usize, np: &Np) -> bool {
-        let toks = self.toks();
-        let (t, head) = (&toks[at], &toks[np.head]);
-        if !t.is_nominal() || t.conj() || t.article() || t.reading.clitics.prep.is_some() || head.name.is_some() || head.article() || !np.pronoun.is_empty() {
-            return false;
-        }
-        let plain = head.pos == Pos::Noun && !head.reading.form.any(Form::INDEFINITE);
-        let tanwin = t.name.is_none()
-            && t.reading.form.has(Form::INDEFINITE)
-            && matches!(t.pos, Pos::Noun | Pos::Adj)
-            && np.quantity.is_none()
-            && head.reading.form.has(Form::SG | Form::MASC)
-            && np.head_tags.any(PEOPLE);
-        let after_verb = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.prep_at == np.from;
-        let thing = Tags::of(&[Tag::Ship, Tag::Vehicle, Tag::Aircraft, Tag::Facility, Tag::Home, Tag::MilSite]);
-        let pirates =
-            after_verb && np.quantity.is_none() && np.head_tags.has(Tag::Attacker) && t.name.is_none() && t.pos == Pos::Noun && t.reading.tags.any(thing);
-        let accused = after_verb
-            && np.quantity.is_some()
-            && np.head_tags.any(PEOPLE)
-            && t.pos == Pos::Noun
-            && t.reading.form.any(Form::PL | Form::DU)
-            && t.reading.tags.any(PEOPLE)
-            && self.folded(at + 1) == "من";
-        plain && (tanwin || pirates || accused)
-    }
-
     /// `استهدف بثلاثة صواريخ | منزل كذا`, `أصاب صاروخ | سيارة`, `استهدفت عبوة | موكب`, `قصفت مقاتلات | المنزل`: what hits is of no house.
     pub(super) fn hits_apart(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();

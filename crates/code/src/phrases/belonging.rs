@@ -102,7 +102,7 @@ impl Chunker<'_> {
         };
         let adjective = np.definite
             && t.article()
-            && toks_article(self.toks(), at - 1)
+            && self.toks()[at - 1].article()
             && !t.reading.tags.any(PLACES.union(ORGS).union(PEOPLE).union(Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home])))
             && self.toks()[at - 1].is_nominal()
             && t.pos == Pos::Noun
@@ -398,12 +398,18 @@ impl Chunker<'_> {
                     || toks[np.head].article()
                         && np.head_tags.any(PEOPLE)
                         && !np.head_tags.any(ORGS.union(SPEAKERS).union(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank])));
+                // استهداف طائرة لمجموعة مواطنين: who is hit owns no aircraft.
+                let told = told
+                    || matches!(self.lemma(inner), "مجموعه" | "تجمع") && toks.get(inner + 1).is_some_and(|n| n.reading.tags.any(Tags::of(&[Tag::Civilian, Tag::People, Tag::Journalist, Tag::Child])));
                 !told
                     && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))
                     && !np.event
                     || matches!(last, "تابع" | "تابعه" | "موال" | "موالي" | "مواليه" | "مناهض" | "معارض" | "مويد" | "منتم")
+                    // تجمع لجنود وآليات, حشود لمقاتلين: of whom it is.
+                    || matches!(last, "تجمع" | "تحشد" | "حشد") && tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Force, Tag::MilVehicle]))
             }
+            "من" if self.asks_of(np) => false,
             "من" => {
                 (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part])))
                     && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
@@ -429,8 +435,4 @@ impl Chunker<'_> {
         np.modified = true;
         Some(if quoted && toks.get(end).is_some_and(|m| matches!(m.pos, Pos::Mark('»' | '"' | '”'))) { end + 1 } else { end })
     }
-}
-
-fn toks_article(toks: &[Tok], at: usize) -> bool {
-    toks.get(at).is_some_and(Tok::article)
 }

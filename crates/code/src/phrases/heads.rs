@@ -1,12 +1,8 @@
 //! A noun phrase: its preposition, quantity and head, and what belongs to the head.
 
-use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
+use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
 use crate::lexis::Does;
-use crate::wordlist::Words;
 use smol_str::SmolStr;
-
-/// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
-static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس"]);
 
 impl Chunker<'_> {
     /// `المئات من السجن`, `ثلاثة من المستشفى`: one place that is no body of people tells whence, not of whom.
@@ -101,10 +97,13 @@ impl Chunker<'_> {
             at += 1;
         }
         np.to = at;
-        // على يد, من جانب, من طرف, على أيدي: by.
+        // على يد, بيد, من جانب, من طرف, على أيدي: by.
+        if prep_text.is_none() && self.folded(np.head) == "بيد" {
+            prep_text = Some(SmolStr::new_static("ب"));
+        }
         if let Some(p) = &prep_text {
             let l = self.lemma(np.head);
-            if (p == "علي" || p == "ب") && matches!(l, "يد" | "ايدي")
+            if (p == "علي" || p == "ب") && matches!(l, "يد" | "ايدي" | "بيد")
                 || (p == "من" && matches!(l, "جانب" | "طرف") && !self.folded(np.head).ends_with("اطراف"))
                 || (p == "ب" && l == "واسطه")
             {
@@ -230,7 +229,9 @@ impl Chunker<'_> {
             let lemma = self.lemma(np.head);
             stem.strip_suffix("ون").or(stem.strip_suffix("ين")).is_some_and(|s| s == lemma)
         };
-        open &= !dual_full && !sound_full;
+        // متهما قوات كذا بأنها: he accuses them; no two who are accused govern anything.
+        let accusing = head.reading.form.any(Form::DU) && self.lemma(np.head) == "متهم";
+        open &= !dual_full && !sound_full && !accusing;
         let mut last_article = head.article();
         let mut steps = 0;
         while let Some(t) = toks.get(at) {
@@ -241,7 +242,18 @@ impl Chunker<'_> {
                 np.modified = true;
                 continue;
             }
+            // مناطق سورية عدة: several of them.
+            if self.several(at, np) {
+                at += 1;
+                np.modified = true;
+                open = false;
+                continue;
+            }
             if steps > 24 || t.time.is_some() || self.hidden_number(at) {
+                break;
+            }
+            // دهس رجل فلسطيني | أحد أفراد الشرطة: one of others.
+            if !open && at > np.head && t.pos != Pos::Verb && matches!(self.lemma(at), "احد" | "احدي") && !t.article() && !t.conj() && t.reading.clitics.prep.is_none() && !np.event {
                 break;
             }
             // إطلاق سراح | الأطباء: the idiom ends with its word.
@@ -260,7 +272,7 @@ impl Chunker<'_> {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
-            if at == np.head + 1 && self.other_case(at, np) || self.accusative(at, np) {
+            if at == np.head + 1 && self.other_case(at, np) || self.accusative(at, np) || self.other_party(at, np) {
                 break;
             }
             // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
@@ -352,7 +364,9 @@ impl Chunker<'_> {
                 if !ahead && !toks[at - 1].article() {
                     break;
                 }
-                at += 1;
+                // المقر العام لهذه القوة: whose it is.
+                let whose = t.reading.clitics.prep == Some('ل') && toks.get(at + 1).is_some_and(|n| n.pos == Pos::Noun && n.article());
+                at += 1 + usize::from(whose);
                 continue;
             }
             // العائلة غير المستعدة, قوات غير نظامية
@@ -368,33 +382,27 @@ impl Chunker<'_> {
                 at += 2;
                 continue;
             }
-            // قصف صاروخي ومدفعي سعودي: a second adjective of means.
-            let means = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+            // مدفعية وصاروخية, قصف جوي ومدفعي: of two kinds; غارات سورية وروسية: of two nations; منظمات دولية وأممية: of both sorts.
+            let adjective = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.reading.clitics.prep.is_none();
+            let means = |t: &crate::tagging::Tok| t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+            let nation = |t: &crate::tagging::Tok| t.name.is_some() || t.reading.tags.has(Tag::Nationality);
+            let before = &toks[at - 1];
             if t.reading.clitics.conj == Some('و')
-                && t.reading.clitics.prep.is_none()
-                && means(t)
-                && means(&toks[at - 1])
-                && t.article() == toks[at - 1].article()
-                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
+                && adjective(t)
+                && adjective(before)
+                && t.article() == before.article()
+                && t.reading.form.any(Form::FEM) == before.reading.form.any(Form::FEM)
             {
-                np.means = np.means.union(t.reading.tags.and(MEANS));
-                open = false;
-                at += 1;
-                continue;
-            }
-            // غارات سورية وروسية: a second nation.
-            let nation = |t: &crate::tagging::Tok| t.pos == Pos::Adj && (t.name.is_some() || t.reading.tags.has(Tag::Nationality));
-            if np.event
-                && t.reading.clitics.conj == Some('و')
-                && t.reading.clitics.prep.is_none()
-                && nation(t)
-                && nation(&toks[at - 1])
-                && t.article() == toks[at - 1].article()
-                && t.reading.form.any(Form::FEM) == toks[at - 1].reading.form.any(Form::FEM)
-            {
-                open = false;
-                at += 1;
-                continue;
+                let many = np.form.has(Form::PL) && at > np.head + 1 && t.reading.form.has(Form::FEM | Form::SG) && !t.article() && !np.event;
+                let sort = many && t.name.is_none() && !t.reading.does.any(Does::STATES) && before.reading.form.has(Form::FEM | Form::SG);
+                if means(t) && means(before) || np.event && nation(t) && nation(before) || sort {
+                    if means(t) {
+                        np.means = np.means.union(t.reading.tags.and(MEANS));
+                    }
+                    open = false;
+                    at += 1;
+                    continue;
+                }
             }
             if t.reading.clitics.prep.is_some() || t.conj() {
                 if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
@@ -403,6 +411,16 @@ impl Chunker<'_> {
                     continue;
                 }
                 break;
+            }
+            // طائرة بدون طيار تابعة للجيش: the aircraft is its, and no man of it stands beside.
+            // تابعة للقوات التي تقاتل كذا: the owner, whom a clause describes, keeps a phrase of his own.
+            let owner_described = || (at + 2..at + 6).any(|i| toks.get(i).is_some_and(|x| x.is_particle(Particle::Relative)));
+            let flown = self.lemma(at) == "تابع" && self.lemma(at - 1) == "طيار" && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone])) && !t.conj();
+            if flown && !owner_described() {
+                np.modified = true;
+                open = false;
+                at += 1;
+                continue;
             }
             // نزوح أكثر من 50 ألفا: a quantity begins a phrase of its own.
             if t.pos == Pos::Adj && np.quantity.is_none() && !t.article() && self.counter().quantity(at).is_some() {
@@ -482,6 +500,10 @@ impl Chunker<'_> {
                     if self.hits_apart(at, np) {
                         break;
                     }
+                    // أوقفت دورية من الجيش | المواطن فلانا: one civilian stands in no army.
+                    if self.civilian_beside(at, np) {
+                        break;
+                    }
                     // استهدفت طائرة | منزلا: tanwin's alef is no genitive.
                     let tanwin = matches!(t.pos, Pos::Noun | Pos::Adj) && t.name.is_none() && t.reading.form.has(Form::INDEFINITE);
                     if tanwin && np.quantity.is_none() && toks[np.head].pos == Pos::Noun && !toks[np.head].reading.form.any(Form::INDEFINITE) {
@@ -494,7 +516,9 @@ impl Chunker<'_> {
                         && t.name.is_some_and(|n| !self.tagged.names[n as usize].tags.any(ORGS))
                         && (np.head_tags.any(ORGS) || !np.head_tags.is_empty() && !np.head_tags.any(PLACES.union(PEOPLE)))
                         && (!np.head_tags.has(Tag::Person) || np.form.has(Form::PL | Form::CONSTRUCT));
-                    let called = called && !elsewhere;
+                    // رشق متظاهرون | الشرطة: what keeps its nun has no body's name behind it.
+                    let full = at == np.head + 1 && sound_full && t.article() && t.pos == Pos::Noun;
+                    let called = called && !elsewhere && !full && (open || !self.many_at_a_place(t, np));
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
                         // قائد عمليات شرطة نينوى: a post, no operation.
                         let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]))
@@ -542,34 +566,5 @@ impl Chunker<'_> {
             }
         }
         at
-    }
-
-    /// `قذيفة مجهولة المصدر`, `صاروخ إيراني الصنع`, `منطقة كثيفة السكان`: an adjective without the article before a definite abstract
-    /// noun says in what respect it holds (the unreal construct, Wright II, § 30).
-    fn in_respect_of(&self, at: usize) -> bool {
-        let toks = self.toks();
-        let bare = |t: &crate::tagging::Tok| !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE);
-        toks.get(at).is_some_and(|t| {
-            t.article()
-                && t.pos == Pos::Noun
-                && t.name.is_none()
-                && t.time.is_none()
-                && !t.conj()
-                && t.reading.clitics.prep.is_none()
-                && bare(&toks[at - 1])
-                && (t.reading.tags.has(Tag::Abstract) && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES)) || RESPECTS.contains(self.lemma(at)))
-        })
-    }
-
-    /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
-    pub(super) fn opens_event(&self, tok: usize) -> bool {
-        let t = &self.toks()[tok];
-        let task = self.lexis.task(t.reading.lexeme);
-        let masdar = t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0) && t.pos == Pos::Noun;
-        OPENERS.contains(self.lemma(tok))
-            || t.reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
-            || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
-            // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.
-            || masdar && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(Tags::of(&[Tag::Facility, Tag::MilSite])))
     }
 }

@@ -2,6 +2,8 @@
 
 mod apart;
 mod belonging;
+mod bounds;
+mod cases;
 mod classes;
 mod heads;
 mod words;
@@ -139,6 +141,8 @@ static CARRIERS: Words = Words::of(&[
 /// Nouns whose construct is an event told in its own right: حصيلة الغارة, منفذ الهجوم, لحظة الانفجار.
 static OPENERS: Words = Words::of(&[
     "حصيله",
+    "جرم",
+    "جانب",
     "عدد",
     "ضحيه",
     "وقت",
@@ -322,7 +326,15 @@ impl<'a> Chunker<'a> {
                     }
                 }
                 // هذه المدينة belongs to its noun; الى ذلك, تنفي ذلك stands alone.
-                Pos::Part(Particle::Demonstrative) if toks.get(i + 1).is_some_and(|n| n.is_nominal() && n.article() && !n.conj() && n.time.is_none()) => i += 1,
+                // بعد ذلك النار: ذلك points at no feminine.
+                Pos::Part(Particle::Demonstrative)
+                    if toks.get(i + 1).is_some_and(|n| {
+                        let man = self.folded(i).ends_with("ذلك") && (n.reading.form.has(Form::FEM | Form::SG) || self.lemma(i + 1) == "نار");
+                        n.is_nominal() && n.article() && !n.conj() && n.time.is_none() && !man
+                    }) =>
+                {
+                    i += 1;
+                }
                 Pos::Part(Particle::Demonstrative) => {
                     prep = None;
                     joined = false;
@@ -422,7 +434,9 @@ impl<'a> Chunker<'a> {
                 && before.to == before.head + 1
                 && (head.pos == Pos::Adj || matches!(self.lemma(before.head), "خلفيه" | "غرار" | "خضم" | "وقع" | "وطاه"));
             // قصفها للمرة الأولى مستعمرة: a masdar that has its pronoun governs nothing else in construct.
-            let open = (before.event && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener)
+            // استهدفت بمسيّرة | مواقع: a drone is no march.
+            let drone = before.prep.as_deref() == Some("ب") && before.means.has(Tag::MDrone);
+            let open = (before.event && !drone && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener)
                 && !head.article()
                 && !(head.reading.form.any(Form::INDEFINITE) || self.hits_apart(from, before));
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {

@@ -5,7 +5,11 @@ use super::{Owner, Spot};
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::{Pos, Tok};
+use crate::wordlist::Words;
 use khabar_pack::{Form, Particle, Tag, Tags};
+
+/// Before a body one stands only where it sits.
+static SEATED: Words = Words::of(&["امام", "قباله", "خارج", "داخل", "قرب", "بالقرب", "حول"]);
 
 impl Finder<'_> {
     pub(super) fn after_margin(&self, i: usize) -> bool {
@@ -62,6 +66,10 @@ impl Finder<'_> {
                 return p.to_owned();
             }
             let Some(before) = i.checked_sub(1) else { break };
+            // في اتجاه الحدود, في طريقها إلى: towards it, and not there.
+            if matches!(self.lemma(before), "اتجاه") && self.preposition(before) == "في" {
+                return "باتجاه".to_owned();
+            }
             // إلى مركز الزاوية: through a noun that heads no place.
             let part = PARTS.contains(self.lemma(before)) && self.tagged.toks[before].pos == Pos::Noun && !self.tagged.toks[before].article();
             if part && !self.tagged.toks[i].conj() {
@@ -87,6 +95,12 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() {
             return None;
+        }
+        // جندي من بوركينا فاسو, شابين من بلدة كذا: where people are from is not where they were hit.
+        if s.from >= 2 && self.folded(s.from - 1) == "من" && toks[s.from - 1].reading.clitics.pronoun.is_empty() {
+            let k = s.from - 2;
+            let who = self.phrases.nps.iter().any(|np| np.from <= k && s.from < np.to && np.head_tags.any(PEOPLE) && !np.event);
+            return who.then_some(Owner::People);
         }
         // اجتاحت قوة إسرائيلية | بلدة كذا: what heads a phrase of its own belongs to nobody before it.
         if s.head.is_some() && self.phrases.nps.iter().any(|np| np.from == s.from && np.head == s.from && !np.construct) {
@@ -116,7 +130,9 @@ impl Finder<'_> {
                 return Some(if folk || s.head.is_some() { Owner::People } else { Owner::Org });
             }
             if tags.any(ORGS) && !tags.any(Tags::of(&[Tag::District, Tag::Region, Tag::Facility])) || tags.any(Tags::of(&[Tag::Document, Tag::SpeakerOutlet])) {
-                return if self.lemma(before) == "محور" { None } else { Some(Owner::Org) };
+                // أمام برلمان العاصمة, قبالة وزارة كذا: before a body's seat one is where the seat is.
+                let seat = before > 0 && tags.any(Tags::of(&[Tag::Government, Tag::Ministry, Tag::Court])) && SEATED.contains(self.folded(before - 1));
+                return if self.lemma(before) == "محور" || seat { None } else { Some(Owner::Org) };
             }
             // سيارة حلب, أموال: other nouns in construct say nothing of where; margins and heads do.
             if tags.any(HEADS) || MARGINS.contains(self.bare_word(before)) {
@@ -150,6 +166,11 @@ impl Finder<'_> {
     pub(super) fn hangs_on(&self, before: &Spot, s: &Spot) -> bool {
         if s.from < before.to || s.from - before.to > 5 || self.tagged.toks[s.from].conj() {
             return false;
+        }
+        // منطقة شعث - بعلبك: the town behind the dash.
+        let dash = |c| matches!(c, Pos::Mark('-' | '–' | '/'));
+        if s.from == before.to + 1 && before.head.is_some() && s.head.is_none() && dash(self.tagged.toks[before.to].pos) && before.tier == 4 {
+            return true;
         }
         (before.to..s.from).all(|i| {
             let t = &self.tagged.toks[i];

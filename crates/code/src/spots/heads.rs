@@ -3,7 +3,7 @@
 use super::words::{GENERIC, HEADS, NAMES, PARTS};
 use super::{Spot, Standing, kind};
 use crate::events::Finder;
-use crate::phrases::{ORGS, PEOPLE};
+use crate::phrases::{ORGS, PEOPLE, PLACES};
 use crate::tagging::Pos;
 use khabar_claim::PlacePrecision;
 use khabar_pack::{Form, Tag, Tags};
@@ -13,7 +13,10 @@ impl Finder<'_> {
     pub(super) fn place_head(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let tags = t.reading.tags;
+        // كمين «أبو رفاعي»: a post on a road, in Egypt.
+        let post = || self.lemma(i) == "كمين" && self.tagged.toks.get(i + 1).is_some_and(|n| matches!(n.pos, Pos::Mark('«' | '"' | '“')));
         self.land(i)
+            || post()
             || t.pos == Pos::Noun
                 && !(t.article() && self.lemma(i) == "قضاء")
                 && tags.any(HEADS)
@@ -22,6 +25,18 @@ impl Finder<'_> {
                 && !tags.has(Tag::Person)
                 && (!tags.has(Tag::Event) || self.lemma(i) == "سجن" && self.named_next(i + 1))
                 && (!PARTS.contains(self.lemma(i)) || self.gate(i) || self.post(i))
+                && !self.no_ground(i)
+    }
+
+    /// منطقة الرأس is of a body, البؤر الإرهابية of no map.
+    fn no_ground(&self, i: usize) -> bool {
+        let next = self.tagged.toks.get(i + 1).filter(|n| n.article() && !n.conj() && n.name.is_none());
+        next.is_some_and(|n| match self.lemma(i) {
+            "منطقه" => n.reading.tags.has(Tag::Body),
+            "بوره" => self.lemma(i + 1) != "استيطاني",
+            "مديريه" | "داييره" | "دائره" => n.pos == Pos::Noun && !n.reading.tags.any(PLACES) && n.reading.lexeme.is_some() || self.folded(i + 1) == "المخابرات",
+            _ => false,
+        })
     }
 
     /// الأراضي السورية, الحدود الشمالية, المياه الإقليمية: a plural that is one place, told by whose or where it is.
@@ -72,7 +87,7 @@ impl Finder<'_> {
             "منطقه" => return (PlacePrecision::Settlement, 4),
             "بلد" | "بلاد" if plural || self.folded(h).ends_with("بلاد") => return (PlacePrecision::Country, 1),
             "واد" | "وادي" | "تله" => return (PlacePrecision::Site, 4),
-            "دوار" => return (PlacePrecision::Site, 4),
+            "دوار" | "كمين" => return (PlacePrecision::Site, 4),
             "مركز" | "نقطه" | "قسم" if self.post(h) => return (PlacePrecision::Site, 4),
             "قاطع" | "قطاع" | "اقليم" => return (PlacePrecision::Region, 2),
             _ => {}

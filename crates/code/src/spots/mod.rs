@@ -12,9 +12,9 @@ mod words;
 use crate::events::{Event, Finder};
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::Pos;
-use crate::wordlist::without_article;
+use crate::wordlist::{Words, without_article};
 use khabar_claim::PlacePrecision;
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Particle, Tag, Tags};
 use words::{CALLING, KUNYA, MARGINS, NAMES, PARTS};
 
 /// How far a spot can be trusted to say where something happened.
@@ -89,10 +89,23 @@ impl Finder<'_> {
             spot.bracketed = depth > 0;
             spot.owned = spot.owned.or_else(|| self.owner(&spot));
             spot.prep = self.governing(&spot);
+            // ضد الحكومة والولاية: what is joined to a body that they are against.
+            if spot.prep.is_empty() && toks[spot.from].conj() {
+                let against = self.phrases.nps.iter().rev().find(|np| np.to == spot.from).filter(|np| np.prep.as_deref() == Some("ضد"));
+                spot.owned = spot.owned.or(against.map(|_| Owner::Org));
+            }
             // على المناطق الشرقية من خان يونس: of it, and not from it.
             if spot.prep == "من"
                 && let Some(before) =
                     out.last().filter(|b| b.to + 1 == spot.from && matches!(b.standing, Standing::Nameless | Standing::Building) && b.prep != "من")
+            {
+                spot.prep.clone_from(&before.prep);
+            }
+            // إلى قاعدتها في أبيشي: what holds the goal is the goal too.
+            if matches!(spot.prep.as_str(), "في" | "ب")
+                && let Some(before) = out.last().filter(|b| {
+                    b.standing != Standing::Named && matches!(b.prep.as_str(), "الي" | "نحو" | "باتجاه" | "صوب") && b.to + usize::from(spot.prep == "في") == spot.from
+                })
             {
                 spot.prep.clone_from(&before.prep);
             }
@@ -123,11 +136,12 @@ impl Finder<'_> {
             }
             // مدينة and قرى are towns' names somewhere; here they head one. أبو begins a name.
             if name.to == i + 1 {
-                if self.place_head(i) {
+                let great = self.great_town(i, name);
+                if self.place_head(i) && !great {
                     return self.headed(i);
                 }
                 let word = without_article(self.bare_word(i));
-                if KUNYA.contains(word) && t.reading.clitics.prep.is_none() || PARTS.contains(word) || MARGINS.contains(word) {
+                if !great && (KUNYA.contains(word) && t.reading.clitics.prep.is_none() || PARTS.contains(word) || MARGINS.contains(word)) {
                     return None;
                 }
                 // رياض محمود, جاسم محمد: a man's name before another.
@@ -146,16 +160,23 @@ impl Finder<'_> {
                         && b.reading.tags.any(PEOPLE)
                         && b.reading.tags.any(Tags::of(&[Tag::Person, Tag::Rank]))
                 };
-                // الطفل محمود سالم: after another given name.
-                let second = i > 1 && given(i - 1) && toks[i - 2].reading.tags.has(Tag::Person) && given(i);
+                // الطفل محمود سالم, اعتقلت نصر مبروكة: after another given name, which no head of a place stands before.
+                let second = i > 1 && given(i - 1) && {
+                    let (b, c) = (&toks[i - 1], &toks[i - 2]);
+                    let person = c.reading.tags.has(Tag::Person);
+                    let calls = c.is_particle(Particle::Preposition) || self.place_head(i - 2) || MARGINS.contains(self.bare_word(i - 2));
+                    person && given(i) || (b.pos == Pos::Name || b.pos == Pos::Noun && c.pos == Pos::Verb) && b.name.is_none() && b.reading.clitics.prep.is_none() && !calls
+                };
                 if (titled || second) && !t.conj() && !t.article() && t.reading.clitics.prep.is_none() {
                     return None;
                 }
             }
             // A name that is an armed group or a medium too needs a preposition of place.
             let base = name.tags.any(Tags::of(&[Tag::MilSite, Tag::Site, Tag::Facility])) && self.place_head(i);
+            let seen = name.tags.any(NAMES) && i > 0 && self.tagged.toks[i - 1].pos == Pos::Verb && matches!(self.lemma(i - 1), "شهد" | "عاش");
             let org = name.tags.any(ORGS)
                 && !base
+                && !seen
                 && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "ضمن" | "خارج" | "باتجاه" | "علي" | "الي" | "نحو")
                 && !(self.preposition(i) == "من" && name.tags.any(Tags::of(&[Tag::Government, Tag::Country])))
                 && !self.after_margin(i)
@@ -188,6 +209,26 @@ impl Finder<'_> {
         self.unknown(i)
     }
 
+    /// `في الزاوية`, `شهدت البحرين`: a great town or a country whose name is the word for a building or a ground too, where one is in it or
+    /// it sees something, and no further word says which building.
+    fn great_town(&self, i: usize, name: &crate::tagging::NameSpan) -> bool {
+        static GROUNDS: Words = Words::of(&["وادي", "مدينه", "قريه", "بلده", "منطقه", "جزيره", "حدود", "ساحل", "جبل", "ميناء", "مطار", "مركز", "منشاه", "مخيم", "جديد", "حي", "جنوب", "شمال"]);
+        let t = &self.tagged.toks[i];
+        if !t.article() || GROUNDS.contains(self.lemma(i)) {
+            return false;
+        }
+        let country = name.tags.has(Tag::Country);
+        let two = t.reading.form.has(khabar_pack::Form::DU);
+        let great = country || crate::tagging::names::inhabitants(self.lexis, name.value) >= if two { 20_000 } else { 90_000 };
+        let seen = i > 0 && self.tagged.toks[i - 1].pos == Pos::Verb && matches!(self.lemma(i - 1), "شهد" | "عاش");
+        let within = matches!(self.preposition(i), "في" | "ب" | "قرب") || country || seen;
+        let told_more = self.tagged.toks.get(i + 1).is_some_and(|n| {
+            n.article() && !n.conj() && n.reading.clitics.prep.is_none() && matches!(n.pos, Pos::Adj | Pos::Noun) && n.time.is_none()
+                && !matches!(self.lemma(i + 1), "محتل" | "مجاور" | "محاصر" | "منكوب" | "ليبي" | "سوري" | "عراقي" | "يمني" | "ساحلي")
+        });
+        great && within && !told_more
+    }
+
     #[allow(clippy::too_many_arguments)]
     fn spot(&self, from: usize, to: usize, head: Option<usize>, name: Option<u64>, standing: Standing, precision: PlacePrecision, tier: i32) -> Spot {
         Spot { from, to, head, name, whole: false, standing, precision, tier, prep: String::new(), inner: false, joined: false, owned: None, bracketed: false }
@@ -211,7 +252,7 @@ impl Finder<'_> {
         // على ديالاساغو: an unknown word after على is a place or a person; the event says which.
         let on = self.preposition(i) == "علي" && !t.article();
         // في خراج كفرشوبا; الملقب بـ"اللينو"
-        let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب"));
+        let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب" | "وصف" | "نعت"));
         let bare = self.bare_word(i);
         let inside = bare.trim_start_matches('ب').trim_end_matches("ها").trim_end_matches('ه');
         if MARGINS.contains(bare) || MARGINS.contains(inside) || known_as {

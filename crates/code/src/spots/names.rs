@@ -100,6 +100,10 @@ impl Finder<'_> {
                 open = false;
                 continue;
             }
+            // قرية شمال غربي المحافظة: where it lies, and not how it is called.
+            if first && MARGINS.contains(self.bare_word(at)) && toks.get(at + 1).is_some_and(|n| n.reading.tags.has(Tag::Direction) && !n.article()) {
+                return (i + 1, None);
+            }
             // قرى غرب رام الله
             if first
                 && MARGINS.contains(self.bare_word(at))
@@ -153,7 +157,11 @@ impl Finder<'_> {
                         break;
                     }
                     unknown += usize::from(t.reading.lexeme.is_none());
-                    open = !t.article() && t.reading.clitics.pronoun.is_empty() && (t.pos != Pos::Name || unknown < 3);
+                    // محلة الشراونة | منازل مطلوبين: an unknown name with the article is whole.
+                    open = !t.article()
+                        && !(t.reading.lexeme.is_none() && self.folded(at).starts_with("ال"))
+                        && t.reading.clitics.pronoun.is_empty()
+                        && (t.pos != Pos::Name || unknown < 3);
                     at += 1;
                 }
                 // قرية منظر التابعة لمديرية كذا

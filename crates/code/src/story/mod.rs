@@ -144,7 +144,7 @@ impl<'a> Story<'a> {
         let foreground = |i: &usize| self.is_told(*i) && !self.background[*i];
         let Some(first) = body.clone().find(foreground).or_else(|| body.clone().next()) else { return Lead::default() };
         let paragraph = self.drafts[first].paragraph;
-        let placed = |i: usize| self.own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p)).cloned());
+        let placed = |i: usize| self.own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p) && !self.said_abroad(&self.drafts[i], p)).cloned());
         let mut opening = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.own[*i].is_some());
         let first_told = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.is_told(*i)).find_map(placed);
         let place = first_told
@@ -157,7 +157,8 @@ impl<'a> Story<'a> {
             // هدمت الآليات غرفة. ... واقتلع المستوطنون الشهر الماضي: what a later sentence tells of long ago dates nothing before it.
             let old = t.since
                 || t.days.zip(self.registers.published).is_some_and(|((from, to), p)| from < p.saturating_sub(8.days()) || to > from.saturating_add(2.days()));
-            if old && !self.same_sentence(i, first) {
+            // أطلق الجيش حملة بعد مقتل جنديين مساء الاثنين: nor does what is told beside.
+            if old && !self.same_sentence(i, first) || i > first && self.drafts[i].when.aside {
                 return None;
             }
             t.days.map(|d| (i, Some(self.span_of_days(&self.drafts[i], t, d))))

@@ -15,7 +15,7 @@ impl Story<'_> {
     }
 
     /// وفي واشنطن، ذكر البنتاغون: the frame of the saying, in another country than the report's.
-    fn said_abroad(&self, d: &Draft, p: &DraftPlace) -> bool {
+    pub(super) fn said_abroad(&self, d: &Draft, p: &DraftPlace) -> bool {
         self.scenes_to(d.sentence.start)
             .take_while(|s| s.sentence.start == d.sentence.start)
             .any(|s| s.scene.said && s.scene.frame.as_deref().is_some_and(|f| f.span == p.span))
@@ -75,7 +75,7 @@ impl Story<'_> {
         if let Some(j) = self.mates(i).find(|j| self.sets_place(*j, out)) {
             return (out.places[j].clone(), "of the event before it");
         }
-        if let Some(p) = d.wheres.near.iter().find(|p| self.stands(p)) {
+        if let Some(p) = d.wheres.near.iter().find(|p| self.stands(p) && !self.said_abroad(d, p)) {
             return (Some(p.clone()), "said in the sentence");
         }
         if let Some(p) = self.close_behind(i) {

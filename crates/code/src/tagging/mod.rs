@@ -1,6 +1,8 @@
 //! Tokens in context: which reading of each word holds, which words are a name, which a time.
 
-mod names;
+mod company;
+pub(crate) mod names;
+mod neighbours;
 mod people;
 mod readings;
 
@@ -181,7 +183,7 @@ impl Reader<'_> {
                         self.choose(&mut tok, word, &place);
                         self.personal_name(&mut tok, word, raw, &toks, next, habits);
                         if written.vowelled {
-                            tok.dual = raw.contains("\u{64E}ين") || raw.contains("\u{64E}ي\u{652}ن");
+                            tok.dual = raw.contains("\u{64E}ين") || raw.contains("ي\u{652}ن");
                             tok.damma = passive_mark(raw, tok.conj());
                         }
                     }
@@ -207,8 +209,13 @@ impl Reader<'_> {
                 }
                 Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
                 _ if tok.conj() => expects_masdar = false,
-                // The masdar has come.
-                Pos::Noun if tok.reading.form.any(Form::INDEFINITE) || tok.reading.does.any(Does::STATES) => expects_masdar = false,
+                // The masdar has come; حاولوا خلال العملية أسر: but not with what a preposition governs.
+                Pos::Noun
+                    if (tok.reading.form.any(Form::INDEFINITE) || tok.reading.does.any(Does::STATES))
+                        && !toks.last().is_some_and(|b: &Tok| b.is_particle(Particle::Preposition)) =>
+                {
+                    expects_masdar = false
+                }
                 _ => {}
             }
             if tok.conj() {
@@ -263,7 +270,8 @@ impl Reader<'_> {
             }
             // What is called a place is no other word: درعا after محافظة is no shield.
             const PLACES: Tags = Tags::of(&[Tag::Settlement, Tag::District, Tag::Governorate, Tag::Region, Tag::Country, Tag::Site, Tag::Facility]);
-            if name.to == name.from + 1 && !name.tags.any(PLACES_COMPLEMENT) && !first.reading.tags.any(PLACES.union(PLACE_HEADS)) {
+            let country = name.tags.has(Tag::Country) && first.reading.form.any(Form::INDEFINITE);
+            if name.to == name.from + 1 && (country || !name.tags.any(PLACES_COMPLEMENT) && !first.reading.tags.any(PLACES.union(PLACE_HEADS))) {
                 first.reading = Reading { clitics: first.reading.clitics, ..PLAIN };
                 first.pos = Pos::Name;
             }

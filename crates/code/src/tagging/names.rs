@@ -1,6 +1,6 @@
 //! Known names: the longest that the registers have, and whether they hold where they stand.
 
-use super::{Class, Does, Form, Kind, Lexis, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
+use super::{Class, Clitics, Does, Form, Kind, Lexis, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
 use crate::phrases::PLACES;
 
 impl Reader<'_> {
@@ -90,6 +90,7 @@ impl Lexis {
                     SourceKind::Outlet => Tag::Media,
                     SourceKind::Monitor => Tag::MonitorOrg,
                     SourceKind::Aid | SourceKind::Medical => Tag::AidOrg,
+                    SourceKind::ArmedGroup => Tag::GroupOrg,
                     _ => Tag::Ministry,
                 },
                 Named::Spot(n) => match r.spots[n as usize].kind.as_str() {
@@ -125,6 +126,9 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if !ordinary {
         return true;
     }
+    if only_place_here(toks, name, lexis) {
+        return true;
+    }
     // مصر is no adjective where nothing stands before it that it could describe.
     if name.tags.has(Tag::Country)
         && first.pos == Pos::Adj
@@ -148,6 +152,11 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if common {
         return false;
     }
+    // قالت للجزيرة, أكده عسكري للجزيرة: the medium that somebody spoke to.
+    let told = |t: &Tok| t.pos == Pos::Verb && t.reading.does.any(Does::SAYS);
+    if name.tags.has(Tag::Media) && first.reading.clitics.prep == Some('ل') && toks[..name.from].iter().rev().take(4).any(told) {
+        return true;
+    }
     if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
         // المدينة, البلدة are what a report has just told of before they are Medina.
         return !(first.article() && first.pos == Pos::Noun)
@@ -159,39 +168,114 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
             && (matches!(toks[name.from - 1].pos, Pos::Mark('«' | '"' | '“'))
                 || toks[name.from - 1].reading.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Party, Tag::Militia, Tag::Media])));
         let task = first.reading.does.any(Does::STATES.or(Does::MODAL));
-        return first.pos != Pos::Verb && (called || !task && (first.article() || first.reading.tags.any(PLACES_COMPLEMENT)));
+        // في مسقط, شهدت طهران: a capital is a place before it is a government.
+        let capital = name.tags.any(PLACES) && place_is_called(toks, name, lexis);
+        return first.pos != Pos::Verb && (called || !task && (capital || first.article() || first.reading.tags.any(PLACES_COMPLEMENT)));
     }
     if first.reading.does.any(Does::STATES.or(Does::SAYS).or(Does::SUPPORTS)) {
         return false;
+    }
+    // محور تعز: a great town behind a noun, before a verb that reports have no use for.
+    let behind = name.from > 0 && toks[name.from - 1].pos == Pos::Noun && !first.conj() && !toks[name.from - 1].article() && toks[name.from - 1].reading.clitics.pronoun.is_empty();
+    if behind && first.pos == Pos::Verb && first.reading.does == Does::NOTHING && inhabitants(lexis, name.value) >= 100_000 && is_near(lexis, name.value) {
+        return true;
     }
     // وحماة after حمص: a list of places goes on, whatever verb the word may be.
     let listed = first.conj() && name.from > 0 && toks[name.from - 1].name.is_some() && toks[name.from - 1].pos == Pos::Name;
     (first.pos != Pos::Verb || listed) && place_is_called(toks, name, lexis)
 }
 
+/// How many live in the greatest place of the name.
+pub(crate) fn inhabitants(lexis: &Lexis, name: u64) -> u32 {
+    let registers = lexis.packs.registers();
+    // Places written by hand have no number of inhabitants: those of the conflicts.
+    let weight = |s: &khabar_pack::Spot| match s.kind.as_str() {
+        "country" | "governorate" | "region" => s.population.max(100_000),
+        _ if s.population == 0 => 30_000,
+        _ => s.population,
+    };
+    let spots = lexis.packs.meanings(name).iter().filter_map(|m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None });
+    spots.map(weight).max().unwrap_or(0)
+}
+
+/// Whether one of the places of the name lies in a country whose towns are told of by name alone.
+fn is_near(lexis: &Lexis, name: u64) -> bool {
+    let registers = lexis.packs.registers();
+    let near = |n: u32| registers.spots.get(n as usize).is_some_and(|s| NEAR.contains(&s.country.as_str()));
+    lexis.packs.meanings(name).iter().any(|m| matches!(m.named, Named::Spot(n) if near(n)))
+}
+
+/// Whether grammar leaves no other reading than the place: `في كابل` ("in like-camels" is no Arabic), `في البحرين`, `مدينة تعز`.
+fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
+    let first = &toks[name.from];
+    let Some(b) = name.from.checked_sub(1).map(|i| &toks[i]).filter(|_| name.tags.any(PLACES)) else { return false };
+    let governed = b.is_particle(Particle::Preposition) && b.reading.clitics.pronoun.is_empty();
+    let witnessed = b.pos == Pos::Verb && witnesses(b, lexis);
+    let headed = b.pos == Pos::Noun
+        && b.reading.tags.any(PLACES)
+        && !b.article()
+        && b.reading.clitics.pronoun.is_empty()
+        && b.reading.form.has(Form::SG)
+        && b.reading.form.has(Form::FEM) == first.reading.form.has(Form::FEM);
+    if !(governed || witnessed || headed) || !is_near(lexis, name.value) {
+        return false;
+    }
+    let weight = inhabitants(lexis, name.value);
+    let reading = &first.reading;
+    // شهدت تعز: no verb stands straight behind one that is to have its witness.
+    if witnessed && first.pos == Pos::Verb {
+        return weight >= 20_000;
+    }
+    // No preposition stands behind another, nor what it governs behind a verb.
+    if !headed && reading.clitics.prep.is_some() && name.before < reading.clitics.before {
+        return weight >= 20_000;
+    }
+    // مدينة تعز, مدينة سرت: a town's noun governs no verb.
+    if headed {
+        return first.pos == Pos::Verb && weight >= 20_000 && !reading.form.has(Form::PL);
+    }
+    // البحرين, القصرين, طهران: two of anything are seldom told of so.
+    reading.form.has(Form::DU) && reading.clitics.pronoun.is_empty() && reading.clitics.prep.is_none() && weight >= 20_000 && (first.article() || weight >= 100_000)
+}
+
+/// `شهدت الموصل`: whose subject is a place.
+fn witnesses(t: &Tok, lexis: &Lexis) -> bool {
+    matches!(lemma_of(t, lexis), "شهد" | "عاش")
+}
+
+fn lemma_of<'a>(t: &Tok, lexis: &'a Lexis) -> &'a str {
+    t.reading.lexeme.map_or("", |l| lexis.packs.lexicon().lexemes[l as usize].lemma.as_str())
+}
+
 /// Whether the words around call for a place where the name is an ordinary word too: محافظة درعا, قرب حوارة, في الموصل.
 pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     let first = &toks[name.from];
-    let registers = lexis.packs.registers();
-    // Places written by hand have no number of inhabitants: those of the conflicts.
-    let weight = lexis
-        .packs
-        .meanings(name.value)
-        .iter()
-        .filter_map(|m| if let Named::Spot(n) = m.named { registers.spots.get(n as usize) } else { None })
-        .map(|s| if s.population == 0 { 30_000 } else { s.population })
-        .max()
-        .unwrap_or(0);
+    let weight = inhabitants(lexis, name.value);
     let article = first.article();
-    let known =
-        weight >= if article && first.pos == Pos::Noun { 150_000 } else { 20_000 } && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time, Tag::Person]));
+    // هوية المهاجمين, دولة مالي: a town far off that is called so is no word of a report on Arab or Muslim lands.
+    let far = !is_near(lexis, name.value);
+    // بجرم كذا is no town of Afghanistan: what has no body is a great town's name only.
     let before = name.from.checked_sub(1).map(|i| &toks[i]);
+    // في حماة, في الباب: one is in a town rather than in people or a door.
+    let within = first.reading.clitics == Clitics::default() || first.reading.clitics == (Clitics { article: true, before: first.reading.clitics.before, ..Clitics::default() });
+    let within = within && before.is_some_and(|b| b.is_particle(Particle::Preposition) && lemma_of(b, lexis) == "في");
+    let known = !far
+        && !(name.before > 0 && weight < 100_000 && first.reading.tags.has(Tag::Abstract) && first.pos == Pos::Noun && !article)
+        && weight
+            >= match article && first.pos == Pos::Noun {
+                true if within => 90_000,
+                true => 150_000,
+                false => 20_000,
+            }
+        && !first.reading.tags.any(Tags::of(&[Tag::Body, Tag::Time]))
+        && (within && weight >= 100_000 || !first.reading.tags.any(Tags::of(&[Tag::Person, Tag::Document])));
     const HEADS: Tags = PLACES.union(Tags::of(&[Tag::Facility, Tag::MilSite]));
     if first.conj() || before.is_some_and(|b| b.pos == Pos::Conj) {
         let other = toks[..name.from].iter().rev().find(|t| t.pos != Pos::Conj);
         // وحماة after طرطوس is the city, whoever else the word may mean.
         let city = weight >= 100_000 && !article && other.is_some_and(|o| o.pos == Pos::Name);
-        return (known || city) && other.is_some_and(|o| o.name.is_some());
+        // العلم التركي وصور كذا: a nationality begins no list of places.
+        return (known || city) && other.is_some_and(|o| o.name.is_some() && o.pos != Pos::Adj);
     }
     if first.reading.clitics.prep.is_some() {
         return known && matches!(first.reading.clitics.prep, Some('ب' | 'ل'));
@@ -212,7 +296,7 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
         // قتل مدني: a civilian before he is Wad Madani.
         let harmed = first.reading.tags.has(Tag::Person) && (lexis.is_casualty(b.reading.lexeme) || b.reading.form.has(Form::PASSIVE));
-        return great && !harmed;
+        return great && !harmed || weight >= 20_000 && !far && witnesses(b, lexis);
     }
     // أهالي القصرين: folk are of a place. هجوم سبها, مجزرة حماة: so are attacks.
     let attack = b.reading.tags.has(Tag::Event) && first.pos != Pos::Adj && !first.reading.tags.has(Tag::Person);
@@ -223,6 +307,12 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     let folk = weight >= 50_000 && (b.reading.tags.has(Tag::People) || attack);
     b.pos == Pos::Noun && !b.article() && b.reading.clitics.pronoun.is_empty() && (b.reading.tags.any(HEADS) || folk)
 }
+
+/// Countries whose towns are told of by name alone, though the name is an ordinary word too.
+const NEAR: [&str; 44] = [
+    "AE", "AF", "AM", "AZ", "BD", "BF", "BH", "CD", "CF", "CM", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "IL", "IQ", "IR", "JO", "KE", "KM", "KW", "LB", "LY",
+    "MA", "ML", "MR", "NE", "NG", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "TR", "YE",
+];
 
 /// Classes that are not of places.
 pub(super) const PLACES_COMPLEMENT: Tags = Tags::of(&[

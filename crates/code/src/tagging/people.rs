@@ -12,7 +12,7 @@ impl Reader<'_> {
                 b.pos == Pos::Name && b.digits.is_none()
                     || title(b)
                     // وزير الدفاع الياس المر: a title with what it is of.
-                    || b.pos == Pos::Noun && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && !toks[i].article())
+                    || matches!(b.pos, Pos::Noun | Pos::Adj) && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && !toks[i].article())
             })
         };
         let next_nominal = || {
@@ -42,7 +42,9 @@ impl Reader<'_> {
             && matches!(tok.pos, Pos::Noun | Pos::Adj | Pos::Verb)
             && before.is_none_or(|b| b.pos != Pos::Name || !b.article())
         {
-            let twice = next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
+            // عصمت الله
+            let of_god = next.is_some_and(|n| n.folded == "الله");
+            let twice = of_god || next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
                 && !(tok.pos == Pos::Verb && before.is_none());
             let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
             if called() && own && (tok.reading.clitics.conj.is_none())
@@ -62,6 +64,26 @@ impl Reader<'_> {
                 tok.reading = Reading { tags: Tags::of(&[Tag::Given]), ..PLAIN };
                 return;
             }
+        }
+        // الرئيس الباكستاني برويز مشرف: behind a name that no table knows, and that has a title, the second half of it.
+        let half = || {
+            let n = toks.len();
+            let first = before.is_some_and(|b| b.pos == Pos::Name && b.reading.lexeme.is_none() && !b.article() && b.reading.clitics == Clitics::default());
+            let behind = n.checked_sub(2).is_some_and(|i| title(&toks[i]) || toks[i].pos == Pos::Adj && toks[i].article() && i > 0 && title(&toks[i - 1]));
+            first && behind
+        };
+        if tok.pos == Pos::Noun
+            && tok.reading.clitics == Clitics::default()
+            && tok.reading.form.has(Form::SG)
+            && !tok.reading.form.any(Form::INDEFINITE)
+            && tok.reading.tags.has(Tag::Person)
+            && !tok.reading.tags.any(Tags::of(&[Tag::Family, Tag::Event]))
+            && next.is_none_or(|n| !n.folded.starts_with("ال"))
+            && half()
+        {
+            tok.reading = PLAIN;
+            tok.pos = Pos::Name;
+            return;
         }
         let lemma = if tok.pos == Pos::Noun { self.lemma(&tok.reading) } else { "" };
         if tok.pos == Pos::Noun

@@ -1,6 +1,8 @@
 //! Which reading of a word holds between its neighbours.
 
+use super::company::given_between;
 use super::names::PLACE_HEADS;
+use super::neighbours::{PERSONS, THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::clauses::AUXILIARIES;
 use crate::phrases::{OBJECTS, ORGS, PEOPLE};
@@ -21,7 +23,7 @@ impl Reader<'_> {
                 && passive_mark(place.raw, r.clitics.conj.is_some())
                 && r.form.has(Form::PERFECT)
                 && r.does.any(Does::STATES);
-            let mut score = 10 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
+            let mut score = 24 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
             // وضبط, وقتل after other masdars is one more.
             if place.listing
                 && r.cat == Cat::Noun
@@ -31,7 +33,7 @@ impl Reader<'_> {
             {
                 score += 10;
             }
-            score += spelling::fit(place.raw, place.written, r, place.habits);
+            score += spelling::fit(place.raw, place.written, r, place.habits) + self.described(r, word, before);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
@@ -45,6 +47,10 @@ impl Reader<'_> {
                 && before.is_some_and(|b| matches!(b.pos, Pos::Mark('،' | ',')))
             {
                 score += 18;
+            }
+            // قتلى بينهم مدنيون: among them, and nobody makes it clear.
+            if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && self.lemma(r) == "بين" {
+                score -= 80;
             }
             // خطفهم مقاتلو كذا, قتله مسلحون: a plural in the nominative after it is the doer, so that it is a verb.
             if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
@@ -155,7 +161,9 @@ impl Reader<'_> {
                     && x.tags.any(OBJECTS.union(ORGS).union(PEOPLE))
                     && !x.form.has(Form::INDEFINITE)
             });
-            if governed && r.form.has(Form::DU) && r.tags.any(PEOPLE) && word.folded.ends_with('ا') {
+            // شخصا مجهول الهوية: one who is described.
+            let described = next.is_some_and(|n| n.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::SG) && !x.clitics.article));
+            if governed && !described && r.form.has(Form::DU) && r.tags.any(PEOPLE) && word.folded.ends_with('ا') {
                 score += 14;
             }
         }
@@ -174,13 +182,24 @@ impl Reader<'_> {
         // إلى ذلك كشف مصدر, بعد ذلك ذكر شهود: a noun that ذلك points at has its article; what has none begins anew.
         let that = before.is_some_and(|b| b.is_particle(Particle::Demonstrative) && self.lemma(&b.reading) == "ذلك") && !r.clitics.article;
         match r.cat {
-            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر") => {
-                // خلّف, ضمّن, عبّر: a verb where a clause begins.
+            // عن بعد: from afar.
+            Cat::Part(P::Preposition) if &*word.folded == "بعد" && before.is_some_and(|b| b.is_particle(P::Preposition) && self.lemma(&b.reading) == "عن") => {
+                score -= 60
+            }
+            Cat::Part(P::Preposition) if matches!(self.lemma(r), "خلف" | "ضمن" | "عبر" | "بين") => {
+                // خلّف, ضمّن, عبّر: a verb where a clause begins; بيّن before who makes it clear: وبين المصدر أن.
                 let verb = word.readings.iter().any(|x| x.cat == Cat::Verb);
+                let source = |x: &Reading| x.cat == Cat::Noun && x.clitics.article && x.clitics.prep.is_none() && x.tags.any(crate::phrases::SPEAKERS);
+                let opens = matches!(prev, None | Some(Pos::Mark(_))) && next.is_some_and(|n| n.readings.first().is_some_and(source));
+                if verb && self.lemma(r) == "بين" && r.clitics.pronoun.is_empty() && opens {
+                    score -= 60;
+                }
                 if verb && (fresh || matches!(prev, None | Some(Pos::Mark(_) | Pos::Part(P::Relative)))) && r.lexeme.is_some() && self.lemma(r) == "خلف" {
                     score -= 45;
                 }
             }
+            // وبيّن التقرير أن: who or what speaks, one and definite, stands between nothing.
+            Cat::Part(P::Preposition) if fresh && prev.is_none() && self.lemma(r) == "بين" && next.is_some_and(one_who_tells) => score -= 60,
             // وحدة خاصة إسرائيلية: an adjective of the feminine before it, no adverb.
             Cat::Part(P::Adverb)
                 if word.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::FEM))
@@ -206,13 +225,30 @@ impl Reader<'_> {
                     x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
-            // ... nor where it is an everyday phrase: الرئيس بشكل, محمد بسبب.
-            Cat::Name if word.zipf >= 45 && word.readings.iter().any(|x| x.clitics.prep.is_some() && x.lexeme.is_some()) => {}
+            // ... nor where it is an everyday phrase (الرئيس بشكل, محمد بسبب), or several women's verb: نساء تعرضن.
+            Cat::Name
+                if word.readings.iter().any(|x| {
+                    word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some() || x.cat == Cat::Verb && x.form.has(Form::P3 | Form::FEM | Form::PL)
+                }) && before.is_none_or(|b| word.zipf >= 45 || b.reading.form.has(Form::FEM | Form::PL)) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
             }
             Cat::Verb => {
+                // انفجاران نجما عن سيارتين: what a cause is told with.
+                if r.does.any(Does::CAUSES) && r.form.has(Form::DU) && next.is_some_and(|n| n.folded == "عن") {
+                    score += 24;
+                }
+                // إن عنصرين من الهيئة قتلا أيضا: two of them were.
+                let ends = next.is_none_or(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(_)) || x.clitics.prep.is_some()));
+                if r.form.has(Form::DU | Form::PERFECT)
+                    && self.lexis.is_casualty(r.lexeme)
+                    && ends
+                    && r.clitics == Clitics::default()
+                    && before.is_some_and(Tok::is_nominal)
+                {
+                    score += 24;
+                }
                 // A verb without a task in reports stands back behind a noun.
                 if r.lexeme.is_some() && r.does == Does::NOTHING && !AUXILIARIES.contains(self.lemma(r)) {
                     score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
@@ -238,6 +274,8 @@ impl Reader<'_> {
                     {
                         score += 12
                     }
+                    // تم رصد 197 حالة: what is done follows تم as a noun.
+                    Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| matches!(self.lemma(&b.reading), "تم" | "جري")) => score -= 20,
                     // قال شاهد عيان: who speaks, not what he saw.
                     Some(Pos::Verb) if !imperfect && !fresh && before.is_some_and(|b| b.reading.does.any(Does::SAYS)) => score -= 16,
                     Some(Pos::Number) => score -= 15,
@@ -279,8 +317,8 @@ impl Reader<'_> {
                     {
                         score += 14
                     }
-                    // إن جنديا عراقيا قتل: an indefinite noun that has its adjective governs no masdar.
-                    Some(Pos::Adj)
+                    // إن جنديا عراقيا قتل, إن شخصا قتل: an indefinite noun that has its adjective, or its tanwin, governs no masdar.
+                    Some(Pos::Adj | Pos::Noun)
                         if !imperfect
                             && r.form.has(Form::P3)
                             && before.is_some_and(|b| !b.article() && b.reading.form.any(Form::INDEFINITE))
@@ -304,17 +342,14 @@ impl Reader<'_> {
                     Some(Pos::Noun | Pos::Adj | Pos::Name) => score += 2,
                     _ => {}
                 }
+                // الشاب محمد نزال: "we" after a name is no verb.
+                if imperfect && !fresh && r.form.has(Form::P1) && matches!(prev, Some(Pos::Name)) {
+                    score -= 24;
+                }
                 if expects_verb && before.is_some_and(|b| b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty() || b.pos == Pos::Name)) {
                     score += 9;
                 }
-                // قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
-                if r.form.has(Form::PERFECT)
-                    && r.clitics.before == 0
-                    && r.clitics.pronoun.is_empty()
-                    && matches!(prev, Some(Pos::Noun | Pos::Name))
-                    && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0)
-                    && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
-                {
+                if given_between(r, word, prev, next) {
                     score -= 22;
                 }
                 // ذكر أن, ذكر أمس: a verb of saying before what it says.
@@ -327,7 +362,19 @@ impl Reader<'_> {
                             || n.readings.iter().any(|x| x.clitics.prep == Some('ل') && x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
                     })
                 {
-                    score += 12;
+                    score += if next.is_some_and(|n| n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))) { 22 } else { 12 };
+                }
+                // الحي تعرض للقصف: a support verb before the event that its preposition brings, behind what has no more to govern.
+                let brings = |n: &Word| {
+                    let event = self.lexis.task(r.lexeme).and_then(|t| t.support.as_ref()).map_or("", |s| s.event.as_str());
+                    n.readings.iter().any(|x| x.tags.has(Tag::Event) && x.clitics.prep.is_some_and(|p| event.chars().eq([p])))
+                };
+                if r.form.has(Form::PERFECT)
+                    && r.clitics.pronoun.is_empty()
+                    && before.is_some_and(|b| b.pos == Pos::Name || b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty()))
+                    && next.is_some_and(brings)
+                {
+                    score += 16;
                 }
                 // وورد في التقرير: no roses. شكوى تقدم بها: a verb that takes the document up.
                 let takes_document = before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article() && b.pos == Pos::Noun)
@@ -366,6 +413,16 @@ impl Reader<'_> {
                     })
                 {
                     score -= 8;
+                }
+                // ست نساء تعرضن, إنهن أصبن: women of whom it is told.
+                if r.form.has(Form::PL | Form::FEM)
+                    && before.is_some_and(|b| {
+                        b.reading.tags.has(Tag::Woman)
+                            || b.reading.clitics.pronoun.as_str() == "هن"
+                            || b.is_nominal() && b.reading.form.has(Form::FEM | Form::PL) && b.reading.tags.any(PEOPLE)
+                    })
+                {
+                    score += 44;
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
@@ -449,11 +506,15 @@ impl Reader<'_> {
             {
                 score -= 12
             }
-            // قرى شرقي الموصل: the east of what follows, since it does not agree with what stands before.
+            // قرى شرقي الموصل, سيارة مفخخة جنوبي بغداد: the east of what follows, since it does not agree with what stands before.
             Cat::Adj
                 if !r.form.any(Form::FEM | Form::PL | Form::DU)
                     && !r.clitics.article
-                    && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.any(Form::FEM | Form::PL) && b.reading.tags.any(PLACE_HEADS))
+                    && before.is_some_and(|b| {
+                        let other = b.pos == Pos::Noun && b.reading.form.any(Form::FEM | Form::PL) && b.reading.tags.any(PLACE_HEADS);
+                        let named = b.pos != Pos::Name && !b.article() && next.is_some_and(|n| n.names.iter().any(|s| s.value.is_some()));
+                        other || b.is_nominal() && named
+                    })
                     && next.is_some_and(follows)
                     && word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == r.clitics) =>
             {
@@ -490,12 +551,13 @@ impl Reader<'_> {
                 {
                     score -= 24
                 }
-                // غارة أخرى, هجوم آخر: after a noun it describes that.
+                // غارة أخرى, هجوم آخر, إضراب عام: after a noun it describes that.
                 Some(Pos::Noun | Pos::Adj)
                     if r.clitics.conj.is_none()
                         && r.clitics.prep.is_none()
                         && !r.clitics.article
-                        && matches!(self.lemma(r), "اخري" | "اخر")
+                        && (matches!(self.lemma(r), "اخري" | "اخر")
+                            || self.lemma(r) == "عام" && !next_number && before.is_some_and(|b| b.reading.tags.has(Tag::Event) && !b.article()))
                         && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
                 {
                     score -= 20
@@ -521,6 +583,18 @@ impl Reader<'_> {
             },
             // شخص كان يحتجزه: had, no adjective.
             Cat::Adj if matches!(&*word.folded, "كان" | "كانا" | "قال") => score -= 60,
+            // قوات الاحتلال الشاب محمد: before a man's name he is a man, who describes no thing before him.
+            Cat::Adj
+                if r.clitics.article
+                    && r.form.has(Form::SG)
+                    && before.is_some_and(|b| {
+                        matches!(b.pos, Pos::Noun | Pos::Adj) && !b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker])))
+                    })
+                    && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
+                    && next.is_some_and(|n| n.readings.first().is_none_or(|x| x.tags.has(Tag::Given))) =>
+            {
+                score -= 24
+            }
             // إلى ذلك قال: nothing indefinite describes ذلك.
             Cat::Adj if !r.clitics.article && matches!(prev, Some(Pos::Part(P::Demonstrative))) => score -= 30,
             Cat::Adj if r.form.has(Form::CONSTRUCT) && (r.form.has(Form::PL) || r.form.has(Form::DU) && r.form.has(Form::FEM)) => {
@@ -568,9 +642,13 @@ impl Reader<'_> {
                     {
                         score -= 20;
                     }
-                    // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet.
-                    if !r.clitics.article
-                        && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme))
+                    // استشهاد مقاتل, مقتل ناشط: whom the masdar of a casualty governs is a person, where the masdar has none yet;
+                    // so is who bears a name: اعتقلت قوات الاحتلال | الشاب يوسف.
+                    let over = || !r.clitics.article && before.is_some_and(|b| b.pos == Pos::Noun && self.lexis.is_casualty(b.reading.lexeme));
+                    if (over()
+                        || r.clitics.article
+                            && (next.is_some_and(|n| n.given && n.folded != "علي")
+                                || !r.form.any(Form::FEM | Form::PL) && before.is_some_and(|b| b.pos == Pos::Name && !b.article())))
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && x.tags.any(PERSONS))
                     {
                         score -= 20;
@@ -579,8 +657,10 @@ impl Reader<'_> {
                     if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
                         // حرق منازل: a broken plural of things before a singular that stays in the field. المعارك الدائرة: no noun follows a definite one.
                         let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
+                        // قصفت القوات المدينة: a town, and none that is indebted.
+                        let place = |x: &Reading| x.clitics == r.clitics && self.lemma(x) == "مدينه";
                         let owner = !r.clitics.article || word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.any(PERSONS.union(PEOPLE).union(THINGS)));
-                        score -= if word.readings.iter().any(things) { 18 } else { 10 * i32::from(owner) };
+                        score -= if word.readings.iter().any(|x| things(x) || place(x)) { 18 } else { 10 * i32::from(owner) };
                     }
                     // مسلحون | رئيس بلدية: one word for one does not describe many, nor does an adjective own anything.
                     if !r.form.any(Form::PL | Form::DU | Form::FEM)
@@ -611,8 +691,12 @@ impl Reader<'_> {
             }
             // سقطت بيد التنظيم: by its hand; only بيد أن turns the tale.
             Cat::Part(P::Subordinator) if word.folded.ends_with("بيد") && next.is_none_or(|n| !n.folded.starts_with("ان")) => score -= 60,
-            // استشهاد أم وأطفالها: a mother where a casualty governs her.
-            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
+            // استشهاد أم وأطفالها, قالت أم أحمد: a mother where a casualty governs her, or her son's name follows.
+            Cat::Part(_)
+                if word.folded == "ام"
+                    && (before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition))
+                        || before.is_some_and(|b| b.pos == Pos::Verb) && next.is_some_and(|n| n.given)) =>
+            {
                 score -= 45
             }
             // قرية أم المرا, جسر أم تينة: in a place's name.
@@ -632,103 +716,4 @@ impl Reader<'_> {
     fn of_those_who(&self, before: &Tok, r: &Reading) -> bool {
         self.lemma(&before.reading) == "من" && before.reading.clitics.pronoun.is_empty() && r.form.has(Form::PL | Form::PERFECT) && r.form.has(Form::P3)
     }
-}
-
-/// Whether a clause may begin here: after a name, a mark, a time.
-pub(super) fn fresh_start(prev: Option<Pos>) -> bool {
-    matches!(prev, None | Some(Pos::Mark(_) | Pos::Name))
-}
-
-/// Whether the verb's pronoun agrees with the indefinite noun before it.
-pub(super) fn takes_up(r: &Reading, noun: &Tok) -> bool {
-    let f = noun.reading.form;
-    match r.clitics.pronoun.as_str() {
-        "ه" => f.has(Form::MASC | Form::SG),
-        "ها" => f.has(Form::FEM | Form::SG) || f.has(Form::PL),
-        "هما" => f.has(Form::DU),
-        _ => false,
-    }
-}
-
-/// Whether the word shows by its ending that it is a subject: مسلحون, مجهولان, and no genitive.
-fn nominative(word: &Word) -> bool {
-    (word.folded.ends_with("ون") || word.folded.ends_with("ان"))
-        && word.readings.iter().any(|x| {
-            matches!(x.cat, Cat::Noun | Cat::Adj)
-                && x.clitics == Clitics::default()
-                && (x.form.has(Form::PL | Form::MASC) && word.folded.ends_with("ون") || x.form.has(Form::DU))
-                && !x.form.any(Form::CONSTRUCT)
-        })
-        && !word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.form.has(Form::SG))
-}
-
-/// What is hit, counted and taken without being people.
-const THINGS: Tags = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Property, Tag::Site, Tag::Settlement, Tag::Arms]);
-
-/// Whether the verb cannot stand before such a subject: it shows a plural or a dual, or has another person.
-fn bars_subject(r: &Reading) -> bool {
-    r.form.any(Form::PL | Form::DU) || r.form.any(Form::P1)
-}
-
-/// Whether the word can only be one who speaks: مساعد, ناطق, وزير.
-fn speaker(word: &Word) -> bool {
-    let tags = Tags::of(&[Tag::Official, Tag::Officer, Tag::Rank, Tag::Leader, Tag::Journalist, Tag::Media, Tag::Ministry, Tag::Protester])
-        .union(crate::phrases::SPEAKERS);
-    follows(word) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == Clitics::default() && x.tags.any(tags) && !x.tags.has(Tag::Document))
-}
-
-/// Whether the word can be the subject of the verb before it.
-pub(super) fn follows(word: &Word) -> bool {
-    word.readings.first().is_some_and(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
-}
-
-/// People who are called by name.
-pub(super) const PERSONS: Tags = Tags::of(&[
-    Tag::Person,
-    Tag::Officer,
-    Tag::Rank,
-    Tag::Leader,
-    Tag::Official,
-    Tag::Civilian,
-    Tag::SpeakerActivists,
-    Tag::Journalist,
-    Tag::Medic,
-    Tag::Soldier,
-    Tag::Child,
-    Tag::Woman,
-]);
-
-/// Whether the word before shows that this one is no finite verb.
-pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
-    if before.is_particle(Particle::Preposition) {
-        return before.reading.clitics.pronoun.is_empty();
-    }
-    // على مشارف بيدوا, غرب تعز
-    if before.pos == Pos::Noun
-        && before.reading.tags.has(Tag::Direction)
-        && !before.article()
-        && before.reading.clitics.pronoun.is_empty()
-        && !before.reading.form.any(Form::INDEFINITE)
-        && !before.reading.tags.any(Tags::of(&[Tag::GroupOrg]))
-    {
-        return true;
-    }
-    let place = before.pos == Pos::Noun
-        && before.reading.tags.any(Tags::of(&[Tag::Settlement, Tag::MilSite, Tag::Facility, Tag::Site, Tag::District]))
-        && !before.article()
-        && before.reading.clitics.pronoun.is_empty();
-    let resumed = !r.clitics.pronoun.is_empty()
-        || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
-    let open = place && !before.reading.form.any(Form::INDEFINITE);
-    if open && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District])) && !before.reading.form.any(Form::PL) && !resumed && r.form.has(Form::PERFECT) {
-        // جبل زين العابدين
-        return true;
-    }
-    open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
-}
-
-/// A sound plural of people that shows the nominative: مسلحون, مقاتلو كذا.
-fn doers(word: &Word) -> bool {
-    (word.folded.ends_with("ون") || word.folded.ends_with('و'))
-        && word.readings.iter().any(|r| r.cat == Cat::Noun && r.form.has(Form::PL) && r.clitics == Clitics::default() && r.tags.has(Tag::Person))
 }

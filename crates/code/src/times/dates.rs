@@ -64,6 +64,12 @@ impl Scan<'_, '_> {
             m.day = Some(day);
             return Some((m, to));
         }
+        // في 15 الجاري, في الـ3 من الجاري
+        if let Some((Relation::Running, to)) =
+            self.relation(at).filter(|_| matches!(self.before(i), "في" | "يوم" | "منذ" | "بتاريخ" | "حتي" | "فجر" | "ليل" | "مساء"))
+        {
+            return Some((Moment { day: Some(day), unit: Some(MONTH), relation: Some(Relation::Running), ..Moment::default() }, to));
+        }
         let (m, to) = self.unit_in_relation(at).filter(|(m, _)| m.unit == Some(MONTH))?;
         Some((Moment { day: Some(day), ..m }, to))
     }

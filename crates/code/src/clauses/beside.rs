@@ -1,0 +1,56 @@
+//! What stands beside the arguments of a verb and is none: directions, and participles of circumstance and of speech.
+
+use super::{Case, Form, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
+use crate::lexis::MEANS;
+use crate::phrases::OBJECTS;
+
+impl Parser<'_> {
+    /// `، مضيفا أن`: a participle that opens more speech.
+    pub(super) fn saying_besides(&self, n: u32, chunk: usize) -> bool {
+        let np = self.np(n);
+        let alone = np.prep.is_none() && !np.definite && np.quantity.is_none() && np.to == np.head + 1;
+        alone
+            && chunk > 0
+            && matches!(self.phrases.chunks[chunk - 1].piece, Piece::Mark('،' | ',' | '-' | '–' | '»' | '"' | '”'))
+            && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
+    }
+
+    /// Whether the verb says that what the verbal noun names takes place.
+    pub(super) fn happens(&self, verb: Option<u32>, n: u32) -> bool {
+        let np = self.np(n);
+        let masdar = self.tok(np.head).reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0);
+        (np.event || masdar) && self.lexis.task(verb).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object.is_empty()))
+    }
+
+    /// شرق المدينة, غربي البلاد
+    pub(super) fn is_direction(&self, n: u32) -> bool {
+        let np = self.np(n);
+        np.head_tags.has(Tag::Direction)
+            && !self.tok(np.head).article()
+            && np.quantity.is_none()
+            && matches!(self.lemma(np.head), "شرق" | "غرب" | "شمال" | "جنوب" | "شرقي" | "غربي" | "شمالي" | "جنوبي" | "وسط")
+    }
+
+    /// A participle that says what the subject does beside: مضيفا, زاعمة, نافيا.
+    pub(super) fn is_circumstance(&self, np: &Np) -> bool {
+        let t = self.tok(np.head);
+        let l = t.reading.lexeme.map(|n| &self.lexicon.lexemes[n as usize]);
+        l.is_some_and(|l| l.participle > 0) && np.from == np.head && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG)) && !t.conj()
+    }
+
+    /// مستخدمة, مستهدفا: a participle that agrees with nobody's noun, and names nothing.
+    pub(super) fn accompanies(&self, np: &Np) -> bool {
+        let t = self.tok(np.head);
+        // مستخدمة الغاز: who uses something is no employee.
+        if matches!(self.lemma(np.head), "مستخدم" | "مستعمل") && np.means.any(MEANS) && np.from == np.head && !t.conj() {
+            return true;
+        }
+        t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0)
+            && np.from == np.head
+            && np.to > np.head + 1
+            && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG))
+            && !t.conj()
+            && !np.head_tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS))
+            && !np.event
+    }
+}

@@ -1,0 +1,53 @@
+//! Where a phrase ends: what only seems to belong to the noun before it.
+
+use super::{Chunker, Form, Np, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
+use crate::wordlist::Words;
+
+/// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
+static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس", "هويه", "انفجار"]);
+
+impl Chunker<'_> {
+    /// `أوقفت دورية من الجيش | المواطن فلانا`, `اعتقلت قوات الاحتلال | الشاب فلانا`: one civilian is nothing of a force.
+    pub(super) fn civilian_beside(&self, at: usize, np: &Np) -> bool {
+        const CIVIL: Tags = Tags::of(&[Tag::Civilian, Tag::Child, Tag::Woman, Tag::Journalist, Tag::Medic]);
+        let t = &self.toks()[at];
+        let one = t.article() && t.pos == Pos::Noun && t.name.is_none() && t.reading.form.has(Form::SG) && t.reading.tags.any(CIVIL);
+        one && np.definite && np.head_tags.any(ORGS.union(Tags::of(&[Tag::Police]))) && !np.head_tags.any(Tags::of(&[Tag::Rank, Tag::Leader, Tag::Official]))
+    }
+
+    /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.
+    pub(super) fn several(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let counts = toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article());
+        matches!(self.folded(at), "عده" | "عديده") && at > np.head && !counts && np.form.any(Form::PL) && toks[at - 1].is_nominal() && !toks[at - 1].article() && np.quantity.is_none()
+    }
+
+    /// `قذيفة مجهولة المصدر`, `صاروخ إيراني الصنع`, `منطقة كثيفة السكان`: an adjective without the article before a definite abstract
+    /// noun says in what respect it holds (the unreal construct, Wright II, § 30).
+    pub(super) fn in_respect_of(&self, at: usize) -> bool {
+        let toks = self.toks();
+        let bare = |t: &crate::tagging::Tok| !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE);
+        toks.get(at).is_some_and(|t| {
+            t.article()
+                && t.pos == Pos::Noun
+                && t.name.is_none()
+                && t.time.is_none()
+                && !t.conj()
+                && t.reading.clitics.prep.is_none()
+                && bare(&toks[at - 1])
+                && (t.reading.tags.has(Tag::Abstract) && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES)) || RESPECTS.contains(self.lemma(at)))
+        })
+    }
+
+    /// Nouns that count, time or answer for the event they govern, and verbal nouns of support verbs.
+    pub(super) fn opens_event(&self, tok: usize) -> bool {
+        let t = &self.toks()[tok];
+        let task = self.lexis.task(t.reading.lexeme);
+        let masdar = t.reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0) && t.pos == Pos::Noun;
+        OPENERS.contains(self.lemma(tok))
+            || t.reading.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse, Tag::Time]))
+            || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
+            // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.
+            || masdar && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(Tags::of(&[Tag::Facility, Tag::MilSite])))
+    }
+}

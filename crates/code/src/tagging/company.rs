@@ -1,0 +1,30 @@
+//! What the words beside a verb say against its being one.
+
+use super::{Cat, Form, Particle, Pos, Reader, Reading, Tag, Tok, Word};
+
+/// قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
+pub(super) fn given_between(r: &Reading, word: &Word, prev: Option<Pos>, next: Option<&Word>) -> bool {
+    r.form.has(Form::PERFECT)
+        && r.clitics.before == 0
+        && r.clitics.pronoun.is_empty()
+        && matches!(prev, Some(Pos::Noun | Pos::Name))
+        && word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0)
+        && next.is_some_and(|n| n.readings.is_empty() || n.readings.iter().any(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)))
+}
+
+impl Reader<'_> {
+    /// What a relative pronoun straight before asks for: `القوات التي تقاتل` (she fights, where the word may also say that he has
+    /// fought with somebody), `اللذين قتلا` (no killing, and two of whom something is told).
+    pub(super) fn described(&self, r: &Reading, word: &Word, before: Option<&Tok>) -> i32 {
+        let Some(b) = before.filter(|b| b.is_particle(Particle::Relative)) else { return 0 };
+        if r.cat == Cat::Noun && r.clitics == super::Clitics::default() && word.readings.iter().any(|x| x.cat == Cat::Verb) {
+            return -24;
+        }
+        let she = |x: &Reading| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT | Form::FEM);
+        let he = |x: &Reading| x.cat == Cat::Verb && x.form.has(Form::PERFECT | Form::SG) && !x.form.has(Form::FEM);
+        if self.lemma(&b.reading) != "التي" || !word.readings.iter().any(she) || !word.readings.iter().any(he) {
+            return 0;
+        }
+        i32::from(she(r)) * 12 - i32::from(he(r)) * 24
+    }
+}
