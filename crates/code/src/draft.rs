@@ -403,7 +403,7 @@ impl Finder<'_> {
             return false;
         }
         // ياسر is a man's name.
-        if e.verbal && e.kind == E::Capture && self.folded(e.tok) == "ياسر" {
+        if e.verbal && e.kind == E::Capture && self.folded(e.tok) == "ياسر" && (e.agents.is_empty() || e.victims.is_empty()) {
             return false;
         }
         // أصحاب الشركات وأسرهم: families, where no armed party takes anybody.

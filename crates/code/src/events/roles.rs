@@ -41,6 +41,7 @@ impl<'a> Finder<'a> {
                     }
                     continue;
                 } else if np.head_tags.any(MEANS)
+                    && !matches!(e.kind, EventType::Deployment | EventType::Withdrawal)
                     && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Ship]))
                     && !np.tags.any(ORGS.union(PEOPLE))
                 {

@@ -399,6 +399,7 @@ impl Chunker<'_> {
                         && (!target.reading.clitics.pronoun.is_empty() || target.name.is_none() && !target.article());
                 // تصدى المجاهدون لمسيّرة: definite people, who speak for nobody, are whose they are by construct alone.
                 let told = told
+                    || toks[np.from.saturating_sub(1)].pos == Pos::Verb && matches!(self.lemma(np.from - 1), "تصدي" | "تعرض" | "استسلم") && !target.article()
                     || toks[np.head].article()
                         && np.head_tags.any(PEOPLE)
                         && !np.head_tags.any(ORGS.union(SPEAKERS).union(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank])));

@@ -445,8 +445,6 @@ impl Reader<'_> {
                 if r.form.has(Form::PASSIVE) && word.readings.iter().any(|x| x.cat == Cat::Verb && !x.form.has(Form::PASSIVE)) {
                     score -= 3;
                 }
-                // What may be a subject or object follows a verb; an indefinite adjective or a preposition of
-                // attack follows its verbal noun.
                 // وغيرها: "and others" rather than "and changed it".
                 if !r.clitics.pronoun.is_empty() && self.lemma(r) == "غير" {
                     score -= 24;
@@ -670,11 +668,12 @@ impl Reader<'_> {
                     }
                     // A mere participle stands back behind a noun of the table.
                     if r.tags.has(Tag::Other) && !r.tags.any(Tags::of(&[Tag::Mil, Tag::Manner])) && word.readings.iter().any(|x| x.cat == Cat::Noun) {
-                        // حرق منازل: a broken plural of things before a singular that stays in the field.
+                        // حرق منازل: a broken plural of things before a singular that stays in the field. المعارك الدائرة: no noun follows a definite one.
                         let things = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && x.form.has(Form::PL) && x.tags.any(THINGS);
                         // قصفت القوات المدينة: a town, and none that is indebted.
                         let place = |x: &Reading| x.clitics == r.clitics && self.lemma(x) == "مدينه";
-                        score -= if word.readings.iter().any(|x| things(x) || place(x)) { 18 } else { 10 };
+                        let owner = !r.clitics.article || word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.any(PERSONS.union(PEOPLE).union(THINGS)));
+                        score -= if word.readings.iter().any(|x| things(x) || place(x)) { 18 } else { 10 * i32::from(owner) };
                     }
                     // مسلحون | رئيس بلدية: one word for one does not describe many, nor does an adjective own anything.
                     if !r.form.any(Form::PL | Form::DU | Form::FEM)
@@ -684,7 +683,7 @@ impl Reader<'_> {
                                 && b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker])))
                         })
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
-                        || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun)
+                        || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun || x.cat == Cat::Verb && before.is_some_and(|b| takes_up(x, b)))
                         || r.form.has(Form::DU)
                             && !r.form.any(Form::PL)
                             && before.is_some_and(|b| b.pos == Pos::Noun && !b.reading.form.any(Form::DU))
