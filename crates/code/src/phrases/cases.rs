@@ -53,7 +53,8 @@ impl Chunker<'_> {
         }
         let sound = |i: usize| toks[i].reading.form.has(Form::PL | Form::MASC);
         // ضبطت الشرطة | المتهمين: men describe no body that is a woman's noun.
-        if at == np.head + 1 && head.article() && np.form.has(Form::FEM | Form::SG) && np.head_tags.any(ORGS) && sound(at) && self.bare(at).ends_with("ين") {
+        let body = self.bare(np.head).ends_with(['ة', 'ه']) && np.head_tags.any(ORGS.union(Tags::of(&[Tag::Police])));
+        if at == np.head + 1 && head.article() && body && sound(at) && self.bare(at).ends_with("ين") {
             return true;
         }
         // طوقت مدرعات الجيش | الحي: a force named whole is of no quarter.
