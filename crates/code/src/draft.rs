@@ -178,7 +178,12 @@ impl Finder<'_> {
         if events.is_empty() {
             // It tells where the next ones are, and no more.
             let spots = self.spots(&[]);
-            scenes.push(SceneAt { scene: self.scene(&spots, false), sentence, paragraph });
+            let mut scene = self.scene(&spots, false);
+            // أبرز أحداث ليوم السبت 10 نيسان, التقرير الأسبوعي (5 - 11 فبراير): a title that tells no event but a date dates the whole.
+            if title && paragraph == 0 {
+                scene.days = scene.days.or_else(|| self.tagged.times.iter().find_map(|t| t.days));
+            }
+            scenes.push(SceneAt { scene, sentence, paragraph });
             return vec![];
         }
         let denials = self.denials();

@@ -88,7 +88,7 @@ impl Finder<'_> {
             (!e.victims.is_empty(), "victim"),
             (!d.weapons.is_empty(), "weapon"),
             (!counts.is_empty(), "count"),
-            (counts.iter().any(|c| c.high.is_some() && c.low > 1), "number"),
+            (counts.iter().any(|c| c.high.is_some_and(|h| h > 1)), "number"),
             (!d.wheres.own.is_empty(), "place"),
             (d.when.own.is_some(), "time"),
             (!e.support.is_empty(), "support"),

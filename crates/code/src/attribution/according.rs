@@ -157,8 +157,8 @@ impl Finder<'_> {
                 (chain, end) = self.voices(t, verb, "state", d);
             }
         }
-        // حسبما أبلغ شاهد عيان وكالة كذا
-        if (matches!(self.lemma(v), "ابلغ" | "اخبر") || self.lemma(v) == "افاد" && toks.get(end).is_some_and(|x| x.name.is_some()))
+        // حسبما أبلغ شاهد عيان وكالة كذا, وفق ما أفاد مسؤول محلي وكالة كذا
+        if (matches!(self.lemma(v), "ابلغ" | "اخبر") || self.lemma(v) == "افاد" && !chain.is_empty())
             && toks.get(end).is_some_and(|x| x.is_nominal() && x.reading.clitics.prep.is_none())
             && self.classes(end).any(Tags::of(&[Tag::Media]))
         {

@@ -95,7 +95,8 @@ impl Finder<'_> {
             if outer.is_empty()
                 && t.is_nominal()
                 && t.reading.clitics.prep.is_none()
-                && (i == own.1 || i == c.verb + 1 && own.1 <= c.verb)
+                // شهود أبلغوا وكالة كذا
+                && i == if own.1 <= c.verb { c.verb + 1 } else { own.1 }
                 && (matches!(self.lemma(c.verb), "ابلغ" | "اخبر")
                     || self.lemma(c.verb) == "افاد" && (toks[i - 1].pos == Pos::Adj || matches!(toks[i - 1].pos, Pos::Mark('«' | '“' | '"'))))
                 && self.classes(i).any(Tags::of(&[Tag::Media]))

@@ -6,6 +6,7 @@ mod between;
 mod checkpoint;
 mod conditions;
 mod control;
+mod described;
 mod driven;
 mod means;
 mod nominal;
@@ -159,6 +160,9 @@ impl<'a> Finder<'a> {
             }
         }
         out.sort_by_key(|e: &Event| (e.tok, e.from));
+        for e in &mut out {
+            self.posts_taken(e);
+        }
         self.blamed(&mut out);
         self.aimed(&mut out);
         self.share(&mut out);

@@ -189,6 +189,7 @@ impl<'a> Finder<'a> {
         self.repelled(&mut e, n, governing);
         self.of_whom(&mut e, n, chunk);
         self.near_targets(&mut e);
+        self.besieged(&mut e, n, chunk);
         self.sides_beyond(&mut e, n, chunk);
         self.status_words(&mut e, t);
         e.why.push(format_args!("noun {}", t.frame));

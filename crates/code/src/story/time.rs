@@ -43,6 +43,13 @@ impl Story<'_> {
         self.registers.published.map(|p| (p, p))
     }
 
+    /// The day of the news: that of a title which only dates what follows, or of publication.
+    fn news_day(&self) -> Option<Days> {
+        let recent = |(from, to): &Days| self.registers.published.is_none_or(|p| *to <= p && *from > p.saturating_sub(45.days()));
+        let dated = self.scenes.first().filter(|s| s.paragraph == 0 && self.drafts.iter().any(|d| d.paragraph > 0)).and_then(|s| s.scene.days);
+        dated.filter(recent).or(self.today())
+    }
+
     /// Sets the time of what follows it in the sentence: not what lasts, nor what is only meant.
     fn sets_time(&self, j: usize, i: usize, out: &Settled) -> bool {
         let o = &self.drafts[j];
@@ -126,7 +133,7 @@ impl Story<'_> {
             return (Told::default(), "told long after");
         }
         let said = d.when.said.as_deref().and_then(|(_, t)| t.days.filter(|_| !t.since));
-        let news = || said.or(self.today()).map(day).unwrap_or_default();
+        let news = || said.or(self.news_day()).map(day).unwrap_or_default();
         let Some((lead, days)) = self.lead.time else { return (news(), "news of the day") };
         let Some(days) = days else {
             return if self.shift(d) { (news(), "another matter") } else { (Told::default(), "as vague as the main event") };

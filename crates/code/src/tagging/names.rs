@@ -175,6 +175,11 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if first.reading.does.any(Does::STATES.or(Does::SAYS).or(Does::SUPPORTS)) {
         return false;
     }
+    // محور تعز: a great town behind a noun, before a verb that reports have no use for.
+    let behind = name.from > 0 && toks[name.from - 1].pos == Pos::Noun && !first.conj() && !toks[name.from - 1].article() && toks[name.from - 1].reading.clitics.pronoun.is_empty();
+    if behind && first.pos == Pos::Verb && first.reading.does == Does::NOTHING && inhabitants(lexis, name.value) >= 100_000 && is_near(lexis, name.value) {
+        return true;
+    }
     // وحماة after حمص: a list of places goes on, whatever verb the word may be.
     let listed = first.conj() && name.from > 0 && toks[name.from - 1].name.is_some() && toks[name.from - 1].pos == Pos::Name;
     (first.pos != Pos::Verb || listed) && place_is_called(toks, name, lexis)
@@ -291,7 +296,9 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
         // قتل مدني: a civilian before he is Wad Madani.
         let harmed = first.reading.tags.has(Tag::Person) && (lexis.is_casualty(b.reading.lexeme) || b.reading.form.has(Form::PASSIVE));
-        return great && !harmed || weight >= 20_000 && !far && witnesses(b, lexis);
+        // قصف الموصل: no adjective stands straight behind a verb.
+        let bare = weight >= 200_000 && article && first.pos == Pos::Adj && !far && first.reading.clitics.prep.is_none();
+        return great && !harmed || bare || weight >= 20_000 && !far && witnesses(b, lexis);
     }
     // أهالي القصرين: folk are of a place. هجوم سبها, مجزرة حماة: so are attacks.
     let attack = b.reading.tags.has(Tag::Event) && first.pos != Pos::Adj && !first.reading.tags.has(Tag::Person);

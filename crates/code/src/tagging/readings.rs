@@ -362,7 +362,19 @@ impl Reader<'_> {
                             || n.readings.iter().any(|x| x.clitics.prep == Some('ل') && x.tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])))
                     })
                 {
-                    score += 12;
+                    score += if next.is_some_and(|n| n.readings.first().is_some_and(|x| x.cat == Cat::Part(P::That))) { 22 } else { 12 };
+                }
+                // الحي تعرض للقصف: a support verb before the event that its preposition brings, behind what has no more to govern.
+                let brings = |n: &Word| {
+                    let event = self.lexis.task(r.lexeme).and_then(|t| t.support.as_ref()).map_or("", |s| s.event.as_str());
+                    n.readings.iter().any(|x| x.tags.has(Tag::Event) && x.clitics.prep.is_some_and(|p| event.chars().eq([p])))
+                };
+                if r.form.has(Form::PERFECT)
+                    && r.clitics.pronoun.is_empty()
+                    && before.is_some_and(|b| b.pos == Pos::Name || b.is_nominal() && (b.article() || !b.reading.clitics.pronoun.is_empty()))
+                    && next.is_some_and(brings)
+                {
+                    score += 16;
                 }
                 // وورد في التقرير: no roses. شكوى تقدم بها: a verb that takes the document up.
                 let takes_document = before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article() && b.pos == Pos::Noun)
@@ -401,6 +413,16 @@ impl Reader<'_> {
                     })
                 {
                     score -= 8;
+                }
+                // ست نساء تعرضن, إنهن أصبن: women of whom it is told.
+                if r.form.has(Form::PL | Form::FEM)
+                    && before.is_some_and(|b| {
+                        b.reading.tags.has(Tag::Woman)
+                            || b.reading.clitics.pronoun.as_str() == "هن"
+                            || b.is_nominal() && b.reading.form.has(Form::FEM | Form::PL) && b.reading.tags.any(PEOPLE)
+                    })
+                {
+                    score += 44;
                 }
                 // نافيا is a participle before it is a dual verb.
                 let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
@@ -463,7 +485,8 @@ impl Reader<'_> {
                     if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
                         score -= 3;
                     }
-                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb)
+                    // قتل وأصيب سبعة: a verb that و joins stands beside it, and not behind.
+                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb && x.clitics.conj.is_none())
                         && !r.does.any(Does::MODAL.or(Does::SUPPORTS))
                         && !matches!(self.lemma(r), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "عاد" | "اخذ" | "زال")
                     {
@@ -679,8 +702,12 @@ impl Reader<'_> {
             }
             // سقطت بيد التنظيم: by its hand; only بيد أن turns the tale.
             Cat::Part(P::Subordinator) if word.folded.ends_with("بيد") && next.is_none_or(|n| !n.folded.starts_with("ان")) => score -= 60,
-            // استشهاد أم وأطفالها: a mother where a casualty governs her.
-            Cat::Part(_) if word.folded == "ام" && before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition)) => {
+            // استشهاد أم وأطفالها, قالت أم أحمد: a mother where a casualty governs her, or her son's name follows.
+            Cat::Part(_)
+                if word.folded == "ام"
+                    && (before.is_some_and(|b| self.lexis.is_casualty(b.reading.lexeme) || b.pos == Pos::Part(P::Preposition))
+                        || before.is_some_and(|b| b.pos == Pos::Verb) && next.is_some_and(|n| n.given)) =>
+            {
                 score -= 45
             }
             // قرية أم المرا, جسر أم تينة: in a place's name.

@@ -1,0 +1,49 @@
+//! What an event word says of the noun beside it: `مدينة واجد المحاصرة`, `المدينة محاصرة`; and posts without a name, which are what is
+//! taken, and no place.
+
+use super::{Event, Filler, Finder, SCENE};
+use crate::phrases::{PEOPLE, PLACES};
+use crate::tagging::Pos;
+use khabar_claim::EventType as E;
+use khabar_pack::{Kind, Role, Tag, Tags};
+
+impl Finder<'_> {
+    /// The place or people that a participle of siege describes, or is said of.
+    pub(super) fn besieged(&self, e: &mut Event, n: u32, chunk: usize) {
+        let participle = self.trigger(e.trigger).kind == Kind::Participle || self.lemma(e.tok) == "محاصر";
+        if e.kind != E::Siege || !participle || !e.targets.is_empty() || !e.victims.is_empty() {
+            return;
+        }
+        let np = self.np(n);
+        if np.head != e.tok {
+            if np.from < e.tok && !np.event {
+                e.targets.push(Filler { np: n, from: np.from, to: e.tok, by: "described" });
+                e.why.push(format_args!("Target = what it describes"));
+            }
+            return;
+        }
+        let beside = chunk.checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| {
+            let o = self.np(*m);
+            o.definite && !o.event && o.head_tags.any(PLACES.union(PEOPLE).union(Tags::of(&[Tag::Facility])))
+        });
+        if let Some(m) = beside.filter(|_| np.prep.is_none() && !np.joined) {
+            self.fill(e, Role::Target, m, "what it is said of");
+        }
+    }
+
+    /// `استولوا على 11 نقطة تفتيش`, `سيطرتها على ثكنة`: a post that has no name is what was taken.
+    pub(super) fn posts_taken(&self, e: &mut Event) {
+        if e.kind != E::TerritoryGain || !e.targets.is_empty() {
+            return;
+        }
+        let named = |f: &Filler| {
+            let np = self.np(f.np);
+            np.name.is_some() || (f.from..f.to).any(|i| self.toks()[i].name.is_some() || matches!(self.toks()[i].pos, Pos::Name | Pos::Mark(_)))
+        };
+        let post = e.places.iter().find(|f| f.by != SCENE && self.np(f.np).head_tags.has(Tag::MilSite) && !self.np(f.np).head_tags.has(Tag::Settlement) && !named(f));
+        if let Some(f) = post {
+            e.targets.push(Filler { by: "post taken", ..*f });
+            e.why.push(format_args!("Target = post taken"));
+        }
+    }
+}
