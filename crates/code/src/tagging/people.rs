@@ -48,8 +48,9 @@ impl Reader<'_> {
         {
             // عصمت الله
             let of_god = next.is_some_and(|n| n.folded == "الله");
-            let twice = of_god || next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
-                && !(tok.pos == Pos::Verb && before.is_none());
+            let twice = of_god
+                || next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
+                    && !(tok.pos == Pos::Verb && before.is_none());
             let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
             if called() && own && (tok.reading.clitics.conj.is_none())
                 || twice && !matches!(before.map(|b| b.pos), Some(Pos::Part(Particle::Relative | Particle::Negation | Particle::Qad)))
