@@ -212,7 +212,7 @@ impl Finder<'_> {
             }
         }
         if let Some(i) = open {
-            let chain = super::chain_at(found, i);
+            let chain = super::chain_at(found, i, false);
             if !chain.is_empty() {
                 d.quotation = Some(chain);
             }

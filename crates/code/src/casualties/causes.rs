@@ -193,6 +193,7 @@ impl Finder<'_> {
                 let from = list[i].event.clone();
                 self.merge(&from, told, &mut list[x]);
                 list[i].gone = true;
+                self.share_dead(&from, x, list);
             }
         }
     }
@@ -290,7 +291,7 @@ impl Finder<'_> {
 
     /// `جثة عليها آثار إطلاق نار`, `11 جثة تحمل آثار تعذيب`: what the traces are of was done to the dead.
     fn traces_on(&self, c: &Event, list: &[Told]) -> Option<usize> {
-        let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || self.np_at_tok(c.tok).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
+        let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || [c.tok, c.from].iter().any(|t| self.np_at_tok(*t).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)));
         if !dead {
             return None;
         }

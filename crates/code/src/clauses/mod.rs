@@ -169,7 +169,8 @@ impl Parser<'_> {
             let pronoun_subject = !pronoun.is_empty() && (pronoun != "ه" || out.last().is_some_and(|p: &Clause| p.subject.is_some()));
             let accused = that.filter(|_| !pronoun.is_empty()).and_then(|i| self.accused_before(i, out.last()));
             let waiting = || self.waiting_topic(&c, &out);
-            let topic = topic.or(accused).or(carried).or_else(waiting);
+            let seen = || self.seen_doing(&c);
+            let topic = topic.or(accused).or(carried).or_else(waiting).or_else(seen);
             self.arguments(&mut c, topic, &out, verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];

@@ -42,6 +42,7 @@ impl<'a> Finder<'a> {
                     }
                     continue;
                 } else if np.head_tags.any(MEANS)
+                    && !matches!(e.kind, EventType::Deployment | EventType::Withdrawal)
                     && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Ship]))
                     && !np.tags.any(ORGS.union(PEOPLE))
                 {
@@ -384,7 +385,7 @@ impl<'a> Finder<'a> {
                 && e.agents.is_empty()
                 && (self.fired(e) || e.kind == EventType::GroundAttack)
                 && !np.event
-                && (np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) || self.of_side(e, n))
+                && (np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) || self.fired_by_side(e, n))
             {
                 // غارة من مسيّرة معادية, قصف عنيف من قوات كذا
                 self.fill(e, Role::Agent, n, "from");
@@ -409,7 +410,7 @@ impl<'a> Finder<'a> {
     }
 
     /// `قصف كثيف من الدعم السريع`: a force, right behind the event noun.
-    fn of_side(&self, e: &Event, n: u32) -> bool {
+    fn fired_by_side(&self, e: &Event, n: u32) -> bool {
         let np = self.np(n);
         let force = Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::PoliceForce]);
         np.tags.any(force) && !np.head_tags.any(PLACES.union(PEOPLE)) && np.quantity.is_none() && e.np.is_some_and(|k| self.next_to(k, n))

@@ -129,6 +129,10 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if only_place_here(toks, name, lexis) {
         return true;
     }
+    // بدأت تونس تشهد: a country between two verbs is no third.
+    if name.tags.has(Tag::Country) && first.pos == Pos::Verb && toks.get(name.to).is_some_and(|n| n.pos == Pos::Verb && !n.conj()) {
+        return true;
+    }
     // مصر is no adjective where nothing stands before it that it could describe.
     if name.tags.has(Tag::Country)
         && first.pos == Pos::Adj
