@@ -405,7 +405,8 @@ impl Chunker<'_> {
                         && !np.head_tags.any(ORGS.union(SPEAKERS).union(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank])));
                 // استهداف طائرة لمجموعة مواطنين: who is hit owns no aircraft.
                 let told = told
-                    || matches!(self.lemma(inner), "مجموعه" | "تجمع") && toks.get(inner + 1).is_some_and(|n| n.reading.tags.any(Tags::of(&[Tag::Civilian, Tag::People, Tag::Journalist, Tag::Child])));
+                    || matches!(self.lemma(inner), "مجموعه" | "تجمع")
+                        && toks.get(inner + 1).is_some_and(|n| n.reading.tags.any(Tags::of(&[Tag::Civilian, Tag::People, Tag::Journalist, Tag::Child])));
                 !told
                     && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))

@@ -1,6 +1,6 @@
 //! Where a phrase ends: what only seems to belong to the noun before it.
 
-use super::{Chunker, Form, Np, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
+use super::{Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
 use crate::wordlist::Words;
 
 /// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
@@ -32,22 +32,53 @@ impl Chunker<'_> {
     /// `أبلغ شهود | وكالة كذا`: behind a verb of informing people of no name are of no medium.
     pub(super) fn informed(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
-        let media = toks[at].is_nominal() && toks[at].reading.clitics.prep.is_none() && !toks[at].conj() && toks[at].name.map_or(toks[at].reading.tags, |n| self.tagged.names[n as usize].tags).has(Tag::Media);
+        let media = toks[at].is_nominal()
+            && toks[at].reading.clitics.prep.is_none()
+            && !toks[at].conj()
+            && toks[at].name.map_or(toks[at].reading.tags, |n| self.tagged.names[n as usize].tags).has(Tag::Media);
         media && np.from > 0 && matches!(self.lemma(np.from - 1), "ابلغ" | "اخبر" | "افاد") && np.head_tags.any(PEOPLE) && !toks[np.head].article()
+    }
+
+    /// `استخدمت الشرطة | الغاز`: two definite nouns behind a verb, a party and what it uses; `أطلق مسلح | النار`: nobody is of fire.
+    pub(super) fn used_or_fired(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let (t, head) = (&toks[at], &toks[np.head]);
+        if !t.article() || t.conj() && t.pos == Pos::Noun {
+            return false;
+        }
+        let party = PEOPLE.union(ORGS);
+        let uses = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && head.article() && at == np.head + 1 && t.pos == Pos::Noun;
+        if uses && np.head_tags.any(party) && t.reading.tags.any(MEANS) && !t.reading.tags.any(party) {
+            return true;
+        }
+        let people = np.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force])));
+        t.is_nominal() && !np.event && people && !head.article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
     }
 
     /// `دبابة ميركافا | شرق جباليا`: where a vehicle or an arm was, and no part of what it is.
     pub(super) fn lies(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
         let things = Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Arms, Tag::Drone, Tag::Aircraft]);
-        at > np.head && t.pos == Pos::Noun && t.reading.tags.has(Tag::Direction) && !t.article() && np.head_tags.any(things) && !np.head_tags.any(ORGS) && t.name.is_none()
+        at > np.head
+            && t.pos == Pos::Noun
+            && t.reading.tags.has(Tag::Direction)
+            && !t.article()
+            && np.head_tags.any(things)
+            && !np.head_tags.any(ORGS)
+            && t.name.is_none()
     }
 
     /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.
     pub(super) fn several(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
         let counts = toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article());
-        matches!(self.folded(at), "عده" | "عديده") && at > np.head && !counts && np.form.any(Form::PL) && toks[at - 1].is_nominal() && !toks[at - 1].article() && np.quantity.is_none()
+        matches!(self.folded(at), "عده" | "عديده")
+            && at > np.head
+            && !counts
+            && np.form.any(Form::PL)
+            && toks[at - 1].is_nominal()
+            && !toks[at - 1].article()
+            && np.quantity.is_none()
     }
 
     /// `قذيفة مجهولة المصدر`, `صاروخ إيراني الصنع`, `منطقة كثيفة السكان`: an adjective without the article before a definite abstract

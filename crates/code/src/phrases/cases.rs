@@ -76,7 +76,8 @@ impl Chunker<'_> {
             return true;
         }
         // احتجز المسلحون | الرهائن
-        if at == np.head + 1 && t.pos == Pos::Noun && self.bare(np.head).ends_with("ون") && t.reading.tags.has(Tag::Captive) && !self.bare(at).ends_with("ون") {
+        if at == np.head + 1 && t.pos == Pos::Noun && self.bare(np.head).ends_with("ون") && t.reading.tags.has(Tag::Captive) && !self.bare(at).ends_with("ون")
+        {
             return true;
         }
         if head.article() && sound(np.head) && sound(at) && self.bare(np.head).ends_with("ون") && self.bare(at).ends_with("ين") {

@@ -253,7 +253,15 @@ impl Chunker<'_> {
                 break;
             }
             // دهس رجل فلسطيني | أحد أفراد الشرطة: one of others.
-            if !open && at > np.head && t.pos != Pos::Verb && matches!(self.lemma(at), "احد" | "احدي") && !t.article() && !t.conj() && t.reading.clitics.prep.is_none() && !np.event {
+            if !open
+                && at > np.head
+                && t.pos != Pos::Verb
+                && matches!(self.lemma(at), "احد" | "احدي")
+                && !t.article()
+                && !t.conj()
+                && t.reading.clitics.prep.is_none()
+                && !np.event
+            {
                 break;
             }
             // إطلاق سراح | الأطباء: the idiom ends with its word.
@@ -275,26 +283,7 @@ impl Chunker<'_> {
             if at == np.head + 1 && self.other_case(at, np) || self.accusative(at, np) || self.other_party(at, np) || self.someone_beside(at, np) || self.informed(at, np) {
                 break;
             }
-            // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
-            let uses = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && toks[np.head].article() && at == np.head + 1;
-            if uses
-                && t.article()
-                && t.pos == Pos::Noun
-                && !t.conj()
-                && np.head_tags.any(PEOPLE.union(ORGS))
-                && t.reading.tags.any(MEANS)
-                && !t.reading.tags.any(PEOPLE.union(ORGS))
-            {
-                break;
-            }
-            // أطلق مسلح | النار: nobody is of fire.
-            if t.is_nominal()
-                && t.article()
-                && !np.event
-                && np.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force])))
-                && !toks[np.head].article()
-                && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
-            {
+            if self.used_or_fired(at, np) {
                 break;
             }
             // اللواء 117 مشاة, الفرقة 25 مهام خاصة: the number names the unit, what follows its arm.

@@ -26,7 +26,11 @@ impl Reader<'_> {
         };
         let bare = word.folded.strip_prefix('و').unwrap_or(&word.folded);
         // علي, which folds with على, where the writer tells ي from ى or a title calls for a name.
-        if tok.is_particle(Particle::Preposition) && bare == "علي" && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
+        let ali = bare == "علي" && (tok.is_particle(Particle::Preposition) || tok.pos == Pos::Verb);
+        if ali && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
+            // الرئيس السابق علي عبدالله
+            let given = next.is_some_and(|n| n.given || n.folded.starts_with("عبد")) && before.is_some_and(|b| b.pos == Pos::Adj && b.article());
+            let called = || called() || given && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]));
             let hand = next.is_some_and(|n| matches!(n.folded.as_str(), "يد" | "ايدي" | "الاقل" | "الفور"));
             // قال أحمد علي، وهو: no preposition stands before a mark.
             let ends = next.is_none() && before.is_some_and(|b| b.pos == Pos::Name);
@@ -47,8 +51,9 @@ impl Reader<'_> {
         {
             // عصمت الله
             let of_god = next.is_some_and(|n| n.folded == "الله");
-            let twice = of_god || next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
-                && !(tok.pos == Pos::Verb && before.is_none());
+            let twice = of_god
+                || next.is_some_and(|n| n.given && n.readings.iter().all(|x| x.clitics.conj.is_none() || x.clitics.before > 0))
+                    && !(tok.pos == Pos::Verb && before.is_none());
             let own = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.conj.is_none());
             if called() && own && (tok.reading.clitics.conj.is_none())
                 || twice && !matches!(before.map(|b| b.pos), Some(Pos::Part(Particle::Relative | Particle::Negation | Particle::Qad)))
