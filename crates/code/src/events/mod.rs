@@ -8,6 +8,7 @@ mod conditions;
 mod control;
 mod described;
 mod driven;
+mod governed;
 mod means;
 mod nominal;
 mod pronouns;

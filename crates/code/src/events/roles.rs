@@ -41,14 +41,16 @@ impl<'a> Finder<'a> {
                     }
                     continue;
                 } else if np.head_tags.any(MEANS)
+                    && !matches!(e.kind, EventType::Deployment | EventType::Withdrawal)
                     && !np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Ship]))
                     && !np.tags.any(ORGS.union(PEOPLE))
                 {
                     role = Role::Weapon;
                 }
             }
-            // اغتالته القوات واثنين آخرين: others in the accusative did nothing.
-            if role == Role::Agent && np.joined && np.case == Case::Oblique && self.lemma(np.head) == "اخر" {
+            // اغتالته القوات واثنين آخرين: others in the accusative did nothing; المهاجمون، وعددهم خمسون: nor did their number.
+            let number = matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
+            if number || role == Role::Agent && np.joined && np.case == Case::Oblique && self.lemma(np.head) == "اخر" {
                 continue;
             }
             // قتلوا بنيران الجيش جنوب غرب المدينة: where, not whom.

@@ -1,5 +1,6 @@
 //! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
 
+mod apart;
 mod belonging;
 mod bounds;
 mod cases;
@@ -410,7 +411,6 @@ impl<'a> Chunker<'a> {
         if let Some(before) = out.nps.last() {
             let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '»' | '"' | '“' | '”')));
             let head = &self.toks()[before.head];
-            // ارتفاع حصيلة | تفجيرات, عدد | القتلى
             let last = before.to.saturating_sub(1);
             let toll = np.event
                 && before.quantity.is_none()
@@ -426,7 +426,7 @@ impl<'a> Chunker<'a> {
             let drone = before.prep.as_deref() == Some("ب") && before.means.has(Tag::MDrone);
             let open = (before.event && !drone && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener)
                 && !head.article()
-                && !head.reading.form.any(Form::INDEFINITE);
+                && !(head.reading.form.any(Form::INDEFINITE) || self.hits_apart(from, before));
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }

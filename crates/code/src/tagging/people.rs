@@ -171,7 +171,8 @@ impl Reader<'_> {
             // حي هودن: a verb that nobody writes.
             Cat::Verb if word.zipf == 0 && x.does == crate::tagging::Does::NOTHING => true,
             Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
-            Cat::Noun => x.clitics.before > 0 || !building,
+            // سطح المبنى: the building itself.
+            Cat::Noun => (x.clitics.before > 0 || !building) && !(x.clitics.article && x.clitics.conj.is_none() && x.tags.has(Tag::Facility)),
             _ => true,
         })
     }
@@ -189,6 +190,22 @@ pub(super) const TITLES: Tags = Tags::of(&[
     Tag::Soldier,
     Tag::Fighter,
     Tag::Victim,
+    Tag::Child,
+    Tag::Woman,
+]);
+
+/// People who are called by name.
+pub(super) const PERSONS: Tags = Tags::of(&[
+    Tag::Person,
+    Tag::Officer,
+    Tag::Rank,
+    Tag::Leader,
+    Tag::Official,
+    Tag::Civilian,
+    Tag::SpeakerActivists,
+    Tag::Journalist,
+    Tag::Medic,
+    Tag::Soldier,
     Tag::Child,
     Tag::Woman,
 ]);
