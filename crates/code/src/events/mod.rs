@@ -212,7 +212,9 @@ impl<'a> Finder<'a> {
                         && self.toks()[np.head].reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0)
                         && !np.tags.any(THINGS)
                         && first.head_tags.any(PEOPLE);
-                    if np.joined && !np.event && !deed && !heads && (np.prep.is_none() || np.prep == first.prep) {
+                    // المهاجمين، وعددهم نحو ثلاثين
+                    let number = !np.pronoun.is_empty() && np.to == np.head + 1 && self.folded(np.head).trim_start_matches('و').starts_with("عدد");
+                    if np.joined && !np.event && !deed && !heads && !number && (np.prep.is_none() || np.prep == first.prep) {
                         out.push(m);
                     } else {
                         break;

@@ -1,6 +1,8 @@
 //! Where a phrase ends: what only seems to belong to the noun before it.
 
 use super::{Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
+use crate::lexis::{Cat, Does};
+use crate::tagging::Tok;
 use crate::wordlist::Words;
 
 /// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
@@ -85,7 +87,7 @@ impl Chunker<'_> {
     /// noun says in what respect it holds (the unreal construct, Wright II, § 30).
     pub(super) fn in_respect_of(&self, at: usize) -> bool {
         let toks = self.toks();
-        let bare = |t: &crate::tagging::Tok| !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE);
+        let bare = |t: &Tok| !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE);
         toks.get(at).is_some_and(|t| {
             t.article()
                 && t.pos == Pos::Noun
@@ -108,5 +110,39 @@ impl Chunker<'_> {
             || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
             // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.
             || masdar && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(Tags::of(&[Tag::Facility, Tag::MilSite])))
+    }
+
+    /// `مدفعية وصاروخية`, `قصف جوي ومدفعي`: of two kinds; `غارات سورية وروسية`: of two nations; `منظمات دولية وأممية`: of both sorts.
+    pub(super) fn second_adjective(&self, at: usize, np: &mut Np) -> bool {
+        let (t, before) = (&self.toks()[at], &self.toks()[at - 1]);
+        let adjective = |t: &Tok| t.pos == Pos::Adj && t.reading.clitics.prep.is_none();
+        let feminine = Form::FEM | Form::SG;
+        // مواقع عسكرية ومدنية: the soldier's and the civilian's word, where another of relation stands before it.
+        let relation = || {
+            t.pos == Pos::Noun
+                && t.reading.clitics.prep.is_none()
+                && [at - 1, at].iter().all(|i| self.folded(*i).ends_with("يه"))
+                && t.word.is_some_and(|w| {
+                    self.words[w as usize].readings.iter().any(|r| r.cat == Cat::Adj && r.clitics == t.reading.clitics && r.form.has(feminine))
+                })
+        };
+        if t.reading.clitics.conj != Some('و') || !adjective(before) || t.article() != before.article() {
+            return false;
+        }
+        let many = np.form.has(Form::PL) && at > np.head + 1 && !t.article() && !np.event && before.reading.form.has(feminine);
+        if many && relation() {
+            return true;
+        }
+        if !adjective(t) || t.reading.form.any(Form::FEM) != before.reading.form.any(Form::FEM) {
+            return false;
+        }
+        let sort = many && t.reading.form.has(feminine) && t.name.is_none() && !t.reading.does.any(Does::STATES);
+        let means = |t: &Tok| t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+        let nation = |t: &Tok| t.name.is_some() || t.reading.tags.has(Tag::Nationality);
+        if means(t) && means(before) {
+            np.means = np.means.union(t.reading.tags.and(MEANS));
+            return true;
+        }
+        np.event && nation(t) && nation(before) || sort
     }
 }
