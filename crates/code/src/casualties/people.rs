@@ -134,6 +134,10 @@ impl Finder<'_> {
         if let Some(q) = np.quantity {
             return self.counted(np, n, q);
         }
+        // توفي أحدهم متأثرا بجراحه: one of those told of.
+        if matches!(self.lemma(np.head), "احد" | "احدي") && matches!(np.pronoun, "هم" | "هما" | "هن") && np.to == np.head + 1 {
+            return Some(Bounds { low: 1, high: Some(1), approximate: false, from: np.head, to: np.to });
+        }
         // أسرة من ستة أفراد, عائلة مؤلفة من خمسة أشخاص
         if np.head_tags.has(Tag::Family) && !np.definite && np.form.has(Form::SG) {
             let next = self.np_in(self.np_chunk(n) + 1).filter(|m| self.np(*m).prep.as_deref() == Some("من"));
