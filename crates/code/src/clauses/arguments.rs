@@ -117,7 +117,13 @@ impl Parser<'_> {
                 // عملية توغل اعتقلت خلالها 88 فلسطينيا
                 c.subject = shared.filter(|s| *s != a);
                 c.shared = true;
-            } else if resumed && !turned && rest.len() == 0 && plural && agrees(form, self.np(a)) && (pronoun == "هما" || !pronoun.is_empty() && !takes_up(pronoun, self.np(a))) {
+            } else if resumed
+                && !turned
+                && rest.len() == 0
+                && plural
+                && agrees(form, self.np(a))
+                && (pronoun == "هما" || !pronoun.is_empty() && !takes_up(pronoun, self.np(a)))
+            {
                 // فوجئا بمسلحين اقتادوهما: they led two others away.
                 c.subject = Some(a);
             } else if resumed && !turned {
