@@ -86,7 +86,7 @@ impl Readings<'_> {
         }
         let whole_word = whole > rest + 2;
         let then = r.cat == Cat::Verb && r.form.has(Form::PERFECT) && task.is_some_and(|t| t.saying.is_some() || !t.triggers.is_empty()) && rest >= whole + 5;
-        let marbuta = r.lexeme.is_some() && (self.lemma(r).ends_with('ه') || r.form.has(Form::FEM) && r.cat == Cat::Adj);
+        let marbuta = r.lexeme.is_some() && (self.lemma(r).ends_with('ه') || r.form.has(Form::FEM) && matches!(r.cat, Cat::Adj | Cat::Noun));
         Alone::of(self.score(r, rests) as i16, [whole_word, then, marbuta, masdar, plural])
     }
 

@@ -325,9 +325,7 @@ impl Finder<'_> {
         if !made_with(e.kind) && !matches!(e.kind, E::TerritoryGain | E::Withdrawal | E::Deployment | E::Destruction) {
             return false;
         }
-        let toks = &self.tagged.toks;
-        let sport = toks.iter().filter(|t| self.lexis.task(t.reading.lexeme).is_some_and(|t| t.sport)).take(2).count();
-        if sport >= 2 {
+        if self.of_games() {
             return true;
         }
         // نواب يشنون هجوما على وزيرة المالية, قصف النواب سياسة الدعم: talkers, or nothing that can be hit.
@@ -409,7 +407,7 @@ impl Finder<'_> {
             return false;
         }
         // ياسر is a man's name.
-        if e.verbal && e.kind == E::Capture && self.folded(e.tok) == "ياسر" {
+        if e.verbal && e.kind == E::Capture && self.folded(e.tok) == "ياسر" && (e.agents.is_empty() || e.victims.is_empty()) {
             return false;
         }
         // أصحاب الشركات وأسرهم: families, where no armed party takes anybody.
@@ -493,7 +491,7 @@ impl Finder<'_> {
                 status = Status::Failed;
             }
         }
-        let mut sources = chain_at(scopes, e.tok);
+        let mut sources = chain_at(scopes, e.tok, matches!(e.kind, E::Protest | E::Riot));
         if sources.is_empty() {
             // فجر انتحاري نفسه، وأكد الناطق مقتل 50: who tells the toll tells the deed, where nobody else does.
             let toll = counts.iter().filter(|c| !c.part).find_map(|c| c.np).map(|n| self.np(n).head).filter(|h| *h > e.tok);

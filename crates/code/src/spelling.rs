@@ -9,8 +9,8 @@ use khabar_pack::{Form, Particle};
 /// What the writer of a sentence tells apart.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Habits {
-    /// ة and ه.
-    pub marbuta: bool,
+    /// ه for ة, as the article and a feminine adjective show.
+    pub sloppy: bool,
     /// ى and ي: على is written so.
     pub maqsura: bool,
     /// ى stands for ي too: فى.
@@ -20,7 +20,7 @@ pub(crate) struct Habits {
 impl Habits {
     pub fn of(sentence: &str) -> Self {
         Self {
-            marbuta: sentence.contains('ة'),
+            sloppy: !sentence.contains('ة') && sentence.contains("يه "),
             maqsura: sentence.contains("على") || sentence.contains("إلى") || sentence.contains("الى"),
             dotless: sentence.contains("فى ") || sentence.contains("التى ") || sentence.contains("الذى "),
         }
@@ -50,13 +50,16 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
     match written.last {
         // A verb never ends in ta marbuta, nor does anything before a pronoun.
         Some('ة') if r.cat == Cat::Verb || pronoun => score -= 100,
-        Some('ه') if habits.marbuta && !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta() => score -= 14,
+        // Most are careful, and a short sentence may have no ة at all: اقتحم الجنود منازله.
+        Some('ه') if !pronoun && matches!(r.cat, Cat::Noun | Cat::Adj) && r.form.has(Form::SG) && alone.marbuta() && !habits.sloppy => score -= 14,
         // والي is a governor where على and إلى are written with their ى.
         Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
         // علي عبدالله صالح: nor is Ali on anything there.
         Some('ي') if habits.maqsura && !habits.dotless && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("علي") => score -= 60,
         // إمام leads the prayer, أمام stands before.
         _ if matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.starts_with("إمام") => score -= 60,
+        // مبنى, a building: what is built is written مبني.
+        Some('ى') if !habits.dotless && r.cat == Cat::Adj && matches!(raw.strip_prefix("ال").unwrap_or(raw), "مبنى") => score -= 24,
         // المتحدث نفى القصف: the masdar is written نفي, the verb is not.
         Some('ى') if !habits.dotless && !pronoun && r.form.has(Form::MASDAR) => score -= 40,
         Some('ي')

@@ -10,10 +10,24 @@ use crate::clauses::Link;
 use crate::draft::{ARMED, Draft};
 use crate::events::{Event, Finder};
 use crate::kinds::is_casualty;
+use crate::lexis::MEANS;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_claim::{EventType, Status, TimePrecision};
 use khabar_pack::{Form, Tag, Tags};
+
+/// Who fights.
+const FIGHTING: Tags = Tags::of(&[
+    Tag::Force,
+    Tag::PoliceForce,
+    Tag::Militia,
+    Tag::Soldier,
+    Tag::Fighter,
+    Tag::Attacker,
+    Tag::Officer,
+    Tag::Police,
+    Tag::MilVehicle,
+]);
 
 /// What a sentence is about: fields of talk by their numbers, named once and more than once.
 #[derive(Debug, Clone, Copy, Default)]
@@ -113,7 +127,7 @@ impl Finder<'_> {
             (!e.victims.is_empty(), "victim"),
             (!d.weapons.is_empty(), "weapon"),
             (!counts.is_empty(), "count"),
-            (counts.iter().any(|c| c.high.is_some() && c.low > 1), "number"),
+            (counts.iter().any(|c| c.high.is_some_and(|h| h > 1)), "number"),
             (!d.wheres.own.is_empty(), "place"),
             (d.when.own.is_some(), "time"),
             (!e.support.is_empty(), "support"),
@@ -128,6 +142,10 @@ impl Finder<'_> {
             + usize::from(!counts.is_empty())
             + usize::from(!d.wheres.own.is_empty())
             + usize::from(d.when.own.is_some());
+        // Who did what to whom.
+        if !d.agents.is_empty() && (!d.targets.is_empty() || !counts.is_empty()) {
+            one(form, "deed");
+        }
         one(
             "roles",
             match roles {
@@ -267,6 +285,8 @@ impl Finder<'_> {
                     "after",
                     if next.joined {
                         "joined"
+                    } else if self.fills_role(e, m) {
+                        "role"
                     } else if next.construct {
                         self.phrase_class(m)
                     } else {
@@ -337,12 +357,21 @@ impl Finder<'_> {
         }
     }
 
+    /// What follows is told of the event: انسحاب من الصومال, اشتباكات بين الجيش ومسلحين.
+    fn fills_role(&self, e: &Event, m: u32) -> bool {
+        [&e.agents, &e.targets, &e.weapons, &e.places].iter().any(|l| l.iter().any(|f| f.np == m))
+    }
+
     /// What a phrase is, in a word.
     fn phrase_class(&self, n: u32) -> &'static str {
         let np = self.np(n);
         let t = np.head_tags;
         if np.event {
             "event"
+        } else if t.any(MEANS) && !t.any(ORGS.union(PEOPLE)) {
+            "arms"
+        } else if np.tags.any(FIGHTING) {
+            "armed"
         } else if t.any(ORGS) || np.tags.any(ORGS) && t.is_empty() {
             "org"
         } else if t.any(PEOPLE) {

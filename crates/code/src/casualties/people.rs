@@ -133,7 +133,7 @@ impl Finder<'_> {
             return None;
         }
         // أحد المسلحين: one of them, and no Sunday.
-        let one_of = matches!(self.lemma(np.from), "احد" | "احدي") && np.to > np.from + 1;
+        let one_of = matches!(self.lemma(np.from), "احد" | "احدي") && (np.to > np.from + 1 || !np.pronoun.is_empty());
         if np.head_tags.has(Tag::Time) && !one_of || toks[np.from].time.is_some() {
             return None;
         }

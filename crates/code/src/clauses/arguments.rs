@@ -272,8 +272,7 @@ impl Parser<'_> {
                 && self.tok(np.head).article()
                 && np.from == np.head
                 && np.name.is_none()
-                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
-                && self.np_at(i - 2).is_some();
+                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'));
             if within || said_of {
                 continue;
             }
@@ -310,7 +309,7 @@ impl Parser<'_> {
             if np.prep.is_none() && (self.is_direction(n) && place(i.checked_sub(1)) || dash && place(i.checked_sub(2))) {
                 continue;
             }
-            // قتل ثلاثة مدنيين ذبحا: how, not whom.
+            // قتل ثلاثة مدنيين ذبحا, أعدم شنقا رجل: how, not whom.
             if np.event
                 && np.prep.is_none()
                 && !np.definite
@@ -318,9 +317,8 @@ impl Parser<'_> {
                 && np.quantity.is_none()
                 && np.case == Case::Accusative
                 && !np.head_tags.any(PEOPLE)
-                && !bare.is_empty()
                 && bare.iter().all(|b| !self.np(*b).event)
-                && self.lexis.is_casualty(self.tok(c.verb).reading.lexeme)
+                && (self.lexis.is_casualty(self.tok(c.verb).reading.lexeme) || self.lemma(c.verb) == "اعدم")
             {
                 continue;
             }
@@ -349,11 +347,10 @@ impl Parser<'_> {
             {
                 continue;
             }
-            // 50 كيلومترا غرب كركوك, 23 عاما: how far, how old.
-            if np.quantity.is_some()
-                && np.prep.is_none()
-                && matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع")
-            {
+            // 50 كيلومترا غرب كركوك, 23 عاما, مرتين, عددهم خمسون: how far, how old, how often, how many.
+            let measure = || matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع");
+            let many = || self.lemma(np.head) == "مره" || matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
+            if np.prep.is_none() && (np.quantity.is_some() && measure() || many()) {
                 continue;
             }
             // نجا من محاولة اغتيال غرب المدينة: nothing else is asked for.

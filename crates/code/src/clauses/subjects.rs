@@ -187,6 +187,10 @@ impl Parser<'_> {
             return false;
         }
         let Some(subject) = c.subject else { return true };
+        // دفعت إثيوبيا بلواءين: what it sends stands behind ب.
+        if matches!(self.lemma(c.verb), "دفع" | "زج" | "بعث") && c.phrases.iter().any(|n| self.np(*n).prep.as_deref() == Some("ب")) {
+            return false;
+        }
         let s = self.np(subject);
         // خمسة خطفوا على أيدي مسلحين: another is named as the doer.
         if c.phrases.iter().any(|n| self.np(*n).prep.as_deref() == Some("من قبل")) {

@@ -3,7 +3,13 @@
 use super::{BY, Event, Finder, WITH};
 use crate::clauses::{Clause, Link};
 use khabar_claim::EventType;
+use crate::wordlist::Words;
 use khabar_pack::{Tag, Tags, Trigger};
+
+/// What is said of aircraft that nobody sits in.
+static UNMANNED: Words = Words::of(&["مفخخ", "انتحاري", "انقضاضي", "ملغم", "استطلاع"]);
+/// What stands before "aerial" without flying.
+static AGAINST: Words = Words::of(&["دفاع", "مضاد"]);
 
 impl<'a> Finder<'a> {
     pub(super) fn np_means(&self, n: u32) -> Tags {
@@ -20,6 +26,23 @@ impl<'a> Finder<'a> {
             && (np.from..(np.to + 4).min(self.toks().len())).any(|i| self.lemma(i) == "طيار" && i > 0 && matches!(self.folded(i - 1), "بدون" | "دون" | "بلا"))
         {
             m.insert(Tag::MDrone);
+        }
+        // سلاح الجو, القوات الجوية: those who fly.
+        if matches!(self.lemma(np.head), "سلاح" | "قوه") && matches!(self.folded(np.head + 1), "الجو" | "الجويه") {
+            m.insert(Tag::MAircraft);
+        }
+        // طائرة مفخخة, طائرات انتحارية, طائرة استطلاع: nobody sits in them.
+        if m.has(Tag::MAircraft) && np.head_tags.has(Tag::Aircraft) && (np.head + 1..np.to).any(|i| UNMANNED.contains(self.lemma(i))) {
+            m = m.without(Tag::MCarBomb);
+            m.insert(Tag::MDrone);
+        }
+        // الدفاع الجوي, المضادات الجوية shoot at aircraft; زوارق حربية are none.
+        let head = np.head_tags;
+        if m.has(Tag::MAircraft)
+            && !head.has(Tag::Aircraft)
+            && (head.has(Tag::Ship) || (np.head..np.to).any(|i| self.may_be_of(i, &AGAINST) && AGAINST.contains(self.lemma(i))))
+        {
+            m = m.without(Tag::MAircraft);
         }
         // القوات الغازية are invaders.
         if m.has(Tag::MGas) && np.head_tags.any(crate::phrases::ORGS.union(crate::phrases::PEOPLE)) && !np.head_tags.has(Tag::MGas) {
@@ -101,6 +124,12 @@ impl<'a> Finder<'a> {
             E::ExplosiveDevice
         } else if has(&[Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile, Tag::MTank, Tag::MShipMissile, Tag::MCluster, Tag::MPhosphorus]) {
             E::Shelling
+        } else if e.kind == E::GroundAttack
+            && has(&[Tag::MBomb])
+            && !e.weapons.iter().any(|w| (w.from..w.to).any(|i| matches!(self.lemma(i), "حارق" | "صوتي" | "صوت" | "مولوتوف" | "يدوي")))
+        {
+            // اعتداء بقنبلة: laid or thrown, where nothing flies.
+            E::ExplosiveDevice
         } else if has(&[Tag::MGun, Tag::MSniper]) && !matches!(e.kind, E::GroundAttack | E::Clash) {
             E::Shooting
         } else {

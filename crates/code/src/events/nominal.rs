@@ -8,7 +8,7 @@ use crate::phrases::{Case, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType as E;
-use khabar_pack::{Condition, Form, Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Condition, Form, Particle, Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     pub(super) fn nominal(&self, n: u32, chunk: usize) -> Option<Event> {
@@ -106,15 +106,8 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        // حاولت القوات التقدم, انتشارها: the doer of a noun that governs nothing is told by what governs it, or by its pronoun.
         let told = std::cell::OnceCell::new();
-        let mover = |kind: E| {
-            *told.get_or_init(|| match np.pronoun {
-                "" => self.doer_of(n, chunk, clause, kind).map(|d| d.filler.np).filter(|_| governing.is_none_or(|c| self.lemma(c.verb) != "امر")),
-                p @ ("ها" | "هم") if np.head == tok => self.antecedent(tok, p, None),
-                _ => None,
-            })
-        };
+        let mover = |kind: E| *told.get_or_init(|| self.mover(n, chunk, clause, kind));
         let (t_n, with_at) = self.select(&task.ranked, |t| {
             let with_at = self.noun_words(tok, t)?;
             // What the noun governs may be its doer or what is done to; a condition on the object speaks of either.
@@ -132,7 +125,11 @@ impl<'a> Finder<'a> {
                     matches!(w, Condition::With(_)) || matches!(w, Condition::Any(l) if matches!(l.first(), Some(Condition::With(_)))),
                 );
                 let scope = if wide { governing.map_or(scope, |c| (c.from.min(scope.0), c.to.max(scope.1))) } else { scope };
-                let one = |o: &Option<u32>| self.holds(w, scope, means, gens.first().copied(), *o, tok, Some(n));
+                // مغادرة قاعدتها, استعادة آخر الأبنية: the place is its object.
+                let where_to = || gens.first().is_none_or(|g| self.lifeless(*g)) && matches!(t.event, E::Deployment | E::Withdrawal | E::TerritoryGain);
+                let moves = matches!(w, Condition::Subject(_) | Condition::Any(_)) && where_to();
+                let subject = if moves { mover(t.event) } else { None }.or(gens.first().copied());
+                let one = |o: &Option<u32>| self.holds(w, scope, means, subject, *o, tok, Some(n));
                 if not { objects.iter().flatten().all(one) } else { objects.iter().flatten().any(one) }
             };
             t.when.iter().all(holds).then_some(with_at)
@@ -195,51 +192,6 @@ impl<'a> Finder<'a> {
         e.why.push(format_args!("noun {}", t.frame));
         self.by_means(&mut e, t);
         Some(e)
-    }
-
-    /// The phrase after the noun that its trigger's target or victim preposition governs: القضاء على 30 مسلحا.
-    pub(super) fn noun_target(&self, t: &Trigger, scope: (usize, usize), n: u32) -> Option<u32> {
-        t.roles.iter().find_map(|(r, s)| match (r, s) {
-            (Role::Target | Role::Victim, Slot::After(p)) => {
-                (scope.0..scope.1).filter_map(|i| self.np_in(i)).find(|m| *m != n && self.np(*m).prep.as_deref() == Some(p))
-            }
-            _ => None,
-        })
-    }
-
-    /// Nouns in construct with the event noun, and the object that follows a masdar and its subject.
-    pub(super) fn governed(&self, chunk: usize) -> (Vec<u32>, Option<u32>) {
-        let mut gens = Vec::new();
-        let mut second = None;
-        let mut i = chunk + 1;
-        while let Some(c) = self.phrases.chunks.get(i) {
-            match c.piece {
-                Piece::Np(m) => {
-                    let np = self.np(m);
-                    if np.construct && gens.is_empty() || np.joined && !gens.is_empty() && np.prep.is_none() && !np.event {
-                        gens.push(m);
-                    } else if !gens.is_empty() && np.prep.as_deref() == Some("ب") && np.means.any(crate::lexis::MEANS) && !np.event {
-                        // استهداف الطيران بالقنابل | بلدتي كذا: past what it was done with.
-                    } else if !gens.is_empty()
-                        && np.prep.is_none()
-                        && !np.joined
-                        && second.is_none()
-                        // إطلاق سراح الأسرى: captives are people, whatever their word states.
-                        && (!np.event && !np.construct || np.head_tags.has(Tag::Captive))
-                    {
-                        second = Some(m);
-                        break;
-                    } else {
-                        break;
-                    }
-                }
-                Piece::Mark('«' | '»' | '"' | '“' | '”') => {}
-                Piece::Conj if !gens.is_empty() => {}
-                _ => break,
-            }
-            i += 1;
-        }
-        (gens, second)
     }
 
     pub(super) fn fill_nominal(&self, e: &mut Event, t: &Trigger, n: u32, gens: &[u32], second: Option<u32>, with_at: Option<usize>) {
@@ -559,6 +511,7 @@ impl<'a> Finder<'a> {
         !np.event
             && !self.circumstantial(n)
             && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time]))
+            && self.lemma(np.head) != "وسط"
             // إصابة العشرات | أغلبهم أطفال, مقتل جندي | متأثرا بجراحه: said of them beside.
             && !(np.head_tags.has(Tag::Part) && !np.pronoun.is_empty())
             && !(self.toks()[np.head].pos == Pos::Adj
@@ -584,8 +537,9 @@ impl<'a> Finder<'a> {
         let limit = (tok + 4).min(self.toks().len());
         let at = (at..limit).take_while(|i| !matches!(self.toks()[*i].pos, Pos::Verb | Pos::Mark(_)) && !self.apart_by(*i) && !self.toks()[*i].conj()).find(
             |i| {
-                // هجوما لمسلحي كذا: theirs, no armed attack.
-                let owner = self.toks()[*i].reading.clitics.prep.is_some() && self.toks()[*i].reading.tags.any(PEOPLE);
+                // هجوما لمسلحي كذا, لهجوم من مسلحين: theirs, no armed attack.
+                let theirs = self.toks()[*i].reading.clitics.prep.is_some() || self.toks()[*i - 1].is_particle(Particle::Preposition);
+                let owner = theirs && self.toks()[*i].reading.tags.any(PEOPLE);
                 !owner && self.is_word(*i, first)
             },
         )?;

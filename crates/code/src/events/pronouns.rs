@@ -4,9 +4,47 @@ use super::{Event, Finder};
 use crate::clauses::{Clause, Link};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
-use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Form, Particle, Role, Slot, Tag, Tags, Trigger};
 
 impl Finder<'_> {
+    /// `الأسلحة التي عثر عليها`: the noun that a clause describes, where the preposition before its pronoun is one that the frame
+    /// gives what is hit, suffers or is taken.
+    pub(super) fn resumed(&self, c: &Clause, t: &Trigger) -> Option<(Role, u32)> {
+        let Link::Relative(n) = c.link else { return None };
+        let (role, p) = t.roles.iter().find_map(|(r, s)| match s {
+            Slot::After(p) if matches!(r, Role::Target | Role::Victim | Role::Place) => Some((*r, p)),
+            _ => None,
+        })?;
+        let taken_up = |i: usize| {
+            let x = &self.phrases.chunks[i];
+            x.piece == Piece::PrepPronoun && self.toks()[x.from].is_particle(Particle::Preposition) && self.lemma(x.from) == p
+        };
+        let bare = c.phrases.iter().all(|m| self.np(*m).prep.as_deref() != Some(p));
+        (bare && (c.at + 1..c.to.min(c.at + 5)).any(taken_up)).then_some((role, n))
+    }
+
+    /// `أطلقت سراحهم`, `ألقت القبض عليه`: the pronoun on the idiom's noun or preposition stands for who suffers it.
+    pub(super) fn idiom_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger, with_at: Option<usize>) {
+        let Some(w) = with_at else { return };
+        if !e.victims.is_empty() || !e.targets.is_empty() {
+            return;
+        }
+        let Some(role) = t.roles.iter().find(|(r, _)| matches!(r, Role::Victim | Role::Target)).map(|(r, _)| *r) else { return };
+        let own = self.toks()[w].reading.clitics.pronoun.as_str();
+        let after = self
+            .toks()
+            .get(w + 1)
+            .filter(|_| self.phrases.chunks.iter().any(|x| x.from == w + 1 && x.piece == Piece::PrepPronoun))
+            .map_or("", |x| x.reading.clitics.pronoun.as_str());
+        let pronoun = if own.is_empty() { after } else { own };
+        if pronoun.is_empty() || matches!(self.lemma(w), "نفس") {
+            return;
+        }
+        if let Some(n) = self.meant(c.verb, pronoun, c.subject, role) {
+            self.fill(e, role, n, "pronoun");
+        }
+    }
+
     /// `خطفوه`, `قتلتهم`: the nearest fitting noun before.
     pub(super) fn object_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger) {
         let pronoun = self.toks()[c.verb].reading.clitics.pronoun.as_str();
@@ -69,6 +107,10 @@ impl Finder<'_> {
             if np.head_tags.has(Tag::Direction) && np.prep.is_some()
                 || self.toks()[np.head].pos == Pos::Adj && !np.head_tags.any(PEOPLE) && np.quantity.is_none()
             {
+                return false;
+            }
+            // بينهم 3 بالرصاص ... قبل انسحابه: a number alone is no one man.
+            if matches!(pronoun, "ه" | "ها") && np.quantity.is_some_and(|q| np.head < q.to) {
                 return false;
             }
             let human = np.tags.any(PEOPLE);

@@ -30,7 +30,10 @@ impl<'a> Finder<'a> {
             let means = with_object(t);
             t.when
                 .iter()
-                .all(|w| self.holds(w, words, means, c.subject, c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)), c.verb, None))
+                .all(|w| {
+                    let object = c.object.or(meant).or(late).or_else(|| self.target_phrase(c, t)).or_else(|| self.resumed(c, t).map(|(_, n)| n));
+                    self.holds(w, words, means, c.subject, object, c.verb, None)
+                })
                 .then_some(with_at)
         })?;
         if with_at.and_then(|w| self.phrases.nps.iter().position(|p| (p.from..p.to).contains(&w))).is_some_and(|m| self.dead_told(m as u32)) {
@@ -111,6 +114,9 @@ impl<'a> Finder<'a> {
         self.common_phrases(&mut e, &c.phrases);
         self.used(&mut e, c);
         self.object_pronoun(&mut e, c, t);
+        if let Some((role, n)) = self.resumed(c, t).filter(|(r, _)| self.empty(&e, *r)) {
+            self.fill(&mut e, role, n, "resumed");
+        }
         self.belt(&mut e, k);
         self.idiom_pronoun(&mut e, c, t, with_at);
         self.near_targets(&mut e);
@@ -212,8 +218,10 @@ impl<'a> Finder<'a> {
                 Piece::Mark('،' | ',') if timed => {}
                 Piece::Np(n) => {
                     let np = self.np(n);
-                    let described =
-                        self.clauses.iter().any(|d| d.at == i + 1 && d.object == Some(n) && !self.toks()[d.verb].reading.clitics.pronoun.is_empty());
+                    let resumed = |d: &Clause| d.object == Some(n) && !self.toks()[d.verb].reading.clitics.pronoun.is_empty();
+                    // ضبطت في يناير قاربا ينقل بنادق
+                    let describes = |d: &Clause| d.subject == Some(n) && !np.definite && self.toks()[d.verb].reading.form.has(Form::IMPERFECT);
+                    let described = self.clauses.iter().any(|d| d.at == i + 1 && (resumed(d) || describes(d)));
                     return (timed
                         && np.prep.is_none()
                         && !np.event
@@ -295,34 +303,12 @@ impl<'a> Finder<'a> {
                     || np.quantity.is_some_and(|q| q.low > 1)
                     || np.head_tags.any(Tags::of(&[Tag::Crowd, Tag::GroupOrg, Tag::Militia]))
             } else if form.has(Form::FEM) {
-                np.form.has(Form::FEM) || np.form.has(Form::PL) || np.name.is_some()
+                np.form.has(Form::FEM) || np.form.has(Form::PL) || np.name.is_some() && !np.head_tags.any(PEOPLE)
             } else {
                 !np.form.has(Form::FEM) && !np.form.has(Form::PL)
             };
             (agrees && !np.event && self.human(s) && self.can_act(s)).then_some(s)
         })
-    }
-
-    /// `أطلقت سراحهم`, `ألقت القبض عليه`: the pronoun on the idiom's noun or preposition stands for who suffers it.
-    fn idiom_pronoun(&self, e: &mut Event, c: &Clause, t: &Trigger, with_at: Option<usize>) {
-        let Some(w) = with_at else { return };
-        if !e.victims.is_empty() || !e.targets.is_empty() {
-            return;
-        }
-        let Some(role) = t.roles.iter().find(|(r, _)| matches!(r, Role::Victim | Role::Target)).map(|(r, _)| *r) else { return };
-        let own = self.toks()[w].reading.clitics.pronoun.as_str();
-        let after = self
-            .toks()
-            .get(w + 1)
-            .filter(|_| self.phrases.chunks.iter().any(|x| x.from == w + 1 && x.piece == Piece::PrepPronoun))
-            .map_or("", |x| x.reading.clitics.pronoun.as_str());
-        let pronoun = if own.is_empty() { after } else { own };
-        if pronoun.is_empty() || matches!(self.lemma(w), "نفس") {
-            return;
-        }
-        if let Some(n) = self.meant(c.verb, pronoun, c.subject, role) {
-            self.fill(e, role, n, "pronoun");
-        }
     }
 
     /// The phrase that the trigger's target or victim preposition governs.

@@ -318,8 +318,9 @@ impl Chunker<'_> {
         if definite(g) && !definite(t) && t.pos == Pos::Noun && toks.get(at + 1).is_none_or(|n| !n.is_nominal() || n.conj() || !n.article()) {
             return None;
         }
-        // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive.
-        if np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
+        // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive; مسلحو كذا وقوات كذا: forces have no gunmen.
+        let gunmen = self.lemma(np.head) == "مسلح" && matches!(self.lemma(at), "قوه" | "قوات" | "جيش" | "شرطه");
+        if gunmen || np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
             return None;
         }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
@@ -398,6 +399,7 @@ impl Chunker<'_> {
                         && (!target.reading.clitics.pronoun.is_empty() || target.name.is_none() && !target.article());
                 // تصدى المجاهدون لمسيّرة: definite people, who speak for nobody, are whose they are by construct alone.
                 let told = told
+                    || toks[np.from.saturating_sub(1)].pos == Pos::Verb && matches!(self.lemma(np.from - 1), "تصدي" | "تعرض" | "استسلم") && !target.article()
                     || toks[np.head].article()
                         && np.head_tags.any(PEOPLE)
                         && !np.head_tags.any(ORGS.union(SPEAKERS).union(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank])));

@@ -249,7 +249,7 @@ impl Chunker<'_> {
                 open = false;
                 continue;
             }
-            if steps > 24 || t.time.is_some() || self.hidden_number(at) {
+            if steps > 24 || t.time.is_some() || self.hidden_number(at) || self.lies(at, np) {
                 break;
             }
             // دهس رجل فلسطيني | أحد أفراد الشرطة: one of others.
@@ -272,7 +272,7 @@ impl Chunker<'_> {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
-            if at == np.head + 1 && self.other_case(at, np) || self.other_party(at, np) {
+            if at == np.head + 1 && self.other_case(at, np) || self.accusative(at, np) || self.other_party(at, np) || self.someone_beside(at, np) || self.informed(at, np) {
                 break;
             }
             // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
@@ -291,7 +291,7 @@ impl Chunker<'_> {
             if t.is_nominal()
                 && t.article()
                 && !np.event
-                && np.head_tags.any(PEOPLE)
+                && np.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force])))
                 && !toks[np.head].article()
                 && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
             {
@@ -496,20 +496,8 @@ impl Chunker<'_> {
                     {
                         break;
                     }
-                    // استهدف بثلاثة صواريخ | منزل كذا, استهدفت قذائف | معسكر كذا: arms are of no house.
-                    let fired = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.form.has(Form::PL);
-                    let arms = np.head_tags.any(MEANS.union(Tags::of(&[Tag::Arms])))
-                        && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
-                        && (np.quantity.is_some() || fired || toks[np.head].reading.clitics.prep == Some('ب'));
-                    if arms
-                        && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::MilSite, Tag::Settlement, Tag::Vehicle]))
-                        && !t.reading.tags.any(MEANS)
-                    {
-                        break;
-                    }
-                    // قصفت مقاتلات | المنزل: what flies is of no house.
-                    let flies = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone]));
-                    if flies && t.name.is_none() && t.reading.tags.any(Tags::of(&[Tag::Home, Tag::Facility, Tag::Settlement, Tag::Vehicle, Tag::Road])) {
+                    // استهدف بثلاثة صواريخ | منزل كذا, أصاب صاروخ | سيارة, قصفت مقاتلات | المنزل: what hits is of no house.
+                    if self.hits_apart(at, np) {
                         break;
                     }
                     // أوقفت دورية من الجيش | المواطن فلانا: one civilian stands in no army.
@@ -533,7 +521,8 @@ impl Chunker<'_> {
                     let called = called && !elsewhere && !full && (open || !self.many_at_a_place(t, np));
                     if open || called || self.apposed(at, np) || self.called_by_name(at, np) || self.described_by(at, np) {
                         // قائد عمليات شرطة نينوى: a post, no operation.
-                        let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]));
+                        let post = matches!(self.lemma(at), "عمليه" | "عمليات") && np.head_tags.any(Tags::of(&[Tag::Leader, Tag::Official]))
+                            || matches!(self.lemma(at), "تحرير" | "انقاذ") && np.head_tags.any(ORGS);
                         if self.is_event(at) && !t.article() && open && !post && !np.head_tags.is_empty() && np.head_tags.has(Tag::Person) {
                             break;
                         }

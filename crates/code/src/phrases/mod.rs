@@ -1,5 +1,6 @@
 //! Phrases: tokens into noun phrases with their preposition, verbs, and the particles between them.
 
+mod apart;
 mod belonging;
 mod bounds;
 mod cases;
@@ -404,25 +405,12 @@ impl<'a> Chunker<'a> {
         }
     }
 
-    /// من جهة, من طرف آخر that govern nothing: gives where they end.
-    fn on_one_side(&self, i: usize) -> Option<usize> {
-        let toks = self.toks();
-        if self.folded(i) != "من" || !matches!(self.folded(i + 1), "جهه" | "طرف" | "جانب" | "ناحيه") {
-            return None;
-        }
-        let other = matches!(self.folded(i + 2), "اخر" | "اخري" | "ثان" | "ثانيه" | "ثاني");
-        let to = i + 2 + usize::from(other);
-        let free = other || toks.get(to).is_none_or(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.conj());
-        free.then_some(to)
-    }
-
     fn push(&self, out: &mut Phrases, mut np: Np) -> usize {
         let (from, to) = (np.from, np.to);
         // Straight after an event noun that is open to a construct: what it governs.
         if let Some(before) = out.nps.last() {
             let marks_between = self.toks()[before.to.min(from)..from].iter().all(|t| matches!(t.pos, Pos::Mark('«' | '»' | '"' | '“' | '”')));
             let head = &self.toks()[before.head];
-            // ارتفاع حصيلة | تفجيرات, عدد | القتلى
             let last = before.to.saturating_sub(1);
             let toll = np.event
                 && before.quantity.is_none()
@@ -438,7 +426,7 @@ impl<'a> Chunker<'a> {
             let drone = before.prep.as_deref() == Some("ب") && before.means.has(Tag::MDrone);
             let open = (before.event && !drone && before.to == before.head + 1 && before.pronoun.is_empty() || toll || opener)
                 && !head.article()
-                && !head.reading.form.any(Form::INDEFINITE);
+                && !(head.reading.form.any(Form::INDEFINITE) || self.hits_apart(from, before));
             if open && marks_between && before.to <= from && from - before.to <= 1 && np.prep.is_none() && !np.joined {
                 np.construct = true;
             }

@@ -14,7 +14,10 @@ impl Reader<'_> {
                     // المعارض التونسي شكري بلعيد: a title with its adjective.
                     || b.pos == Pos::Adj && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && toks[i].article())
                     // وزير الدفاع الياس المر: a title with what it is of.
-                    || matches!(b.pos, Pos::Noun | Pos::Adj) && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && !toks[i].article())
+                    // الرئيس السابق علي عبد الله: or with its adjective.
+                    || matches!(b.pos, Pos::Noun | Pos::Adj)
+                        && b.article()
+                        && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && (b.pos == Pos::Adj || !toks[i].article()))
             })
         };
         let next_nominal = || {
@@ -170,7 +173,8 @@ impl Reader<'_> {
             // حي هودن: a verb that nobody writes.
             Cat::Verb if word.zipf == 0 && x.does == crate::tagging::Does::NOTHING => true,
             Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
-            Cat::Noun => x.clitics.before > 0 || !building,
+            // سطح المبنى: the building itself.
+            Cat::Noun => (x.clitics.before > 0 || !building) && !(x.clitics.article && x.clitics.conj.is_none() && x.tags.has(Tag::Facility)),
             _ => true,
         })
     }
@@ -188,6 +192,22 @@ pub(super) const TITLES: Tags = Tags::of(&[
     Tag::Soldier,
     Tag::Fighter,
     Tag::Victim,
+    Tag::Child,
+    Tag::Woman,
+]);
+
+/// People who are called by name.
+pub(super) const PERSONS: Tags = Tags::of(&[
+    Tag::Person,
+    Tag::Officer,
+    Tag::Rank,
+    Tag::Leader,
+    Tag::Official,
+    Tag::Civilian,
+    Tag::SpeakerActivists,
+    Tag::Journalist,
+    Tag::Medic,
+    Tag::Soldier,
     Tag::Child,
     Tag::Woman,
 ]);
