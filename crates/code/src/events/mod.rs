@@ -221,11 +221,24 @@ impl<'a> Finder<'a> {
                     }
                 }
                 Piece::Conj | Piece::Adverb | Piece::Mark('،' | ',' | '«' | '»' | '"' | '“' | '”' | ')' | '(') => {}
-                _ => break,
+                _ => match self.past_description(chunk) {
+                    Some(next) => {
+                        chunk = next;
+                        continue;
+                    }
+                    None => break,
+                },
             }
             chunk += 1;
         }
         out
+    }
+
+    /// `أربعة أوروبيين يعملون في الإغاثة وطيارين`: where the list goes on behind the clause that begins here and describes one of it.
+    pub(crate) fn past_description(&self, chunk: usize) -> Option<usize> {
+        let described = self.clauses.iter().any(|c| matches!(c.link, crate::clauses::Link::Relative(_)) && (c.at == chunk || c.from == chunk));
+        let next = self.clauses.iter().filter(|_| described).find_map(|c| c.resumed.filter(|(a, _)| *a > chunk && c.at < chunk).map(|(a, _)| a))?;
+        self.np_in(next).filter(|m| self.np(*m).joined).map(|_| next)
     }
 
     #[inline]

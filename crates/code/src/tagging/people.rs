@@ -11,6 +11,8 @@ impl Reader<'_> {
             before.is_some_and(|b| {
                 b.pos == Pos::Name && b.digits.is_none()
                     || title(b)
+                    // المعارض التونسي شكري بلعيد: a title with its adjective.
+                    || b.pos == Pos::Adj && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && toks[i].article())
                     // وزير الدفاع الياس المر: a title with what it is of.
                     // الرئيس السابق علي عبد الله: or with its adjective.
                     || matches!(b.pos, Pos::Noun | Pos::Adj)
