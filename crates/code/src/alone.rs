@@ -169,6 +169,14 @@ impl Readings<'_> {
                 0
             };
         }
+        // حملة سماها كذا: "called it", and no two poisons of hers.
+        if r.cat == Cat::Noun
+            && r.form.has(Form::DU)
+            && !r.clitics.pronoun.is_empty()
+            && self.list.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT) && x.clitics == r.clitics)
+        {
+            score -= 22;
+        }
         if r.cat == Cat::Verb && r.form.has(Form::PL | Form::FEM) {
             score -= 22;
         }

@@ -11,7 +11,7 @@ use crate::registers::Registers;
 use crate::story::{SceneAt, Settled, Story, Told};
 use crate::why::Why;
 use jiff::civil::Date;
-use khabar_claim::{Claim, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
+use khabar_claim::{Claim, Class, EventType, Harm, Mention, Party, Place, Source, SourceKind, Status, Time, TimePrecision, Weapon};
 use khabar_text::{CharIndex, Span};
 
 /// What is known of the report while its claims are composed.
@@ -179,15 +179,19 @@ impl Composer<'_> {
             if sources.iter().any(|s| s.mention.start == mention.start) {
                 continue;
             }
+            let source = v
+                .name
+                .or(v.of)
+                .and_then(|n| self.registers.speaker(n))
+                .or_else(|| v.body.as_ref().and_then(|b| self.registers.body(b)))
+                .or_else(|| self.military(v, medium));
+            // مصدر عسكري of a side that fights a state.
+            let rebel = || self.registers.lexis.packs.registers().actors.iter().any(|a| a.class == Class::Rebel && Some(&a.name) == source.as_ref());
+            let kind = if v.kind == SourceKind::Official && v.name.is_none() && rebel() { SourceKind::ArmedGroup } else { v.kind };
             sources.push(Source {
                 mention,
-                source: v
-                    .name
-                    .or(v.of)
-                    .and_then(|n| self.registers.speaker(n))
-                    .or_else(|| v.body.as_ref().and_then(|b| self.registers.body(b)))
-                    .or_else(|| self.military(v, medium)),
-                kind: v.kind,
+                source,
+                kind,
                 verb: v.verb.map(|s| s.of(self.text).to_owned()),
                 level: v.level,
                 stance: Some(v.stance.to_owned()),

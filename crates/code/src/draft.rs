@@ -5,7 +5,6 @@ use crate::casualties::Count;
 use crate::clauses::Link;
 use crate::events::{Event, Filler, Finder};
 use crate::kinds::{is_casualty, made_with};
-use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::places::Where;
 use crate::spots::Standing;
@@ -102,6 +101,8 @@ pub(crate) struct Draft {
     /// happening. It tells only what was told before.
     pub bare: bool,
     pub background: bool,
+    /// Only describes somebody, in the imperfect: القوات التي تقاتل طالبان.
+    pub trait_of: bool,
     pub sentence: Span,
     pub paragraph: u32,
     pub confidence: f64,
@@ -257,7 +258,7 @@ impl Finder<'_> {
                 if let Some(sum) = told {
                     d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }
-                if how.all || told.is_none_or(|sum| sum >= self.lexis.told.threshold) {
+                if how.all || told.is_none_or(|sum| sum >= self.lexis.told.threshold) || self.plain(e, &d, counts) {
                     out.push(d);
                 }
             }
@@ -320,9 +321,7 @@ impl Finder<'_> {
         if !made_with(e.kind) && !matches!(e.kind, E::TerritoryGain | E::Withdrawal | E::Deployment | E::Destruction) {
             return false;
         }
-        let toks = &self.tagged.toks;
-        let sport = toks.iter().filter(|t| self.lexis.task(t.reading.lexeme).is_some_and(|t| t.sport)).take(2).count();
-        if sport >= 2 {
+        if self.of_games() {
             return true;
         }
         // نواب يشنون هجوما على وزيرة المالية, قصف النواب سياسة الدعم: talkers, or nothing that can be hit.
@@ -488,7 +487,7 @@ impl Finder<'_> {
                 status = Status::Failed;
             }
         }
-        let mut sources = chain_at(scopes, e.tok);
+        let mut sources = chain_at(scopes, e.tok, matches!(e.kind, E::Protest | E::Riot));
         if sources.is_empty() {
             // فجر انتحاري نفسه، وأكد الناطق مقتل 50: who tells the toll tells the deed, where nobody else does.
             let toll = counts.iter().filter(|c| !c.part).find_map(|c| c.np).map(|n| self.np(n).head).filter(|h| *h > e.tok);
@@ -527,12 +526,23 @@ impl Finder<'_> {
             }
         }
         self.sides(&mut e, &mut targets, &mut agents);
-        let targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
+        let mut targets: Vec<DraftParty> = targets.iter().map(|f| self.party(f)).collect();
         // محتجون حاولوا اقتحامه: what a crowd attacks or burns it attacks in a riot.
         let mut kind = e.kind;
-        if matches!(kind, E::GroundAttack | E::Destruction) && !agents.is_empty() && agents.iter().all(|a| a.class == Class::Protesters) {
+        if matches!(kind, E::GroundAttack | E::Destruction | E::ExplosiveDevice) && !agents.is_empty() && agents.iter().all(|a| a.class == Class::Protesters) {
             e.why.push(format_args!("type riot by who did it"));
             kind = E::Riot;
+        }
+        // الشرطة تتواجه مع متظاهرين: where one side protests they riot, whichever is named first.
+        let protest = |side: &[DraftParty]| !side.is_empty() && side.iter().all(|a| a.class == Class::Protesters);
+        if kind == E::Clash && protest(&agents) != protest(&targets) {
+            kind = E::Riot;
+            if protest(&targets) {
+                std::mem::swap(&mut agents, &mut targets);
+            }
+        } else if kind == E::Riot && agents.is_empty() && targets.len() > 1 {
+            // أصيب عشرة شرطيين في اشتباكات مع متظاهرين: those who were hurt are the others.
+            (agents, targets) = targets.into_iter().partition(|a| a.class == Class::Protesters);
         }
         // تظاهر طلاب, إضراب عمال: whoever protests is a protester in it, whatever else they are; a riot's soldiers stay soldiers.
         for a in &mut agents {
@@ -613,6 +623,10 @@ impl Finder<'_> {
             definite,
             bare,
             background,
+            trait_of: e.clause.is_some_and(|k| {
+                let c = &self.clauses[k];
+                e.verbal && matches!(c.link, Link::Relative(_)) && self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
+            }),
             sentence,
             paragraph,
             confidence: (confidence.clamp(0.05, 0.95) * 100.0).round() / 100.0,
@@ -636,55 +650,6 @@ impl Finder<'_> {
         if let Some(n) = role.filter(|n| Some(*n) != e.np && self.np(*n).tags.any(DOERS)) {
             e.agents.push(self.filler(n, "claimed or accused"));
         }
-    }
-
-    /// Sides of a clash that only its dead name: قتل ثلاثون متمردا في مواجهات مع قوات الأمن.
-    fn sides(&self, e: &mut Event, targets: &mut Vec<Filler>, agents: &mut Vec<DraftParty>) {
-        if e.kind != E::Clash || !agents.is_empty() {
-            return;
-        }
-        let armed = |f: &Filler| self.np(f.np).tags.any(ARMED) && !self.np(f.np).event;
-        let told = |f: &Filler| e.targets.iter().any(|t| t.np == f.np);
-        let dead: Vec<Filler> = e.victims.iter().copied().filter(|v| armed(v) && !told(v)).collect();
-        let first = match dead.as_slice() {
-            [one] if !e.targets.is_empty() => *one,
-            [one, _] if e.targets.is_empty() => *one,
-            [] => {
-                if let Some(f) = self.other_side(e) {
-                    agents.push(self.party(&f));
-                }
-                return;
-            }
-            _ => return,
-        };
-        targets.retain(|t| t.np != first.np);
-        for v in dead.iter().filter(|v| v.np != first.np) {
-            if targets.iter().all(|t| t.np != v.np) {
-                targets.push(*v);
-            }
-        }
-        for t in &e.targets {
-            if targets.iter().all(|x| x.np != t.np) {
-                targets.push(*t);
-            }
-        }
-        agents.push(self.party(&first));
-    }
-
-    /// `واصلت القوات تقدمها وسط اشتباكات مع مسلحين`: who does what the fighting is told with is the side that is not named.
-    fn other_side(&self, e: &Event) -> Option<Filler> {
-        let n = e.np.filter(|_| !e.targets.is_empty())?;
-        let with = self.np(e.targets.first()?.np);
-        if with.prep.as_deref() != Some("مع") || !matches!(self.np(n).prep.as_deref(), Some("في" | "خلال" | "اثناء" | "وسط" | "بعد" | "اثر" | "عقب" | "ب"))
-        {
-            return None;
-        }
-        let c = &self.clauses[e.clause?];
-        let speaks = self.tagged.toks[c.verb].reading.does.any(Does::SAYS);
-        let s = c
-            .subject
-            .filter(|s| !speaks && !c.passive && *s != n && self.np(*s).tags.any(ARMED) && !self.np(*s).event && e.targets.iter().all(|t| t.np != *s))?;
-        Some(self.filler(s, "other side"))
     }
 
     /// `مسلحون يرتدون زي الشرطة`, `اثنان منهم`: a bare noun with the clause that says who they are, a number with its whole.

@@ -110,6 +110,20 @@ impl Finder<'_> {
         }
     }
 
+    /// Two words of games stand in the sentence, one of them of games alone: صد المهاجمون ... دقائق is of war.
+    pub(crate) fn of_games(&self) -> bool {
+        static WAR_TOO: Words = Words::of(&["مهاجم", "مدافع", "هدف", "دقيقه", "فريق", "حكم", "تدريب", "بطوله", "صداره"]);
+        let words = || (0..self.tagged.toks.len()).filter(|i| self.lexis.task(self.tagged.toks[*i].reading.lexeme).is_some_and(|t| t.sport));
+        // No soldier stands in it either, or they only practise.
+        let armed = Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Soldier, Tag::Police, Tag::Fighter, Tag::GroupOrg, Tag::Militia, Tag::Officer]);
+        let at_war = || {
+            let toks = &self.tagged.toks;
+            toks.iter().any(|t| t.reading.tags.any(armed) || t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(armed)))
+                && (0..toks.len()).all(|i| self.lemma(i) != "مناوره" && !(self.folded(i) == "خط" && matches!(self.folded(i + 1), "هجوم" | "دفاع" | "الهجوم" | "الدفاع")))
+        };
+        words().take(2).count() == 2 && (words().any(|i| !WAR_TOO.contains(self.lemma(i))) || !at_war())
+    }
+
     /// A flood, a quake, rain or a crash stands close by: قتل المئات في الفيضانات, تسببت الأمطار في تدمير منازل.
     pub(crate) fn disaster(&self, e: &Event) -> bool {
         let (from, to) = (e.tok.saturating_sub(14), (e.tok + 14).min(self.tagged.toks.len()));

@@ -25,6 +25,7 @@ mod places;
 mod quantity;
 mod refuted;
 mod registers;
+mod sides;
 mod spelling;
 mod spots;
 mod stages;

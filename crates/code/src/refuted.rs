@@ -22,6 +22,38 @@ static ABOUT: Words =
 static ASSERTING: Words = Words::of(&["متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين"]);
 
 impl Finder<'_> {
+    /// `كانت المساعي للتوصل إلى هدنة قد فشلت`: the effort that the event hangs on came to nothing.
+    pub(crate) fn efforts_failed(&self, n: u32, chunk: usize) -> bool {
+        if self.np(n).prep.is_none() && !self.np(n).construct {
+            return false;
+        }
+        let effort = (chunk.saturating_sub(4)..chunk)
+            .filter_map(|i| self.np_in(i))
+            .find(|m| matches!(self.lemma(self.np(*m).head), "مسعي" | "جهد" | "محاوله" | "مفاوضه" | "محادثه" | "مشاوره" | "وساطه" | "مباحثه"));
+        effort.is_some_and(|m| {
+            self.clauses.iter().any(|c| {
+                let failed = matches!(self.lemma(c.verb), "فشل" | "انهار" | "تعثر" | "اخفق");
+                failed && !c.negated && c.subject == Some(m)
+            })
+        })
+    }
+
+    /// `أحبط مخططا لتفجير نزل`, `كشف خطة لاغتيال`: the plan is the object of a verb of foiling.
+    pub(crate) fn plan_foiled(&self, e: &Event) -> bool {
+        let Some(c) = e.clause.map(|k| &self.clauses[k]) else { return false };
+        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).and_then(|t| t.modality) == Some(Status::Failed)
+            && c.object.is_some_and(|o| matches!(self.lemma(self.np(o).head), "مخطط" | "خطه" | "موامره" | "محاوله"))
+    }
+
+    /// `تتأهب لرد من إيران على اغتيال فلان`: what is to be answered has been.
+    pub(crate) fn answered(&self, n: u32, chunk: usize) -> bool {
+        self.np(n).prep.as_deref() == Some("علي")
+            && (chunk.saturating_sub(4)..chunk)
+                .rev()
+                .take_while(|i| !matches!(self.phrases.chunks[*i].piece, Piece::Verb | Piece::That | Piece::Mark('،' | '.')))
+                .any(|i| self.np_in(i).is_some_and(|m| matches!(self.lemma(self.np(m).head), "رد" | "انتقام")))
+    }
+
     /// Denied by who is cited, or by words of denial in its clause.
     pub(crate) fn denied(&self, e: &Event, scopes: &[Scope]) -> bool {
         let chain = scopes.iter().any(|s| {

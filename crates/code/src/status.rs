@@ -152,6 +152,9 @@ impl Finder<'_> {
         if self.efforts_failed(n, chunk) {
             return Some(Status::Failed);
         }
+        if self.answered(n, chunk) {
+            return Some(Status::Happened);
+        }
         if let Some(s) = self.governed_afar(n, chunk) {
             return Some(s);
         }
@@ -223,29 +226,6 @@ impl Finder<'_> {
         let said = !e.targets.is_empty() || !e.agents.is_empty() || !e.places.is_empty() || !e.support.is_empty() || np.to > np.head + 1;
         let number = self.phrases.nps.iter().any(|x| x.quantity.is_some());
         np.prep.is_none() && !np.joined && before.to == np.from && before.quantity.is_none() && NAMING.contains(self.lemma(before.head)) && !said && !number
-    }
-
-    /// `كانت المساعي للتوصل إلى هدنة قد فشلت`: the effort that the event hangs on came to nothing.
-    fn efforts_failed(&self, n: u32, chunk: usize) -> bool {
-        if self.np(n).prep.is_none() && !self.np(n).construct {
-            return false;
-        }
-        let effort = (chunk.saturating_sub(4)..chunk)
-            .filter_map(|i| self.np_in(i))
-            .find(|m| matches!(self.lemma(self.np(*m).head), "مسعي" | "جهد" | "محاوله" | "مفاوضه" | "محادثه" | "مشاوره" | "وساطه" | "مباحثه"));
-        effort.is_some_and(|m| {
-            self.clauses.iter().any(|c| {
-                let failed = matches!(self.lemma(c.verb), "فشل" | "انهار" | "تعثر" | "اخفق");
-                failed && !c.negated && c.subject == Some(m)
-            })
-        })
-    }
-
-    /// `أحبط مخططا لتفجير نزل`, `كشف خطة لاغتيال`: the plan is the object of a verb of foiling.
-    fn plan_foiled(&self, e: &Event) -> bool {
-        let Some(c) = e.clause.map(|k| &self.clauses[k]) else { return false };
-        self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).and_then(|t| t.modality) == Some(Status::Failed)
-            && c.object.is_some_and(|o| matches!(self.lemma(self.np(o).head), "مخطط" | "خطه" | "موامره" | "محاوله"))
     }
 
     /// `تعتزم المنظمة، وفق بيان نشرته على موقعها، إجلاء 150 مهاجرا`: a verb of meaning whose object stands after what is set between.
@@ -441,7 +421,7 @@ impl Finder<'_> {
             return false;
         }
         // تصدت لهجوم, استجابوا لدعوة: what the verb meets with ل is there already.
-        if c.at + 1 == chunk && matches!(self.lemma(c.verb), "تصدي" | "استجاب" | "امتثل" | "انتقم" | "ثار" | "شهد") {
+        if (c.at + 1 == chunk || c.phrases.first() == Some(&n)) && matches!(self.lemma(c.verb), "تصدي" | "استجاب" | "امتثل" | "انتقم" | "ثار" | "شهد") {
             return false;
         }
         // إضافة لإحراق مركبتين: beside, not for it.

@@ -7,13 +7,13 @@
 
 use crate::casualties::Count;
 use crate::clauses::Link;
-use crate::draft::Draft;
+use crate::draft::{ARMED, Draft};
 use crate::events::{Event, Finder};
 use crate::kinds::is_casualty;
 use crate::lexis::MEANS;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
-use khabar_claim::{EventType, TimePrecision};
+use khabar_claim::{EventType, Status, TimePrecision};
 use khabar_pack::{Form, Tag, Tags};
 
 /// Who fights.
@@ -81,6 +81,14 @@ impl Finder<'_> {
         out
     }
 
+    /// What no weight should take away: people who are counted, and a finite verb in the perfect that says what befell them.
+    pub fn plain(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
+        let Some(c) = e.clause.map(|k| &self.clauses[k]).filter(|c| c.verb == e.tok) else { return false };
+        let told = e.verbal && d.status == Status::Happened && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated;
+        let counted = counts.iter().any(|k| !k.part && k.high.is_none_or(|h| h > 0) && k.from > c.verb && k.np.is_some_and(|n| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED)));
+        told && counted && matches!(d.kind, EventType::Killing | EventType::Injury | EventType::Abduction | EventType::Arrest | EventType::Capture | EventType::Execution)
+    }
+
     /// The features of a drafted event, one after the other, each as key and value.
     pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], at: At, mut one: impl FnMut(&str, &str)) {
         let At { title, fields, before } = at;
@@ -102,7 +110,7 @@ impl Finder<'_> {
             (!e.victims.is_empty(), "victim"),
             (!d.weapons.is_empty(), "weapon"),
             (!counts.is_empty(), "count"),
-            (counts.iter().any(|c| c.high.is_some() && c.low > 1), "number"),
+            (counts.iter().any(|c| c.high.is_some_and(|h| h > 1)), "number"),
             (!d.wheres.own.is_empty(), "place"),
             (d.when.own.is_some(), "time"),
             (!e.support.is_empty(), "support"),

@@ -27,7 +27,14 @@ impl Finder<'_> {
     pub fn when(&self, e: &Event, zone: Zone, zones: &[Zone], about: &[About]) -> When {
         let mut out = When { aside: zone.aside, ..When::default() };
         let pick = |t: &FoundTime| Box::new((self.span(t.from, t.to), t.clone()));
-        let matter = |t: &FoundTime| about.get(t.from).is_none_or(|a| *a == About::Matter);
+        // هيئة كذا (كذا سابقا): of the name, not of the event.
+        let of_name = |t: &FoundTime| {
+            let mark = |i: usize, c: char| self.tagged.toks.get(i).is_some_and(|t| t.pos == Pos::Mark(c));
+            // صحيفة أخبار اليوم
+            let paper = t.to == t.from + 1 && t.from > 0 && matches!(self.folded(t.from - 1), "اخبار" | "المصري") && self.folded(t.from) == "اليوم";
+            paper || t.days.is_none() && mark(t.to, ')') && (1..6).any(|k| t.from >= k && mark(t.from - k, '('))
+        };
+        let matter = |t: &FoundTime| !of_name(t) && about.get(t.from).is_none_or(|a| *a == About::Matter);
         // What stands before a noun belongs rather to the verb that governs it; what is vague gives way.
         let before = if e.verbal { 2 } else { 5 };
         let distance =

@@ -99,6 +99,7 @@ fn blank(sentence: Span) -> Draft {
         definite: false,
         bare: false,
         background: false,
+        trait_of: false,
         sentence,
         paragraph: 0,
         confidence: 0.0,

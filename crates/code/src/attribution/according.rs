@@ -39,6 +39,11 @@ impl Finder<'_> {
         }) {
             t += 1;
         }
+        // حسب قولها, على حد وصفه: whoever speaks already.
+        if toks.get(t).is_some_and(|x| !x.reading.clitics.pronoun.is_empty()) && matches!(self.lemma(t), "قول" | "تعبير" | "وصف" | "زعم" | "رواية")
+        {
+            return None;
+        }
         let (chain, end, figure) =
             if self.what(t) || self.folded(chunk.from).ends_with("حسبما") || toks.get(t).is_some_and(|x| x.pos == Pos::Verb) && self.folded(t).len() > 4 {
                 let (chain, end) = self.announced(t, verb, d)?;

@@ -91,7 +91,7 @@ impl Finder<'_> {
                     continue;
                 }
             }
-            // أبلغ شقيقه وكالة الأنباء الألمانية
+            // أبلغ شقيقه وكالة الأنباء الألمانية, شهود أبلغوا وكالة كذا
             if outer.is_empty()
                 && t.is_nominal()
                 && t.reading.clitics.prep.is_none()

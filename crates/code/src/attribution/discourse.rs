@@ -4,6 +4,7 @@ use super::{BodyAt, Scope, Voice};
 use crate::events::Finder;
 use crate::phrases::Piece;
 use crate::tagging::Pos;
+use khabar_claim::SourceKind;
 use khabar_pack::{Meaning, Named, Packs};
 use khabar_text::fold;
 use std::collections::{HashSet, VecDeque};
@@ -92,17 +93,17 @@ impl Discourse {
     }
 
     /// Whose voice a bare mention is: that of the latest with the same head, else of the latest that such a word can mean.
-    pub(super) fn whose(&self, head: &str) -> Option<(Option<u64>, Option<BodyAt>)> {
-        use khabar_claim::SourceKind as K;
+    pub(super) fn whose(&self, head: &str) -> Option<(Option<u64>, Option<BodyAt>, Option<SourceKind>)> {
+        use SourceKind as K;
         let known = || self.chains.iter().rev().flat_map(|c| c.iter().rev());
-        let who = |v: &Voice| (v.name.or(v.of), v.body.clone());
+        let who = |v: &Voice| (v.name.or(v.of), v.body.clone(), Some(v.kind));
         let told = |v: &&Voice| v.name.or(v.of).is_some() || v.body.is_some();
         // المصدر is the one before, though nobody knows whose; البيان, المركز are of whoever has one.
         if let Some(v) = known().find(|v| v.head == head && (head == "مصدر" || told(v))) {
             return Some(who(v));
         }
         if let Some((_, value)) = self.named.iter().rev().find(|(h, _)| h == head) {
-            return Some((Some(*value), None));
+            return Some((Some(*value), None, None));
         }
         let kinds: &[K] = match head {
             "منظمه" => &[K::Monitor, K::Aid, K::Medical],
@@ -211,7 +212,7 @@ impl Finder<'_> {
             }
         }
         if let Some(i) = open {
-            let chain = super::chain_at(found, i);
+            let chain = super::chain_at(found, i, false);
             if !chain.is_empty() {
                 d.quotation = Some(chain);
             }

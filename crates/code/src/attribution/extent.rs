@@ -125,10 +125,13 @@ impl Finder<'_> {
                         (open, named) = (true, false);
                         continue;
                     }
-                    let self_same = matches!(self.folded(i), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "انفسهم" | "ذاتهم");
-                    if self_same {
+                    if matches!(self.folded(i), "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "انفسهم" | "ذاتهم") {
                         i += 1;
                         continue;
+                    }
+                    // نقلت عن شهود عيان القول إن: what they say is none of them.
+                    if matches!(self.folded(i), "القول" | "التاكيد") {
+                        break;
                     }
                     // رئيس لجنة تنسيق إدخال البضائع: the field of the office, down to its article.
                     let field =
@@ -150,7 +153,7 @@ impl Finder<'_> {
                     let name = t.pos == Pos::Name || t.name.is_some() || kunya && (person || named);
                     let title = t.reading.tags.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank, Tag::SpeakerOfficial, Tag::Journalist]));
                     // أبلغ شاهد عيان وكالة كذا: whom he told.
-                    let told = i > from + 1 - usize::from(!open)
+                    let told = (i > from + 1 - usize::from(!open) || !definite && from > 0 && matches!(self.lemma(from - 1), "ابلغ" | "اخبر"))
                         && person
                         && t.name.is_some_and(|n| self.tagged.names[n as usize].from == i && self.tagged.names[n as usize].tags.has(Tag::Media))
                         && !self.classes(from).any(Tags::of(&[Tag::Journalist, Tag::SpeakerOutlet, Tag::SpeakerAnonymous]))

@@ -15,7 +15,129 @@ static OUTLETS: Words = Words::of(&["قناه", "وكاله", "صحيفه", "ج�
 /// Heads of bodies and of who speaks for them.
 static BODIES: Words = Words::of(&["متحدث", "ناطق", "قياده", "وزاره", "هييه", "مكتب", "مديريه", "بيان", "اعلام", "قوات"]);
 
+/// What makes a source of a medical, an official, a relief or a rights body: مصدر طبي, مصادر أمنية, مصدر حكومي.
+static MEDICAL: Words = Words::of(&["طبي", "صحي", "استشفايي", "مستشفي", "مشفي", "مشرحه", "اسعاف", "اسعافي", "طب", "صحه", "مستوصف", "عياده"]);
+static OFFICIAL: Words = Words::of(&[
+    "امني",
+    "عسكري",
+    "حكومي",
+    "رسمي",
+    "مسوول",
+    "وزاري",
+    "قضايي",
+    "شرطه",
+    "شرطي",
+    "استخباراتي",
+    "استخباري",
+    "مخابراتي",
+    "دبلوماسي",
+    "ديبلوماسي",
+    "برلماني",
+    "نيابي",
+    "محافظه",
+    "بلديه",
+    "ولايه",
+    "رياسي",
+    "حدودي",
+    "ناحيه",
+]);
+static RELIEF: Words = Words::of(&["انساني", "اغاثي", "اممي"]);
+static RIGHTS: Words = Words::of(&["حقوقي"]);
+/// People who tell what they have seen or suffered.
+static WITNESSES: Words = Words::of(&[
+    "سجين", "معتقل", "اسير", "ناجي", "ناج", "لاجي", "لاجيه", "نازح", "ساكن", "سكان", "وجيه", "وجهاء", "اعيان", "عين", "شيخ", "ذوي", "ذو", "اهل", "اهالي", "قروي", "مزارع",
+    "جار", "قريب", "والد", "والده", "شقيق", "زوج", "ارمله", "سايق", "راع", "صياد", "مواطن", "مواطنه", "جريح", "مصاب",
+]);
+/// Bodies that bear arms and are no state's.
+static BANDS: Words = Words::of(&["فصيل", "جماعه", "حركه", "تنظيم", "مليشيا", "ميليشيا", "متمرد", "معارضه"]);
+/// Those who bear arms against a state.
+static REBELS: Words = Words::of(&["متمرد", "ثاير", "مقاتل", "مسلح", "قيادي", "مجاهد"]);
+
 impl Finder<'_> {
+    /// What kind of voice a phrase is: what its head says itself, whose body it speaks for, what describes it.
+    pub(super) fn voice_kind(&self, head: usize, end: usize, name: Option<u64>, of: Option<u64>, whole: Tags) -> SourceKind {
+        use SourceKind as K;
+        let own = self.tagged.toks[head].reading.tags;
+        let begins = self.tagged.toks[head].name.is_some();
+        let lemma = self.head_word(head);
+        // راديو بغداد, أطباء السودان, باحث في مركز: what the head says goes before whose name stands behind it.
+        if !begins {
+            if own.any(Tags::of(&[Tag::Medic, Tag::SpeakerMedical])) || matches!(lemma, "مستشفي" | "مشفي") {
+                return K::Medical;
+            }
+            if own.has(Tag::SpeakerExpert) {
+                return K::Expert;
+            }
+            let place = name.is_some_and(|v| self.lexis.packs.meanings(v).iter().any(|m| matches!(m.named, Named::Spot(_))));
+            if place && own.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) && !own.has(Tag::Government) {
+                return K::Outlet;
+            }
+        }
+        let described = |list: &Words| (head + 1..end).any(|i| list.contains(self.lemma(i)));
+        // المكتب الإعلامي للجيش الحر, إدارة الإعلام في وزارة الدفاع: a body's own press office is the body.
+        let press = !begins && matches!(lemma, "مكتب" | "مركز" | "اداره" | "شعبه" | "دايره" | "قسم" | "هييه" | "مديريه" | "عضو");
+        let tags = if press && !(own.any(Tags::of(&[Tag::MonitorOrg])) && lemma == "مركز") { whole.without(Tag::Media).without(Tag::SpeakerOutlet).without(Tag::MonitorOrg) } else { whole };
+        let behalf = (press || matches!(lemma, "متحدث" | "ناطق")).then_some(of).flatten();
+        let kind = match (name, behalf) {
+            (None, Some(v)) => match self.kind(Some(v), Tags::NONE) {
+                K::Anonymous => self.kind(None, tags),
+                k => k,
+            },
+            _ => self.kind(name, tags),
+        };
+        let ministry = (head..end).any(|i| matches!(self.lemma(i), "وزاره" | "وزير" | "حكومه"));
+        let ward = !begins && !ministry && matches!(kind, K::Official | K::Anonymous | K::Aid) && described(&MEDICAL);
+        if name.is_some() && begins {
+            return kind;
+        }
+        if lemma == "مصدر" {
+            // مصادر أمنية وطبية: as the first of them says; مصدر محلي بمحافظة كذا is nobody's.
+            let first = (head + 1..end).find(|i| MEDICAL.contains(self.lemma(*i)) || OFFICIAL.contains(self.lemma(*i)) || self.lemma(*i) == "محلي");
+            return match kind {
+                _ if first.is_some_and(|i| MEDICAL.contains(self.lemma(i))) => K::Medical,
+                K::Anonymous if first.is_some_and(|i| OFFICIAL.contains(self.lemma(i))) => K::Official,
+                K::Anonymous if described(&RELIEF) => K::Aid,
+                K::Anonymous if described(&RIGHTS) => K::Monitor,
+                k => k,
+            };
+        }
+        if ward {
+            return K::Medical;
+        }
+        // الناطق باسم تحالف الفصائل المتمردة, زعيم إحدى الفصائل
+        let leads = matches!(lemma, "متحدث" | "ناطق" | "زعيم" | "قايد") && behalf.is_none() && name.is_none();
+        if leads && matches!(kind, K::Official | K::Anonymous) && described(&BANDS) {
+            return K::ArmedGroup;
+        }
+        if matches!(kind, K::Monitor | K::ArmedGroup) && matches!(lemma, "منظمه" | "وكاله" | "جمعيه" | "موظف" | "عامل") && described(&RELIEF) {
+            return K::Aid;
+        }
+        if kind == K::Outlet && lemma == "صفحه" {
+            return K::Activists;
+        }
+        if kind == K::Document && lemma == "شهاده" && described(&WITNESSES) {
+            return K::Witness;
+        }
+        if kind == K::Anonymous {
+            if own.any(Tags::of(&[Tag::Rank])) || matches!(lemma, "قايد" | "دبلوماسي" | "ديبلوماسي" | "قايمقام") {
+                return K::Official;
+            }
+            if REBELS.contains(lemma) {
+                return K::ArmedGroup;
+            }
+            if WITNESSES.contains(lemma) || own.has(Tag::Captive) || matches!(lemma, "احد" | "احدي" | "بعض") && described(&WITNESSES) {
+                return K::Witness;
+            }
+        }
+        kind
+    }
+
+    /// The kind that an adjective of a source gives it: طبي, أمني.
+    pub(super) fn kind_described(&self, adjective: usize) -> Option<SourceKind> {
+        let lemma = self.lemma(adjective);
+        if MEDICAL.contains(lemma) { Some(SourceKind::Medical) } else { OFFICIAL.contains(lemma).then_some(SourceKind::Official) }
+    }
+
     /// Whether the words name the outlet whose report this is, or its own people: مراسلنا, مراسل القناة.
     pub(super) fn is_outlet(&self, from: usize, head: usize, end: usize, d: &Discourse) -> bool {
         let toks = &self.tagged.toks;
@@ -97,7 +219,11 @@ impl Finder<'_> {
         // Committees and unions, which are a group to the grammar.
         } else if has(&[Tag::SpeakerActivists]) && !armed && !has(&[Tag::Militia, Tag::Ministry, Tag::Government]) {
             K::Activists
-        } else if has(&[Tag::GroupOrg, Tag::Militia, Tag::SpeakerArmedGroup]) {
+        // القوات المسلحة, الجيش are groups of men to the grammar.
+        } else if armed
+            || has(&[Tag::Militia, Tag::SpeakerArmedGroup])
+            || has(&[Tag::GroupOrg]) && !has(&[Tag::Force, Tag::PoliceForce, Tag::Government, Tag::Ministry, Tag::Official, Tag::Officer])
+        {
             K::ArmedGroup
         } else if has(&[Tag::Force, Tag::PoliceForce, Tag::Ministry, Tag::Government, Tag::SpeakerOfficial, Tag::Official, Tag::Officer, Tag::Police]) {
             K::Official

@@ -147,9 +147,10 @@ impl Finder<'_> {
 }
 
 /// The chain over a token. The nearest verb of saying before it holds, or the narrowest attribution around it;
-/// where both do, what closes the whole of another's words is outermost, what is set into them is innermost.
-pub(crate) fn chain_at(scopes: &[Scope], tok: usize) -> Vec<Voice> {
-    let over = scopes.iter().filter(|s| !s.trailing && s.from <= tok && tok < s.to).max_by_key(|s| s.from);
+/// where both do, what closes the whole of another's words is outermost, what is set into them is innermost. Where the word
+/// `acts` (ندد متظاهرون is their protest), who says it is no source of it.
+pub(crate) fn chain_at(scopes: &[Scope], tok: usize, acts: bool) -> Vec<Voice> {
+    let over = scopes.iter().filter(|s| !s.trailing && s.from <= tok && tok < s.to && !(acts && s.at == tok)).max_by_key(|s| s.from);
     let beside = scopes.iter().filter(|s| s.trailing && s.from <= tok && tok < s.to).min_by_key(|s| s.to - s.from);
     match (over, beside) {
         (None, None) => vec![],

@@ -7,6 +7,7 @@ use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, SPEAKERS};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
+use khabar_claim::SourceKind;
 use khabar_pack::{Form, Tag, Tags};
 use khabar_text::Span;
 
@@ -210,7 +211,8 @@ impl Finder<'_> {
             if two && !self.is_outlet(start, head, end, d) {
                 out.push(self.voice(start, head, head + 2, verb, stance));
                 let second = self.voice(head, head, end, verb, stance);
-                out.push(Voice { span: Span::new(toks[head + 2].start, toks[head + 2].span.end), ..second });
+                let kind = self.kind_described(head + 2).unwrap_or(second.kind);
+                out.push(Voice { span: Span::new(toks[head + 2].start, toks[head + 2].span.end), kind, ..second });
             } else if !self.is_outlet(start, head, end, d) {
                 let mut voice = self.voice(start, head, end, verb, stance);
                 let nameless = voice.name.or(voice.of).is_none() && voice.body.is_none();
@@ -224,8 +226,12 @@ impl Finder<'_> {
                 } else {
                     None
                 };
-                if let Some((of, body)) = taken {
+                if let Some((of, body, kind)) = taken {
                     (voice.of, voice.body) = (of, body);
+                    // المصدر, البيان are of the kind of whose they are.
+                    if let Some(k) = kind.filter(|_| matches!(voice.kind, SourceKind::Anonymous | SourceKind::Document | SourceKind::Monitor | SourceKind::ArmedGroup)) {
+                        voice.kind = k;
+                    }
                 }
                 out.push(voice);
             }
@@ -270,13 +276,14 @@ impl Finder<'_> {
         let value =
             (from..end).find_map(|i| toks[i].name).filter(|n| self.tagged.names[*n as usize].from <= head + 1).map(|n| self.tagged.names[n as usize].value);
         let whole = (from..end).fold(classes, |c, i| c.union(self.classes(i).and(ORGS)));
+        let of = if value.is_none() { self.speaks_for(head, end) } else { None };
         Voice {
             span,
             verb,
-            kind: self.kind(value, whole),
+            kind: self.voice_kind(head, end, value, of, whole),
             level: 0,
             name: value,
-            of: if value.is_none() { self.speaks_for(head, end) } else { None },
+            of,
             body: self.body_at(head, end),
             country: self.nationality(head, end).into(),
             stance,

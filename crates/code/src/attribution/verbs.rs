@@ -30,7 +30,9 @@ impl Finder<'_> {
         }
         let task = self.lexis.task(tok.reading.lexeme)?;
         let stance = task.saying?;
-        if self.byline(c) || self.lemma(c.verb) == "زاد" && !tok.conj() || self.presupposes(c, task.manner) {
+        // شخص يُدعى «فلان»: his name, and no claim.
+        let called = self.lemma(c.verb) == "ادعي" && c.passive && matches!(c.link, Link::Relative(_));
+        if called || self.byline(c) || self.lemma(c.verb) == "زاد" && !tok.conj() || self.presupposes(c, task.manner) {
             return None;
         }
         if self.only_denied(k) {

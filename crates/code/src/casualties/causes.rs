@@ -193,6 +193,7 @@ impl Finder<'_> {
                 let from = list[i].event.clone();
                 self.merge(&from, told, &mut list[x]);
                 list[i].gone = true;
+                self.share_dead(&from, x, list);
             }
         }
     }
@@ -290,7 +291,7 @@ impl Finder<'_> {
 
     /// `جثة عليها آثار إطلاق نار`, `11 جثة تحمل آثار تعذيب`: what the traces are of was done to the dead.
     fn traces_on(&self, c: &Event, list: &[Told]) -> Option<usize> {
-        let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || self.np_at_tok(c.tok).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
+        let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || [c.tok, c.from].iter().any(|t| self.np_at_tok(*t).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)));
         if !dead {
             return None;
         }
@@ -354,6 +355,14 @@ impl Finder<'_> {
                 continue;
             }
             let linked = self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(p)) || self.in_carrier(n) || self.joined_to_linked(n) || self.is_manner(x);
+            // أطلقوا النار عليه وقتلوه، خلال عملية تفتيش: when it was, of what the verb before tells.
+            let when = matches!(self.np(n).prep.as_deref(), Some("خلال" | "اثناء" | "ضمن"));
+            let taken_up = c.verbal && c.victims.iter().chain(&c.targets).any(|v| self.np(v.np).to <= c.from);
+            if when && taken_up && c.clause.is_some_and(|k| self.clauses[k].link == Link::Coordinate) {
+                if let Some(j) = self.cause_before(c, &causes, list).filter(|j| list[*j].event.clause.map(|k| k + 1) == c.clause) {
+                    return Some(j);
+                }
+            }
             if linked && !self.broken(c.tok, x.tok, list, i, j) {
                 return Some(j);
             }

@@ -1,6 +1,7 @@
 //! What ties a casualty to what is told beside it, and what parts them: prepositions, manner, speech, contrast.
 
 use super::Told;
+use super::people::ARMED;
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
 use crate::kinds::is_cause;
@@ -152,6 +153,30 @@ impl Finder<'_> {
                 && !e.clause.is_some_and(|c| matches!(self.clauses[c].link, Link::Relative(_)))
         });
         contrast || other || self.new_speech(from, to)
+    }
+
+    /// `قتلوا في ضربات جوية واشتباكات`, `في مواجهات مع كذا وفي ضربات`: the armed who died in one attack died in what is joined to it.
+    pub(super) fn share_dead(&self, dead: &Event, cause: usize, list: &mut [Told]) {
+        let Some(n) = list[cause].event.np else { return };
+        for y in cause + 1..list.len() {
+            let Some(m) = list[y].event.np.filter(|_| !list[y].gone && is_cause(list[y].event.kind) && list[y].event.clause == list[cause].event.clause) else {
+                continue;
+            };
+            let np = self.np(m);
+            let joined = np.joined || np.prep.is_some() && self.tagged.toks[np.prep_at.min(np.from)].conj();
+            let between = self.np_chunk(n) + 1..self.np_chunk(m);
+            let plain = between.len() <= 8
+                && between.into_iter().all(|i| !matches!(self.phrases.chunks[i].piece, Piece::Verb | Piece::That | Piece::Sub | Piece::Mark('؛' | ':')));
+            if !joined || !plain || !np.prep.as_deref().is_none_or(|p| THROUGH.contains(p)) {
+                continue;
+            }
+            let armed = |v: &&crate::events::Filler| self.np(v.np).tags.any(ARMED) && !self.np(v.np).event;
+            for v in dead.victims.iter().filter(armed) {
+                if list[y].event.victims.iter().all(|o| o.np != v.np) {
+                    list[y].event.victims.push(*v);
+                }
+            }
+        }
     }
 
     /// Named only as a time: بعد الهجوم, بعد ساعات من الكمين.

@@ -9,7 +9,7 @@ use crate::tagging::Pos;
 use khabar_claim::{Group, HarmKind, Who};
 use khabar_pack::{Form, Tag, Tags};
 
-const ARMED: Tags =
+pub(super) const ARMED: Tags =
     Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Rank, Tag::Force, Tag::Militia, Tag::GroupOrg, Tag::PoliceForce, Tag::Attacker]);
 const PEACEFUL: Tags = Tags::of(&[Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic, Tag::Journalist, Tag::AidWorker, Tag::Protester, Tag::Civilian]);
 /// Adjectives that stand for people of a kind: فرنسي, تكفيري, مدني.
@@ -127,7 +127,7 @@ impl Finder<'_> {
             return None;
         }
         // أحد المسلحين: one of them, and no Sunday.
-        let one_of = matches!(self.lemma(np.from), "احد" | "احدي") && np.to > np.from + 1;
+        let one_of = matches!(self.lemma(np.from), "احد" | "احدي") && (np.to > np.from + 1 || !np.pronoun.is_empty());
         if np.head_tags.has(Tag::Time) && !one_of || toks[np.from].time.is_some() {
             return None;
         }

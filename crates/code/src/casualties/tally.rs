@@ -74,7 +74,8 @@ impl Finder<'_> {
         if let Some(q) =
             e.np.and_then(|n| self.np_chunk(n).checked_sub(1))
                 .and_then(|c| self.np_in(c))
-                .filter(|m| self.np(*m).event && e.np.is_some_and(|n| self.np(n).construct))
+                // عدة عمليات خطف: so many deeds, and nobody knows how many people.
+                .filter(|m| self.np(*m).event && e.np.is_some_and(|n| self.np(n).construct) && self.lemma(self.np(*m).head) != "عمليه")
                 .and_then(|m| self.np(m).quantity)
         {
             return vec![Count { approximate: q.approximate, ..Count::bare(q.from, e.to, kind, q.low, q.high) }];

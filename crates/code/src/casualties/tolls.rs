@@ -75,6 +75,11 @@ impl Finder<'_> {
         if np.quantity.is_none() && (np.definite || governor.is_some() || self.governs_event(n)) {
             // Known dead (جنازة الشهداء) are no count; عدد الشهداء بلغ 24 gives theirs.
             let mut out: Vec<Count> = self.toll(governor.map_or(np.from, |g| self.np(g).from), np.to, kind).into_iter().collect();
+            // وكان القتلى خمسة مسلحين وامرأتين وطفلا: all of them.
+            let said = out.last().and_then(|c| c.np).filter(|m| self.np(*m).prep.is_none() && self.np(*m).from >= np.to);
+            if let Some(all) = said.map(|m| self.tally(m, kind)).filter(|all| all.len() > out.len()) {
+                out = all;
+            }
             // بين القتلى 137 شخصا
             let of_known = np.prep.as_deref() == Some("بين");
             if out.is_empty() && (of_known || self.parts_follow(chunk)) {

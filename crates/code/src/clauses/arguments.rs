@@ -9,9 +9,11 @@ impl Parser<'_> {
         let form = tok.reading.form;
         let mut bare = self.collect(c, next_verb);
         // شرق المدينة أطلقت طائرة, أطلقت شرق المدينة طائرة: where, not who, as long as another noun is there.
-        if bare.len() > 1 && !self.lemma(c.verb).is_empty() {
+        if !bare.is_empty() && !self.lemma(c.verb).is_empty() {
             let places = bare.iter().filter(|n| self.is_direction(**n)).count();
-            if places < bare.len() {
+            // غارة شنتها ليلا شمال غربي البلاد: nor where its pronoun takes up what the clause describes.
+            let taken = matches!(c.link, Link::Relative(_)) && !tok.reading.clitics.pronoun.is_empty();
+            if places < bare.len() || taken {
                 bare.retain(|n| !self.is_direction(*n));
             }
         }
@@ -114,6 +116,9 @@ impl Parser<'_> {
                 // عملية توغل اعتقلت خلالها 88 فلسطينيا
                 c.subject = shared.filter(|s| *s != a);
                 c.shared = true;
+            } else if resumed && !turned && rest.len() == 0 && plural && agrees(form, self.np(a)) && (pronoun == "هما" || !pronoun.is_empty() && !takes_up(pronoun, self.np(a))) {
+                // فوجئا بمسلحين اقتادوهما: they led two others away.
+                c.subject = Some(a);
             } else if resumed && !turned {
                 c.subject = rest.next();
                 if !pronoun.is_empty() {
@@ -260,8 +265,7 @@ impl Parser<'_> {
                 && self.tok(np.head).article()
                 && np.from == np.head
                 && np.name.is_none()
-                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'))
-                && self.np_at(i - 2).is_some();
+                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'));
             if within || said_of {
                 continue;
             }
@@ -298,7 +302,7 @@ impl Parser<'_> {
             if np.prep.is_none() && (self.is_direction(n) && place(i.checked_sub(1)) || dash && place(i.checked_sub(2))) {
                 continue;
             }
-            // قتل ثلاثة مدنيين ذبحا: how, not whom.
+            // قتل ثلاثة مدنيين ذبحا, أعدم شنقا رجل: how, not whom.
             if np.event
                 && np.prep.is_none()
                 && !np.definite
@@ -306,9 +310,8 @@ impl Parser<'_> {
                 && np.quantity.is_none()
                 && np.case == Case::Accusative
                 && !np.head_tags.any(PEOPLE)
-                && !bare.is_empty()
                 && bare.iter().all(|b| !self.np(*b).event)
-                && self.lexis.is_casualty(self.tok(c.verb).reading.lexeme)
+                && (self.lexis.is_casualty(self.tok(c.verb).reading.lexeme) || self.lemma(c.verb) == "اعدم")
             {
                 continue;
             }
@@ -319,7 +322,9 @@ impl Parser<'_> {
                 && !np.joined
                 && matches!(self.lemma(np.head), "رهينه" | "اسير" | "سبيه")
                 && i > 0
-                && self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PEOPLE) || self.np(m).quantity.is_some())
+                // ليحتجزوهم رهائن: or of whom the verb's pronoun stands for.
+                && (i == c.at + 1 && !self.tok(c.verb).reading.clitics.pronoun.is_empty()
+                    || self.np_at(i - 1).is_some_and(|m| self.np(m).tags.any(PEOPLE) || self.np(m).quantity.is_some()))
             {
                 continue;
             }
@@ -335,11 +340,10 @@ impl Parser<'_> {
             {
                 continue;
             }
-            // 50 كيلومترا غرب كركوك, 23 عاما: how far, how old.
-            if np.quantity.is_some()
-                && np.prep.is_none()
-                && matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع")
-            {
+            // 50 كيلومترا غرب كركوك, 23 عاما, مرتين, عددهم خمسون: how far, how old, how often, how many.
+            let measure = || matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع");
+            let many = || self.lemma(np.head) == "مره" || matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
+            if np.prep.is_none() && (np.quantity.is_some() && measure() || many()) {
                 continue;
             }
             // نجا من محاولة اغتيال غرب المدينة: nothing else is asked for.

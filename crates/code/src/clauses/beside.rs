@@ -1,10 +1,30 @@
 //! What stands beside the arguments of a verb and is none: directions, and participles of circumstance and of speech.
 
-use super::{Case, Form, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
+use super::arguments::takes_up;
+use super::{Case, Clause, Form, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
 use crate::lexis::MEANS;
 use crate::phrases::OBJECTS;
 
 impl Parser<'_> {
+    /// `صورا لمتظاهرين وهم يرشقون الشرطة`: the people told of last, whatever governs them, whom the pronoun before the verb takes up.
+    pub(super) fn seen_doing(&self, c: &Clause) -> Option<u32> {
+        let chunks = &self.phrases.chunks;
+        let p = c.at.checked_sub(1).filter(|p| *p >= c.from && chunks[*p].piece == Piece::Pronoun)?;
+        let pronoun = self.lemma(chunks[p].from);
+        let stands_for = match pronoun {
+            "هم" | "هما" => pronoun,
+            "هو" => "ه",
+            "هي" => "ها",
+            _ => return None,
+        };
+        let last = (p.saturating_sub(8)..p)
+            .rev()
+            .take_while(|i| !matches!(chunks[*i].piece, Piece::Mark('.' | '؛' | ':') | Piece::That))
+            .find_map(|i| self.np_at(i))?;
+        let np = self.np(last);
+        (np.head_tags.any(PEOPLE) && !np.construct && takes_up(stands_for, np)).then_some(last)
+    }
+
     /// `، مضيفا أن`: a participle that opens more speech.
     pub(super) fn saying_besides(&self, n: u32, chunk: usize) -> bool {
         let np = self.np(n);

@@ -169,7 +169,8 @@ impl Parser<'_> {
             let pronoun_subject = !pronoun.is_empty() && (pronoun != "ه" || out.last().is_some_and(|p: &Clause| p.subject.is_some()));
             let accused = that.filter(|_| !pronoun.is_empty()).and_then(|i| self.accused_before(i, out.last()));
             let waiting = || self.waiting_topic(&c, &out);
-            let topic = topic.or(accused).or(carried).or_else(waiting);
+            let seen = || self.seen_doing(&c);
+            let topic = topic.or(accused).or(carried).or_else(waiting).or_else(seen);
             self.arguments(&mut c, topic, &out, verbs.get(k + 1).copied(), pronoun_subject);
             if let Some(previous) = out.len().checked_sub(1) {
                 let p = &out[previous];
@@ -235,6 +236,12 @@ impl Parser<'_> {
             }
             let noun = b.object.filter(|_| b.passive && b.subject.is_none()).or(b.subject.filter(|_| !b.shared));
             if let Some(n) = noun.filter(|n| self.np(*n).from > b.verb && self.np(*n).head_tags.any(PEOPLE)) {
+                // قتل وأصيب سبعة: those who suffer the one suffer the other.
+                let suffer = b.passive && (a.passive || self.lexis.is_casualty(self.tok(a.verb).reading.lexeme) && self.takes_object(self.tok(a.verb).reading.lexeme));
+                if suffer {
+                    (a.passive, a.subject, a.object, a.shared) = (true, None, Some(n), false);
+                    continue;
+                }
                 (a.subject, a.shared) = (Some(n), false);
                 // قضى وجرح عدد: those who are wounded wound nobody.
                 if !b.passive && b.object.is_none() && self.lexis.is_casualty(self.tok(b.verb).reading.lexeme) {

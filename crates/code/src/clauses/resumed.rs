@@ -147,4 +147,21 @@ impl Parser<'_> {
         let topic = self.bare_np(about + 1 + usize::from(matches!(self.chunk(about + 1)?.piece, Piece::Mark(_))))?;
         Some((about, Link::Main, Some(topic)))
     }
+
+    /// The noun that the relative clause before describes, where the pronoun at `chunk`, with و, agrees with it.
+    pub(super) fn described_before(&self, chunk: usize) -> Option<u32> {
+        let word = self.lemma(self.phrases.chunks[chunk].from);
+        let chunks = &self.phrases.chunks;
+        let before = (chunk.saturating_sub(24)..chunk).rev().take_while(|j| !matches!(chunks[*j].piece, Piece::Mark('.' | '؛' | ':') | Piece::That));
+        for j in before {
+            let by_pronoun = chunks[j].piece == Piece::Rel && self.lemma(chunks[j].from) == word;
+            // هجوم شنته الحركة، والذي: an indefinite noun is described without a pronoun.
+            let bare = chunks[j].piece == Piece::Verb && !self.tok(chunks[j].from).reading.clitics.pronoun.is_empty();
+            let described = j.checked_sub(1).and_then(|k| self.np_at(k)).filter(|n| by_pronoun || bare && self.np(*n).event && !self.np(*n).definite);
+            if by_pronoun || described.is_some() {
+                return described;
+            }
+        }
+        None
+    }
 }

@@ -317,7 +317,10 @@ impl Parser<'_> {
         let describing = before.iter().rev().take_while(|p| matches!(p.link, Link::Relative(_))).last()?;
         let chunks = &self.phrases.chunks;
         let that = (0..describing.at).rev().take(12).take_while(|j| chunks[*j].piece != Piece::Verb).find(|j| chunks[*j].piece == Piece::That)?;
-        let (_, topic) = self.topic_behind(that)?;
+        // أن التفجير الذي تم تنفيذه عن بعد استهدف: an event too, where the verb can have one as its subject.
+        let by_event = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.cause.is_some() || t.support.as_ref().is_some_and(|s| s.event == "subj"));
+        let event = || self.bare_np(that + 1).filter(|t| by_event && self.np(*t).definite && self.np(*t).event);
+        let topic = self.topic_behind(that).map(|(_, t)| t).or_else(event)?;
         let np = self.np(topic);
         (np.to <= chunks[describing.at].from && agrees(verb.reading.form, np)).then_some(topic)
     }
@@ -327,23 +330,6 @@ impl Parser<'_> {
         let quoted = matches!(self.chunk(that + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
         let k = that + 1 + usize::from(quoted);
         self.bare_np(k).filter(|t| self.np(*t).definite && !self.np(*t).event).map(|t| (k, t))
-    }
-
-    /// The noun that the relative clause before describes, where the pronoun at `chunk`, with و, agrees with it.
-    fn described_before(&self, chunk: usize) -> Option<u32> {
-        let word = self.lemma(self.phrases.chunks[chunk].from);
-        let chunks = &self.phrases.chunks;
-        let before = (chunk.saturating_sub(24)..chunk).rev().take_while(|j| !matches!(chunks[*j].piece, Piece::Mark('.' | '؛' | ':') | Piece::That));
-        for j in before {
-            let by_pronoun = chunks[j].piece == Piece::Rel && self.lemma(chunks[j].from) == word;
-            // هجوم شنته الحركة، والذي: an indefinite noun is described without a pronoun.
-            let bare = chunks[j].piece == Piece::Verb && !self.tok(chunks[j].from).reading.clitics.pronoun.is_empty();
-            let described = j.checked_sub(1).and_then(|k| self.np_at(k)).filter(|n| by_pronoun || bare && self.np(*n).event && !self.np(*n).definite);
-            if by_pronoun || described.is_some() {
-                return described;
-            }
-        }
-        None
     }
 
     /// Whether the phrase is whom بحسب or وفق quotes: no argument of any verb.
@@ -445,7 +431,8 @@ impl Parser<'_> {
                 return (np.event && takes_up(pronoun, np)).then_some(n);
             }
             if np.event && !np.construct {
-                return Some(n);
+                // الذي تم تنفيذه عن بعد استهدف: what has its pronoun is described by no bare clause.
+                return np.pronoun.is_empty().then_some(n);
             }
             if np.prep.is_none() && !np.construct {
                 return None;

@@ -192,6 +192,10 @@ impl Parser<'_> {
             return false;
         }
         let s = self.np(subject);
+        // خمسة خطفوا على أيدي مسلحين: another is named as the doer.
+        if c.phrases.iter().any(|n| self.np(*n).prep.as_deref() == Some("من قبل")) {
+            return true;
+        }
         // كشفت السلطات أن: what it says is its object.
         if c.tail().take(3).any(|i| self.phrases.chunks[i].piece == Piece::That) && !s.quantity.is_some() {
             return false;
@@ -207,7 +211,8 @@ impl Parser<'_> {
                 return true;
             }
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
-            return !s.tags.any(ORGS) && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman]));
+            return !s.tags.any(ORGS)
+                && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman, Tag::Captive, Tag::Journalist, Tag::Medic, Tag::AidWorker, Tag::Wounded]));
         }
         // 240 من قواتها اختطفوا: those who are counted are men.
         if subject_first && s.tags.any(ORGS.union(Tags::of(&[Tag::Aircraft, Tag::Drone]))) && !s.tags.has(Tag::Person) && s.quantity.is_none() {

@@ -242,6 +242,11 @@ impl Finder<'_> {
     }
 
     fn doer_by_verb(&self, c: &Clause, n: u32, prep: Option<&str>, kind: E) -> Option<Doer> {
+        // هدد جيش الإسلام لمقتل تسعة في الهجوم الذي شنته الشرطة: its own clause names who did it.
+        let own = |r: &Clause| r.link == Link::Relative(n) && r.object == Some(n) && r.subject.is_some_and(|s| s != n && self.acts_or_may(s));
+        if self.clauses.iter().any(own) {
+            return None;
+        }
         let lemma = self.lemma(c.verb);
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme);
         let by = |n: u32, by, sure| Doer { filler: self.filler(n, by), sure };

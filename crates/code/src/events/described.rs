@@ -24,7 +24,7 @@ impl Finder<'_> {
         }
         let beside = chunk.checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| {
             let o = self.np(*m);
-            o.definite && !o.event && o.head_tags.any(PLACES.union(PEOPLE).union(Tags::of(&[Tag::Facility])))
+            o.definite && !o.event && self.lemma(o.head) != "اخر" && o.head_tags.any(PLACES.union(PEOPLE).union(Tags::of(&[Tag::Facility])))
         });
         if let Some(m) = beside.filter(|_| np.prep.is_none() && !np.joined) {
             self.fill(e, Role::Target, m, "what it is said of");

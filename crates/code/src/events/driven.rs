@@ -37,6 +37,10 @@ impl Finder<'_> {
         let rebels = Tags::of(&[Tag::GroupOrg, Tag::Militia, Tag::Fighter, Tag::Attacker]);
         let troops = Tags::of(&[Tag::MilVehicle, Tag::MilSite, Tag::Soldier, Tag::Force, Tag::Coalition]);
         let group = who.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
-        if group && hit.tags.any(troops) { (o..o + 3).all(|m| self.phrases.nps.get(m as usize).is_none_or(|x| x.pronoun.is_empty())) } else { !group && hit.tags.any(rebels) }
+        if group && hit.tags.any(troops) {
+            (o..o + 3).all(|m| self.phrases.nps.get(m as usize).is_none_or(|x| x.pronoun.is_empty()))
+        } else {
+            !group && hit.tags.any(rebels)
+        }
     }
 }

@@ -124,6 +124,12 @@ impl<'a> Finder<'a> {
             E::ExplosiveDevice
         } else if has(&[Tag::MArtillery, Tag::MMortar, Tag::MRocket, Tag::MMissile, Tag::MTank, Tag::MShipMissile, Tag::MCluster, Tag::MPhosphorus]) {
             E::Shelling
+        } else if e.kind == E::GroundAttack
+            && has(&[Tag::MBomb])
+            && !e.weapons.iter().any(|w| (w.from..w.to).any(|i| matches!(self.lemma(i), "حارق" | "صوتي" | "صوت" | "مولوتوف" | "يدوي")))
+        {
+            // اعتداء بقنبلة: laid or thrown, where nothing flies.
+            E::ExplosiveDevice
         } else if has(&[Tag::MGun, Tag::MSniper]) && !matches!(e.kind, E::GroundAttack | E::Clash) {
             E::Shooting
         } else {

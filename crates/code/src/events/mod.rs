@@ -186,7 +186,13 @@ impl<'a> Finder<'a> {
             Some(q) if np.head > q.to || np.head == q.to && length(np.from, q.to) > length(q.to, np.to) => np.head,
             _ => np.from,
         };
-        Filler { np: n, from, to: np.to, by }
+        // قرية كذا التابعة | لناحية كذا: what only says where it belongs is left out with what it belongs to.
+        let mut to = np.to;
+        while to > np.head + 1 && to > from + 1 && self.toks()[to - 1].pos == Pos::Adj && matches!(self.lemma(to - 1), "تابع" | "واقع" | "كاين" | "خاضع")
+        {
+            to -= 1;
+        }
+        Filler { np: n, from, to, by }
     }
 
     /// The phrase and those joined to it by و.

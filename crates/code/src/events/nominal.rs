@@ -511,6 +511,7 @@ impl<'a> Finder<'a> {
         !np.event
             && !self.circumstantial(n)
             && !np.head_tags.any(Tags::of(&[Tag::Direction, Tag::Time]))
+            && self.lemma(np.head) != "وسط"
             // إصابة العشرات | أغلبهم أطفال, مقتل جندي | متأثرا بجراحه: said of them beside.
             && !(np.head_tags.has(Tag::Part) && !np.pronoun.is_empty())
             && !(self.toks()[np.head].pos == Pos::Adj

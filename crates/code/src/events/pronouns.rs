@@ -109,6 +109,10 @@ impl Finder<'_> {
             {
                 return false;
             }
+            // بينهم 3 بالرصاص ... قبل انسحابه: a number alone is no one man.
+            if matches!(pronoun, "ه" | "ها") && np.quantity.is_some_and(|q| np.head < q.to) {
+                return false;
+            }
             let human = np.tags.any(PEOPLE);
             match pronoun {
                 "هم" | "هن" => {

@@ -124,6 +124,10 @@ impl<'a> Finder<'a> {
         for (role, slot) in &t.roles {
             if let Slot::After(p) = slot {
                 if let Some(m) = c.phrases.iter().find(|m| self.np(**m).prep.as_deref() == Some(p) && self.party_like(**m)) {
+                    // استهدفت مدرسة للمتشددين: whose school it is.
+                    if *role == Role::Agent && p == "ل" && c.object.is_some_and(|o| self.np(o).to == self.np(*m).from) {
+                        continue;
+                    }
                     // المعارك التي اندلعت بين الطرفين
                     if self.empty(e, *role) && (*role != Role::Agent || p == "بين" || self.can_act(*m)) {
                         self.governed_by(e, *role, p, *m);

@@ -48,8 +48,9 @@ impl<'a> Finder<'a> {
                     role = Role::Weapon;
                 }
             }
-            // اغتالته القوات واثنين آخرين: others in the accusative did nothing.
-            if role == Role::Agent && np.joined && np.case == Case::Oblique && self.lemma(np.head) == "اخر" {
+            // اغتالته القوات واثنين آخرين: others in the accusative did nothing; المهاجمون، وعددهم خمسون: nor did their number.
+            let number = matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
+            if number || role == Role::Agent && np.joined && np.case == Case::Oblique && self.lemma(np.head) == "اخر" {
                 continue;
             }
             // قتلوا بنيران الجيش جنوب غرب المدينة: where, not whom.
@@ -385,7 +386,7 @@ impl<'a> Finder<'a> {
                 && e.agents.is_empty()
                 && (self.fired(e) || e.kind == EventType::GroundAttack)
                 && !np.event
-                && (np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) || self.from_side(e, n))
+                && (np.head_tags.any(Tags::of(&[Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone])) || self.fired_by_side(e, n))
             {
                 // غارة من مسيّرة معادية, قصف عنيف من قوات كذا
                 self.fill(e, Role::Agent, n, "from");
@@ -410,7 +411,7 @@ impl<'a> Finder<'a> {
     }
 
     /// `قصف كثيف من الدعم السريع`: a force, right behind the event noun.
-    fn from_side(&self, e: &Event, n: u32) -> bool {
+    fn fired_by_side(&self, e: &Event, n: u32) -> bool {
         let np = self.np(n);
         let force = Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::PoliceForce]);
         np.tags.any(force) && !np.head_tags.any(PLACES.union(PEOPLE)) && np.quantity.is_none() && e.np.is_some_and(|k| self.next_to(k, n))

@@ -63,10 +63,13 @@ impl<'a> Finder<'a> {
         let chunk = self.np_chunk(n);
         // استهدفت القوات المواقع، إلى جانب قصف: what is told beside.
         let beside = chunk.checked_sub(1).and_then(|i| self.np_in(i)).is_some_and(|m| self.np(m).prep.is_some() && self.lemma(self.np(m).head) == "جانب");
-        beside || np.joined && np.prep.is_none() && (1..4).map_while(|k| chunk.checked_sub(k).and_then(|i| self.np_in(i))).find(|m| !self.np(*m).construct).is_some_and(|m| {
-            let o = self.np(m);
-            o.prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "بعد" | "عقب")) && o.event
-        })
+        beside
+            || np.joined
+                && np.prep.is_none()
+                && (1..4).map_while(|k| chunk.checked_sub(k).and_then(|i| self.np_in(i))).find(|m| !self.np(*m).construct).is_some_and(|m| {
+                    let o = self.np(m);
+                    o.prep.as_deref().is_some_and(|p| matches!(p, "خلال" | "اثناء" | "اثر" | "بعد" | "عقب")) && o.event
+                })
     }
 
     pub(super) fn take_support(&self, e: &mut Event, c: &Clause, k: usize, n: u32, t: &Trigger) {

@@ -27,6 +27,10 @@ impl Chunker<'_> {
         {
             return false;
         }
+        // مقتل جندي بريطاني متأثرا بجراحه: nor does tanwin's alef follow a noun that would show it.
+        if t.reading.form.has(Form::INDEFINITE) && np.quantity.is_none() && t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == "متاثر") {
+            return false;
+        }
         // سوق ليبيا غربي المدينة: a direction without the article tells where what is known lies.
         if !t.article() && np.definite && t.reading.tags.has(Tag::Direction) {
             return false;
@@ -314,8 +318,9 @@ impl Chunker<'_> {
         if definite(g) && !definite(t) && t.pos == Pos::Noun && toks.get(at + 1).is_none_or(|n| !n.is_nominal() || n.conj() || !n.article()) {
             return None;
         }
-        // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive.
-        if np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
+        // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive; مسلحو كذا وقوات كذا: forces have no gunmen.
+        let gunmen = self.lemma(np.head) == "مسلح" && matches!(self.lemma(at), "قوه" | "قوات" | "جيش" | "شرطه");
+        if gunmen || np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
             return None;
         }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);

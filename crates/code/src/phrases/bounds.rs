@@ -6,13 +6,41 @@ use crate::wordlist::Words;
 /// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
 static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع", "عيار", "حجم", "مستوي", "طراز", "اثر", "راس", "هويه", "انفجار"]);
 
+/// Those who are told of by what they are, and who govern nobody: مسلح, مجهول, مستوطن; but قائد الجيش, سائق الوزير.
+static NOBODYS: Words =
+    Words::of(&["مسلح", "مجهول", "مستوطن", "جندي", "شرطي", "قناص", "انتحاري", "مهاجم", "متطرف", "سجين", "رجل", "شخص", "شاب", "متظاهر", "ضابط"]);
+
 impl Chunker<'_> {
+    /// `طعن مجهول | الناشط فلانا`, `قتل مسلح | الشرطي`: behind a verb someone unnamed does it to one who is known.
+    pub(super) fn someone_beside(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let (t, head) = (&toks[at], &toks[np.head]);
+        let behind_verb = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.prep_at == np.from && at == np.head + 1;
+        let nobody = !head.article() && !head.reading.form.any(Form::INDEFINITE) && head.reading.form.has(Form::SG) && NOBODYS.contains(self.lemma(np.head));
+        let known = t.article() && t.pos == Pos::Noun && t.name.is_none() && !t.conj() && t.reading.clitics.prep.is_none() && t.reading.form.has(Form::SG);
+        behind_verb && nobody && known && t.reading.tags.any(PEOPLE) && !t.reading.tags.any(ORGS)
+    }
+
     /// `أوقفت دورية من الجيش | المواطن فلانا`, `اعتقلت قوات الاحتلال | الشاب فلانا`: one civilian is nothing of a force.
     pub(super) fn civilian_beside(&self, at: usize, np: &Np) -> bool {
         const CIVIL: Tags = Tags::of(&[Tag::Civilian, Tag::Child, Tag::Woman, Tag::Journalist, Tag::Medic]);
         let t = &self.toks()[at];
         let one = t.article() && t.pos == Pos::Noun && t.name.is_none() && t.reading.form.has(Form::SG) && t.reading.tags.any(CIVIL);
         one && np.definite && np.head_tags.any(ORGS.union(Tags::of(&[Tag::Police]))) && !np.head_tags.any(Tags::of(&[Tag::Rank, Tag::Leader, Tag::Official]))
+    }
+
+    /// `أبلغ شهود | وكالة كذا`: behind a verb of informing people of no name are of no medium.
+    pub(super) fn informed(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let media = toks[at].is_nominal() && toks[at].reading.clitics.prep.is_none() && !toks[at].conj() && toks[at].name.map_or(toks[at].reading.tags, |n| self.tagged.names[n as usize].tags).has(Tag::Media);
+        media && np.from > 0 && matches!(self.lemma(np.from - 1), "ابلغ" | "اخبر" | "افاد") && np.head_tags.any(PEOPLE) && !toks[np.head].article()
+    }
+
+    /// `دبابة ميركافا | شرق جباليا`: where a vehicle or an arm was, and no part of what it is.
+    pub(super) fn lies(&self, at: usize, np: &Np) -> bool {
+        let t = &self.toks()[at];
+        let things = Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Arms, Tag::Drone, Tag::Aircraft]);
+        at > np.head && t.pos == Pos::Noun && t.reading.tags.has(Tag::Direction) && !t.article() && np.head_tags.any(things) && !np.head_tags.any(ORGS) && t.name.is_none()
     }
 
     /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.

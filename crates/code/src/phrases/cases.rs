@@ -45,7 +45,7 @@ impl Chunker<'_> {
             || t.reading.clitics.prep.is_some()
             || t.name.is_some() && t.pos != Pos::Adj
             || np.quantity.is_some()
-            || !np.head_tags.any(PEOPLE.union(ORGS))
+            || !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::MilVehicle])))
             || !toks[at - 1].article()
             || !matches!(t.pos, Pos::Noun | Pos::Adj)
         {
@@ -56,8 +56,19 @@ impl Chunker<'_> {
         if at == np.head + 1 && head.article() && np.form.has(Form::FEM | Form::SG) && np.head_tags.any(ORGS) && sound(at) && self.bare(at).ends_with("ين") {
             return true;
         }
+        // طوقت مدرعات الجيش | الحي: a force named whole is of no quarter.
+        let quarter = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.any(PLACES)));
+        if at > np.head + 1 && quarter && t.name.is_none() && np.head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Force])) {
+            return true;
+        }
         if !np.head_tags.any(PEOPLE) || !np.form.has(Form::PL) {
             return false;
+        }
+        let adjective = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.cat == Cat::Adj));
+        // رفع المتظاهرون | العلم: one describes no many.
+        let alone = t.pos == Pos::Noun && !adjective && t.name.is_none() && t.reading.form.has(Form::SG) && t.reading.clitics.pronoun.is_empty();
+        if at == np.head + 1 && head.article() && alone && self.bare(np.head).ends_with("ون") {
+            return true;
         }
         // احتجز المسلحون | الرهائن
         if at == np.head + 1 && t.pos == Pos::Noun && self.bare(np.head).ends_with("ون") && t.reading.tags.has(Tag::Captive) && !self.bare(at).ends_with("ون") {
@@ -66,7 +77,6 @@ impl Chunker<'_> {
         if head.article() && sound(np.head) && sound(at) && self.bare(np.head).ends_with("ون") && self.bare(at).ends_with("ين") {
             return true;
         }
-        let adjective = t.word.is_some_and(|w| self.words[w as usize].readings.iter().any(|x| x.cat == Cat::Adj));
         if at == np.head + 1 || t.pos != Pos::Noun || adjective && !t.reading.tags.has(Tag::Captive) || !t.reading.tags.has(Tag::Person) {
             return false;
         }

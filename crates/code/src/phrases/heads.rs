@@ -249,7 +249,7 @@ impl Chunker<'_> {
                 open = false;
                 continue;
             }
-            if steps > 24 || t.time.is_some() || self.hidden_number(at) {
+            if steps > 24 || t.time.is_some() || self.hidden_number(at) || self.lies(at, np) {
                 break;
             }
             // دهس رجل فلسطيني | أحد أفراد الشرطة: one of others.
@@ -272,7 +272,7 @@ impl Chunker<'_> {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
-            if at == np.head + 1 && self.other_case(at, np) || self.accusative(at, np) || self.other_party(at, np) {
+            if at == np.head + 1 && self.other_case(at, np) || self.accusative(at, np) || self.other_party(at, np) || self.someone_beside(at, np) || self.informed(at, np) {
                 break;
             }
             // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
@@ -291,7 +291,7 @@ impl Chunker<'_> {
             if t.is_nominal()
                 && t.article()
                 && !np.event
-                && np.head_tags.any(PEOPLE)
+                && np.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force])))
                 && !toks[np.head].article()
                 && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
             {

@@ -405,18 +405,6 @@ impl<'a> Chunker<'a> {
         }
     }
 
-    /// من جهة, من طرف آخر that govern nothing: gives where they end.
-    fn on_one_side(&self, i: usize) -> Option<usize> {
-        let toks = self.toks();
-        if self.folded(i) != "من" || !matches!(self.folded(i + 1), "جهه" | "طرف" | "جانب" | "ناحيه") {
-            return None;
-        }
-        let other = matches!(self.folded(i + 2), "اخر" | "اخري" | "ثان" | "ثانيه" | "ثاني");
-        let to = i + 2 + usize::from(other);
-        let free = other || toks.get(to).is_none_or(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.conj());
-        free.then_some(to)
-    }
-
     fn push(&self, out: &mut Phrases, mut np: Np) -> usize {
         let (from, to) = (np.from, np.to);
         // Straight after an event noun that is open to a construct: what it governs.

@@ -162,4 +162,20 @@ impl<'a> Chunker<'a> {
     pub(super) fn counter(&self) -> Counter<'a> {
         Counter { toks: self.toks(), words: self.words }
     }
+
+    /// من جهة, من طرف آخر that govern nothing: gives where they end.
+    pub(super) fn on_one_side(&self, i: usize) -> Option<usize> {
+        let toks = self.toks();
+        // عن بعد: from afar.
+        if self.folded(i) == "عن" && self.folded(i + 1) == "بعد" {
+            return Some(i + 2);
+        }
+        if self.folded(i) != "من" || !matches!(self.folded(i + 1), "جهه" | "طرف" | "جانب" | "ناحيه") {
+            return None;
+        }
+        let other = matches!(self.folded(i + 2), "اخر" | "اخري" | "ثان" | "ثانيه" | "ثاني");
+        let to = i + 2 + usize::from(other);
+        let free = other || toks.get(to).is_none_or(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.conj());
+        free.then_some(to)
+    }
 }

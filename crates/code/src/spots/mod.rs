@@ -89,6 +89,10 @@ impl Finder<'_> {
             spot.bracketed = depth > 0;
             spot.owned = spot.owned.or_else(|| self.owner(&spot));
             spot.prep = self.governing(&spot);
+            // السفير الباكستاني لدى أفغانستان: whose envoy he is to.
+            if spot.prep == "لدي" || spot.from > 0 && self.folded(spot.from - 1) == "لدي" {
+                spot.owned = spot.owned.or(Some(Owner::Org));
+            }
             // ضد الحكومة والولاية: what is joined to a body that they are against.
             if spot.prep.is_empty() && toks[spot.from].conj() {
                 let against = self.phrases.nps.iter().rev().find(|np| np.to == spot.from).filter(|np| np.prep.as_deref() == Some("ضد"));
@@ -177,7 +181,7 @@ impl Finder<'_> {
             let org = name.tags.any(ORGS)
                 && !base
                 && !seen
-                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "ضمن" | "خارج" | "باتجاه" | "علي" | "الي" | "نحو")
+                && !matches!(self.preposition(i), "في" | "ب" | "قرب" | "داخل" | "ضمن" | "خارج" | "باتجاه" | "علي" | "الي" | "نحو" | "وسط")
                 && !(self.preposition(i) == "من" && name.tags.any(Tags::of(&[Tag::Government, Tag::Country])))
                 && !self.after_margin(i)
                 && !(i > 0 && (self.place_head(i - 1) || matches!(self.lemma(i - 1), "احياء" | "حي" | "انحاء" | "شوارع")) && !t.conj());

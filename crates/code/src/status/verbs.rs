@@ -152,6 +152,7 @@ impl Finder<'_> {
             // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
             let means = !np.means.is_empty() && !task.triggers.is_empty();
             let dies = !task.triggers.is_empty()
+                && s != Status::Failed
                 && !task.modality_before.is_empty()
                 && c.subject.is_none_or(|x| {
                     let x = self.np(x);
@@ -194,7 +195,9 @@ impl Finder<'_> {
             return Some(Status::Failed);
         }
         let light = task.support.is_some() || task.cause.is_some();
-        if c.negated && (c.subject == Some(n) || c.object == Some(n)) && task.support.is_some() {
+        // لم تشهد المدينة اشتباكات, لم تتعرض لأي قصف
+        let brought = || c.phrases.contains(&n) && task.support.as_ref().is_some_and(|s| np.prep.as_deref() == Some(s.event.as_str()));
+        if c.negated && task.support.is_some() && (c.subject == Some(n) || c.object == Some(n) || brought()) {
             return Some(Status::Denied);
         }
         if c.future && (light || lemma == "كان") && governs {

@@ -156,7 +156,7 @@ impl<'a> Story<'a> {
             let (_, t) = self.given(&self.drafts[i])?;
             // هدمت الآليات غرفة. ... واقتلع المستوطنون الشهر الماضي: what a later sentence tells of long ago dates nothing before it.
             let old = t.since
-                || t.days.zip(self.registers.published).is_some_and(|((from, to), p)| from < p.saturating_sub(8.days()) || to > from.saturating_add(2.days()));
+                || t.days.zip(self.registers.published).is_some_and(|((from, to), p)| from < p.saturating_sub(4.days()) || to > from.saturating_add(2.days()));
             // أطلق الجيش حملة بعد مقتل جنديين مساء الاثنين: nor does what is told beside.
             if old && !self.same_sentence(i, first) || i > first && self.drafts[i].when.aside {
                 return None;

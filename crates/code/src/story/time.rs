@@ -94,6 +94,9 @@ impl Story<'_> {
             let plan = self.mates(i).next().filter(|j| !self.is_told(*j) && out.times[*j].days.is_some());
             return plan.map_or((Told::default(), "not yet"), |j| (self.like(j, out), "of the plan"));
         }
+        if d.status == Status::Ongoing && d.trait_of {
+            return (Told::default(), "of nobody's day");
+        }
         if d.status == Status::Ongoing {
             return (self.today().map(day).unwrap_or_default(), "still");
         }

@@ -13,6 +13,16 @@ pub(super) fn given_between(r: &Reading, word: &Word, prev: Option<Pos>, next: O
 }
 
 impl Reader<'_> {
+    /// `منطقة كيلو 4 الواقعة على الطريق`: what lies somewhere, behind the noun that it describes, is no incident.
+    pub(super) fn located(&self, r: &Reading, before: Option<&Tok>, next: Option<&Word>) -> i32 {
+        if r.cat != Cat::Noun || !r.clitics.article || r.clitics.prep.is_some() || !matches!(self.lemma(r), "واقعه" | "واقع") {
+            return 0;
+        }
+        let described = before.is_some_and(|b| b.is_nominal() && (b.article() || b.pos == Pos::Name || b.pos == Pos::Number));
+        let where_to = next.is_some_and(|n| matches!(n.folded.as_str(), "في" | "علي" | "قرب" | "بين" | "شمال" | "جنوب" | "شرق" | "غرب" | "شرقي" | "غربي" | "شمالي" | "جنوبي" | "ضمن" | "داخل"));
+        -30 * i32::from(described && where_to)
+    }
+
     /// What a relative pronoun straight before asks for: `القوات التي تقاتل` (she fights, where the word may also say that he has
     /// fought with somebody), `اللذين قتلا` (no killing, and two of whom something is told).
     pub(super) fn described(&self, r: &Reading, word: &Word, before: Option<&Tok>) -> i32 {

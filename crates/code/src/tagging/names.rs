@@ -129,6 +129,10 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if only_place_here(toks, name, lexis) {
         return true;
     }
+    // بدأت تونس تشهد: a country between two verbs is no third.
+    if name.tags.has(Tag::Country) && first.pos == Pos::Verb && toks.get(name.to).is_some_and(|n| n.pos == Pos::Verb && !n.conj()) {
+        return true;
+    }
     // مصر is no adjective where nothing stands before it that it could describe.
     if name.tags.has(Tag::Country)
         && first.pos == Pos::Adj
@@ -296,7 +300,9 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     if matches!(b.pos, Pos::Verb | Pos::Mark('#')) {
         // قتل مدني: a civilian before he is Wad Madani.
         let harmed = first.reading.tags.has(Tag::Person) && (lexis.is_casualty(b.reading.lexeme) || b.reading.form.has(Form::PASSIVE));
-        return great && !harmed || weight >= 20_000 && !far && witnesses(b, lexis);
+        // قصف الموصل: no adjective stands straight behind a verb.
+        let bare = weight >= 200_000 && article && first.pos == Pos::Adj && !far && first.reading.clitics.prep.is_none();
+        return great && !harmed || bare || weight >= 20_000 && !far && witnesses(b, lexis);
     }
     // أهالي القصرين: folk are of a place. هجوم سبها, مجزرة حماة: so are attacks.
     let attack = b.reading.tags.has(Tag::Event) && first.pos != Pos::Adj && !first.reading.tags.has(Tag::Person);

@@ -50,22 +50,6 @@ pub(super) fn follows(word: &Word) -> bool {
     word.readings.first().is_some_and(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
 }
 
-/// People who are called by name.
-pub(super) const PERSONS: Tags = Tags::of(&[
-    Tag::Person,
-    Tag::Officer,
-    Tag::Rank,
-    Tag::Leader,
-    Tag::Official,
-    Tag::Civilian,
-    Tag::SpeakerActivists,
-    Tag::Journalist,
-    Tag::Medic,
-    Tag::Soldier,
-    Tag::Child,
-    Tag::Woman,
-]);
-
 /// Whether the word before shows that this one is no finite verb.
 pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool {
     if before.is_particle(Particle::Preposition) {

@@ -12,7 +12,10 @@ impl Reader<'_> {
                 b.pos == Pos::Name && b.digits.is_none()
                     || title(b)
                     // وزير الدفاع الياس المر: a title with what it is of.
-                    || matches!(b.pos, Pos::Noun | Pos::Adj) && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && !toks[i].article())
+                    // الرئيس السابق علي عبد الله: or with its adjective.
+                    || matches!(b.pos, Pos::Noun | Pos::Adj)
+                        && b.article()
+                        && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && (b.pos == Pos::Adj || !toks[i].article()))
             })
         };
         let next_nominal = || {
@@ -187,6 +190,22 @@ pub(super) const TITLES: Tags = Tags::of(&[
     Tag::Soldier,
     Tag::Fighter,
     Tag::Victim,
+    Tag::Child,
+    Tag::Woman,
+]);
+
+/// People who are called by name.
+pub(super) const PERSONS: Tags = Tags::of(&[
+    Tag::Person,
+    Tag::Officer,
+    Tag::Rank,
+    Tag::Leader,
+    Tag::Official,
+    Tag::Civilian,
+    Tag::SpeakerActivists,
+    Tag::Journalist,
+    Tag::Medic,
+    Tag::Soldier,
     Tag::Child,
     Tag::Woman,
 ]);

@@ -2,7 +2,8 @@
 
 use super::company::given_between;
 use super::names::PLACE_HEADS;
-use super::neighbours::{PERSONS, THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
+use super::people::PERSONS;
+use super::neighbours::{THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::clauses::AUXILIARIES;
 use crate::phrases::{OBJECTS, ORGS, PEOPLE};
@@ -33,7 +34,7 @@ impl Reader<'_> {
             {
                 score += 10;
             }
-            score += spelling::fit(place.raw, place.written, r, place.habits) + self.described(r, word, before);
+            score += spelling::fit(place.raw, place.written, r, place.habits) + self.described(r, word, before) + self.located(r, before, next);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
@@ -168,7 +169,7 @@ impl Reader<'_> {
             }
         }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
-        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(_))) && !r.alone.then() {
+        if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(c) if !matches!(c, '"' | '”' | '»'))) && !r.alone.then() {
             score -= 25;
         }
         // الياس المر: a given name that begins like the article, and no despair.
@@ -225,11 +226,13 @@ impl Reader<'_> {
                     x.clitics.conj.is_some() && (x.clitics.article || !x.clitics.pronoun.is_empty() && x.tags.any(PERSONS))
                         || x.clitics.prep.is_some() && x.tags.has(Tag::Event)
                 }) => {}
-            // ... nor where it is an everyday phrase (الرئيس بشكل, محمد بسبب), or several women's verb: نساء تعرضن.
+            // ... nor where it is an everyday phrase (الرئيس بشكل, محمد بسبب), or a verb that tells of them: نساء تعرضن, رجل أدين.
             Cat::Name
                 if word.readings.iter().any(|x| {
-                    word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some() || x.cat == Cat::Verb && x.form.has(Form::P3 | Form::FEM | Form::PL)
-                }) && before.is_none_or(|b| word.zipf >= 45 || b.reading.form.has(Form::FEM | Form::PL)) => {}
+                    let of = |f: Form| before.is_some_and(|b| b.reading.form.has(f) && !b.article());
+                    word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some()
+                        || x.cat == Cat::Verb && (x.form.has(Form::P3 | Form::FEM | Form::PL) && of(Form::FEM | Form::PL) || x.form.has(Form::PASSIVE) && of(Form::SG))
+                }) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
                 score += 50
@@ -483,7 +486,8 @@ impl Reader<'_> {
                     if n.folded == "علي" || n.folded == "من" && r.form.has(Form::PERFECT) {
                         score -= 3;
                     }
-                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb)
+                    // قتل وأصيب سبعة: a verb that و joins stands beside it, and not behind.
+                    if n.readings.first().is_some_and(|x| x.cat == Cat::Verb && x.clitics.conj.is_none())
                         && !r.does.any(Does::MODAL.or(Does::SUPPORTS))
                         && !matches!(self.lemma(r), "كان" | "ظل" | "بات" | "اصبح" | "صار" | "عاد" | "اخذ" | "زال")
                     {
@@ -541,6 +545,15 @@ impl Reader<'_> {
             }
             // جلولاء التابعة لمحافظة ديالى: what belongs, and no follower.
             Cat::Noun if r.clitics.article && self.lemma(r) == "تابع" && matches!(prev, Some(Pos::Name | Pos::Noun | Pos::Adj)) => score -= 24,
+            // تسجيل مصور, مقطع مصور: it is filmed, and no photographer's.
+            Cat::Noun
+                if before.is_some_and(|b| b.pos == Pos::Noun && b.reading.tags.has(Tag::Document) && !b.article())
+                    && r.tags.any(PERSONS)
+                    && r.clitics == Clitics::default()
+                    && word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics == r.clitics) =>
+            {
+                score -= 24
+            }
             Cat::Noun => match prev {
                 // صمت دولي ومحلي: one more adjective, and no two shops.
                 Some(Pos::Adj)

@@ -81,7 +81,7 @@ impl Scan<'_, '_> {
         };
         let night = |at: usize| self.time(at) == Some(TimeWord::Part(NIGHT)) && self.definite(at);
         let part_of = |n: i64, part: u8, to: usize| Some((Moment { relative: Some(n), part: Some(part), ..Moment::default() }, to));
-        if self.is(i, &["اول"]) {
+        if self.is(i, &["اول", "الاول"]) {
             let at = if self.is(i + 1, &["من"]) { i + 2 } else { i + 1 };
             return if day(at) == Some(-1) { days(-2, at + 1) } else { None };
         }
