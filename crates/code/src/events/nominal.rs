@@ -16,10 +16,12 @@ impl<'a> Finder<'a> {
         // Participles that state an event stand in adjective's place too: المحاصرة, معتقلا.
         let mut tok = np.head;
         let head = &self.toks()[tok];
-        if head.reading.lexeme.is_none() || head.name.is_some() {
+        let named = head.name.is_some();
+        if head.reading.lexeme.is_none() && !named {
             return None;
         }
-        if !head.reading.does.any(Does::STATES) {
+        // معبر نصيب المغلق: a name states nothing, what describes it may.
+        if named || !head.reading.does.any(Does::STATES) {
             tok = (np.from..np.to).find(|i| {
                 let t = &self.toks()[*i];
                 t.pos == Pos::Adj && t.name.is_none() && t.reading.does.any(Does::STATES)

@@ -2,8 +2,8 @@
 
 use super::company::given_between;
 use super::names::PLACE_HEADS;
-use super::people::PERSONS;
 use super::neighbours::{THINGS, bars_subject, bars_verb, doers, follows, fresh_start, nominative, one_who_tells, speaker, takes_up};
+use super::people::PERSONS;
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::clauses::AUXILIARIES;
 use crate::phrases::{OBJECTS, ORGS, PEOPLE};
@@ -231,7 +231,8 @@ impl Reader<'_> {
                 if word.readings.iter().any(|x| {
                     let of = |f: Form| before.is_some_and(|b| b.reading.form.has(f) && !b.article());
                     word.zipf >= 45 && x.clitics.prep.is_some() && x.lexeme.is_some()
-                        || x.cat == Cat::Verb && (x.form.has(Form::P3 | Form::FEM | Form::PL) && of(Form::FEM | Form::PL) || x.form.has(Form::PASSIVE) && of(Form::SG))
+                        || x.cat == Cat::Verb
+                            && (x.form.has(Form::P3 | Form::FEM | Form::PL) && of(Form::FEM | Form::PL) || x.form.has(Form::PASSIVE) && of(Form::SG))
                 }) => {}
             Cat::Name if r.clitics.before == 0 && before.is_some_and(|b| b.is_nominal() && b.reading.tags.any(PERSONS) || b.pos == Pos::Name) => score += 22,
             Cat::Name if r.clitics.before == 0 && construct && before.is_some_and(|b| b.reading.tags.any(PLACE_HEADS) && self.names_place(b, word)) => {
@@ -683,7 +684,8 @@ impl Reader<'_> {
                                 && b.reading.tags.any(PERSONS.union(Tags::of(&[Tag::Fighter, Tag::Attacker])))
                         })
                         && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
-                        || !r.clitics.pronoun.is_empty() && word.readings.iter().any(|x| x.cat == Cat::Noun || x.cat == Cat::Verb && before.is_some_and(|b| takes_up(x, b)))
+                        || !r.clitics.pronoun.is_empty()
+                            && word.readings.iter().any(|x| x.cat == Cat::Noun || x.cat == Cat::Verb && before.is_some_and(|b| takes_up(x, b)))
                         || r.form.has(Form::DU)
                             && !r.form.any(Form::PL)
                             && before.is_some_and(|b| b.pos == Pos::Noun && !b.reading.form.any(Form::DU))
