@@ -319,8 +319,7 @@ impl Chunker<'_> {
             return None;
         }
         // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive; مسلحو كذا وقوات كذا: forces have no gunmen.
-        let gunmen = self.lemma(np.head) == "مسلح" && matches!(self.lemma(at), "قوه" | "قوات" | "جيش" | "شرطه");
-        if gunmen || np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
+        if self.lemma(np.head) == "مسلح" && matches!(self.lemma(at), "قوه" | "جيش" | "شرطه") || np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
             return None;
         }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
