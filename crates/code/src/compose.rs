@@ -188,14 +188,7 @@ impl Composer<'_> {
             // مصدر عسكري of a side that fights a state.
             let rebel = || self.registers.lexis.packs.registers().actors.iter().any(|a| a.class == Class::Rebel && Some(&a.name) == source.as_ref());
             let kind = if v.kind == SourceKind::Official && v.name.is_none() && rebel() { SourceKind::ArmedGroup } else { v.kind };
-            sources.push(Source {
-                mention,
-                source,
-                kind,
-                verb: v.verb.map(|s| s.of(self.text).to_owned()),
-                level: v.level,
-                stance: Some(v.stance.to_owned()),
-            });
+            sources.push(Source { mention, source, kind, verb: v.verb.map(|s| s.of(self.text).to_owned()), level: v.level, stance: Some(v.stance.to_owned()) });
             medium = v.name.filter(|_| v.kind == SourceKind::Outlet).or(medium);
         }
         Claim {

@@ -258,7 +258,11 @@ impl Finder<'_> {
                 if let Some(sum) = told {
                     d.confidence = (f64::from(probability(sum)).clamp(0.01, 0.99) * 100.0).round() / 100.0;
                 }
-                if how.all || told.is_none_or(|sum| sum >= self.lexis.told.threshold) || self.plain(e, &d, counts) {
+                let told = told.is_none_or(|sum| sum >= self.lexis.told.threshold);
+                if !told && self.plain(e, &d, counts) {
+                    d.confidence = (f64::from(probability(self.lexis.told.threshold)) * 100.0).round() / 100.0;
+                    out.push(d);
+                } else if how.all || told {
                     out.push(d);
                 }
             }

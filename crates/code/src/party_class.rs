@@ -27,7 +27,8 @@ impl Finder<'_> {
         let own = self.tagged.toks[np.head].reading.tags;
         let citizens = own.any(Tags::of(&[Tag::Civilian, Tag::Child])) && !own.any(ARMED.union(ORGS)) && np.name.is_none() && np.tags.has(Tag::Quantity);
         let gathered = matches!(self.lemma(np.head), "تجمع" | "تجمهر" | "مجموعه" | "نقطه" | "حشد")
-            && (np.head + 1..f.to).any(|i| self.tagged.toks[i].reading.tags.any(Tags::of(&[Tag::Civilian, Tag::Journalist, Tag::Medic, Tag::People, Tag::Child])));
+            && (np.head + 1..f.to)
+                .any(|i| self.tagged.toks[i].reading.tags.any(Tags::of(&[Tag::Civilian, Tag::Journalist, Tag::Medic, Tag::People, Tag::Child])));
         if folk || citizens || gathered {
             return Class::Civilians;
         }

@@ -55,7 +55,9 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         // والي is a governor where على and إلى are written with their ى.
         Some('ي') if habits.maqsura && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("الي") => score -= 60,
         // علي عبدالله صالح: nor is Ali on anything there.
-        Some('ي') if habits.maqsura && !habits.dotless && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("علي") => score -= 60,
+        Some('ي') if habits.maqsura && !habits.dotless && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.ends_with("علي") => {
+            score -= 60
+        }
         // إمام leads the prayer, أمام stands before.
         _ if matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.starts_with("إمام") => score -= 60,
         // مبنى, a building: what is built is written مبني.

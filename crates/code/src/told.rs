@@ -81,12 +81,29 @@ impl Finder<'_> {
         out
     }
 
-    /// What no weight should take away: people who are counted, and a finite verb in the perfect that says what befell them.
+    /// What no weight should take away: people who are counted, and a finite verb in the perfect that says what befell them; or a
+    /// sentence that is nothing but what befell somebody (`اغتيال المعارض شكري بلعيد`).
     pub fn plain(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
-        let Some(c) = e.clause.map(|k| &self.clauses[k]).filter(|c| c.verb == e.tok) else { return false };
-        let told = e.verbal && d.status == Status::Happened && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated;
-        let counted = counts.iter().any(|k| !k.part && k.high.is_none_or(|h| h > 0) && k.from > c.verb && k.np.is_some_and(|n| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED)));
-        told && counted && matches!(d.kind, EventType::Killing | EventType::Injury | EventType::Abduction | EventType::Arrest | EventType::Capture | EventType::Execution)
+        let harms = matches!(
+            d.kind,
+            EventType::Killing
+                | EventType::Injury
+                | EventType::Abduction
+                | EventType::Arrest
+                | EventType::Capture
+                | EventType::Execution
+                | EventType::Assassination
+        );
+        if !harms || d.status != Status::Happened {
+            return false;
+        }
+        let Some(c) = e.clause.map(|k| &self.clauses[k]).filter(|c| c.verb == e.tok) else {
+            let heads = self.tagged.toks[..e.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)));
+            return heads && self.clauses.is_empty() && e.np.is_some_and(|n| !self.np(n).definite) && counts.iter().any(|k| k.high.is_none_or(|h| h > 0));
+        };
+        let told = e.verbal && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated;
+        let armed = |n: u32| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED);
+        told && counts.iter().any(|k| !k.part && k.high.is_none_or(|h| h > 0) && k.from > c.verb && k.np.is_some_and(armed))
     }
 
     /// The features of a drafted event, one after the other, each as key and value.

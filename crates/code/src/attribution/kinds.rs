@@ -45,8 +45,41 @@ static RELIEF: Words = Words::of(&["انساني", "اغاثي", "اممي"]);
 static RIGHTS: Words = Words::of(&["حقوقي"]);
 /// People who tell what they have seen or suffered.
 static WITNESSES: Words = Words::of(&[
-    "سجين", "معتقل", "اسير", "ناجي", "ناج", "لاجي", "لاجيه", "نازح", "ساكن", "سكان", "وجيه", "وجهاء", "اعيان", "عين", "شيخ", "ذوي", "ذو", "اهل", "اهالي", "قروي", "مزارع",
-    "جار", "قريب", "والد", "والده", "شقيق", "زوج", "ارمله", "سايق", "راع", "صياد", "مواطن", "مواطنه", "جريح", "مصاب",
+    "سجين",
+    "معتقل",
+    "اسير",
+    "ناجي",
+    "ناج",
+    "لاجي",
+    "لاجيه",
+    "نازح",
+    "ساكن",
+    "سكان",
+    "وجيه",
+    "وجهاء",
+    "اعيان",
+    "عين",
+    "شيخ",
+    "ذوي",
+    "ذو",
+    "اهل",
+    "اهالي",
+    "قروي",
+    "مزارع",
+    "جار",
+    "قريب",
+    "والد",
+    "والده",
+    "شقيق",
+    "زوج",
+    "ارمله",
+    "سايق",
+    "راع",
+    "صياد",
+    "مواطن",
+    "مواطنه",
+    "جريح",
+    "مصاب",
 ]);
 /// Bodies that bear arms and are no state's.
 static BANDS: Words = Words::of(&["فصيل", "جماعه", "حركه", "تنظيم", "مليشيا", "ميليشيا", "متمرد", "معارضه"]);
@@ -76,7 +109,11 @@ impl Finder<'_> {
         let described = |list: &Words| (head + 1..end).any(|i| list.contains(self.lemma(i)));
         // المكتب الإعلامي للجيش الحر, إدارة الإعلام في وزارة الدفاع: a body's own press office is the body.
         let press = !begins && matches!(lemma, "مكتب" | "مركز" | "اداره" | "شعبه" | "دايره" | "قسم" | "هييه" | "مديريه" | "عضو");
-        let tags = if press && !(own.any(Tags::of(&[Tag::MonitorOrg])) && lemma == "مركز") { whole.without(Tag::Media).without(Tag::SpeakerOutlet).without(Tag::MonitorOrg) } else { whole };
+        let tags = if press && !(own.any(Tags::of(&[Tag::MonitorOrg])) && lemma == "مركز") {
+            whole.without(Tag::Media).without(Tag::SpeakerOutlet).without(Tag::MonitorOrg)
+        } else {
+            whole
+        };
         let behalf = (press || matches!(lemma, "متحدث" | "ناطق")).then_some(of).flatten();
         let kind = match (name, behalf) {
             (None, Some(v)) => match self.kind(Some(v), Tags::NONE) {
@@ -109,7 +146,8 @@ impl Finder<'_> {
         if leads && matches!(kind, K::Official | K::Anonymous) && described(&BANDS) {
             return K::ArmedGroup;
         }
-        if matches!(kind, K::Monitor | K::ArmedGroup) && matches!(lemma, "منظمه" | "وكاله" | "جمعيه" | "موظف" | "عامل") && described(&RELIEF) {
+        if matches!(kind, K::Monitor | K::ArmedGroup) && matches!(lemma, "منظمه" | "وكاله" | "جمعيه" | "موظف" | "عامل") && described(&RELIEF)
+        {
             return K::Aid;
         }
         if kind == K::Outlet && lemma == "صفحه" {

@@ -229,7 +229,9 @@ impl Finder<'_> {
                 if let Some((of, body, kind)) = taken {
                     (voice.of, voice.body) = (of, body);
                     // المصدر, البيان are of the kind of whose they are.
-                    if let Some(k) = kind.filter(|_| matches!(voice.kind, SourceKind::Anonymous | SourceKind::Document | SourceKind::Monitor | SourceKind::ArmedGroup)) {
+                    if let Some(k) =
+                        kind.filter(|_| matches!(voice.kind, SourceKind::Anonymous | SourceKind::Document | SourceKind::Monitor | SourceKind::ArmedGroup))
+                    {
                         voice.kind = k;
                     }
                 }

@@ -14,6 +14,14 @@ static REASON: Words = Words::of(&["عن", "بعد", "عقب", "اثر", "منذ
 static JOINING: Words = Words::of(&["حيث", "اذ", "مما", "ليتم", "بما", "الامر"]);
 
 impl Finder<'_> {
+    /// `أطلقوا النار عليه وقتلوه، خلال عملية تفتيش`: what stands behind says when it was; the verb before tells of what he died.
+    pub(super) fn told_before(&self, c: &Event, during: u32, causes: &[usize], list: &[Told]) -> Option<usize> {
+        let when = matches!(self.np(during).prep.as_deref(), Some("خلال" | "اثناء" | "ضمن"));
+        let taken_up = c.verbal && c.victims.iter().chain(&c.targets).any(|v| self.np(v.np).to <= c.from);
+        let joined = c.clause.is_some_and(|k| self.clauses[k].link == Link::Coordinate);
+        self.cause_before(c, causes, list).filter(|j| when && taken_up && joined && list[*j].event.clause.map(|k| k + 1) == c.clause)
+    }
+
     /// Cause, then effect: أسفر عن, ما أدى إلى, مخلفا; or simply the clause after.
     pub(super) fn cause_before(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
         let mut j = causes.iter().copied().rev().find(|j| list[*j].event.tok < c.tok && !self.is_anchor(&list[*j].event))?;

@@ -355,13 +355,8 @@ impl Finder<'_> {
                 continue;
             }
             let linked = self.np(n).prep.as_deref().is_some_and(|p| THROUGH.contains(p)) || self.in_carrier(n) || self.joined_to_linked(n) || self.is_manner(x);
-            // أطلقوا النار عليه وقتلوه، خلال عملية تفتيش: when it was, of what the verb before tells.
-            let when = matches!(self.np(n).prep.as_deref(), Some("خلال" | "اثناء" | "ضمن"));
-            let taken_up = c.verbal && c.victims.iter().chain(&c.targets).any(|v| self.np(v.np).to <= c.from);
-            if when && taken_up && c.clause.is_some_and(|k| self.clauses[k].link == Link::Coordinate) {
-                if let Some(j) = self.cause_before(c, &causes, list).filter(|j| list[*j].event.clause.map(|k| k + 1) == c.clause) {
-                    return Some(j);
-                }
+            if let Some(j) = self.told_before(c, n, &causes, list) {
+                return Some(j);
             }
             if linked && !self.broken(c.tok, x.tok, list, i, j) {
                 return Some(j);

@@ -30,6 +30,11 @@ const THINGS: Tags = OBJECTS.union(Tags::of(&[
     Tag::AidGoods,
 ]));
 
+/// أحدهم, إحداهن
+fn one_of_them(lemma: &str, np: &Np) -> bool {
+    matches!(lemma, "احد" | "احدي") && matches!(np.pronoun, "هم" | "هما" | "هن") && np.to == np.head + 1
+}
+
 /// How a phrase counts: bounds and the words of the count.
 struct Bounds {
     low: u64,
@@ -57,6 +62,7 @@ impl Finder<'_> {
             || np.quantity.is_some_and(|q| np.head < q.to || self.folded(q.to) == "من" && !np.head_tags.any(THINGS))
             || self.is_called(np)
             || self.is_common(np)
+            || one_of_them(self.lemma(np.head), np)
             || matches!(self.lemma(np.head), "روح" | "ارواح" | "كادر" | "اصابه") && np.quantity.is_some()
     }
 
@@ -133,6 +139,10 @@ impl Finder<'_> {
         }
         if let Some(q) = np.quantity {
             return self.counted(np, n, q);
+        }
+        // توفي أحدهم متأثرا بجراحه: one of those told of.
+        if one_of_them(self.lemma(np.head), np) {
+            return Some(Bounds { low: 1, high: Some(1), approximate: false, from: np.head, to: np.to });
         }
         // أسرة من ستة أفراد, عائلة مؤلفة من خمسة أشخاص
         if np.head_tags.has(Tag::Family) && !np.definite && np.form.has(Form::SG) {

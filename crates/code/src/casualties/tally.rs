@@ -205,7 +205,13 @@ impl Finder<'_> {
                 Piece::Conj | Piece::Adverb | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
                 // Before a joined phrase only: رجلين، وامرأة
                 Piece::Mark('،' | ',') if self.np_in(i + 1).is_some_and(|m| self.np(m).joined) => comma = true,
-                _ => break,
+                _ => match self.past_description(i) {
+                    Some(next) => {
+                        i = next;
+                        continue;
+                    }
+                    None => break,
+                },
             }
             i += 1;
         }

@@ -109,14 +109,21 @@ impl Parser<'_> {
                     let np = self.np(*n);
                     !np.pronoun.is_empty() && np.to == np.head + 1 && matches!(self.lemma(np.head), "احد" | "احدي" | "بعض" | "معظم" | "جميع")
                 })
-                && rest.len() > 1;
+                // ثلاثة جنود توفي أحدهم: nothing else is asked for.
+                && (rest.len() > 1 || !self.takes_object(tok.reading.lexeme));
             if own.is_some() || part {
                 c.subject = rest.next();
             } else if resumed && pronoun.is_empty() && rest.as_slice().first().is_some_and(|n| disagrees(form, self.np(*n))) {
                 // عملية توغل اعتقلت خلالها 88 فلسطينيا
                 c.subject = shared.filter(|s| *s != a);
                 c.shared = true;
-            } else if resumed && !turned && rest.len() == 0 && plural && agrees(form, self.np(a)) && (pronoun == "هما" || !pronoun.is_empty() && !takes_up(pronoun, self.np(a))) {
+            } else if resumed
+                && !turned
+                && rest.len() == 0
+                && plural
+                && agrees(form, self.np(a))
+                && (pronoun == "هما" || !pronoun.is_empty() && !takes_up(pronoun, self.np(a)))
+            {
                 // فوجئا بمسلحين اقتادوهما: they led two others away.
                 c.subject = Some(a);
             } else if resumed && !turned {

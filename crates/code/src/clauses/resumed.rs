@@ -2,7 +2,7 @@
 //! And `أما ... ف`, which sets its topic apart.
 
 use super::arguments::takes_up;
-use super::{AUXILIARIES, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
+use super::{AUXILIARIES, Case, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
 use crate::lexis::Does;
 
 impl Parser<'_> {
@@ -51,6 +51,20 @@ impl Parser<'_> {
                     }
                     // أقدم مسلحون يستقلون سيارة على قتل: the preposition that the first verb asks for.
                     Piece::Np(m) if self.np(m).event && self.np(m).prep.is_some() && self.support_preposition(verbs[owner]) == self.np(m).prep.as_deref() => {
+                        split = Some(i);
+                        break;
+                    }
+                    // خطفوا أربعة أوروبيين يعملون في الإغاثة وطيارين اثنين: people are joined to those who are described, and to no thing.
+                    Piece::Np(m)
+                        if i > from
+                            && bare == 0
+                            && self.np(m).joined
+                            && self.np(m).prep.is_none()
+                            && matches!(self.np(m).case, Case::Accusative | Case::Oblique)
+                            && self.np(m).head_tags.any(PEOPLE)
+                            && (self.np(n).quantity.is_some() || self.np(n).head_tags.any(PEOPLE))
+                            && self.np_at(i - 1).is_some_and(|k| self.np(k).prep.is_some() && !self.np(k).tags.any(PEOPLE.union(ORGS))) =>
+                    {
                         split = Some(i);
                         break;
                     }

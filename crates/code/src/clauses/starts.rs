@@ -32,7 +32,9 @@ impl Parser<'_> {
                         && topic.is_none()
                         && self.lemma(chunk.from) == "من"
                         && i > floor + 1
-                        && self.bare_np(i - 2).is_some_and(|n| self.np(n).quantity.is_some() || self.np(n).head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))) =>
+                        && self
+                            .bare_np(i - 2)
+                            .is_some_and(|n| self.np(n).quantity.is_some() || self.np(n).head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity]))) =>
                 {
                     i -= 1;
                 }
@@ -109,8 +111,10 @@ impl Parser<'_> {
                     // هجوما شنّه مسلحون: an indefinite noun that the verb's own pronoun takes up is described by it, wherever it stands.
                     // هجمات قد يشنها, غارة لم تصب: a particle may stand between.
                     // «قصف عشوائي» نفذته: or a quotation mark.
-                    let near =
-                        (i..at).all(|j| matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future | Piece::Mark('»' | '"' | '”')));
+                    // غارة صباح أمس شنتها طائرات: or when it was.
+                    let near = (i..at).all(|j| {
+                        matches!(self.phrases.chunks[j].piece, Piece::Qad | Piece::Negation | Piece::Future | Piece::Time(_) | Piece::Mark('»' | '"' | '”'))
+                    });
                     if topic.is_none()
                         && near
                         && !np.definite
@@ -140,13 +144,13 @@ impl Parser<'_> {
                     // هاجمت الطائرات ليلا، بتوجيه من كذا، غرفة كانت تنشط: the verb before still waits for its object.
                     let waiting = previous_verb.is_some_and(|p| {
                         self.takes_object(self.tok(self.phrases.chunks[p].from).reading.lexeme)
-                            && matches!(self.phrases.chunks.get(i.wrapping_sub(2)).map(|c| c.piece), Some(Piece::Mark('،' | ',')))
+                            && matches!(self.phrases.chunks.get(i.wrapping_sub(2)).map(|c| c.piece), Some(Piece::Mark('،' | ',') | Piece::Time(_)))
                             && (p + 1..i - 1).all(|j| {
                                 self.np_at(j).is_none_or(|m| {
                                     let np = self.np(m);
                                     // اعتقلت قوات الأمن في كذا، ليل السبت، ستة شبان شاركوا: its subject is told.
-                                    let subject =
-                                        j == p + 1 && np.definite && np.head_tags.any(ORGS) && agrees(self.tok(self.phrases.chunks[p].from).reading.form, np);
+                                    let body = np.definite && np.head_tags.any(ORGS) && agrees(self.tok(self.phrases.chunks[p].from).reading.form, np);
+                                    let subject = j == p + 1 && (body || np.case == Case::Nominative);
                                     np.prep.is_some() || np.construct || subject
                                 })
                             })
@@ -156,7 +160,7 @@ impl Parser<'_> {
                         && topic.is_none()
                         && i == at
                         && !self.tok(np.head).article()
-                        && np.head_tags.any(OBJECTS.union(PEOPLE))
+                        && (np.head_tags.any(OBJECTS.union(PEOPLE)) || np.quantity.is_some_and(|q| np.head >= q.to) && np.head_tags.has(Tag::Origin))
                         && np.prep.is_none()
                         && !self.tok(self.phrases.chunks[at].from).conj()
                     {

@@ -207,12 +207,23 @@ impl Parser<'_> {
             }
             // ثلاثة جنود، قتلوا في انفجار: whoever was killed in it killed nobody.
             let through = c.phrases.first().map(|n| self.np(*n)).filter(|np| np.event);
-            if self.lexis.is_casualty(tok.reading.lexeme) && through.is_some_and(|np| matches!(np.prep.as_deref(), Some("في" | "جراء" | "اثر" | "نتيجه"))) {
+            if self.lexis.is_casualty(tok.reading.lexeme) && through.is_some_and(|np| matches!(np.prep.as_deref(), Some("في" | "جراء" | "اثر" | "نتيجه")))
+            {
                 return true;
             }
             // A verb with no noun after it shares its subject; whether it suffers or acts, its class says.
             return !s.tags.any(ORGS)
-                && s.tags.any(Tags::of(&[Tag::Victim, Tag::Civilian, Tag::Child, Tag::Woman, Tag::Captive, Tag::Journalist, Tag::Medic, Tag::AidWorker, Tag::Wounded]));
+                && s.tags.any(Tags::of(&[
+                    Tag::Victim,
+                    Tag::Civilian,
+                    Tag::Child,
+                    Tag::Woman,
+                    Tag::Captive,
+                    Tag::Journalist,
+                    Tag::Medic,
+                    Tag::AidWorker,
+                    Tag::Wounded,
+                ]));
         }
         // 240 من قواتها اختطفوا: those who are counted are men.
         if subject_first && s.tags.any(ORGS.union(Tags::of(&[Tag::Aircraft, Tag::Drone]))) && !s.tags.has(Tag::Person) && s.quantity.is_none() {

@@ -3,8 +3,8 @@
 use super::{Event, Finder};
 use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
-use khabar_claim::EventType;
 use crate::wordlist::Words;
+use khabar_claim::EventType;
 use khabar_pack::{Role, Slot, Tag, Tags};
 
 /// Chunks between a fight and its sides, at most.

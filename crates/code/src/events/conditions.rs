@@ -105,6 +105,8 @@ fn has_tag(np: &Np, tag: Tag) -> bool {
                 // وأصيب آخر, وجرح آخران
                 || np.head_tags.has(Tag::Part)
                     && (np.quantity.is_some() || np.form.any(Form::PL | Form::DU) || !np.definite && np.to == np.head + 1 && np.prep.is_none())
+                // توفي أحدهم, اعتقل بعضهم
+                || np.head_tags.has(Tag::Part) && matches!(np.pronoun, "هم" | "هما" | "هن")
                 || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none()
         }
         Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),

@@ -3,7 +3,10 @@
 use super::Finder;
 use crate::phrases::Piece;
 use khabar_claim::EventType as E;
-use khabar_pack::{Role, Slot, Tag, Trigger};
+use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
+
+/// Who advances and withdraws.
+const MOVERS: Tags = Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::Soldier, Tag::Fighter, Tag::GroupOrg]);
 
 impl Finder<'_> {
     /// `حاولت القوات التقدم`, `انتشارها`: the doer of a noun that governs nothing is told by what governs it, or by its pronoun.
@@ -15,7 +18,7 @@ impl Finder<'_> {
             "" if matches!(self.lemma(np.head), "فرار" | "هروب") => None,
             "" if clause.is_some_and(|k| self.lemma(self.clauses[k].verb) == "امر") => None,
             "" => self.doer_of(n, chunk, clause, kind).map(|d| d.filler.np),
-            p @ ("ها" | "هم") => self.antecedent(np.head, p, None),
+            p @ ("ها" | "هم") => self.antecedent(np.head, p, None).filter(|a| self.np(*a).tags.any(MOVERS)),
             _ => None,
         }
     }

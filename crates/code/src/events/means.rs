@@ -2,8 +2,8 @@
 
 use super::{BY, Event, Finder, WITH};
 use crate::clauses::{Clause, Link};
-use khabar_claim::EventType;
 use crate::wordlist::Words;
+use khabar_claim::EventType;
 use khabar_pack::{Tag, Tags, Trigger};
 
 /// What is said of aircraft that nobody sits in.

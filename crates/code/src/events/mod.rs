@@ -212,18 +212,33 @@ impl<'a> Finder<'a> {
                         && self.toks()[np.head].reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0)
                         && !np.tags.any(THINGS)
                         && first.head_tags.any(PEOPLE);
-                    if np.joined && !np.event && !deed && !heads && (np.prep.is_none() || np.prep == first.prep) {
+                    // المهاجمين، وعددهم نحو ثلاثين
+                    let number = !np.pronoun.is_empty() && np.to == np.head + 1 && self.folded(np.head).trim_start_matches('و').starts_with("عدد");
+                    if np.joined && !np.event && !deed && !heads && !number && (np.prep.is_none() || np.prep == first.prep) {
                         out.push(m);
                     } else {
                         break;
                     }
                 }
                 Piece::Conj | Piece::Adverb | Piece::Mark('،' | ',' | '«' | '»' | '"' | '“' | '”' | ')' | '(') => {}
-                _ => break,
+                _ => match self.past_description(chunk) {
+                    Some(next) => {
+                        chunk = next;
+                        continue;
+                    }
+                    None => break,
+                },
             }
             chunk += 1;
         }
         out
+    }
+
+    /// `أربعة أوروبيين يعملون في الإغاثة وطيارين`: where the list goes on behind the clause that begins here and describes one of it.
+    pub(crate) fn past_description(&self, chunk: usize) -> Option<usize> {
+        let described = self.clauses.iter().any(|c| matches!(c.link, crate::clauses::Link::Relative(_)) && (c.at == chunk || c.from == chunk));
+        let next = self.clauses.iter().filter(|_| described).find_map(|c| c.resumed.filter(|(a, _)| *a > chunk && c.at < chunk).map(|(a, _)| a))?;
+        self.np_in(next).filter(|m| self.np(*m).joined).map(|_| next)
     }
 
     #[inline]

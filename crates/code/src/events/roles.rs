@@ -18,7 +18,8 @@ impl<'a> Finder<'a> {
             // مسيّرة is a march and a drone.
             let drone = self.np_means(m).has(Tag::MDrone);
             // فرقت الشرطة مظاهرة: those who hold it are hit.
-            let dispersed = role == Role::Target && np.event && (matches!(self.lemma(e.tok), "فرق" | "تفريق" | "قمع" | "قمعت") || GATHERINGS.contains(self.lemma(np.head)));
+            let quelled = matches!(self.lemma(e.tok), "فرق" | "تفريق" | "قمع") || GATHERINGS.contains(self.lemma(np.head));
+            let dispersed = role == Role::Target && np.event && quelled;
             if np.event && !drone && !dispersed && !matches!(role, Role::Place) && !np.head_tags.any(PEOPLE.union(ORGS)) || self.circumstantial(m) {
                 continue;
             }
@@ -50,11 +51,9 @@ impl<'a> Finder<'a> {
             }
             // اغتالته القوات واثنين آخرين: others in the accusative did nothing; المهاجمون، وعددهم خمسون: nor did their number.
             let number = matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
-            if number || role == Role::Agent && np.joined && np.case == Case::Oblique && self.lemma(np.head) == "اخر" {
-                continue;
-            }
+            let others = role == Role::Agent && np.joined && np.case == Case::Oblique && self.lemma(np.head) == "اخر";
             // قتلوا بنيران الجيش جنوب غرب المدينة: where, not whom.
-            if role == Role::Victim && np.head_tags.has(Tag::Direction) && np.quantity.is_none() {
+            if number || others || role == Role::Victim && np.head_tags.has(Tag::Direction) && np.quantity.is_none() {
                 continue;
             }
             if role == Role::Weapon && (!self.is_weapon(m) || e.kind == EventType::WeaponsSeizure)

@@ -1,9 +1,9 @@
 //! Nouns that stand side by side behind a verb, of which the first does not govern the second.
 
 use super::{Chunker, Np, OBJECTS, ORGS, PEOPLE, PLACES};
-use crate::wordlist::Words;
 use crate::lexis::MEANS;
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_pack::{Form, Tag, Tags};
 
 /// People whom no thing or place owns, where a driver or a guard is of his car or gate.
@@ -22,7 +22,9 @@ impl Chunker<'_> {
         }
         let arms = head.any(MEANS.union(Tags::of(&[Tag::Arms])))
             && !head.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::MilSite, Tag::Facility])))
-            && (np.quantity.is_some() || toks[np.head].reading.clitics.prep == Some('ب') || after_verb && t.pos == Pos::Noun && (at == np.head + 1 || toks[at - 1].pos == Pos::Adj));
+            && (np.quantity.is_some()
+                || toks[np.head].reading.clitics.prep == Some('ب')
+                || after_verb && t.pos == Pos::Noun && (at == np.head + 1 || toks[at - 1].pos == Pos::Adj));
         arms && t.reading.tags.any(things.union(Tags::of(&[Tag::MilSite]))) && !t.reading.tags.any(MEANS)
     }
 
@@ -52,7 +54,11 @@ impl Chunker<'_> {
         let force = head.article() && head.reading.form.has(Form::FEM) && np.head_tags.any(ORGS) && toks[at - 1].pos == Pos::Adj;
         let body = !head.reading.clitics.pronoun.is_empty() && at == np.head + 1 && t.reading.tags.any(ORGS);
         // دخل شاب | المقهى, اقتحم انتحاري | البوابة: whom nothing owns.
-        let alone = at == np.head + 1 && !head.article() && LONERS.contains(self.lemma(np.head)) && !t.reading.tags.any(PEOPLE.union(ORGS)) && t.reading.tags.any(PLACES.union(OBJECTS));
+        let alone = at == np.head + 1
+            && !head.article()
+            && LONERS.contains(self.lemma(np.head))
+            && !t.reading.tags.any(PEOPLE.union(ORGS))
+            && t.reading.tags.any(PLACES.union(OBJECTS));
         t.reading.tags.any(PEOPLE) && (oblique || force && man) || body || alone
     }
 }

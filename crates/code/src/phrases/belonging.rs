@@ -319,8 +319,7 @@ impl Chunker<'_> {
             return None;
         }
         // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive; مسلحو كذا وقوات كذا: forces have no gunmen.
-        let gunmen = self.lemma(np.head) == "مسلح" && matches!(self.lemma(at), "قوه" | "قوات" | "جيش" | "شرطه");
-        if gunmen || np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
+        if self.lemma(np.head) == "مسلح" && matches!(self.lemma(at), "قوه" | "جيش" | "شرطه") || np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
             return None;
         }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);
@@ -405,7 +404,8 @@ impl Chunker<'_> {
                         && !np.head_tags.any(ORGS.union(SPEAKERS).union(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer, Tag::Rank])));
                 // استهداف طائرة لمجموعة مواطنين: who is hit owns no aircraft.
                 let told = told
-                    || matches!(self.lemma(inner), "مجموعه" | "تجمع") && toks.get(inner + 1).is_some_and(|n| n.reading.tags.any(Tags::of(&[Tag::Civilian, Tag::People, Tag::Journalist, Tag::Child])));
+                    || matches!(self.lemma(inner), "مجموعه" | "تجمع")
+                        && toks.get(inner + 1).is_some_and(|n| n.reading.tags.any(Tags::of(&[Tag::Civilian, Tag::People, Tag::Journalist, Tag::Child])));
                 !told
                     && (org || tags.any(PEOPLE) && np.head_tags.any(Tags::of(&[Tag::MilSite, Tag::Vehicle, Tag::Home, Tag::MilVehicle])))
                     && (np.head_tags.any(MILITARY) || np.head_tags.has(Tag::Home) || np.head_tags.any(PEOPLE) && np.tags.has(Tag::Person))

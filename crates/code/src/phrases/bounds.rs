@@ -1,6 +1,8 @@
 //! Where a phrase ends: what only seems to belong to the noun before it.
 
-use super::{Chunker, Form, Np, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
+use super::{Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
+use crate::lexis::{Cat, Does};
+use crate::tagging::Tok;
 use crate::wordlist::Words;
 
 /// Nouns with a class of their own in respect of which something is described: مجهول المصدر, كثيف السكان, كبير العدد.
@@ -32,29 +34,60 @@ impl Chunker<'_> {
     /// `أبلغ شهود | وكالة كذا`: behind a verb of informing people of no name are of no medium.
     pub(super) fn informed(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
-        let media = toks[at].is_nominal() && toks[at].reading.clitics.prep.is_none() && !toks[at].conj() && toks[at].name.map_or(toks[at].reading.tags, |n| self.tagged.names[n as usize].tags).has(Tag::Media);
+        let media = toks[at].is_nominal()
+            && toks[at].reading.clitics.prep.is_none()
+            && !toks[at].conj()
+            && toks[at].name.map_or(toks[at].reading.tags, |n| self.tagged.names[n as usize].tags).has(Tag::Media);
         media && np.from > 0 && matches!(self.lemma(np.from - 1), "ابلغ" | "اخبر" | "افاد") && np.head_tags.any(PEOPLE) && !toks[np.head].article()
+    }
+
+    /// `استخدمت الشرطة | الغاز`: two definite nouns behind a verb, a party and what it uses; `أطلق مسلح | النار`: nobody is of fire.
+    pub(super) fn used_or_fired(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let (t, head) = (&toks[at], &toks[np.head]);
+        if !t.article() || t.conj() && t.pos == Pos::Noun {
+            return false;
+        }
+        let party = PEOPLE.union(ORGS);
+        let uses = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && head.article() && at == np.head + 1 && t.pos == Pos::Noun;
+        if uses && np.head_tags.any(party) && t.reading.tags.any(MEANS) && !t.reading.tags.any(party) {
+            return true;
+        }
+        let people = np.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force])));
+        t.is_nominal() && !np.event && people && !head.article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
     }
 
     /// `دبابة ميركافا | شرق جباليا`: where a vehicle or an arm was, and no part of what it is.
     pub(super) fn lies(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
         let things = Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Arms, Tag::Drone, Tag::Aircraft]);
-        at > np.head && t.pos == Pos::Noun && t.reading.tags.has(Tag::Direction) && !t.article() && np.head_tags.any(things) && !np.head_tags.any(ORGS) && t.name.is_none()
+        at > np.head
+            && t.pos == Pos::Noun
+            && t.reading.tags.has(Tag::Direction)
+            && !t.article()
+            && np.head_tags.any(things)
+            && !np.head_tags.any(ORGS)
+            && t.name.is_none()
     }
 
     /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.
     pub(super) fn several(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
         let counts = toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article());
-        matches!(self.folded(at), "عده" | "عديده") && at > np.head && !counts && np.form.any(Form::PL) && toks[at - 1].is_nominal() && !toks[at - 1].article() && np.quantity.is_none()
+        matches!(self.folded(at), "عده" | "عديده")
+            && at > np.head
+            && !counts
+            && np.form.any(Form::PL)
+            && toks[at - 1].is_nominal()
+            && !toks[at - 1].article()
+            && np.quantity.is_none()
     }
 
     /// `قذيفة مجهولة المصدر`, `صاروخ إيراني الصنع`, `منطقة كثيفة السكان`: an adjective without the article before a definite abstract
     /// noun says in what respect it holds (the unreal construct, Wright II, § 30).
     pub(super) fn in_respect_of(&self, at: usize) -> bool {
         let toks = self.toks();
-        let bare = |t: &crate::tagging::Tok| !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE);
+        let bare = |t: &Tok| !t.article() && t.reading.clitics.pronoun.is_empty() && !t.reading.form.any(Form::INDEFINITE);
         toks.get(at).is_some_and(|t| {
             t.article()
                 && t.pos == Pos::Noun
@@ -77,5 +110,39 @@ impl Chunker<'_> {
             || task.is_some_and(|x| x.support.is_some() || x.modality.is_some())
             // توثيق مقتل, تثبيت وقف إطلاق النار; but غرفة عمليات, مركز احتجاز.
             || masdar && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(Tags::of(&[Tag::Facility, Tag::MilSite])))
+    }
+
+    /// `مدفعية وصاروخية`, `قصف جوي ومدفعي`: of two kinds; `غارات سورية وروسية`: of two nations; `منظمات دولية وأممية`: of both sorts.
+    pub(super) fn second_adjective(&self, at: usize, np: &mut Np) -> bool {
+        let (t, before) = (&self.toks()[at], &self.toks()[at - 1]);
+        let adjective = |t: &Tok| t.pos == Pos::Adj && t.reading.clitics.prep.is_none();
+        let feminine = Form::FEM | Form::SG;
+        // مواقع عسكرية ومدنية: the soldier's and the civilian's word, where another of relation stands before it.
+        let relation = || {
+            t.pos == Pos::Noun
+                && t.reading.clitics.prep.is_none()
+                && [at - 1, at].iter().all(|i| self.folded(*i).ends_with("يه"))
+                && t.word.is_some_and(|w| {
+                    self.words[w as usize].readings.iter().any(|r| r.cat == Cat::Adj && r.clitics == t.reading.clitics && r.form.has(feminine))
+                })
+        };
+        if t.reading.clitics.conj != Some('و') || !adjective(before) || t.article() != before.article() {
+            return false;
+        }
+        let many = np.form.has(Form::PL) && at > np.head + 1 && !t.article() && !np.event && before.reading.form.has(feminine);
+        if many && relation() {
+            return true;
+        }
+        if !adjective(t) || t.reading.form.any(Form::FEM) != before.reading.form.any(Form::FEM) {
+            return false;
+        }
+        let sort = many && t.reading.form.has(feminine) && t.name.is_none() && !t.reading.does.any(Does::STATES);
+        let means = |t: &Tok| t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
+        let nation = |t: &Tok| t.name.is_some() || t.reading.tags.has(Tag::Nationality);
+        if means(t) && means(before) {
+            np.means = np.means.union(t.reading.tags.and(MEANS));
+            return true;
+        }
+        np.event && nation(t) && nation(before) || sort
     }
 }

@@ -1,6 +1,6 @@
 //! A noun phrase: its preposition, quantity and head, and what belongs to the head.
 
-use super::{CARRIERS, Case, Chunker, Form, MEANS, Np, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
+use super::{Case, Chunker, Form, MEANS, Np, ORGS, PEOPLE, PLACES, Particle, Pos, TOLLS, Tag, Tags};
 use crate::lexis::Does;
 use smol_str::SmolStr;
 
@@ -253,7 +253,15 @@ impl Chunker<'_> {
                 break;
             }
             // دهس رجل فلسطيني | أحد أفراد الشرطة: one of others.
-            if !open && at > np.head && t.pos != Pos::Verb && matches!(self.lemma(at), "احد" | "احدي") && !t.article() && !t.conj() && t.reading.clitics.prep.is_none() && !np.event {
+            if !open
+                && at > np.head
+                && t.pos != Pos::Verb
+                && matches!(self.lemma(at), "احد" | "احدي")
+                && !t.article()
+                && !t.conj()
+                && t.reading.clitics.prep.is_none()
+                && !np.event
+            {
                 break;
             }
             // إطلاق سراح | الأطباء: the idiom ends with its word.
@@ -275,26 +283,7 @@ impl Chunker<'_> {
             if at == np.head + 1 && self.other_case(at, np) || self.accusative(at, np) || self.other_party(at, np) || self.someone_beside(at, np) || self.informed(at, np) {
                 break;
             }
-            // استخدمت الشرطة | الغاز: two definite nouns behind a verb, a party and what it uses.
-            let uses = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && toks[np.head].article() && at == np.head + 1;
-            if uses
-                && t.article()
-                && t.pos == Pos::Noun
-                && !t.conj()
-                && np.head_tags.any(PEOPLE.union(ORGS))
-                && t.reading.tags.any(MEANS)
-                && !t.reading.tags.any(PEOPLE.union(ORGS))
-            {
-                break;
-            }
-            // أطلق مسلح | النار: nobody is of fire.
-            if t.is_nominal()
-                && t.article()
-                && !np.event
-                && np.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force])))
-                && !toks[np.head].article()
-                && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
-            {
+            if self.used_or_fired(at, np) {
                 break;
             }
             // اللواء 117 مشاة, الفرقة 25 مهام خاصة: the number names the unit, what follows its arm.
@@ -382,27 +371,10 @@ impl Chunker<'_> {
                 at += 2;
                 continue;
             }
-            // مدفعية وصاروخية, قصف جوي ومدفعي: of two kinds; غارات سورية وروسية: of two nations; منظمات دولية وأممية: of both sorts.
-            let adjective = |t: &crate::tagging::Tok| t.pos == Pos::Adj && t.reading.clitics.prep.is_none();
-            let means = |t: &crate::tagging::Tok| t.reading.tags.any(MEANS.union(Tags::of(&[Tag::Mil])));
-            let nation = |t: &crate::tagging::Tok| t.name.is_some() || t.reading.tags.has(Tag::Nationality);
-            let before = &toks[at - 1];
-            if t.reading.clitics.conj == Some('و')
-                && adjective(t)
-                && adjective(before)
-                && t.article() == before.article()
-                && t.reading.form.any(Form::FEM) == before.reading.form.any(Form::FEM)
-            {
-                let many = np.form.has(Form::PL) && at > np.head + 1 && t.reading.form.has(Form::FEM | Form::SG) && !t.article() && !np.event;
-                let sort = many && t.name.is_none() && !t.reading.does.any(Does::STATES) && before.reading.form.has(Form::FEM | Form::SG);
-                if means(t) && means(before) || np.event && nation(t) && nation(before) || sort {
-                    if means(t) {
-                        np.means = np.means.union(t.reading.tags.and(MEANS));
-                    }
-                    open = false;
-                    at += 1;
-                    continue;
-                }
+            if self.second_adjective(at, np) {
+                open = false;
+                at += 1;
+                continue;
             }
             if t.reading.clitics.prep.is_some() || t.conj() {
                 if let Some(end) = self.complement(at, np).or_else(|| self.joined_genitive(at, np)) {
@@ -452,13 +424,8 @@ impl Chunker<'_> {
                     at += 1 + usize::from(self.in_respect_of(at + 1));
                 }
                 Pos::Noun | Pos::Name | Pos::Adj => {
+                    // What an event noun governs is a phrase of its own; event nouns in a row are one event.
                     if np.event {
-                        // What an event noun governs is a phrase of its own; event nouns in a row are one event.
-                        if self.is_event(at) && open && (CARRIERS.contains(self.lemma(np.head)) || self.is_trigger(np.head)) && !t.conj() {
-                            if self.is_trigger(at) {
-                                break;
-                            }
-                        }
                         break;
                     }
                     // حصيلة الغارة, ضحايا التفجير, نصب كمين: the event is told by its own noun.

@@ -253,7 +253,9 @@ impl Counter<'_> {
         };
         [whole, split()].into_iter().flatten().find_map(|(low, second)| {
             let (high, to) = self.number(second, usize::MAX)?;
-            (high > low).then_some(Quantity { low, high: Some(high), approximate: false, from, to })
+            // بين 270 و330 ألفا: what the second counts in, the first does too.
+            let scale = [1_000_000, 1000].into_iter().find(|s| high % s == 0 && low < high / s).unwrap_or(1);
+            (high > low).then_some(Quantity { low: low * scale, high: Some(high), approximate: false, from, to })
         })
     }
 }

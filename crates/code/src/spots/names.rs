@@ -142,6 +142,8 @@ impl Finder<'_> {
             }
             match t.pos {
                 Pos::Number if !first => break,
+                // قرية آزان | قتل خمسة: what was done there.
+                Pos::Noun if !first && !t.article() && self.lexis.is_casualty(t.reading.lexeme) => break,
                 // مستشفى الأمل التابع للجمعية
                 Pos::Adj if t.article() && !first && GENERIC.contains(self.lemma(at)) => break,
                 Pos::Noun | Pos::Adj | Pos::Name if open => {

@@ -31,7 +31,8 @@ pub(super) fn nominative(word: &Word) -> bool {
 }
 
 /// What is hit, counted and taken without being people.
-pub(super) const THINGS: Tags = Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Property, Tag::Site, Tag::Settlement, Tag::Arms]);
+pub(super) const THINGS: Tags =
+    Tags::of(&[Tag::Facility, Tag::MilSite, Tag::Home, Tag::Vehicle, Tag::MilVehicle, Tag::Property, Tag::Site, Tag::Settlement, Tag::Arms]);
 
 /// Whether the verb cannot stand before such a subject: it shows a plural or a dual, or has another person.
 pub(super) fn bars_subject(r: &Reading) -> bool {

@@ -11,6 +11,8 @@ impl Reader<'_> {
             before.is_some_and(|b| {
                 b.pos == Pos::Name && b.digits.is_none()
                     || title(b)
+                    // المعارض التونسي شكري بلعيد: a title with its adjective.
+                    || b.pos == Pos::Adj && b.article() && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]) && toks[i].article())
                     // وزير الدفاع الياس المر: a title with what it is of.
                     // الرئيس السابق علي عبد الله: or with its adjective.
                     || matches!(b.pos, Pos::Noun | Pos::Adj)
@@ -26,7 +28,11 @@ impl Reader<'_> {
         };
         let bare = word.folded.strip_prefix('و').unwrap_or(&word.folded);
         // علي, which folds with على, where the writer tells ي from ى or a title calls for a name.
-        if tok.is_particle(Particle::Preposition) && bare == "علي" && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
+        let ali = bare == "علي" && (tok.is_particle(Particle::Preposition) || tok.pos == Pos::Verb);
+        if ali && spelling::ends_in_ya(raw) && tok.reading.clitics.pronoun.is_empty() {
+            // الرئيس السابق علي عبدالله
+            let given = next.is_some_and(|n| n.given || n.folded.starts_with("عبد")) && before.is_some_and(|b| b.pos == Pos::Adj && b.article());
+            let called = || called() || given && toks.len().checked_sub(2).is_some_and(|i| title(&toks[i]));
             let hand = next.is_some_and(|n| matches!(n.folded.as_str(), "يد" | "ايدي" | "الاقل" | "الفور"));
             // قال أحمد علي، وهو: no preposition stands before a mark.
             let ends = next.is_none() && before.is_some_and(|b| b.pos == Pos::Name);

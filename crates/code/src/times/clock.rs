@@ -57,6 +57,10 @@ impl Scan<'_, '_> {
         if !named && (to == plain && minute == 0 || !opened && part.is_none()) {
             return None;
         }
+        // مقر الفرقة الرابعة فجر الأحد: what is numbered of its kind.
+        if !named && !opened && i > 0 && self.is(i - 1, &["الفرقه", "الكتيبه", "السريه", "المنطقه", "المرحله", "الجوله", "الدوره", "الضربه", "للمره", "المره", "الحلقه", "الغاره", "الطائره"]) {
+            return None;
+        }
         hour = match (part, hour) {
             (Some(4 | 5), 1..=11) | (Some(3), 1..=3) | (Some(6), 6..=11) => hour + 12,
             (Some(6 | 1), 12) => 0,
