@@ -195,6 +195,19 @@ impl Parser<'_> {
                                 continue;
                             }
                         }
+                        // نفت القوات أن تكون قصفت الحي: who is spoken of has done it, where the verb agrees.
+                        let tok = self.tok(c.verb);
+                        let acts = c.passive
+                            && p.shared
+                            && self.lemma(p.verb) == "كان"
+                            && c.object.is_some()
+                            && c.subject.is_none()
+                            && !tok.reading.form.has(Form::PASSIVE)
+                            && !tok.damma
+                            && p.subject.is_some_and(|n| subjects::agrees(tok.reading.form, self.np(n)) && self.np(n).tags.any(ORGS));
+                        if acts {
+                            c.passive = false;
+                        }
                         if !c.passive && (c.subject.is_none() || c.shared) {
                             c.subject = p.subject.or(c.subject);
                             c.shared = true;
