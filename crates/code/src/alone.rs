@@ -115,7 +115,8 @@ impl Readings<'_> {
             score += 5;
         }
         // ودعت: ودع tells something only with شهيدا, where دعا calls for something.
-        let idioms = |t: &Task| t.saying.is_none() && !t.triggers.is_empty() && t.triggers.iter().all(|n| !self.lexis.packs.triggers()[*n as usize].with.is_empty());
+        let idioms =
+            |t: &Task| t.saying.is_none() && !t.triggers.is_empty() && t.triggers.iter().all(|n| !self.lexis.packs.triggers()[*n as usize].with.is_empty());
         let calls = |x: &Reading| x.cat == Cat::Verb && x.clitics.conj.is_some() && self.lexis.task(x.lexeme).is_some_and(|t| t.saying.is_some());
         if r.cat == Cat::Verb && r.clitics.conj.is_none() && task.is_some_and(idioms) && self.list.iter().any(calls) {
             score -= 14;

@@ -119,7 +119,8 @@ impl Finder<'_> {
         let at_war = || {
             let toks = &self.tagged.toks;
             toks.iter().any(|t| t.reading.tags.any(armed) || t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(armed)))
-                && (0..toks.len()).all(|i| self.lemma(i) != "مناوره" && !(self.folded(i) == "خط" && matches!(self.folded(i + 1), "هجوم" | "دفاع" | "الهجوم" | "الدفاع")))
+                && (0..toks.len())
+                    .all(|i| self.lemma(i) != "مناوره" && !(self.folded(i) == "خط" && matches!(self.folded(i + 1), "هجوم" | "دفاع" | "الهجوم" | "الدفاع")))
         };
         words().take(2).count() == 2 && (words().any(|i| !WAR_TOO.contains(self.lemma(i))) || !at_war())
     }

@@ -421,7 +421,8 @@ impl Finder<'_> {
             return false;
         }
         // تصدت لهجوم, استجابوا لدعوة: what the verb meets with ل is there already.
-        if (c.at + 1 == chunk || c.phrases.first() == Some(&n)) && matches!(self.lemma(c.verb), "تصدي" | "استجاب" | "امتثل" | "انتقم" | "ثار" | "شهد") {
+        if (c.at + 1 == chunk || c.phrases.first() == Some(&n)) && matches!(self.lemma(c.verb), "تصدي" | "استجاب" | "امتثل" | "انتقم" | "ثار" | "شهد")
+        {
             return false;
         }
         // إضافة لإحراق مركبتين: beside, not for it.

@@ -17,17 +17,8 @@ use khabar_claim::{EventType, Status, TimePrecision};
 use khabar_pack::{Form, Tag, Tags};
 
 /// Who fights.
-const FIGHTING: Tags = Tags::of(&[
-    Tag::Force,
-    Tag::PoliceForce,
-    Tag::Militia,
-    Tag::Soldier,
-    Tag::Fighter,
-    Tag::Attacker,
-    Tag::Officer,
-    Tag::Police,
-    Tag::MilVehicle,
-]);
+const FIGHTING: Tags =
+    Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Police, Tag::MilVehicle]);
 
 /// What a sentence is about: fields of talk by their numbers, named once and more than once.
 #[derive(Debug, Clone, Copy, Default)]
@@ -405,7 +396,11 @@ impl Finder<'_> {
         let counted = |c: &Count| (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
         let t = &self.tagged.toks[e.tok];
         let harmed = e.verbal && is_casualty(d.kind) && t.pos == Pos::Verb && !t.reading.form.has(Form::IMPERFECT) && counts.iter().any(counted);
-        Some(if harmed { sum.max(weights.threshold) } else { sum })
+        // `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.
+        let perfect = e.verbal && t.pos == Pos::Verb && !t.reading.form.has(Form::IMPERFECT);
+        let protesters = |f: &crate::events::Filler| self.np(f.np).quantity.is_some() && self.np(f.np).head_tags.has(Tag::Protester);
+        let gathered = perfect && d.kind == EventType::Protest && d.status == Status::Happened && e.agents.iter().any(protesters);
+        Some(if harmed || gathered { sum.max(weights.threshold) } else { sum })
     }
 }
 

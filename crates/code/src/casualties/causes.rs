@@ -291,7 +291,8 @@ impl Finder<'_> {
 
     /// `جثة عليها آثار إطلاق نار`, `11 جثة تحمل آثار تعذيب`: what the traces are of was done to the dead.
     fn traces_on(&self, c: &Event, list: &[Told]) -> Option<usize> {
-        let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)) || [c.tok, c.from].iter().any(|t| self.np_at_tok(*t).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)));
+        let dead = c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse))
+            || [c.tok, c.from].iter().any(|t| self.np_at_tok(*t).is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse)));
         if !dead {
             return None;
         }

@@ -250,7 +250,8 @@ impl Parser<'_> {
             let noun = b.object.filter(|_| b.passive && b.subject.is_none()).or(b.subject.filter(|_| !b.shared));
             if let Some(n) = noun.filter(|n| self.np(*n).from > b.verb && self.np(*n).head_tags.any(PEOPLE)) {
                 // قتل وأصيب سبعة: those who suffer the one suffer the other.
-                let suffer = b.passive && (a.passive || self.lexis.is_casualty(self.tok(a.verb).reading.lexeme) && self.takes_object(self.tok(a.verb).reading.lexeme));
+                let suffer =
+                    b.passive && (a.passive || self.lexis.is_casualty(self.tok(a.verb).reading.lexeme) && self.takes_object(self.tok(a.verb).reading.lexeme));
                 if suffer {
                     (a.passive, a.subject, a.object, a.shared) = (true, None, Some(n), false);
                     continue;

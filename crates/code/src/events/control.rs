@@ -187,6 +187,11 @@ impl Finder<'_> {
                 .find_map(|c| c.subject.filter(|s| !c.passive && self.acts_or_may(*s)))?;
             return Some(Doer { filler: self.filler(s, "who answers for it"), sure: true });
         }
+        // المتمردون مسؤولون عن خطف سبعة: of whom it is said.
+        if self.lemma(a.head) == "مسوول" && np.prep.as_deref() == Some("عن") && a.to == a.head + 1 && a.prep.is_none() {
+            let who = before(2).filter(|m| self.np(*m).to == a.from && self.np(*m).prep.is_none() && self.acts_or_may(*m));
+            return who.map(|m| Doer { filler: self.filler(m, "who answers for it"), sure: true });
+        }
         // One phrase: قيام حراس المركز.
         if fits(a.head) && a.to > a.head + 1 && a.quantity.is_none() && !self.np(one).event {
             let from = (a.head + 1..a.to).find(|i| !matches!(self.toks()[*i].pos, Pos::Mark(_)))?;
@@ -322,7 +327,10 @@ impl Finder<'_> {
             || self.lemma(np.head) == "اخير"
             || kind == E::TerritoryGain && np.name.is_some() && np.head_tags.has(Tag::Ministry) && np.to == np.head + 1;
         // Who condemns it has not done it.
-        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim")) && prep.is_none() && told && !matches!(lemma, "ادان" | "دان" | "ندد" | "شجب" | "استنكر");
+        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim"))
+            && prep.is_none()
+            && told
+            && !matches!(lemma, "ادان" | "دان" | "ندد" | "شجب" | "استنكر");
         // أعلن محتجون إغلاق الطريق
         let telling =
             telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);

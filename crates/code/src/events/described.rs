@@ -40,7 +40,8 @@ impl Finder<'_> {
             let np = self.np(f.np);
             np.name.is_some() || (f.from..f.to).any(|i| self.toks()[i].name.is_some() || matches!(self.toks()[i].pos, Pos::Name | Pos::Mark(_)))
         };
-        let post = e.places.iter().find(|f| f.by != SCENE && self.np(f.np).head_tags.has(Tag::MilSite) && !self.np(f.np).head_tags.has(Tag::Settlement) && !named(f));
+        let post =
+            e.places.iter().find(|f| f.by != SCENE && self.np(f.np).head_tags.has(Tag::MilSite) && !self.np(f.np).head_tags.has(Tag::Settlement) && !named(f));
         if let Some(f) = post {
             e.targets.push(Filler { by: "post taken", ..*f });
             e.why.push(format_args!("Target = post taken"));

@@ -419,7 +419,9 @@ impl<'a> Finder<'a> {
         }
         // وجه الطيران ضربات لتجمعات العدو: who deals the blow is told.
         if e.targets.is_empty() && e.victims.is_empty() && crate::kinds::made_with(e.kind) && self.doer_told(e, n) {
-            if let Some(m) = phrases.iter().copied().find(|m| self.np(*m).prep.as_deref() == Some("ل") && self.next_to(n, *m) && self.party_like(*m) && !self.np(*m).event) {
+            if let Some(m) =
+                phrases.iter().copied().find(|m| self.np(*m).prep.as_deref() == Some("ل") && self.next_to(n, *m) && self.party_like(*m) && !self.np(*m).event)
+            {
                 self.fill(e, Role::Target, m, "preposition");
             }
         }

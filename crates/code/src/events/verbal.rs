@@ -187,10 +187,7 @@ impl<'a> Finder<'a> {
                 (subject, object) = (self.doer_before(k), Some(s));
             }
         }
-        if subject.is_none()
-            && !c.untold
-            && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive)
-        {
+        if subject.is_none() && !c.untold && (object.is_some() || !self.toks()[c.verb].reading.clitics.pronoun.is_empty() || !transitive) {
             subject = self.doer_before(k);
         }
         // إطلاق النار على متظاهرين بعدما احتجوا: those told of before as protesters.
@@ -371,7 +368,8 @@ impl<'a> Finder<'a> {
             return true;
         }
         // زرعت المليشيا مئات الألغام, أودى بحياة ثلاثين: what is planted or lost states nothing by itself.
-        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms])) || matches!(self.lemma(tok), "حياه" | "روح" | "عمل")
+        if tags.any(Tags::of(&[Tag::MMine, Tag::MIed, Tag::MRocket, Tag::MMissile, Tag::MMortar, Tag::Arms]))
+            || matches!(self.lemma(tok), "حياه" | "روح" | "عمل")
         {
             return false;
         }

@@ -28,7 +28,8 @@ impl Chunker<'_> {
             return false;
         }
         // مقتل جندي بريطاني متأثرا بجراحه: nor does tanwin's alef follow a noun that would show it.
-        if t.reading.form.has(Form::INDEFINITE) && np.quantity.is_none() && t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == "متاثر") {
+        if t.reading.form.has(Form::INDEFINITE) && np.quantity.is_none() && t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == "متاثر")
+        {
             return false;
         }
         // سوق ليبيا غربي المدينة: a direction without the article tells where what is known lies.
@@ -319,7 +320,8 @@ impl Chunker<'_> {
             return None;
         }
         // بين رجال المقاومة وقوات الاحتلال: the other side, no second genitive; مسلحو كذا وقوات كذا: forces have no gunmen.
-        if self.lemma(np.head) == "مسلح" && matches!(self.lemma(at), "قوه" | "جيش" | "شرطه") || np.prep_at < np.from && self.folded(np.prep_at) == "بين" {
+        if self.lemma(np.head) == "مسلح" && matches!(self.lemma(at), "قوه" | "جيش" | "شرطه") || np.prep_at < np.from && self.folded(np.prep_at) == "بين"
+        {
             return None;
         }
         let alike = |class: Tags| genitive.any(class) && tags.any(class) && !np.head_tags.any(class);

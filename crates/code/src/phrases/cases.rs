@@ -40,7 +40,11 @@ impl Chunker<'_> {
         let (t, head) = (&toks[at], &toks[np.head]);
         let behind_verb = np.from > 0 && toks[np.from - 1].pos == Pos::Verb && np.prep_at == np.from;
         // اتهم السكان | الجيش: folk bear no body's name.
-        let body = t.pos == Pos::Noun && t.article() && !t.conj() && t.reading.clitics.prep.is_none() && t.reading.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Government]));
+        let body = t.pos == Pos::Noun
+            && t.article()
+            && !t.conj()
+            && t.reading.clitics.prep.is_none()
+            && t.reading.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Government]));
         if behind_verb && body && at == np.head + 1 && head.article() && np.head_tags.any(Tags::of(&[Tag::People, Tag::Civilian, Tag::Protester])) {
             return true;
         }

@@ -280,7 +280,12 @@ impl Chunker<'_> {
                 break;
             }
             // طعن شاب | شرطيا: tanwin's alef describes no noun that has none.
-            if at == np.head + 1 && self.other_case(at, np) || self.accusative(at, np) || self.other_party(at, np) || self.someone_beside(at, np) || self.informed(at, np) {
+            if at == np.head + 1 && self.other_case(at, np)
+                || self.accusative(at, np)
+                || self.other_party(at, np)
+                || self.someone_beside(at, np)
+                || self.informed(at, np)
+            {
                 break;
             }
             if self.used_or_fired(at, np) {

@@ -34,7 +34,9 @@ impl Finder<'_> {
         next.is_some_and(|n| match self.lemma(i) {
             "منطقه" => n.reading.tags.has(Tag::Body),
             "بوره" => self.lemma(i + 1) != "استيطاني",
-            "مديريه" | "داييره" | "دائره" => n.pos == Pos::Noun && !n.reading.tags.any(PLACES) && n.reading.lexeme.is_some() || self.folded(i + 1) == "المخابرات",
+            "مديريه" | "داييره" | "دائره" => {
+                n.pos == Pos::Noun && !n.reading.tags.any(PLACES) && n.reading.lexeme.is_some() || self.folded(i + 1) == "المخابرات"
+            }
             _ => false,
         })
     }

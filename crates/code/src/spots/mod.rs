@@ -108,7 +108,9 @@ impl Finder<'_> {
             // إلى قاعدتها في أبيشي: what holds the goal is the goal too.
             if matches!(spot.prep.as_str(), "في" | "ب")
                 && let Some(before) = out.last().filter(|b| {
-                    b.standing != Standing::Named && matches!(b.prep.as_str(), "الي" | "نحو" | "باتجاه" | "صوب") && b.to + usize::from(spot.prep == "في") == spot.from
+                    b.standing != Standing::Named
+                        && matches!(b.prep.as_str(), "الي" | "نحو" | "باتجاه" | "صوب")
+                        && b.to + usize::from(spot.prep == "في") == spot.from
                 })
             {
                 spot.prep.clone_from(&before.prep);
@@ -169,7 +171,8 @@ impl Finder<'_> {
                     let (b, c) = (&toks[i - 1], &toks[i - 2]);
                     let person = c.reading.tags.has(Tag::Person);
                     let calls = c.is_particle(Particle::Preposition) || self.place_head(i - 2) || MARGINS.contains(self.bare_word(i - 2));
-                    person && given(i) || (b.pos == Pos::Name || b.pos == Pos::Noun && c.pos == Pos::Verb) && b.name.is_none() && b.reading.clitics.prep.is_none() && !calls
+                    person && given(i)
+                        || (b.pos == Pos::Name || b.pos == Pos::Noun && c.pos == Pos::Verb) && b.name.is_none() && b.reading.clitics.prep.is_none() && !calls
                 };
                 if (titled || second) && !t.conj() && !t.article() && t.reading.clitics.prep.is_none() {
                     return None;
@@ -216,7 +219,26 @@ impl Finder<'_> {
     /// `في الزاوية`, `شهدت البحرين`: a great town or a country whose name is the word for a building or a ground too, where one is in it or
     /// it sees something, and no further word says which building.
     fn great_town(&self, i: usize, name: &crate::tagging::NameSpan) -> bool {
-        static GROUNDS: Words = Words::of(&["وادي", "مدينه", "قريه", "بلده", "منطقه", "جزيره", "حدود", "ساحل", "جبل", "ميناء", "مطار", "مركز", "منشاه", "مخيم", "جديد", "حي", "جنوب", "شمال"]);
+        static GROUNDS: Words = Words::of(&[
+            "وادي",
+            "مدينه",
+            "قريه",
+            "بلده",
+            "منطقه",
+            "جزيره",
+            "حدود",
+            "ساحل",
+            "جبل",
+            "ميناء",
+            "مطار",
+            "مركز",
+            "منشاه",
+            "مخيم",
+            "جديد",
+            "حي",
+            "جنوب",
+            "شمال",
+        ]);
         let t = &self.tagged.toks[i];
         if !t.article() || GROUNDS.contains(self.lemma(i)) {
             return false;
@@ -227,7 +249,11 @@ impl Finder<'_> {
         let seen = i > 0 && self.tagged.toks[i - 1].pos == Pos::Verb && matches!(self.lemma(i - 1), "شهد" | "عاش");
         let within = matches!(self.preposition(i), "في" | "ب" | "قرب") || country || seen;
         let told_more = self.tagged.toks.get(i + 1).is_some_and(|n| {
-            n.article() && !n.conj() && n.reading.clitics.prep.is_none() && matches!(n.pos, Pos::Adj | Pos::Noun) && n.time.is_none()
+            n.article()
+                && !n.conj()
+                && n.reading.clitics.prep.is_none()
+                && matches!(n.pos, Pos::Adj | Pos::Noun)
+                && n.time.is_none()
                 && !matches!(self.lemma(i + 1), "محتل" | "مجاور" | "محاصر" | "منكوب" | "ليبي" | "سوري" | "عراقي" | "يمني" | "ساحلي")
         });
         great && within && !told_more

@@ -144,7 +144,9 @@ impl<'a> Story<'a> {
         let foreground = |i: &usize| self.is_told(*i) && !self.background[*i];
         let Some(first) = body.clone().find(foreground).or_else(|| body.clone().next()) else { return Lead::default() };
         let paragraph = self.drafts[first].paragraph;
-        let placed = |i: usize| self.own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p) && !self.said_abroad(&self.drafts[i], p)).cloned());
+        let placed = |i: usize| {
+            self.own[i].clone().or_else(|| self.drafts[i].wheres.near.iter().find(|p| self.stands(p) && !self.said_abroad(&self.drafts[i], p)).cloned())
+        };
         let mut opening = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.own[*i].is_some());
         let first_told = body.clone().filter(|i| self.drafts[*i].paragraph == paragraph && self.is_told(*i)).find_map(placed);
         let place = first_told

@@ -19,7 +19,24 @@ impl Reader<'_> {
             return 0;
         }
         let described = before.is_some_and(|b| b.is_nominal() && (b.article() || b.pos == Pos::Name || b.pos == Pos::Number));
-        let where_to = next.is_some_and(|n| matches!(n.folded.as_str(), "في" | "علي" | "قرب" | "بين" | "شمال" | "جنوب" | "شرق" | "غرب" | "شرقي" | "غربي" | "شمالي" | "جنوبي" | "ضمن" | "داخل"));
+        let where_to = next.is_some_and(|n| {
+            matches!(
+                n.folded.as_str(),
+                "في" | "علي"
+                    | "قرب"
+                    | "بين"
+                    | "شمال"
+                    | "جنوب"
+                    | "شرق"
+                    | "غرب"
+                    | "شرقي"
+                    | "غربي"
+                    | "شمالي"
+                    | "جنوبي"
+                    | "ضمن"
+                    | "داخل"
+            )
+        });
         -30 * i32::from(described && where_to)
     }
 

@@ -180,7 +180,11 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         return false;
     }
     // محور تعز: a great town behind a noun, before a verb that reports have no use for.
-    let behind = name.from > 0 && toks[name.from - 1].pos == Pos::Noun && !first.conj() && !toks[name.from - 1].article() && toks[name.from - 1].reading.clitics.pronoun.is_empty();
+    let behind = name.from > 0
+        && toks[name.from - 1].pos == Pos::Noun
+        && !first.conj()
+        && !toks[name.from - 1].article()
+        && toks[name.from - 1].reading.clitics.pronoun.is_empty();
     if behind && first.pos == Pos::Verb && first.reading.does == Does::NOTHING && inhabitants(lexis, name.value) >= 100_000 && is_near(lexis, name.value) {
         return true;
     }
@@ -239,7 +243,11 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         return first.pos == Pos::Verb && weight >= 20_000 && !reading.form.has(Form::PL);
     }
     // البحرين, القصرين, طهران: two of anything are seldom told of so.
-    reading.form.has(Form::DU) && reading.clitics.pronoun.is_empty() && reading.clitics.prep.is_none() && weight >= 20_000 && (first.article() || weight >= 100_000)
+    reading.form.has(Form::DU)
+        && reading.clitics.pronoun.is_empty()
+        && reading.clitics.prep.is_none()
+        && weight >= 20_000
+        && (first.article() || weight >= 100_000)
 }
 
 /// `شهدت الموصل`: whose subject is a place.
@@ -261,7 +269,8 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
     // بجرم كذا is no town of Afghanistan: what has no body is a great town's name only.
     let before = name.from.checked_sub(1).map(|i| &toks[i]);
     // في حماة, في الباب: one is in a town rather than in people or a door.
-    let within = first.reading.clitics == Clitics::default() || first.reading.clitics == (Clitics { article: true, before: first.reading.clitics.before, ..Clitics::default() });
+    let within = first.reading.clitics == Clitics::default()
+        || first.reading.clitics == (Clitics { article: true, before: first.reading.clitics.before, ..Clitics::default() });
     let within = within && before.is_some_and(|b| b.is_particle(Particle::Preposition) && lemma_of(b, lexis) == "في");
     let known = !far
         && !(name.before > 0 && weight < 100_000 && first.reading.tags.has(Tag::Abstract) && first.pos == Pos::Noun && !article)
