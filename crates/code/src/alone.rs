@@ -124,6 +124,10 @@ impl Readings<'_> {
         if task.is_some_and(|t| t.support.is_some() || t.cause.is_some() || t.modality.is_some()) {
             score += 2;
         }
+        // نفسه, أنفسهم: himself; nobody vents anything on anybody in the news.
+        if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && self.lemma(r) == "نفس" {
+            score -= 60;
+        }
         // أمراه is hardly ever "the two ordered him": a woman stands there (امرأة).
         if r.cat == Cat::Verb && r.form.has(Form::DU) && !r.clitics.pronoun.is_empty() {
             score -= 10;

@@ -1,9 +1,10 @@
-//! What an event word says of the noun beside it: `مدينة واجد المحاصرة`, `المدينة محاصرة`; and posts without a name, which are what is
-//! taken, and no place.
+//! What an event word says of the noun beside it: `مدينة واجد المحاصرة`, `المدينة محاصرة`; posts without a name, which are what is
+//! taken, and no place; and those who are dispersed.
 
 use super::{Event, Filler, Finder, SCENE};
 use crate::phrases::{PEOPLE, PLACES};
 use crate::tagging::Pos;
+use crate::wordlist::Words;
 use khabar_claim::EventType as E;
 use khabar_pack::{Kind, Role, Tag, Tags};
 
@@ -29,6 +30,21 @@ impl Finder<'_> {
         if let Some(m) = beside.filter(|_| np.prep.is_none() && !np.joined) {
             self.fill(e, Role::Target, m, "what it is said of");
         }
+    }
+
+    /// `أطلقت الشرطة الغاز لتفريق المتظاهرين`: one event, done to those who were to be dispersed.
+    pub(super) fn dispersed(&self, list: &mut Vec<Event>) {
+        static DISPERSE: Words = Words::of(&["تفريق", "تفرقه", "تشتيت"]);
+        let meant = |n: u32| self.np(n).prep.as_deref() == Some("ل") && DISPERSE.contains(self.lemma(self.np(n).head));
+        for e in list.iter_mut().filter(|e| e.verbal && e.kind == E::GroundAttack && e.targets.is_empty() && e.victims.is_empty()) {
+            let Some(c) = e.clause.map(|k| &self.clauses[k]) else { continue };
+            let whom = c.phrases.iter().find(|n| meant(**n)).and_then(|n| self.np_in(self.np_chunk(*n) + 1));
+            if let Some(m) = whom.filter(|m| self.np(*m).construct && self.np(*m).head_tags.any(PEOPLE)) {
+                self.fill(e, Role::Target, m, "who was to be dispersed");
+            }
+        }
+        let told: Vec<usize> = list.iter().filter(|e| e.verbal && e.kind == E::GroundAttack).filter_map(|e| e.clause).collect();
+        list.retain(|e| !e.np.is_some_and(meant) || !e.clause.is_some_and(|k| told.contains(&k)));
     }
 
     /// `استولوا على 11 نقطة تفتيش`, `سيطرتها على ثكنة`: a post that has no name is what was taken.

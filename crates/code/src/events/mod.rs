@@ -164,6 +164,7 @@ impl<'a> Finder<'a> {
         for e in &mut out {
             self.posts_taken(e);
         }
+        self.dispersed(&mut out);
         self.blamed(&mut out);
         self.aimed(&mut out);
         self.share(&mut out);

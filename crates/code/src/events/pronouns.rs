@@ -120,6 +120,8 @@ impl Finder<'_> {
                         || np.tags.any(Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Crowd]))
                 }
                 "هما" => np.form.has(Form::DU),
+                // الشرطة ... رشقوها: a body whose word is a woman's, whoever serves in it.
+                "ها" if np.tags.any(ORGS) && np.definite && self.folded(np.head).ends_with('ه') => true,
                 "ها" => np.form.has(Form::FEM) || np.form.has(Form::PL) && !human || np.tags.any(PLACES),
                 "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU),
                 _ => false,

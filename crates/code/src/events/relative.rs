@@ -170,6 +170,13 @@ impl<'a> Finder<'a> {
                     if let Some(s) = c.subject.filter(|s| *s != w.np && !c.passive && self.can_act(*s)) {
                         let mut e = list[i].clone();
                         self.fill(&mut e, Role::Agent, s, "subject of the weapon's clause");
+                        // سيارة مفخخة يقودها انتحاري: it is his deed (claim model, 2.4).
+                        if e.kind == khabar_claim::EventType::ExplosiveDevice
+                            && self.np(s).head_tags.has(Tag::Attacker)
+                            && self.lemma(self.np(s).head) == "انتحاري"
+                        {
+                            e.kind = khabar_claim::EventType::SuicideAttack;
+                        }
                         list[i] = e;
                     }
                 }

@@ -242,6 +242,18 @@ impl Chunker<'_> {
                 np.modified = true;
                 continue;
             }
+            // الجماعة نفسها, المصدر ذاته: the very one.
+            let itself = matches!(self.lemma(at), "نفس" | "ذات")
+                && !t.reading.clitics.pronoun.is_empty()
+                && t.reading.clitics.prep.is_none()
+                && !t.conj()
+                && t.pos == Pos::Noun;
+            if itself && at == np.head + 1 && toks[np.head].article() {
+                at += 1;
+                np.modified = true;
+                open = false;
+                continue;
+            }
             // مناطق سورية عدة: several of them.
             if self.several(at, np) {
                 at += 1;
