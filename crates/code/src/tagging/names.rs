@@ -220,11 +220,11 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     let governed = b.is_particle(Particle::Preposition) && b.reading.clitics.pronoun.is_empty();
     let witnessed = b.pos == Pos::Verb && witnesses(b, lexis);
     let headed = b.pos == Pos::Noun
-        && b.reading.tags.any(PLACES)
+        && b.reading.tags.any(PLACES.union(Tags::of(&[Tag::Facility])))
         && !b.article()
         && b.reading.clitics.pronoun.is_empty()
         && b.reading.form.has(Form::SG)
-        && b.reading.form.has(Form::FEM) == first.reading.form.has(Form::FEM);
+        && (first.pos != Pos::Verb || b.reading.form.has(Form::FEM) == first.reading.form.has(Form::FEM));
     if !(governed || witnessed || headed) || !is_near(lexis, name.value) {
         return false;
     }
@@ -239,8 +239,8 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         return weight >= 20_000;
     }
     // مدينة تعز, مدينة سرت: a town's noun governs no verb.
-    if headed {
-        return first.pos == Pos::Verb && weight >= 20_000 && !reading.form.has(Form::PL);
+    if headed && first.pos == Pos::Verb {
+        return weight >= 20_000 && !reading.form.has(Form::PL) && b.reading.tags.any(PLACES);
     }
     // البحرين, القصرين, طهران: two of anything are seldom told of so.
     reading.form.has(Form::DU)

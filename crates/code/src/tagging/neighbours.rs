@@ -77,7 +77,8 @@ pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool 
         // جبل زين العابدين
         return true;
     }
-    open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && !r.form.any(Form::FEM) && !resumed
+    // مدينة كويتا: nor two of them one town.
+    open && before.reading.form.any(Form::FEM) && !before.reading.form.any(Form::PL) && (!r.form.any(Form::FEM) || r.form.has(Form::DU)) && !resumed
 }
 
 /// A sound plural of people that shows the nominative: مسلحون, مقاتلو كذا.
