@@ -10,7 +10,7 @@ mod starts;
 mod subjects;
 
 use crate::lexis::Lexis;
-use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
+use crate::phrases::{Case, Chunk, FORCES, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
 use arguments::takes_up;

@@ -3,7 +3,7 @@
 
 use super::{Event, Filler, Finder};
 use crate::clauses::{Clause, Link};
-use crate::phrases::{Np, ORGS, PEOPLE, Piece};
+use crate::phrases::{FORCES, Np, ORGS, PEOPLE, Piece};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::{EventType as E, Status};
@@ -316,7 +316,7 @@ impl Finder<'_> {
         let armed = !person
             && !np.head_tags.has(Tag::Ministry)
             && self.lemma(np.head) != "وزاره"
-            && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg]))
+            && np.tags.any(FORCES)
             && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]));
         let told = matches!(
             kind,
@@ -340,7 +340,7 @@ impl Finder<'_> {
         let claiming = stance == Some("claim") && prep.is_none() && made_by_force(kind) && np.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
         let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
         // نفت رئاسة الشرطة, نفى المركز الإعلامي لـ«قسد»: the office speaks for whom it belongs to.
-        let office = denying && !person && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg]));
+        let office = denying && !person && np.tags.any(FORCES);
         ((telling || claiming || denying) && (armed || country || protesters || office)).then(|| by(s, "tells of its own deed", false))
     }
 

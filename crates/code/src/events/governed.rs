@@ -1,12 +1,12 @@
 //! What an event noun governs, and who moves where it governs nothing.
 
 use super::Finder;
-use crate::phrases::Piece;
+use crate::phrases::{FORCES, Piece};
 use khabar_claim::EventType as E;
 use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
 
 /// Who advances and withdraws.
-const MOVERS: Tags = Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::Soldier, Tag::Fighter, Tag::GroupOrg]);
+const MOVERS: Tags = FORCES.union(Tags::of(&[Tag::Soldier, Tag::Fighter]));
 
 impl Finder<'_> {
     /// `حاولت القوات التقدم`, `انتشارها`: the doer of a noun that governs nothing is told by what governs it, or by its pronoun.
