@@ -175,8 +175,8 @@ impl Finder<'_> {
             e.why.push(format_args!("type riot by who did it"));
             kind = E::Riot;
         }
-        // الشرطة تتواجه مع متظاهرين: where one side protests they riot, whichever is named first.
-        if kind == E::Clash && protest(agents) != protest(targets) {
+        // الشرطة تتواجه مع متظاهرين, صدامات بين الشرطة والمتظاهرين: where one side protests they riot, whichever is named first.
+        if (kind == E::Clash || kind == E::Riot && !e.verbal && !agents.is_empty()) && protest(agents) != protest(targets) {
             kind = E::Riot;
             if protest(targets) {
                 std::mem::swap(agents, targets);

@@ -5,7 +5,7 @@ use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::wordlist::Words;
 use khabar_claim::EventType;
-use khabar_pack::{Role, Slot, Tag, Tags};
+use khabar_pack::{Role, Slot};
 
 /// Chunks between a fight and its sides, at most.
 const FAR: usize = 12;
@@ -73,14 +73,6 @@ impl Finder<'_> {
         for (k, m) in group.into_iter().enumerate() {
             let f = self.filler(m, "between");
             if k <= first { e.agents.push(f) } else { e.targets.push(f) }
-        }
-        // صدامات بين الشرطة والمتظاهرين: those who riot, in whatever order they are named.
-        let riots = |f: &super::Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Protester, Tag::Crowd]));
-        if e.kind == EventType::Clash && (e.agents.iter().any(riots) != e.targets.iter().any(riots)) {
-            e.kind = EventType::Riot;
-        }
-        if e.kind == EventType::Riot && !e.agents.iter().any(riots) && !e.targets.is_empty() && e.targets.iter().all(riots) {
-            std::mem::swap(&mut e.agents, &mut e.targets);
         }
         e.why.push(format_args!("sides = between"));
     }
