@@ -18,7 +18,7 @@ impl Finder<'_> {
         argument
             && (task.is_some_and(|t| t.support.is_some() || t.cause.is_some())
                 || matches!(self.lemma(c.verb), "سمع" | "سجل" | "رصد" | "وثق" | "احصي" | "شاهد" | "تجدد" | "عاد"))
-            || c.phrases.contains(&n) && task.is_some_and(|t| t.support.as_ref().is_some_and(|s| self.np(n).prep.as_deref() == Some(s.event.as_str())))
+            || c.phrases.contains(&n) && task.is_some_and(|t| t.support.as_ref().is_some_and(|s| s.after(self.np(n).prep.as_deref())))
             || self.answered_for(e)
     }
 

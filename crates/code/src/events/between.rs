@@ -5,7 +5,7 @@ use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::wordlist::Words;
 use khabar_claim::EventType;
-use khabar_pack::{Role, Slot};
+use khabar_pack::{Role, Slot, Support};
 
 /// Chunks between a fight and its sides, at most.
 const FAR: usize = 12;
@@ -39,8 +39,7 @@ impl Finder<'_> {
                 }
                 Piece::Verb => {
                     let t = &self.toks()[chunks[i].from];
-                    let breaks_out = t.reading.does.any(Does::SUPPORTS)
-                        && self.lexis.task(t.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj"));
+                    let breaks_out = t.reading.does.any(Does::SUPPORTS) && self.lexis.support(t.reading.lexeme).is_some_and(Support::of_subject);
                     verbs += 1;
                     if !breaks_out || verbs > 1 || t.conj() {
                         return;

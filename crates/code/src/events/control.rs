@@ -109,14 +109,7 @@ impl Finder<'_> {
             let start = if np.prep.is_some() { np.prep_at.min(np.from) } else { np.from };
             let above = i.checked_sub(1).and_then(|j| self.np_in(j)).map(|m| self.np(m));
             // نصب كمين: the masdar of a light verb.
-            let light = |a: &Np| {
-                self.is_masdar(a.head)
-                    && self
-                        .lexis
-                        .task(self.toks()[a.head].reading.lexeme)
-                        .and_then(|t| t.support.as_ref())
-                        .is_some_and(|s| s.subject == "agent" && s.event == "obj")
-            };
+            let light = |a: &Np| self.is_masdar(a.head) && self.lexis.support(self.toks()[a.head].reading.lexeme).is_some_and(|s| s.of_doer() && s.of_object());
             let bridge =
                 above.is_some_and(|a| a.to == start && a.quantity.is_none() && (BRIDGES.contains(self.lemma(a.head)) || np.prep.is_none() && light(a)));
             if bridge {
@@ -163,11 +156,7 @@ impl Finder<'_> {
         let a = self.np(one);
         let fits = |head: usize| {
             let lemma = self.lemma(head);
-            let support = self
-                .lexis
-                .task(self.toks()[head].reading.lexeme)
-                .and_then(|t| t.support.as_ref())
-                .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
+            let support = self.lexis.support(self.toks()[head].reading.lexeme).is_some_and(|s| s.of_doer() && s.after(np.prep.as_deref()));
             (support
                 || DEED_NOUNS.contains(lemma)
                     && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي") || p == "من" && lemma == "تمكن") || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه"))
@@ -272,7 +261,7 @@ impl Finder<'_> {
         if let Some(x) = self.supports(c, n) {
             // يكثف القصف واحتدام المعارك: what a joined noun governs is no deed of the subject alone; nor are the dead of دراسة أعدتها جامعة.
             let apart = kind == E::Clash && self.np(n).construct || self.np(n).head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
-            return (x.subject == "agent" && !apart).then(|| by(s, "subject of the support verb", true));
+            return (x.of_doer() && !apart).then(|| by(s, "subject of the support verb", true));
         }
         let stance = task.and_then(|t| t.saying);
         let means = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || stance == Some("threaten");

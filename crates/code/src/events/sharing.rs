@@ -7,7 +7,7 @@ use crate::phrases::Piece;
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType;
-use khabar_pack::{Particle, Role, Tag};
+use khabar_pack::{Particle, Role, Support, Tag};
 
 /// Complements whose doer is that of the joined masdars too.
 static SHARED: Words = Words::of(&[
@@ -209,7 +209,7 @@ impl<'a> Finder<'a> {
             }
             let Some((n, link, verb)) = clause.and_then(|c| Some((c.subject?, c.link, c.verb))) else { continue };
             // استهدف, ضرب, طال: what an event does to what it hits.
-            let hits = self.lexis.task(self.toks()[verb].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj"));
+            let hits = self.lexis.support(self.toks()[verb].reading.lexeme).is_some_and(Support::of_subject);
             if list[i].kind != EventType::GroundAttack && !(hits && link == Link::Relative(n)) {
                 continue;
             }

@@ -196,7 +196,7 @@ impl Finder<'_> {
         }
         let light = task.support.is_some() || task.cause.is_some();
         // لم تشهد المدينة اشتباكات, لم تتعرض لأي قصف
-        let brought = || c.phrases.contains(&n) && task.support.as_ref().is_some_and(|s| np.prep.as_deref() == Some(s.event.as_str()));
+        let brought = || c.phrases.contains(&n) && task.support.as_ref().is_some_and(|s| s.after(np.prep.as_deref()));
         if c.negated && task.support.is_some() && (c.subject == Some(n) || c.object == Some(n) || brought()) {
             return Some(Status::Denied);
         }

@@ -7,6 +7,7 @@ use super::people::PERSONS;
 use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
 use crate::clauses::AUXILIARIES;
 use crate::phrases::{OBJECTS, ORGS, PEOPLE};
+use khabar_pack::Support;
 
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
@@ -293,7 +294,7 @@ impl Reader<'_> {
                     Some(Pos::Noun)
                         if construct
                             && before.is_some_and(|b| b.reading.tags.has(Tag::Event))
-                            && self.lexis.task(r.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"))
+                            && self.lexis.support(r.lexeme).is_some_and(Support::strikes)
                             && next.is_some_and(follows) =>
                     {
                         score += 10
@@ -370,7 +371,7 @@ impl Reader<'_> {
                 }
                 // الحي تعرض للقصف: a support verb before the event that its preposition brings, behind what has no more to govern.
                 let brings = |n: &Word| {
-                    let event = self.lexis.task(r.lexeme).and_then(|t| t.support.as_ref()).map_or("", |s| s.event.as_str());
+                    let event = self.lexis.support(r.lexeme).map_or("", |s| s.event.as_str());
                     n.readings.iter().any(|x| x.tags.has(Tag::Event) && x.clitics.prep.is_some_and(|p| event.chars().eq([p])))
                 };
                 if r.form.has(Form::PERFECT)
