@@ -1,9 +1,10 @@
 //! Whose deed it is, told by a word that governs the event: هدّد بقصف, اتهم X بقتل, قيام X بتفجير, ملوّحا باقتحام,
 //! مسؤولية X عن. What the event governs is then its object.
 
+use super::tellers::made_by_force;
 use super::{Event, Filler, Finder};
 use crate::clauses::{Clause, Link};
-use crate::phrases::{FORCES, Np, ORGS, PEOPLE, Piece};
+use crate::phrases::{Np, ORGS, PEOPLE, Piece};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::{EventType as E, Status};
@@ -275,8 +276,8 @@ impl Finder<'_> {
             return Some(by(s, "who goes out", true));
         }
         if matches!(kind, E::Aid | E::Evacuation)
-            && stance.is_some_and(|x| matches!(x, "state" | "confirm"))
             && prep.is_none()
+            && matches!(stance, Some("state" | "confirm"))
             && self.np(s).tags.any(ORGS)
             && !self.np(s).tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]))
         {
@@ -299,56 +300,7 @@ impl Finder<'_> {
         if self.purpose(n) && stance.is_none() {
             return Some(by(s, "whose purpose it is", true));
         }
-        // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed, or denies it.
-        let np = self.np(s);
-        let person = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
-        let armed = !person
-            && !np.head_tags.has(Tag::Ministry)
-            && self.lemma(np.head) != "وزاره"
-            && np.tags.any(FORCES)
-            && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]));
-        let told = matches!(
-            kind,
-            E::Arrest | E::Capture | E::WeaponsSeizure | E::Destruction | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination
-        ) || self.own_deed(n, s, kind);
-        // «الوفاق» تعلن السيطرة على غريان: a government takes ground by its forces.
-        let country = np.tags.has(Tag::Country) && !person
-            || self.lemma(np.head) == "اخير"
-            || kind == E::TerritoryGain && np.name.is_some() && np.head_tags.has(Tag::Ministry) && np.to == np.head + 1;
-        // Who condemns it has not done it.
-        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim"))
-            && prep.is_none()
-            && told
-            && !matches!(lemma, "ادان" | "دان" | "ندد" | "شجب" | "استنكر");
-        // أعلن محتجون إغلاق الطريق
-        let telling =
-            telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);
-        let telling = telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && self.strikes_enemy(n, s, kind);
-        let protesters = np.head_tags.has(Tag::Protester);
-        // زعم التنظيم قتل جنديين: an armed group that claims a deed claims it as its own.
-        let claiming = stance == Some("claim") && prep.is_none() && made_by_force(kind) && np.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
-        let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
-        // نفت رئاسة الشرطة, نفى المركز الإعلامي لـ«قسد»: the office speaks for whom it belongs to.
-        let office = denying && !person && np.tags.any(FORCES);
-        ((telling || claiming || denying) && (armed || country || protesters || office)).then(|| by(s, "tells of its own deed", false))
-    }
-
-    /// `يعلن تصفية 18 مسلحا`, `أعلن الحزب تفجير عبوتين بدورية`: what somebody does to others, and nothing that befell his own men.
-    fn own_deed(&self, n: u32, teller: u32, kind: E) -> bool {
-        static DONE: Words = Words::of(&["تصفيه", "قتل", "قضاء", "قنص", "استهداف", "قصف", "دك", "ضرب", "تفجير", "مهاجمه", "اقتحام", "اغاره", "اعدام"]);
-        let np = self.np(n);
-        if !DONE.contains(self.lemma(np.head)) || !np.pronoun.is_empty() {
-            return false;
-        }
-        // A state's army tells of bombs that others set off.
-        if matches!(kind, E::ExplosiveDevice | E::SuicideAttack) && !self.np(teller).tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia])) {
-            return false;
-        }
-        // قتل ثلاثة من جنوده
-        let after = self.np_chunk(n) + 1;
-        !(after..after + 2)
-            .filter_map(|i| self.np_in(i))
-            .any(|m| !self.np(m).pronoun.is_empty() || (self.np(m).head..self.np(m).to).any(|k| !self.toks()[k].reading.clitics.pronoun.is_empty()))
+        self.tells_own(c, n, s, prep, kind).then(|| by(s, "tells of its own deed", false))
     }
 
     /// The event is what somebody acts for: بهدف اعتقال, في محاولة للسيطرة.
@@ -430,22 +382,4 @@ impl Finder<'_> {
             e.why.push(format_args!("Agent = {}", d.filler.by));
         }
     }
-}
-
-/// Deeds of violence, which somebody has done or not done.
-fn made_by_force(kind: E) -> bool {
-    !matches!(
-        kind,
-        E::Agreement
-            | E::Aid
-            | E::Protest
-            | E::Displacement
-            | E::Evacuation
-            | E::Release
-            | E::Injury
-            | E::Withdrawal
-            | E::Deployment
-            | E::Clash
-            | E::WeaponsSeizure
-    )
 }

@@ -13,9 +13,9 @@ impl Finder<'_> {
     pub(super) fn mover(&self, n: u32, chunk: usize, clause: Option<usize>, kind: E) -> Option<u32> {
         let np = self.np(n);
         match np.pronoun {
-            // أمرتهم بالخروج: not who orders it.
             // تمكن المنفذ من الفرار
             "" if matches!(self.lemma(np.head), "فرار" | "هروب") => None,
+            // أمرتهم بالخروج: not who orders it.
             "" if clause.is_some_and(|k| self.lemma(self.clauses[k].verb) == "امر") => None,
             "" => self.doer_of(n, chunk, clause, kind).map(|d| d.filler.np),
             p @ ("ها" | "هم") => self.antecedent(np.head, p, None).filter(|a| self.np(*a).tags.any(MOVERS)),

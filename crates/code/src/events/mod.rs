@@ -16,6 +16,7 @@ mod relative;
 mod roles;
 mod sharing;
 mod support;
+mod tellers;
 mod verbal;
 pub(crate) use support::SCENE;
 
