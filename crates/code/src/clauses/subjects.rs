@@ -131,7 +131,6 @@ impl Parser<'_> {
             && first.tags.any(ORGS.union(PEOPLE))
             && first.quantity.is_none()
             && !first.event
-            && matches!(self.lemma(c.verb), "رد" | "توعد" | "هدد" | "تعهد" | "لوح" | "اتهم" | "نفي" | "اعلن" | "اكد" | "زعم" | "انسحب" | "تقدم")
         {
             return false;
         }

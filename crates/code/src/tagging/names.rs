@@ -162,8 +162,10 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         return true;
     }
     if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
-        // المدينة, البلدة are what a report has just told of before they are Medina.
-        return !(first.article() && first.pos == Pos::Noun)
+        // المدينة, البلدة are what a report has just told of before they are Medina; دولة is a country before it is Dhule in India.
+        return is_near(lexis, name.value) && !(first.article() && first.pos == Pos::Noun)
+            // الإمارات: a plural that is a country's name is seldom anything else.
+            || name.tags.has(Tag::Country) && first.article() && first.reading.form.has(Form::PL)
             || name.tags.any(Tags::of(&[Tag::Country, Tag::Governorate])) && first.reading.clitics.prep.is_none() && name.from == 0;
     }
     if !only_place {
