@@ -207,7 +207,7 @@ impl Parser<'_> {
                         // not where the verb has people for its subject: مسلحين يستقلون سيارة أطلقوا.
                         let verb = self.tok(self.phrases.chunks[at].from).reading;
                         let people = verb.form.has(Form::PL | Form::P3) && !np.head_tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && !np.event;
-                        if people && previous_verb.is_some() && verb.clitics.pronoun.is_empty() && np.form.has(Form::SG) {
+                        if people && previous_verb.is_some() && verb.clitics.pronoun.is_empty() && np.form.any(Form::SG | Form::PL) {
                             break;
                         }
                         // انتحاري يقود سيارة مفخخة فجر نفسه: a man's verb does not describe a car that nothing in it takes up.
