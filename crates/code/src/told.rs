@@ -396,11 +396,16 @@ impl Finder<'_> {
         let counted = |c: &Count| (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
         let t = &self.tagged.toks[e.tok];
         let harmed = e.verbal && is_casualty(d.kind) && t.pos == Pos::Verb && !t.reading.form.has(Form::IMPERFECT) && counts.iter().any(counted);
+        // `أسفر الهجوم عن مقتل 17 شخصا`: so does what is said to have caused them, though nothing else is told of it.
+        let caused = e.np.zip(e.clause.map(|k| &self.clauses[k])).is_some_and(|(n, c)| {
+            c.subject == Some(n) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
+        }) && d.status == Status::Happened
+            && counts.iter().any(counted);
         // `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.
         let perfect = e.verbal && t.pos == Pos::Verb && !t.reading.form.has(Form::IMPERFECT);
         let protesters = |f: &crate::events::Filler| self.np(f.np).quantity.is_some() && self.np(f.np).head_tags.has(Tag::Protester);
         let gathered = perfect && d.kind == EventType::Protest && d.status == Status::Happened && e.agents.iter().any(protesters);
-        Some(if harmed || gathered { sum.max(weights.threshold) } else { sum })
+        Some(if harmed || caused || gathered { sum.max(weights.threshold) } else { sum })
     }
 }
 
