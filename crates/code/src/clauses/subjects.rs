@@ -126,12 +126,7 @@ impl Parser<'_> {
             return fem == s_fem && !first.tags.any(ORGS.union(PEOPLE));
         }
         // ورد الجيش بقصف, وتوعدت الحركة: the only noun of a verb that takes no object is its subject.
-        if rest.len() == 1
-            && !self.takes_object(tok.reading.lexeme)
-            && first.tags.any(ORGS.union(PEOPLE))
-            && first.quantity.is_none()
-            && !first.event
-        {
+        if rest.len() == 1 && !self.takes_object(tok.reading.lexeme) && first.tags.any(ORGS.union(PEOPLE)) && first.quantity.is_none() && !first.event {
             return false;
         }
         // Feminine verb before a masculine noun: the feminine one before is its subject.

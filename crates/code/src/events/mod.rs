@@ -196,6 +196,14 @@ impl<'a> Finder<'a> {
         {
             to -= 1;
         }
+        // منفذي | الهجوم: whose deed it was is part of who he is.
+        let head = self.toks()[np.head].reading;
+        let whose = head.tags.any(PEOPLE) && to == np.head + 1 && np.pronoun.is_empty() && !np.definite;
+        let governed = |m: u32| self.np(m).construct || head.form.has(Form::CONSTRUCT);
+        let deed = |m: u32| self.np(m).from == to && governed(m) && self.np(m).event && self.np(m).definite && self.np(m).prep.is_none();
+        if whose && self.np_in(self.np_chunk(n) + 1).is_some_and(deed) {
+            to = self.np(self.np_in(self.np_chunk(n) + 1).unwrap_or(n)).to;
+        }
         Filler { np: n, from, to, by }
     }
 

@@ -422,7 +422,11 @@ impl Chunker<'_> {
                     || matches!(last, "تجمع" | "تحشد" | "حشد") && tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Force, Tag::MilVehicle]))
             }
             // دبابة من طراز كذا, جرافة من نوع كذا: what make it is.
-            "من" if matches!(self.lemma(inner), "طراز" | "نوع" | "عيار" | "صنف" | "فئه") && np.head_tags.any(OBJECTS.union(MEANS).union(Tags::of(&[Tag::Arms]))) => true,
+            "من" if matches!(self.lemma(inner), "طراز" | "نوع" | "عيار" | "صنف" | "فئه")
+                && np.head_tags.any(OBJECTS.union(MEANS).union(Tags::of(&[Tag::Arms]))) =>
+            {
+                true
+            }
             // المنظمة المدافعة عن حقوق الإنسان, الهيئة المعنية بالأسرى
             "عن" if last == "مدافع" && np.definite => true,
             "ب" if matches!(last, "معني" | "مختص" | "مكلف") && np.definite && toks[at - 1].article() => true,

@@ -249,7 +249,7 @@ impl Finder<'_> {
     }
 
     /// What a verb does in reports, in a word.
-    fn verb_class(&self, tok: usize) -> &'static str {
+    pub(super) fn verb_class(&self, tok: usize) -> &'static str {
         let Some(t) = self.lexis.task(self.tagged.toks[tok].reading.lexeme) else { return "plain" };
         if t.saying.is_some() {
             "saying"

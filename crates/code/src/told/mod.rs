@@ -86,13 +86,22 @@ impl Finder<'_> {
     /// What no weight takes away.
     fn certain(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
         let past = e.verbal && self.tagged.toks[e.tok].pos == Pos::Verb && !self.tagged.toks[e.tok].reading.form.has(Form::IMPERFECT);
-        past && (self.harms_many(d, counts) || self.gathers(e, d)) || d.status == Status::Happened && (self.befell(e, d, counts) || self.title_of(e, d, counts))
+        past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
+            || self.caused(e, d, counts)
+            || d.status == Status::Happened && (self.befell(e, d, counts) || self.title_of(e, d, counts))
     }
 
-    /// `كما أصيب نائبه وسبعة آخرون`: a verb that has harmed so many people tells it, whatever speaks against it.
-    fn harms_many(&self, d: &Draft, counts: &[Count]) -> bool {
-        let many = |c: &Count| (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
-        is_casualty(d.kind) && counts.iter().any(many)
+    /// `كما أصيب نائبه وسبعة آخرون`: so many people that what has harmed them is told, whatever speaks against it.
+    fn many(&self, c: &Count) -> bool {
+        (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse))
+    }
+
+    /// `أسفر الهجوم عن مقتل 17 شخصا`: what is said to have harmed them, though nothing else is told of it.
+    fn caused(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
+        e.np.zip(e.clause.map(|k| &self.clauses[k])).is_some_and(|(n, c)| {
+            c.subject == Some(n) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
+        }) && d.status == Status::Happened
+            && counts.iter().any(|c| self.many(c))
     }
 
     /// `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.
