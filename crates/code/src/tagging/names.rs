@@ -282,7 +282,7 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
         && !(name.before > 0 && weight < 100_000 && first.reading.tags.has(Tag::Abstract) && first.pos == Pos::Noun && !article)
         && weight
             >= match article && first.pos == Pos::Noun {
-                true if within => 90_000,
+                true if within => 50_000,
                 true => 150_000,
                 false => 20_000,
             }
