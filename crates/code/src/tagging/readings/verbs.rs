@@ -54,6 +54,14 @@ impl Reader<'_> {
         {
             score += 24;
         }
+        // مجزرة في المخيم قتل فيها عشرون: a masdar that no article and no noun makes definite is followed by no فيها.
+        if r.form.has(Form::PERFECT)
+            && self.lexis.is_casualty(r.lexeme)
+            && r.clitics == Clitics::default()
+            && next.is_some_and(|n| matches!(n.folded.as_str(), "فيها" | "فيه" | "فيهما" | "خلالها" | "خلاله"))
+        {
+            score += 24;
+        }
         // A verb without a task in reports stands back behind a noun.
         if r.lexeme.is_some() && r.does == Does::NOTHING && !AUXILIARIES.contains(self.lemma(r)) {
             score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
