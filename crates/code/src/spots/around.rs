@@ -93,7 +93,8 @@ impl Finder<'_> {
     /// `شرطة كربلاء`, `لجان مقاومة رفاعة`, `أهالي القصرين`: the place only names its owner.
     pub(super) fn owner(&self, s: &Spot) -> Option<Owner> {
         let toks = &self.tagged.toks;
-        if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() {
+        // دورية شمالي البلاد: where it was; nobody is told by so wide a land.
+        if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() || self.side_of_country(s.from).is_some() {
             return None;
         }
         // جندي من بوركينا فاسو, شابين من بلدة كذا: where people are from is not where they were hit.

@@ -50,6 +50,27 @@ impl Finder<'_> {
             })
     }
 
+    /// `الحدود مع سوريا`: where the name of the neighbour ends.
+    pub(super) fn border_with(&self, i: usize) -> Option<usize> {
+        let toks = &self.tagged.toks;
+        let with = (i + 1..i + 3).find(|k| self.folded(*k) == "مع" && toks[*k].is_particle(khabar_pack::Particle::Preposition))?;
+        let described = (i + 1..with).all(|k| toks[k].article() && toks[k].pos == Pos::Adj);
+        let name = &self.tagged.names[toks.get(with + 1)?.name? as usize];
+        (self.folded(i) == "الحدود" && described && name.from == with + 1 && name.tags.any(NAMES)).then_some(name.to)
+    }
+
+    /// `جنوب البلاد`, `شمال غربي البلاد`: a part of the country, and its end.
+    pub(super) fn side_of_country(&self, i: usize) -> Option<usize> {
+        let toks = &self.tagged.toks;
+        let side = |k: usize| {
+            let t = toks.get(k)?;
+            (t.is_nominal() && !t.article() && matches!(self.lemma(k), "شمال" | "جنوب" | "شرق" | "غرب" | "شمالي" | "جنوبي" | "شرقي" | "غربي")).then_some(())
+        };
+        side(i)?;
+        let end = i + 1 + usize::from(side(i + 1).is_some());
+        (self.folded(end) == "البلاد").then_some(end + 1)
+    }
+
     /// مركز شرطة الرصافة, نقطة تفتيش الشعلة, محطة كهرباء كذا: posts that bear a name.
     fn post(&self, i: usize) -> bool {
         matches!(self.lemma(i), "مركز" | "نقطه" | "قسم")

@@ -210,6 +210,9 @@ impl Finder<'_> {
             spot.owned = org.then_some(Owner::Org);
             return Some(spot);
         }
+        if let Some(end) = self.side_of_country(i).or_else(|| self.border_with(i)) {
+            return Some(self.spot(i, end, None, None, Standing::Named, PlacePrecision::Region, 2));
+        }
         if self.place_head(i) {
             return self.headed(i);
         }
