@@ -191,12 +191,15 @@ impl Chunker<'_> {
             return self.begins_np(at + 1).then_some(at + 2);
         }
         let close = if open == '\'' { open } else { closing(open)? };
-        if np.event {
-            return None;
-        }
         let toks = self.toks();
         let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
         let inside = &toks[at + 1..end];
+        if np.event {
+            // السيطرة «الكاملة», هجوم «إرهابي»: an event bears no name, but may be described.
+            let article = toks[at - 1].article();
+            let described = open != '(' && inside.len() == 1 && inside[0].pos == Pos::Adj && inside[0].article() == article && !inside[0].conj();
+            return (described && self.agrees(&inside[0], np, article)).then_some(end + 1);
+        }
         // "بعشرات صواريخ": words with their own preposition name nothing; nor does a quotation name مدونون.
         let sound = np.form.has(Form::PL | Form::MASC) && !np.definite && self.bare(np.head).strip_suffix("ون").is_some_and(|s| s == self.lemma(np.head));
         if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
@@ -385,6 +388,15 @@ impl Chunker<'_> {
             }
             // على الحدود مع سوريا: on which border, and with nobody.
             "مع" => matches!(last, "حد" | "حدود" | "حدودي") && tags.any(PLACES),
+            // دبابة من طراز كذا, جرافة من نوع كذا: what make it is.
+            "من" if matches!(self.lemma(inner), "طراز" | "نوع" | "عيار" | "صنف" | "فئه")
+                && np.head_tags.any(OBJECTS.union(MEANS).union(Tags::of(&[Tag::Arms]))) =>
+            {
+                true
+            }
+            // المنظمة المدافعة عن حقوق الإنسان, الهيئة المعنية بالأسرى
+            "عن" if last == "مدافع" && np.definite => true,
+            "ب" if matches!(last, "معني" | "مختص" | "مكلف") && np.definite && toks[at - 1].article() => true,
             "من" if self.asks_of(np) => false,
             "من" => {
                 (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part])))

@@ -60,19 +60,20 @@ impl Chunker<'_> {
         t.is_nominal() && !np.event && people && !head.article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
     }
 
-    /// `دبابة ميركافا | شرق جباليا`, `دورية | شمالي بغداد`, `ثلاثة جنود | شرق المدينة`: where it was, and no part of what it is; but whose folk are
-    /// told by the place they live in (`سكان شمال غزة`), and a place lies there.
+    /// `دبابة ميركافا | شرق جباليا`, `مسلحين | غربي البلاد`, `دورية | شمالي بغداد`: where it was, and no part of what it is; but folk are told
+    /// by where they live (`سكان شمال غزة`).
     pub(super) fn lies(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
+        if at <= np.head || !t.reading.tags.has(Tag::Direction) || t.article() || t.name.is_some() {
+            return false;
+        }
         let things = Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Arms, Tag::Drone, Tag::Aircraft]);
-        at > np.head
-            && (t.pos == Pos::Noun || t.pos == Pos::Adj && self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && (n.article() || n.name.is_some())))
-            && t.reading.tags.has(Tag::Direction)
-            && !t.article()
-            && t.name.is_none()
-            && (np.head_tags.any(things) && !np.head_tags.any(ORGS)
-                || (SIDES.contains(self.lemma(at)) || np.quantity.is_some() && np.head_tags.any(PEOPLE))
-                    && !np.head_tags.any(PLACES.union(Tags::of(&[Tag::Direction, Tag::People, Tag::Family]))))
+        let thing = t.pos == Pos::Noun && np.head_tags.any(things) && !np.head_tags.any(ORGS);
+        let before_place =
+            || self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.pos == Pos::Name));
+        let many = np.head_tags.any(PEOPLE) && (np.form.has(Form::PL) || np.quantity.is_some());
+        let folk = np.head_tags.any(PLACES.union(Tags::of(&[Tag::Direction, Tag::People, Tag::Family])));
+        thing || (many || SIDES.contains(self.lemma(at))) && !folk && before_place()
     }
 
     /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.

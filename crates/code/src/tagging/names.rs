@@ -220,7 +220,7 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     let first = &toks[name.from];
     let Some(b) = name.from.checked_sub(1).map(|i| &toks[i]).filter(|_| name.tags.any(PLACES)) else { return false };
     let governed = b.is_particle(Particle::Preposition) && b.reading.clitics.pronoun.is_empty();
-    let witnessed = b.pos == Pos::Verb && witnesses(b, lexis);
+    let witnessed = witnesses(b, lexis);
     let headed = b.pos == Pos::Noun
         && b.reading.tags.any(PLACES.union(Tags::of(&[Tag::Facility])))
         && !b.article()
@@ -253,8 +253,8 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
 }
 
 /// `شهدت الموصل`: whose subject is a place.
-fn witnesses(t: &Tok, lexis: &Lexis) -> bool {
-    matches!(lemma_of(t, lexis), "شهد" | "عاش")
+pub(crate) fn witnesses(t: &Tok, lexis: &Lexis) -> bool {
+    t.pos == Pos::Verb && matches!(lemma_of(t, lexis), "شهد" | "عاش")
 }
 
 fn lemma_of<'a>(t: &Tok, lexis: &'a Lexis) -> &'a str {

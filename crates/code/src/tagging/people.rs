@@ -1,5 +1,6 @@
 //! Names of people and places that only their company shows.
 
+use super::neighbours::takes_up;
 use super::{Cat, Clitics, Form, Habits, PLAIN, Particle, Pos, Pronoun, Reader, Reading, Tag, Tags, Tok, Word, spelling};
 
 impl Reader<'_> {
@@ -180,6 +181,9 @@ impl Reader<'_> {
         word.readings.iter().all(|x| match x.cat {
             Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
             Cat::Verb if self.lemma(x) == "كان" => false,
+            // حاجز نصبته مجموعة, حفرة نجمت عن قصف: what somebody did with it, what made it.
+            Cat::Verb if takes_up(x, head) && x.clitics.before == 0 => false,
+            Cat::Verb if fem && x.form.has(Form::FEM | Form::PERFECT) && x.does.any(super::Does::CAUSES) => false,
             // حي هودن: a verb that nobody writes.
             Cat::Verb if word.zipf == 0 && x.does == crate::tagging::Does::NOTHING => true,
             Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
