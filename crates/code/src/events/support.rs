@@ -38,6 +38,14 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `ووقع الهجوم في بلدة كذا`: the main verb says nothing of the event but that it was.
+    pub(crate) fn took_place(&self, e: &Event) -> bool {
+        use crate::clauses::Link;
+        e.support.iter().map(|k| &self.clauses[*k]).any(|c| {
+            matches!(self.lemma(c.verb), "وقع" | "حدث" | "جري" | "حصل" | "دار") && matches!(c.link, Link::Main | Link::Coordinate | Link::Complement) && !c.negated
+        })
+    }
+
     /// The support verb's slot that this noun fills, where it does.
     pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;

@@ -179,12 +179,12 @@ impl Finder<'_> {
         };
         // قرى آهلة بالسكان, تباب مطلة على المدينة: a plural told by an adjective of its own.
         let told = plural && to == i + 2 && self.folded(i + 1).ends_with('ه') && matches!(self.folded(to), "علي" | "بالسكان" | "بالمدنيين" | "من");
-        // مخيم تدريب, منطقة انتشار: what is done there, and no name.
+        // مخيم تدريب, منطقة انتشار: what is done there, and no name; منطقة الانفجار, موقع الهجوم: what happened there.
         let use_of = to == i + 2
             && name.is_none()
             && self.tagged.toks[i + 1].reading.tags.has(Tag::Event)
             && self.tagged.toks[i + 1].pos == Pos::Noun
-            && !self.tagged.toks[i + 1].article();
+            && (!self.tagged.toks[i + 1].article() || matches!(self.lemma(i), "منطقه" | "موقع" | "مكان"));
         // عن طريق كذا: by means of it. بطريق الخطأ: by mistake. قطاع الطرق: robbers.
         let idiom = self.lemma(i) == "طريق" && (i > 0 && self.folded(i - 1) == "عن" || matches!(self.folded(i + 1), "الخطا" | "الصدفه"))
             || self.lemma(i) == "قطاع" && self.folded(i + 1) == "الطرق";

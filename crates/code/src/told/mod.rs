@@ -88,7 +88,8 @@ impl Finder<'_> {
         let past = e.verbal && self.tagged.toks[e.tok].pos == Pos::Verb && !self.tagged.toks[e.tok].reading.form.has(Form::IMPERFECT);
         past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
             || self.caused(e, d, counts)
-            || d.status == Status::Happened && (self.befell(e, d, counts) || self.title_of(e, d, counts))
+            || d.status == Status::Happened
+                && (self.befell(e, d, counts) || self.title_of(e, d, counts) || !d.wheres.own.is_empty() && self.took_place(e))
     }
 
     /// `كما أصيب نائبه وسبعة آخرون`: so many people that what has harmed them is told, whatever speaks against it.
