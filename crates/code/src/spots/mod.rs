@@ -116,7 +116,9 @@ impl Finder<'_> {
                 spot.prep.clone_from(&before.prep);
             }
             spot.inner = out.last().is_some_and(|before| {
-                let within = before.tier >= spot.tier || before.tier == 3 && before.head.is_some() && spot.head.is_none();
+                // مديرية كذا بالعاصمة كذا: a district of the city that holds it.
+                let holds = spot.head.is_none() || matches!(spot.prep.as_str(), "في" | "ب");
+                let within = before.tier >= spot.tier || before.tier == 3 && before.head.is_some() && holds;
                 !spot.bracketed && within && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot)
             });
             spot.joined = out.last().is_some_and(|before| !before.bracketed && self.joins(before.to, spot.from));
