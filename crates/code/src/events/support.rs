@@ -4,7 +4,7 @@ use super::{Event, Finder};
 use crate::clauses::Clause;
 use crate::phrases::{PLACES, Piece};
 use khabar_claim::EventType;
-use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
 
 /// How a place fills its slot that saw the event: شهدت البلدة قصفا.
 pub(crate) const SCENE: &str = "place that the support verb says saw it";
@@ -38,11 +38,18 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// `ووقع الهجوم في بلدة كذا`: the main verb says nothing of the event but that it was.
-    pub(crate) fn took_place(&self, e: &Event) -> bool {
+    /// `ووقع الهجوم في بلدة كذا`, `استهدف القصف منازل`: the main verb tells that the event was, and where, or what it hit.
+    pub(crate) fn took_place(&self, e: &Event, placed: bool, hit: bool) -> bool {
         use crate::clauses::Link;
         e.support.iter().map(|k| &self.clauses[*k]).any(|c| {
-            matches!(self.lemma(c.verb), "وقع" | "حدث" | "جري" | "حصل" | "دار") && matches!(c.link, Link::Main | Link::Coordinate | Link::Complement) && !c.negated
+            let main =
+                matches!(c.link, Link::Main | Link::Coordinate | Link::Complement) && !c.negated && !self.toks()[c.verb].reading.form.has(Form::IMPERFECT);
+            let was = match self.lemma(c.verb) {
+                "وقع" | "حدث" | "جري" | "حصل" | "دار" => placed,
+                "استهدف" | "طال" | "اصاب" | "ضرب" => hit,
+                _ => false,
+            };
+            main && was
         })
     }
 

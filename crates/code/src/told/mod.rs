@@ -89,7 +89,7 @@ impl Finder<'_> {
         past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
             || self.caused(e, d, counts)
             || d.status == Status::Happened
-                && (self.befell(e, d, counts) || self.title_of(e, d, counts) || !d.wheres.own.is_empty() && self.took_place(e))
+                && (self.befell(e, d, counts) || self.title_of(e, d, counts) || self.took_place(e, !d.wheres.own.is_empty(), !d.targets.is_empty()))
     }
 
     /// `كما أصيب نائبه وسبعة آخرون`: so many people that what has harmed them is told, whatever speaks against it.
