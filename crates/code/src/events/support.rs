@@ -60,12 +60,14 @@ impl<'a> Finder<'a> {
         if self.listed_under_preposition(n) {
             return None;
         }
+        // طائرة تستهدف المطار واشتباكات في الغرب: a title's next matter, behind a verb that has its subject.
+        let beside = np.joined && c.subject.is_some_and(|s| !self.np(s).event && self.np(s).from < np.from);
         let fits = |s: &khabar_pack::Support| match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {
                 c.subject == Some(n)
                     || c.object == Some(n) && c.passive
-                    || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n)
+                    || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n) && !beside
             }
             p => np.prep.as_deref() == Some(p),
         };
