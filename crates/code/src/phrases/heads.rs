@@ -469,6 +469,8 @@ impl Chunker<'_> {
                             np.pronoun = t.reading.clitics.pronoun.as_str();
                             if !one {
                                 np.form = t.reading.form;
+                                // أي عمليات تهجير: what it carries is an event of its own.
+                                np.event |= self.carries(at);
                             }
                         }
                         np.definite |= t.article() || name;

@@ -76,7 +76,12 @@ impl<'a> Chunker<'a> {
 
     pub(super) fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(self.lemma(i)) || self.is_toll(i))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || self.carries(i) || self.is_toll(i))
+    }
+
+    /// A noun that carries another event noun: عمليات, محاولة.
+    pub(super) fn carries(&self, i: usize) -> bool {
+        CARRIERS.contains(self.lemma(i))
     }
 
     /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument

@@ -64,6 +64,9 @@ static NAMING: Words = Words::of(&["ضحيه", "قتيل", "جريح", "مصاب
 impl Finder<'_> {
     pub(super) fn noun_status(&self, e: &Event, n: u32, title: bool) -> Option<Status> {
         let np = self.np(n);
+        if self.absent(n) {
+            return Some(Status::Denied);
+        }
         let chunk = self.np_chunk(n);
         if self.purposeless_name(e, n, chunk) {
             return None;
@@ -94,17 +97,6 @@ impl Finder<'_> {
         }
         if e.kind != EventType::Protest && self.called_for(chunk) {
             return None;
-        }
-        // لا حصار لأي حي, لا تهجير ولا نزوح: the whole kind is denied (لا النافية للجنس, Wright II § 39).
-        let none = np.from == np.head
-            && np.prep.is_none()
-            && !np.definite
-            && np
-                .from
-                .checked_sub(1)
-                .is_some_and(|i| matches!(self.folded(i), "لا" | "ولا") && self.tagged.toks[i].span.end < self.tagged.toks[np.from].span.start);
-        if none && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) {
-            return Some(Status::Denied);
         }
         let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي" || np.from < np.head && self.folded(np.from) == "اي";
         if let Some(k) = e.clause {
@@ -148,6 +140,35 @@ impl Finder<'_> {
             return Some(Status::Possible);
         }
         Some(Status::Happened)
+    }
+
+    /// `لا حصار لأي حي`, `لا تهجير ولا نزوح`: the whole kind is denied (لا النافية للجنس, Wright II § 39); `ليس هناك قصف`, `لا توجد اشتباكات`, `لا نية لديه لاقتحام`: so is
+    /// what is not there, and what nobody means.
+    pub(crate) fn absent(&self, n: u32) -> bool {
+        static MEANT: Words = Words::of(&["نيه", "خطه", "قرار", "نوايا", "توجه", "رغبه"]);
+        let np = self.np(n);
+        let toks = &self.tagged.toks;
+        let chunk = self.np_chunk(n);
+        let before = |k: usize| chunk.checked_sub(k).map(|i| self.phrases.chunks[i]);
+        let there = before(1).is_some_and(|c| c.piece == Piece::Adverb && matches!(self.folded(c.from), "هناك" | "ثمه" | "هنالك"));
+        let negated = |c: &Clause, lemma: &str| c.negated && self.lemma(c.verb) == lemma;
+        if there && before(2).is_some_and(|c| c.piece == Piece::Negation || self.clauses.iter().any(|k| k.verb == c.from && negated(k, "كان"))) {
+            return true;
+        }
+        if self.clauses.iter().any(|c| c.subject == Some(n) && c.verb < np.from && (negated(c, "وجد") || negated(c, "اوجد"))) {
+            return true;
+        }
+        // The لا that denies a kind stands before an indefinite noun, apart from it.
+        let of_kind = |n: u32| {
+            let np = self.np(n);
+            np.from == np.head
+                && np.prep.is_none()
+                && !np.definite
+                && np.from.checked_sub(1).is_some_and(|i| matches!(self.folded(i), "لا" | "ولا") && toks[i].span.end < toks[np.from].span.start)
+        };
+        let meant = |i: &usize| self.np_in(*i).is_some_and(|m| MEANT.contains(self.lemma(self.np(m).head)));
+        of_kind(n) && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]))
+            || np.prep.as_deref() == Some("ل") && (chunk.saturating_sub(3)..chunk).find(meant).and_then(|i| self.np_in(i)).is_some_and(of_kind)
     }
 
     /// The event is named only to name those whom it hit.
