@@ -6,6 +6,7 @@
 //! the model's, and `--explain` lists what weighed most.
 
 use crate::casualties::Count;
+use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Filler, Finder};
 use crate::kinds::is_casualty;
@@ -89,7 +90,21 @@ impl Finder<'_> {
         past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
             || self.caused(e, d, counts)
             || self.none_there(e, d)
-            || d.status == Status::Happened && (self.befell(e, d, counts) || self.title_of(e, d, counts))
+            || d.status == Status::Happened
+                && (self.befell(e, d, counts)
+                    || self.title_of(e, d, counts)
+                    || self.took_place(e, !d.wheres.own.is_empty(), !d.targets.is_empty())
+                    || !d.definite && !d.targets.is_empty() && self.carried_out(e))
+    }
+
+    /// `نفذت الحركة هجومين على قاعدتين`: armed people did it, by the verb that carries it.
+    fn carried_out(&self, e: &Event) -> bool {
+        let armed = |f: &Filler| self.np(f.np).tags.any(ARMED);
+        e.agents.iter().any(armed)
+            && e.support.iter().map(|k| &self.clauses[*k]).any(|c| {
+                let did = c.object.is_some() && c.object == e.np && !c.passive && !c.negated && !c.possible;
+                did && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT) && matches!(c.link, Link::Main | Link::Coordinate | Link::Complement)
+            })
     }
 
     /// `كما أصيب نائبه وسبعة آخرون`: so many people that what has harmed them is told, whatever speaks against it.
