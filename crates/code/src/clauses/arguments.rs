@@ -222,7 +222,8 @@ impl Parser<'_> {
         for i in c.tail() {
             // (60 كلم شمال بغداد): an aside.
             match self.phrases.chunks[i].piece {
-                Piece::Mark('(') => bracket = true,
+                // أعلنت (كتائب كذا): but straight behind the verb it is only a mark of a name.
+                Piece::Mark('(') => bracket = i > c.at + 1,
                 Piece::Mark(')') => bracket = false,
                 Piece::Mark(_) | Piece::Conj => aside = false,
                 _ => {}

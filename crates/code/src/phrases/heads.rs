@@ -254,8 +254,8 @@ impl Chunker<'_> {
                 open = false;
                 continue;
             }
-            // مناطق سورية عدة: several of them.
-            if self.several(at, np) {
+            // مناطق سورية عدة: several of them. الفريق أول, الملازم أول: what rank it is.
+            if self.several(at, np) || self.folded(at) == "اول" && at > np.from && toks[at - 1].reading.tags.any(Tags::of(&[Tag::Rank, Tag::Officer])) {
                 at += 1;
                 np.modified = true;
                 open = false;

@@ -34,7 +34,7 @@ impl Reader<'_> {
             {
                 score += 10;
             }
-            score += spelling::fit(place.raw, place.written, r, place.habits) + self.described(r, word, before) + self.located(r, before, next);
+            score += spelling::fit(place.raw, place.written, r, place.habits) + self.described(r, word, before) + self.located(r, before, next) + self.doubtful_verb(r, word, before);
             // مقاتلي «القاعدة»: the name in quotation marks is governed.
             if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
                 score += 22;
