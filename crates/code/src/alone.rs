@@ -185,6 +185,10 @@ impl Readings<'_> {
         if r.cat == Cat::Verb && r.form.has(Form::PL | Form::FEM) {
             score -= 22;
         }
+        // لندن is no "they have surely strayed".
+        if r.cat == Cat::Verb && r.clitics.prep == Some('ل') && r.form.has(Form::PERFECT) {
+            score -= 36;
+        }
         // ودعت: "and called" rather than "bade farewell".
         if fresh && r.cat == Cat::Verb && r.clitics.conj == Some('و') && task.is_some_and(|t| t.saying.is_some()) {
             score += 7;

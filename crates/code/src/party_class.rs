@@ -1,11 +1,10 @@
 //! Which class the words alone give a party (claim model, 2.18), before the registers say who it is.
 
-use crate::draft::ARMED;
 use crate::events::{Filler, Finder};
-use crate::phrases::ORGS;
-use crate::wordlist::Words;
+use crate::phrases::{ARMED, ORGS};
+use crate::wordlist::{Words, without_article};
 use khabar_claim::Class;
-use khabar_pack::{Tag, Tags};
+use khabar_pack::{Form, Tag, Tags};
 
 /// What only those are called whom a state fights.
 static OUTLAWED: Words = Words::of(&["ارهابي", "تكفيري", "متطرف", "متشدد", "داعشي"]);
@@ -20,7 +19,11 @@ impl Finder<'_> {
         // السفير الأميركي, المراسل الأميركي are no forces, whose name الأميركي may be: the head says what they are.
         const UNARMED: Tags = Tags::of(&[Tag::Official, Tag::Journalist]);
         let unarmed = np.head_tags.any(UNARMED) && f.by != "adjective" && !self.tagged.toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED));
+        // المعتقلين, منفذو الهجوم: the form shows men, where the same word in another is a building or a crossing.
+        let sound = self.tagged.toks[np.head].reading.form.any(Form::PL | Form::DU) && without_article(self.folded(np.head)).starts_with(self.lemma(np.head));
+        let men = np.head_tags.has(Tag::Person) && sound && !self.folded(np.head).ends_with("ات");
         let t = if unarmed { np.head_tags } else { np.tags };
+        let t = if men { t.without(Tag::Facility).without(Tag::Site) } else { t };
         let has = |tags: &[Tag]| t.any(Tags::of(tags));
         // أهالي منطقة شارع فلسطين: folk, whatever the place is called after; تجمع الصحافيين, مجموعة مواطنين: of whom it is.
         let folk = np.head_tags.any(Tags::of(&[Tag::People, Tag::Family])) && !np.head_tags.any(ARMED.union(ORGS)) && !has(&[Tag::Protester, Tag::Tribe]);

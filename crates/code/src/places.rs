@@ -373,7 +373,7 @@ impl Finder<'_> {
     fn dateline(&self, s: &Spot) -> bool {
         let toks = &self.tagged.toks;
         // بئر لحلو (وأص) -: a town may begin with a common word.
-        let bracketed = matches!(toks.get(s.to).map(|t| t.pos), Some(Pos::Mark('(' | '-' | '–' | '—' | 'ـ')));
+        let bracketed = matches!(toks.get(s.to).map(|t| t.pos), Some(Pos::Mark('(' | '-' | '–' | '—')));
         if s.from > 4 || !s.prep.is_empty() || s.head.is_some() && !(s.standing == Standing::Named && bracketed) {
             return false;
         }
@@ -385,7 +385,7 @@ impl Finder<'_> {
             match t.pos {
                 Pos::Mark('(') => depth += 1,
                 Pos::Mark(')') => depth -= 1,
-                Pos::Mark('-' | '–' | '—' | 'ـ' | '/') if depth == 0 => return true,
+                Pos::Mark('-' | '–' | '—' | '/') if depth == 0 => return true,
                 Pos::Mark(':') if depth == 0 => return false,
                 Pos::Mark('،' | ',') if depth == 0 => {}
                 Pos::Verb | Pos::Part(_) | Pos::Mark(_) if depth == 0 => return false,
@@ -423,7 +423,7 @@ impl Finder<'_> {
         }
         let next = toks.get(first.to).map(|t| t.pos);
         // طرابلس، 8 مايو; القصرين – مكتب: where the report was written.
-        let dated = toks.iter().any(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—' | 'ـ' | '/' | '،' | ',' | '(') | Pos::Number));
+        let dated = toks.iter().any(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—' | '/' | '،' | ',' | '(') | Pos::Number));
         let alone = !dated && spots.iter().all(|s| !s.prep.is_empty() || s.from == first.from || toks[s.from].conj()) && toks.len() <= 8;
         // Headings: إدلب, دمشق وريفها; محافظة إدلب: ...; بن قردان: ...
         if first.prep.is_empty()

@@ -77,8 +77,8 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
         Some('ى') if matches!(r.clitics.pronoun.as_str(), "ي" | "ني") => score -= 60,
         _ => {}
     }
-    // بيّن, عبّر, خلّف: no preposition doubles a letter but before a pronoun (عليّ, إليّ).
-    if written.vowelled && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.contains('\u{651}') {
+    // بيّن, عبّر, خلّف: no preposition doubles a letter but جرّاء, and before a pronoun (عليّ, إليّ).
+    if written.vowelled && !pronoun && matches!(r.cat, Cat::Part(Particle::Preposition)) && raw.contains('\u{651}') && !raw.ends_with("رّاء") {
         score -= 60;
     }
     // وأدى, وإلى: و before a written hamza joins (only the root و ء د, to bury alive, has the two); a valley is وادي.

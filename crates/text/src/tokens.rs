@@ -146,6 +146,10 @@ pub fn tokenize_part(text: &str, part: std::ops::Range<usize>) -> Tokens {
         let Some(c) = text[next..].chars().next() else { break };
         next += c.len_utf8();
         let kind = match glyph(c) {
+            Glyph::Silent if c == TATWEEL && is_dash(text, at) => {
+                out.arena.push('-');
+                Kind::Mark('-')
+            }
             Glyph::Space | Glyph::Silent => continue,
             Glyph::Newline => Kind::Break,
             Glyph::Mark => {
@@ -168,6 +172,12 @@ pub fn tokenize_part(text: &str, part: std::ops::Range<usize>) -> Tokens {
         out.list.push(Token { span, folded: Span::new(folded_from, out.arena.len() as u32), kind });
     }
     out
+}
+
+/// A tatweel that stands alone is the dash of many newspapers (`بغداد ـ رويترز`); one that leans on a letter or a number draws it out.
+fn is_dash(text: &str, at: usize) -> bool {
+    let leans = |c: Option<char>| c.is_some_and(|c| matches!(glyph(c), Glyph::Letter | Glyph::Digit | Glyph::Silent));
+    !leans(text[..at].chars().next_back()) && !leans(text[at..].chars().nth(1))
 }
 
 /// Add a word, or the two that it is.
@@ -437,6 +447,7 @@ mod tests {
         assert_eq!(words("وكالة أ.ف.ب."), ["وكاله", "ا", ".", "ف", ".", "ب", "."]);
         assert_eq!(words("الـ 25 من"), ["ال", "25", "من"]);
         assert_eq!(words("الـ25"), ["ال", "25"]);
+        assert_eq!(words("عدن ـ رويترز"), ["عدن", "-", "رويترز"]);
         assert_eq!(words("بين 10 و15،"), ["بين", "10", "و", "15", "،"]);
         assert_eq!(words("1,200 و٣٫٥ و10:14"), ["1200", "و", "3.5", "و", "10:14"]);
         assert_eq!(words("#جيش_الفتح"), ["#", "جيش", "_", "الفتح"]);

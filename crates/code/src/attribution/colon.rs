@@ -50,7 +50,7 @@ impl Finder<'_> {
             break;
         }
         let start = start.filter(|s| colon - s <= LONGEST)?;
-        if (from..colon).any(|j| matches!(toks[j].pos, Pos::Mark('-' | 'ـ' | '–' | '—' | '/') | Pos::Verb) && toks[j].name.is_none()) {
+        if (from..colon).any(|j| matches!(toks[j].pos, Pos::Mark('-' | '–' | '—' | '/') | Pos::Verb) && toks[j].name.is_none()) {
             return None;
         }
         let c = self.classes(start);

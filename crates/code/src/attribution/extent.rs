@@ -182,6 +182,8 @@ impl Finder<'_> {
                             && ((person || named)
                                 && t.reading.tags.any(PEOPLE.union(SPEAKERS))
                                 && !t.reading.tags.any(Tags::of(&[Tag::Media, Tag::Document, Tag::SpeakerDocument]))
+                                // عبد الفتاح البرهان: a surname that is a word too.
+                                || person && named && toks[i - 1].pos == Pos::Name && toks[i - 1].name.is_none() && toks.get(i + 1).is_none_or(|x| !x.is_nominal())
                                 || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))

@@ -260,7 +260,9 @@ impl Finder<'_> {
         // القوات المسلحة, الجيش are groups of men to the grammar.
         } else if armed
             || has(&[Tag::Militia, Tag::SpeakerArmedGroup])
-            || has(&[Tag::GroupOrg]) && !has(&[Tag::Force, Tag::PoliceForce, Tag::Government, Tag::Ministry, Tag::Official, Tag::Officer])
+            || has(&[Tag::GroupOrg])
+                // الشباب: no young men are the movement, whose name holds elsewhere.
+                && !has(&[Tag::Force, Tag::PoliceForce, Tag::Government, Tag::Ministry, Tag::Official, Tag::Officer, Tag::Civilian])
         {
             K::ArmedGroup
         } else if has(&[Tag::Force, Tag::PoliceForce, Tag::Ministry, Tag::Government, Tag::SpeakerOfficial, Tag::Official, Tag::Officer, Tag::Police]) {

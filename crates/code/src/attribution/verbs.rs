@@ -169,7 +169,7 @@ impl Finder<'_> {
         if self.lemma(c.verb) != "كتب" || toks[c.verb].conj() {
             return false;
         }
-        if matches!(self.mark(c.verb + 1), Some(':' | '-' | 'ـ' | '–' | '—' | '/')) {
+        if matches!(self.mark(c.verb + 1), Some(':' | '-' | '–' | '—' | '/')) {
             return true;
         }
         let plain = toks[c.verb + 1..].iter().all(|t| t.is_nominal() && t.reading.clitics.prep.is_none() || matches!(t.pos, Pos::Mark(_) | Pos::Conj));

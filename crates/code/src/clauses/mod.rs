@@ -8,9 +8,10 @@ mod beside;
 mod resumed;
 mod starts;
 mod subjects;
+mod topics;
 
 use crate::lexis::Lexis;
-use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
+use crate::phrases::{Case, Chunk, FORCES, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
 use arguments::takes_up;

@@ -16,6 +16,7 @@ mod relative;
 mod roles;
 mod sharing;
 mod support;
+mod tellers;
 mod verbal;
 pub(crate) use support::SCENE;
 
@@ -168,6 +169,8 @@ impl<'a> Finder<'a> {
         self.blamed(&mut out);
         self.aimed(&mut out);
         self.share(&mut out);
+        self.how_answered(&mut out);
+        self.in_its_course(&mut out);
         self.told_on(&mut out);
         self.made_by(&mut out);
         self.weapon_clauses(&mut out);
@@ -192,6 +195,14 @@ impl<'a> Finder<'a> {
         while to > np.head + 1 && to > from + 1 && self.toks()[to - 1].pos == Pos::Adj && matches!(self.lemma(to - 1), "تابع" | "واقع" | "كاين" | "خاضع")
         {
             to -= 1;
+        }
+        // منفذي | الهجوم: whose deed it was is part of who he is.
+        let head = self.toks()[np.head].reading;
+        let whose = head.tags.any(PEOPLE) && to == np.head + 1 && np.pronoun.is_empty() && !np.definite;
+        let governed = |m: u32| self.np(m).construct || head.form.has(Form::CONSTRUCT);
+        let deed = |m: u32| self.np(m).from == to && governed(m) && self.np(m).event && self.np(m).definite && self.np(m).prep.is_none();
+        if whose && self.np_in(self.np_chunk(n) + 1).is_some_and(deed) {
+            to = self.np(self.np_in(self.np_chunk(n) + 1).unwrap_or(n)).to;
         }
         Filler { np: n, from, to, by }
     }

@@ -65,7 +65,8 @@ impl Chunker<'_> {
         }
         let things = Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Arms, Tag::Drone, Tag::Aircraft]);
         let thing = t.pos == Pos::Noun && np.head_tags.any(things) && !np.head_tags.any(ORGS);
-        let before_place = || self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.pos == Pos::Name));
+        let before_place =
+            || self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.pos == Pos::Name));
         thing || np.head_tags.any(PEOPLE) && np.form.has(Form::PL) && before_place()
     }
 

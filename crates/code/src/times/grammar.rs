@@ -203,7 +203,7 @@ impl Scan<'_, '_> {
 
     /// `ليل الأحد الاثنين`, `ليل السبت - الأحد`: the day that the night runs into.
     fn second_weekday(&self, i: usize, first: u8) -> Option<usize> {
-        let at = if self.mark(i, &['-', '–', '/', 'ـ']) || self.is(i, &["علي", "الي"]) { i + 1 } else { i };
+        let at = if self.mark(i, &['-', '–', '/']) || self.is(i, &["علي", "الي"]) { i + 1 } else { i };
         let (w, to) = self.weekday(at, false)?;
         (w == first % 7 + 1).then_some(to)
     }
