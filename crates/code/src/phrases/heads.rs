@@ -324,7 +324,9 @@ impl Chunker<'_> {
                 break;
             }
             // عائلة واحدة, ستة من عائلة واحدة: after its noun "one" only describes.
-            if t.pos == Pos::Number && !t.conj() && !np.event && toks[at - 1].is_nominal() && matches!(self.folded(at), "واحد" | "واحده" | "واحدا")
+            // مجزرة واحدة: an event too, where its gender tells that no man is counted.
+            let one = matches!(self.folded(at), "واحد" | "واحده" | "واحدا") && (!np.event || self.folded(at) == "واحده" && np.form.has(Form::FEM | Form::SG));
+            if t.pos == Pos::Number && !t.conj() && toks[at - 1].is_nominal() && one
             {
                 np.modified = true;
                 open = false;
