@@ -144,9 +144,9 @@ impl Parser<'_> {
                 // مسلحا، قالت إنهم ينتمون: whoever was told of before says so.
                 c.subject = shared.filter(|s| *s != a);
                 c.shared = true;
-            } else if idiom.is_some() && form.has(Form::P3 | Form::SG) && self.many_people(a) {
-                // الرهائن الذين أطلق سراحهم: a verb that does not agree with those it describes is done to them.
-                c.shared = true;
+            } else if form.has(Form::P3 | Form::SG) && !form.has(Form::FEM) && self.many_people(a) {
+                // الرهائن الذين أطلق سراحهم, عناصر عثر بحوزتهم على: a verb that does not agree with those it describes is done to them.
+                (c.shared, c.untold) = (true, idiom.is_none());
             } else {
                 c.subject = Some(a);
             }
@@ -274,7 +274,10 @@ impl Parser<'_> {
                 && np.from == np.head
                 && np.name.is_none()
                 && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'));
-            if within || said_of {
+            // دكت المقاومة ـ حزب كذا ـ مركزا: a name between dashes is of the one before.
+            let dash = |j: usize| matches!(self.chunk(j).map(|x| x.piece), Some(Piece::Mark('-' | '–' | '—')));
+            let byname = np.prep.is_none() && np.definite && np.tags.any(ORGS) && bare.len() == 1 && dash(i - 1) && dash(i + 1);
+            if within || said_of || byname {
                 continue;
             }
             if np.construct || saying || measured || self.is_quoted_source(i) || self.saying_besides(n, i) {

@@ -1,7 +1,8 @@
 //! Topics: what a clause is about, as far before its verb as it may stand.
 
 use super::subjects::agrees;
-use super::{Clause, Link, Parser, Piece};
+use super::{Clause, Form, Link, Np, Parser, Piece};
+use crate::phrases::SPEAKERS;
 use khabar_pack::Support;
 
 impl Parser<'_> {
@@ -26,7 +27,9 @@ impl Parser<'_> {
     pub(super) fn topic_behind(&self, that: usize) -> Option<(usize, u32)> {
         let quoted = matches!(self.chunk(that + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
         let k = that + 1 + usize::from(quoted);
-        self.bare_np(k).filter(|t| self.np(*t).definite && !self.np(*t).event).map(|t| (k, t))
+        // أن مصادر موثوقة في كذا تؤكد: who speaks need not be known.
+        let known = |np: &Np| np.definite || np.modified && np.head_tags.any(SPEAKERS);
+        self.bare_np(k).filter(|t| known(self.np(*t)) && !self.np(*t).event).map(|t| (k, t))
     }
 
     /// The bare phrase at the head of its clause, before prepositional phrases that end at `chunk`.
@@ -35,6 +38,8 @@ impl Parser<'_> {
         for _ in 0..6 {
             match self.phrases.chunks[j].piece {
                 Piece::Np(_) if self.is_governed(j, floor) => {}
+                // إنه ردا على الاعتداءات قامت: why, and nobody who does it.
+                Piece::Np(n) if self.tok(self.np(n).head).reading.form.has(Form::MASDAR | Form::INDEFINITE) => return None,
                 Piece::Np(_) => {
                     let quoted = j > 0 && matches!(self.phrases.chunks[j - 1].piece, Piece::Mark('«' | '"' | '“'));
                     let k = j - usize::from(quoted);

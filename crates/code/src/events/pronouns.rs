@@ -84,6 +84,11 @@ impl Finder<'_> {
         let only_where = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "ب" | "قرب" | "من" | "الي")) && place(n);
         // قضى على يد مسلح، وكان أهله قد خطفوه: whom a deed was done by is not whom the next was done to.
         let doer = |n: u32| self.np(n).prep.as_deref() == Some("من قبل");
+        // استهدفوا مبنيين، مؤكدين إصابتهما: a thing that is hit, and nobody's wound.
+        let thing = |n: u32| self.np(n).head_tags.any(super::THINGS) && !people(n);
+        if role == Role::Victim && self.lemma(tok) == "اصابه" && self.antecedent(tok, pronoun, not).is_some_and(thing) {
+            return None;
+        }
         self.nearest(tok, pronoun, not, |n| if role == Role::Victim { people(n) && !doer(n) } else { role != Role::Target || !only_where(n) })
             .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
     }

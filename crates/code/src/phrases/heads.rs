@@ -348,9 +348,14 @@ impl Chunker<'_> {
                 open = false;
                 continue;
             }
+            // وحدات المرأة الحرة YJA-Star: one name in Latin letters.
+            if t.pos == Pos::Mark('-') && self.latin(at - 1) && self.latin(at + 1) {
+                at += 2;
+                continue;
+            }
             if let Pos::Mark(c) = t.pos {
                 let Some(end) = self.quoted_or_bracketed(at, c, np, open) else { break };
-                at = end;
+                at = end + usize::from(self.whose_behind(end, np));
                 open = false;
                 last_article = true;
                 np.modified = true;

@@ -1,6 +1,6 @@
 //! Words as the chunker sees them: their lemma, whether they state an event, whether a number begins.
 
-use super::classes::{INSTRUMENTS, ORGS, PEOPLE, closing};
+use super::classes::{ARMED, INSTRUMENTS, ORGS, PEOPLE, closing};
 use super::{CARRIERS, Chunker, TOLLS};
 use crate::lexis::{Does, NumberKind};
 use crate::quantity::Counter;
@@ -99,7 +99,17 @@ impl<'a> Chunker<'a> {
         {
             return false;
         }
+        // تجمعا لجنود الاحتلال, تجمعات للقوات: those who have gathered, and no rally.
+        let armed = |t: &Tok| t.reading.clitics.prep == Some('ل') && t.reading.tags.any(ARMED.union(Tags::of(&[Tag::MilVehicle, Tag::Vehicle])));
+        if self.lemma(i) == "تجمع" && self.toks().get(i + 1).is_some_and(armed) {
+            return false;
+        }
         self.is_trigger(i)
+    }
+
+    /// YPG: a word in Latin letters.
+    pub(super) fn latin(&self, i: usize) -> bool {
+        self.folded(i).starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
