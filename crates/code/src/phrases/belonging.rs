@@ -2,7 +2,7 @@
 //! a second genitive, prepositional complements.
 
 use super::{Chunker, Form, MEANS, MILITARY, Np, OBJECTS, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
-use crate::lexis::{Cat, Does};
+use crate::lexis::Cat;
 
 impl Chunker<'_> {
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
@@ -128,41 +128,6 @@ impl Chunker<'_> {
                 && !self.is_event(at)
                 && np.head_tags.any(ORGS)
                 && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
-    }
-
-    /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
-    /// or be hit itself, the number is another phrase's (قصفت طائرات 5 مواقع), and counted people are counted for themselves.
-    pub(super) fn counted_genitive(&self, at: usize, np: &Np) -> Option<usize> {
-        let toks = self.toks();
-        let t = &toks[at];
-        if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
-            return None;
-        }
-        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
-        let idiom = np.from > 0
-            && toks[np.from - 1].reading.does.any(Does::STATES)
-            && self.lexis.task(toks[np.from - 1].reading.lexeme).is_some_and(|t| t.goes_on(self.lemma(np.head)));
-        if idiom {
-            return None;
-        }
-        let q = self.counter().quantity(at)?;
-        let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
-        let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
-        let people = np.head_tags.any(Tags::of(&[Tag::People]));
-        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[
-            Tag::Aircraft,
-            Tag::Drone,
-            Tag::Ship,
-            Tag::Direction,
-            Tag::Time,
-            Tag::Quantity,
-            Tag::Part,
-        ])));
-        if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
-            return None;
-        }
-        let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
-        Some(q.to + 1 + usize::from(adjective))
     }
 
     /// بصاروخ موجه مستهدفة سيارة: a feminine without the article describes no masculine.

@@ -126,68 +126,17 @@ impl Chunker<'_> {
     pub(super) fn finish(&self, np: &mut Np, prep: Option<SmolStr>) {
         np.prep = prep;
         let toks = self.toks();
-        for t in &toks[np.from..np.to] {
+        let fighters = np.head_tags.has(Tag::Fighter);
+        for (i, t) in toks.iter().enumerate().take(np.to).skip(np.from) {
             if let Some(n) = t.name {
                 np.name = np.name.or(Some(n));
                 np.tags = np.tags.union(self.tagged.names[n as usize].tags);
             }
-            np.means = np.means.union(t.reading.tags.and(MEANS));
+            if i != np.head || !fighters {
+                np.means = np.means.union(t.reading.tags.and(MEANS));
+            }
         }
         np.case = self.case(np);
-    }
-
-    /// The case that the ending of the head, or of its number, shows.
-    pub(super) fn case(&self, np: &Np) -> Case {
-        if let Some(q) = np.quantity {
-            // عشرون, عشرين; the noun of a number takes its case from that.
-            let Some(last) = (q.from..q.to).rev().find(|i| self.toks()[*i].pos == Pos::Number && self.toks()[*i].digits.is_none()) else { return Case::Hidden };
-            if q.from != last && !(q.from..last).all(|i| self.toks()[i].pos == Pos::Number || self.toks()[i].pos == Pos::Conj) {
-                return Case::Hidden;
-            }
-            let w = self.bare(last);
-            return if w.ends_with("ون") || w.ends_with("ان") {
-                Case::Nominative
-            } else if w.chars().count() > 4 && w.ends_with("ين") {
-                Case::Oblique
-            } else {
-                Case::Hidden
-            };
-        }
-        let head = &self.toks()[np.head];
-        if head.name.is_some() || !matches!(head.pos, Pos::Noun | Pos::Adj) {
-            return Case::Hidden;
-        }
-        // أحد المهاجمين: the noun that is governed shows its own case only.
-        if np.from < np.head && self.toks()[np.from].reading.tags.any(Tags::of(&[Tag::Part, Tag::Quantity])) {
-            return Case::Hidden;
-        }
-        let form = head.reading.form;
-        let w = self.bare(np.head);
-        let w = w.strip_suffix(head.reading.clitics.pronoun.as_str()).unwrap_or(w);
-        if form.has(Form::INDEFINITE) {
-            return Case::Accusative;
-        }
-        if form.has(Form::DU) {
-            return match (form.has(Form::CONSTRUCT), w) {
-                (true, w) if w.ends_with('ا') => Case::Nominative,
-                (true, w) if w.ends_with('ي') => Case::Oblique,
-                (false, w) if w.ends_with("ان") => Case::Nominative,
-                (false, w) if w.ends_with("ين") => Case::Oblique,
-                _ => Case::Hidden,
-            };
-        }
-        if form.has(Form::PL | Form::MASC) {
-            let lemma = self.lemma(np.head);
-            let ending = w.strip_prefix(lemma).unwrap_or("");
-            return match ending {
-                "ون" => Case::Nominative,
-                "ين" => Case::Oblique,
-                "و" if form.has(Form::CONSTRUCT) => Case::Nominative,
-                "ي" if form.has(Form::CONSTRUCT) => Case::Oblique,
-                _ => Case::Hidden,
-            };
-        }
-        Case::Hidden
     }
 
     /// Take the head at `at` and what belongs to it; gives where the phrase ends.
@@ -196,8 +145,8 @@ impl Chunker<'_> {
         let head = &toks[at];
         np.head = at;
         np.form = head.reading.form;
-        np.tags = np.tags.union(head.reading.tags);
-        np.head_tags = head.reading.tags;
+        np.head_tags = if self.women_who_fight(at) { Tags::of(&[Tag::Person, Tag::Fighter]) } else { head.reading.tags };
+        np.tags = np.tags.union(np.head_tags);
         np.pronoun = head.reading.clitics.pronoun.as_str();
         np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
         // الجريح محمود السعدي, الشهيد علي: one who is called by name states no event.
