@@ -307,7 +307,9 @@ impl Parser<'_> {
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where. في منطقة القبة – طرابلس: so does a town behind a dash.
             let place = |j: Option<usize>| j.and_then(|j| self.np_at(j)).is_some_and(|m| self.np(m).tags.any(PLACES));
             let dash = i > 1
-                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('-' | '–' | '/'))
+                && (matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('-' | '–' | '/'))
+                    // في بيروت، لبنان: in what country the town is.
+                    || np.tags.has(Tag::Country) && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('،' | ',')) && place(i.checked_sub(2)))
                 && np.tags.any(PLACES)
                 && self.np_at(i - 2).is_some_and(|m| self.np(m).prep.is_some());
             if np.prep.is_none() && (self.is_direction(n) && place(i.checked_sub(1)) || dash && place(i.checked_sub(2))) {

@@ -427,6 +427,11 @@ impl Chunker<'_> {
                     if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
                         break;
                     }
+                    // للدفاع عن حقوق الإنسان | أجهزة الأمن: nor does what is abstract and whole have one.
+                    let abstraction = np.head_tags.has(Tag::Abstract) && !np.head_tags.any(ORGS.union(PEOPLE)) && at > np.head + 1;
+                    if !open && abstraction && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) {
+                        break;
+                    }
                     // تحاصر إسرائيل قطاع غزة: a country or party that its name names whole governs no other place or party.
                     let whole = toks[np.head].name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS.union(Tags::of(&[Tag::Country]))));
                     if whole

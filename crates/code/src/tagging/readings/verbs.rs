@@ -72,8 +72,9 @@ impl Reader<'_> {
             Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
             // بيان نشرته: no bulletin of a statement.
             Some(Pos::Noun)
+                // في بيان نشر الخميس: nor before when it was.
                 if !imperfect
-                    && !r.clitics.pronoun.is_empty()
+                    && (!r.clitics.pronoun.is_empty() || next.is_some_and(|n| n.time.is_some()))
                     && r.does.any(Does::SAYS)
                     && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) =>
             {
