@@ -67,7 +67,9 @@ impl<'a> Finder<'a> {
             "subj" => {
                 c.subject == Some(n)
                     || c.object == Some(n) && c.passive
+                    // استهدفوا مبنيين، إضافة إلى استهداف ثالث: what is joined to the object of somebody's deed does not do it.
                     || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n) && !beside
+                        && !(np.joined && c.subject.is_some_and(|s| !self.np(s).event))
             }
             p => np.prep.as_deref() == Some(p),
         };

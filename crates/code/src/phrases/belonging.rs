@@ -403,7 +403,10 @@ impl Chunker<'_> {
                     && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
             }
             "في" | "ب" => {
-                org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
+                // المقدم محمد الحوفي بقطاع الأمن الوطني: a body's name of several words, whatever place its noun may be.
+                let place = tags.any(PLACES)
+                    && !target.name.is_some_and(|n| self.tagged.names[n as usize].to > inner + 2 && !self.tagged.names[n as usize].tags.any(PLACES));
+                org && np.head_tags.any(PEOPLE) && !place && !target.conj()
                     || np.head_tags.any(SPEAKERS)
                         && !tags.any(PLACES)
                         && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))

@@ -1,7 +1,7 @@
 //! Words as the chunker sees them: their lemma, whether they state an event, whether a number begins.
 
-use super::classes::{INSTRUMENTS, ORGS, PEOPLE, closing};
-use super::{CARRIERS, Chunker, TOLLS};
+use super::classes::{ARMED, INSTRUMENTS, OBJECTS, ORGS, PEOPLE, closing};
+use super::{CARRIERS, Chunker, MEANS, Np, PLACES, TOLLS};
 use crate::lexis::{Does, NumberKind};
 use crate::quantity::Counter;
 use crate::tagging::{Pos, Tok};
@@ -104,7 +104,24 @@ impl<'a> Chunker<'a> {
         {
             return false;
         }
+        // تجمعا لجنود الاحتلال, تجمعات للقوات: those who have gathered, and no rally.
+        let armed = |t: &Tok| t.reading.clitics.prep == Some('ل') && t.reading.tags.any(ARMED.union(Tags::of(&[Tag::MilVehicle, Tag::Vehicle])));
+        if self.lemma(i) == "تجمع" && self.toks().get(i + 1).is_some_and(armed) {
+            return false;
+        }
         self.is_trigger(i)
+    }
+
+    /// مقاتلات من وحدات الحماية, مقاتلو ومقاتلات الحركة: women of a force, and no aircraft (مقاتلات من طراز كذا).
+    pub(super) fn women_who_fight(&self, i: usize) -> bool {
+        let force = |i: usize| self.toks().get(i).is_some_and(|t| t.reading.tags.any(ARMED) && self.lemma(i) != "سلاح");
+        let men = || i > 0 && self.toks()[i].conj() && self.lemma(i - 1) == "مقاتل";
+        self.lemma(i) == "مقاتله" && self.toks()[i].reading.form.has(Form::PL) && (men() || self.folded(i + 1) == "من" && force(i + 2))
+    }
+
+    /// YPG: a word in Latin letters.
+    pub(super) fn latin(&self, i: usize) -> bool {
+        self.folded(i).starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
@@ -182,5 +199,40 @@ impl<'a> Chunker<'a> {
         let to = i + 2 + usize::from(other);
         let free = other || toks.get(to).is_none_or(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.conj());
         free.then_some(to)
+    }
+
+    /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
+    /// or be hit itself, the number is another phrase's (قصفت طائرات 5 مواقع), and counted people are counted for themselves.
+    pub(super) fn counted_genitive(&self, at: usize, np: &Np) -> Option<usize> {
+        let toks = self.toks();
+        let t = &toks[at];
+        if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
+            return None;
+        }
+        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
+        let idiom = np.from > 0
+            && toks[np.from - 1].reading.does.any(Does::STATES)
+            && self.lexis.task(toks[np.from - 1].reading.lexeme).is_some_and(|t| t.goes_on(self.lemma(np.head)));
+        if idiom {
+            return None;
+        }
+        let q = self.counter().quantity(at)?;
+        let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
+        let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
+        let people = np.head_tags.any(Tags::of(&[Tag::People]));
+        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[
+            Tag::Aircraft,
+            Tag::Drone,
+            Tag::Ship,
+            Tag::Direction,
+            Tag::Time,
+            Tag::Quantity,
+            Tag::Part,
+        ])));
+        if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
+            return None;
+        }
+        let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
+        Some(q.to + 1 + usize::from(adjective))
     }
 }

@@ -90,6 +90,7 @@ impl Finder<'_> {
         past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
             || self.caused(e, d, counts)
             || self.none_there(e, d)
+            || self.tolled(e, counts)
             || d.status == Status::Happened
                 && (self.befell(e, d, counts)
                     || self.title_of(e, d, counts)
@@ -118,6 +119,11 @@ impl Finder<'_> {
             c.subject == Some(n) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
         }) && d.status == Status::Happened
             && counts.iter().any(|c| self.many(c))
+    }
+
+    /// `بلغ عدد القتلى 90`, `ارتفعت حصيلة ضحايا القصف إلى 12`: a toll with its number.
+    fn tolled(&self, e: &Event, counts: &[Count]) -> bool {
+        counts.iter().any(|c| self.many(c)) && (e.np.is_some_and(|n| self.under_toll(n)) || self.toll_before(e).is_some())
     }
 
     /// `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.
