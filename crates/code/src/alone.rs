@@ -180,7 +180,13 @@ impl Readings<'_> {
             && !r.clitics.pronoun.is_empty()
             && self.list.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT) && x.clitics == r.clitics)
         {
-            score -= 22;
+            score -= 40;
+        }
+        // كان أبرزها: the foremost of them; نصف منازلها: half of them, and nothing that we describe.
+        let whole_noun = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && self.folded.get(x.clitics.before as usize..) == Some(self.lemma(x));
+        let elative = |x: &Reading| x.cat == Cat::Adj && x.clitics == r.clitics && !x.clitics.pronoun.is_empty();
+        if r.cat == Cat::Verb && (r.form.has(Form::P1 | Form::IMPERFECT) && self.list.iter().any(whole_noun) || self.list.iter().any(elative)) {
+            score -= 14;
         }
         if r.cat == Cat::Verb && r.form.has(Form::PL | Form::FEM) {
             score -= 22;
