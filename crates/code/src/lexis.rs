@@ -7,7 +7,9 @@ use crate::weights::Weights;
 pub(crate) use crate::wordlist::{LemmaSet, Mark};
 use hashbrown::HashTable;
 use khabar_claim::EventType;
-use khabar_pack::{Clitics, Condition, Form, Kind, Letters, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Role, Slot, Tag, Tags, TimeWord, Trigger};
+use khabar_pack::{
+    Clitics, Condition, Form, Kind, Letters, Lexicon, NameState, Packs, Particle, Pos, Pronoun, Role, Slot, Support, Tag, Tags, TimeWord, Trigger,
+};
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 use std::collections::HashMap;
@@ -177,7 +179,7 @@ pub(crate) struct Task {
     pub manner: Manner,
     /// Prepositions, one of which brings what is said where no أن does; empty where it may be an object.
     pub brings: Vec<String>,
-    pub support: Option<khabar_pack::Support>,
+    pub support: Option<Support>,
     /// Preposition before the effect.
     pub cause: Option<String>,
     pub modality: Option<khabar_claim::Status>,
@@ -330,7 +332,7 @@ impl Lexis {
             (task.takes_object, task.hits_object) = (object(|_| true), object(|r| matches!(r, Role::Victim | Role::Target)));
         }
         for task in &mut tasks {
-            task.takes_object |= task.support.as_ref().is_some_and(|s| s.event == "obj");
+            task.takes_object |= task.support.as_ref().is_some_and(Support::of_object);
         }
         let mut bodies: HashMap<String, Vec<(u16, Vec<String>)>, foldhash::fast::RandomState> = HashMap::default();
         for (n, body) in packs.registers().bodies.iter().enumerate() {
@@ -341,6 +343,11 @@ impl Lexis {
             }
         }
         Self { packs, places: Vec::new(), tasks, task_of, gates, told, bodies }
+    }
+
+    /// The construction in which a lexeme carries an event noun (شنّ هجوما, وقع انفجار), where it is a support verb.
+    pub fn support(&self, lexeme: Option<u32>) -> Option<&Support> {
+        self.task(lexeme)?.support.as_ref()
     }
 
     /// Whether a word tells of deaths or injuries, by itself and not of what it carries (عملية, حادث).

@@ -3,7 +3,7 @@
 
 use crate::draft::DraftParty;
 use crate::events::{Filler, Finder};
-use crate::parties::ARMED;
+use crate::parties::STATE_ARMS;
 use crate::tagging::{NameSpan, Pos};
 use crate::wordlist::{Words, without_article};
 use khabar_claim::Class;
@@ -115,7 +115,7 @@ impl Finder<'_> {
             taken_up: self.means_again(f.from, f.to),
             hostile: described("معادي"),
             military: described("عسكري"),
-            fights: toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED)),
+            fights: toks[f.from..f.to].iter().any(|t| t.reading.tags.any(STATE_ARMS)),
             opposed: self.lemma(np.head) == "معارضه" || ["متطرف", "متشدد", "معارض", "متمرد", "مسلحه", "انفصالي"].iter().any(|w| described(w)),
             civil: described("مدني") || described("تجاري"),
             foreign: described("اجنبي") || described("اجانب") || described("دولي"),

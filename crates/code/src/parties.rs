@@ -8,7 +8,7 @@ use khabar_claim::Class;
 use khabar_pack::{Actor, Tag, Tags};
 
 /// Forces and their things, which a nationality gives to a state.
-pub(crate) const ARMED: Tags =
+pub(crate) const STATE_ARMS: Tags =
     Tags::of(&[Tag::Force, Tag::Soldier, Tag::Officer, Tag::MilSite, Tag::MilVehicle, Tag::Aircraft, Tag::Drone, Tag::MAircraft, Tag::MDrone, Tag::Rank]);
 
 /// What flies.
@@ -153,7 +153,7 @@ impl Registers<'_> {
     /// أعلن الحزب أن مقاتليه: the speaker's own, else those named last with whom the pronoun agrees.
     fn by_pronoun(&self, part: Part<'_>) -> Option<Identity> {
         let (p, d) = (part.party, part.draft);
-        let theirs = p.tags.any(ARMED.union(Tags::of(&[Tag::Fighter, Tag::PoliceForce])))
+        let theirs = p.tags.any(STATE_ARMS.union(Tags::of(&[Tag::Fighter, Tag::PoliceForce])))
             || matches!(p.head.as_str(), "مسلح" | "فرد" | "عنصر" | "مقر" | "قافله" | "دوريه" | "رتل" | "تعزيز");
         if p.pronoun.is_empty() || !theirs {
             return None;

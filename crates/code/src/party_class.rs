@@ -1,8 +1,7 @@
 //! Which class the words alone give a party (claim model, 2.18), before the registers say who it is.
 
-use crate::draft::ARMED;
 use crate::events::{Filler, Finder};
-use crate::phrases::ORGS;
+use crate::phrases::{ARMED, ORGS};
 use crate::wordlist::{Words, without_article};
 use khabar_claim::Class;
 use khabar_pack::{Form, Tag, Tags};

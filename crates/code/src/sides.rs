@@ -1,8 +1,9 @@
 //! The sides of a clash that its words leave to be told by who died, or by the verb that carries it.
 
-use crate::draft::{ARMED, DraftParty};
+use crate::draft::DraftParty;
 use crate::events::{Event, Filler, Finder};
 use crate::lexis::Does;
+use crate::phrases::ARMED;
 use khabar_claim::EventType as E;
 
 impl Finder<'_> {

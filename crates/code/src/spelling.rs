@@ -85,6 +85,10 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
     if r.clitics.conj.is_none() && (raw.starts_with("وأ") || raw.starts_with("وإ")) {
         score -= 50;
     }
+    // فإن: what follows, and no van, where the hamza is written.
+    if r.clitics.conj.is_none() && r.cat == Cat::Noun && raw == "فإن" {
+        score -= 100;
+    }
     // عن مصدر نفيه أن: what is done to nobody governs no pronoun.
     if r.cat == Cat::Verb && pronoun && r.form.has(Form::PASSIVE) {
         score -= 16;

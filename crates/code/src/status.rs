@@ -432,7 +432,7 @@ impl Finder<'_> {
         let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return true };
         let governs = |tok: usize| {
             let lemma = self.lemma(tok);
-            self.lexis.task(self.tagged.toks[tok].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "ل"))
+            self.lexis.support(self.tagged.toks[tok].reading.lexeme).is_some_and(|s| s.event == "ل")
                 || matches!(
                     lemma,
                     "نتيجه"

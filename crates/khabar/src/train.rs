@@ -77,7 +77,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let mut out = std::io::BufWriter::new(std::fs::File::create(&arguments.out)?);
     writeln!(
         out,
-        "# FEATURE\tWEIGHT of the model in crates/code/src/told.rs; made by `khabar train {}` from {} candidates; not to be edited by hand",
+        "# FEATURE\tWEIGHT of the model in crates/code/src/told/; made by `khabar train {}` from {} candidates; not to be edited by hand",
         arguments.sets.join(" "),
         rows.len()
     )?;

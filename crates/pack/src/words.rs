@@ -94,6 +94,38 @@ pub struct Support {
     pub other: Option<Box<Support>>,
 }
 
+impl Support {
+    /// Its subject is the event: وقع انفجار.
+    pub fn of_subject(&self) -> bool {
+        self.event == "subj"
+    }
+
+    /// Its object is the event: شنّ هجوما.
+    pub fn of_object(&self) -> bool {
+        self.event == "obj"
+    }
+
+    /// The event stands behind this preposition: قام بقصف.
+    pub fn after(&self, prep: Option<&str>) -> bool {
+        prep == Some(self.event.as_str())
+    }
+
+    /// The event takes place, and that is all: وقع, دار.
+    pub fn happens(&self) -> bool {
+        self.of_subject() && self.object.is_empty()
+    }
+
+    /// What the event hits is its object: الغارة طالت المشفى.
+    pub fn strikes(&self) -> bool {
+        self.of_subject() && self.object == "target"
+    }
+
+    /// Its subject does it.
+    pub fn of_doer(&self) -> bool {
+        self.subject == "agent"
+    }
+}
+
 /// How a word changes the status of what it governs.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Modality {

@@ -9,8 +9,8 @@ use crate::tagging::Pos;
 use khabar_claim::{Group, HarmKind, Who};
 use khabar_pack::{Form, Tag, Tags};
 
-pub(super) const ARMED: Tags =
-    Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Rank, Tag::Force, Tag::Militia, Tag::GroupOrg, Tag::PoliceForce, Tag::Attacker]);
+/// Who is counted as armed; a leader may be of a party.
+pub(super) const ARMED: Tags = crate::phrases::ARMED.without(Tag::Leader);
 const PEACEFUL: Tags = Tags::of(&[Tag::Child, Tag::Woman, Tag::Elder, Tag::Medic, Tag::Journalist, Tag::AidWorker, Tag::Protester, Tag::Civilian]);
 /// Adjectives that stand for people of a kind: فرنسي, تكفيري, مدني.
 const PEOPLE_BY_ADJECTIVE: Tags = Tags::of(&[Tag::Nationality, Tag::Faction, Tag::Civ, Tag::Mil]);

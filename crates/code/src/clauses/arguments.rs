@@ -19,7 +19,7 @@ impl Parser<'_> {
         }
         // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
         // خرجت مظاهرة: an event that such a verb says to take place is its subject, whatever خرج في مظاهرة is.
-        let occurs = self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event != "obj"));
+        let occurs = self.lexis.support(tok.reading.lexeme).is_some_and(|s| !s.of_object());
         let idiom = bare.iter().position(|n| self.is_idiom(tok.reading.lexeme, self.np(*n).head) && !(occurs && self.np(*n).event));
         // فجرت عبوة ناسفة إحدى المركبات: straight behind the verb and before a thing that it can hit, the charge does it.
         let hits = |i: &usize| {
@@ -74,7 +74,7 @@ impl Parser<'_> {
             self.np(*n).event
                 && !self.np(*n).head_tags.any(PEOPLE)
                 && bare.len() == 1
-                && self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "obj" && s.subject == "agent"))
+                && self.lexis.support(tok.reading.lexeme).is_some_and(|s| s.of_object() && s.of_doer())
         };
         let turned = !shown_passive && bare.first().is_some_and(|n| accusative(n) || deed(n) && shared.is_some());
         let mut rest = bare.into_iter();

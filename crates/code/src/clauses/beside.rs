@@ -4,6 +4,7 @@ use super::arguments::takes_up;
 use super::{Case, Clause, Form, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
 use crate::lexis::MEANS;
 use crate::phrases::OBJECTS;
+use khabar_pack::Support;
 
 impl Parser<'_> {
     /// `صورا لمتظاهرين وهم يرشقون الشرطة`: the people told of last, whatever governs them, whom the pronoun before the verb takes up.
@@ -39,7 +40,7 @@ impl Parser<'_> {
     pub(super) fn happens(&self, verb: Option<u32>, n: u32) -> bool {
         let np = self.np(n);
         let masdar = self.tok(np.head).reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0);
-        (np.event || masdar) && self.lexis.task(verb).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object.is_empty()))
+        (np.event || masdar) && self.lexis.support(verb).is_some_and(Support::happens)
     }
 
     /// شرق المدينة, غربي البلاد

@@ -10,7 +10,7 @@ mod starts;
 mod subjects;
 
 use crate::lexis::Lexis;
-use crate::phrases::{Case, Chunk, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
+use crate::phrases::{Case, Chunk, FORCES, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
 use arguments::takes_up;
@@ -157,14 +157,17 @@ impl Parser<'_> {
                 resumed: resumed[k],
             };
             self.before_verb(&mut c);
-            // كانت القوات قد استعادت البلدة: the auxiliary's subject is the verb's.
+            let that_of = |c: &Clause| (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
+            let pronoun_of = |that: Option<usize>| that.map_or("", |i| self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.as_str());
+            // كانت القوات قد استعادت البلدة, أنها كانت قد استعادت البلدة: the auxiliary's subject is the verb's.
             let carried = out
                 .last()
-                .filter(|p| p.auxiliary && !p.shared && !matches!(link, Link::Coordinate | Link::Relative(_)) && self.between(p, at))
+                .filter(|p| p.auxiliary && (!p.shared || !pronoun_of(that_of(p)).is_empty()))
+                .filter(|p| !matches!(link, Link::Coordinate | Link::Relative(_)) && self.between(p, at))
                 .and_then(|p| p.subject);
-            let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
+            let that = that_of(&c);
             // أنها هاجمت: the pronoun of أن is the subject, taken from the clause before.
-            let pronoun = that.map_or("", |i| self.tok(self.phrases.chunks[i].from).reading.clitics.pronoun.as_str());
+            let pronoun = pronoun_of(that);
             // أنه قُتل جنديان: with ه the subject may still follow.
             let pronoun_subject = !pronoun.is_empty() && (pronoun != "ه" || out.last().is_some_and(|p: &Clause| p.subject.is_some()));
             let accused = that.filter(|_| !pronoun.is_empty()).and_then(|i| self.accused_before(i, out.last()));

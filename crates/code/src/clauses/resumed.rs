@@ -4,6 +4,7 @@
 use super::arguments::takes_up;
 use super::{AUXILIARIES, Case, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
 use crate::lexis::Does;
+use khabar_pack::Support;
 
 impl Parser<'_> {
     /// Where a relative clause interrupts another (`خطف مسلحون يرتدون زيا 12 موظفا`), what follows it is given back:
@@ -97,10 +98,7 @@ impl Parser<'_> {
                             && self.phrases.chunks[from].piece != Piece::PrepPronoun;
                         // أصيب في الصدامات التي وقعت بين كذا وكذا عدد من الأشخاص: what takes place asks for nobody else.
                         let waits = || {
-                            let happens = self
-                                .lexis
-                                .task(self.tok(self.phrases.chunks[verbs[last]].from).reading.lexeme)
-                                .is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object.is_empty()));
+                            let happens = self.lexis.support(self.tok(self.phrases.chunks[verbs[last]].from).reading.lexeme).is_some_and(Support::happens);
                             happens && self.np(n).event && self.np(m).head_tags.any(PEOPLE) && (verbs[owner] + 1..antecedent).all(|j| self.bare_np(j).is_none())
                         };
                         if (bare > room || placed || waits()) && !self.np(m).event {

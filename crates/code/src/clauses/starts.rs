@@ -5,6 +5,7 @@ use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
 use crate::lexis::Does;
 use crate::phrases::OBJECTS;
+use khabar_pack::Support;
 
 impl Parser<'_> {
     /// Where the clause of the verb chunk begins, how it hangs on what is before, its topic.
@@ -206,7 +207,7 @@ impl Parser<'_> {
                         // not where the verb has people for its subject: مسلحين يستقلون سيارة أطلقوا.
                         let verb = self.tok(self.phrases.chunks[at].from).reading;
                         let people = verb.form.has(Form::PL | Form::P3) && !np.head_tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && !np.event;
-                        if people && previous_verb.is_some() && verb.clitics.pronoun.is_empty() && np.form.has(Form::SG) {
+                        if people && previous_verb.is_some() && verb.clitics.pronoun.is_empty() && np.form.any(Form::SG | Form::PL) {
                             break;
                         }
                         // انتحاري يقود سيارة مفخخة فجر نفسه: a man's verb does not describe a car that nothing in it takes up.
@@ -322,7 +323,7 @@ impl Parser<'_> {
         let chunks = &self.phrases.chunks;
         let that = (0..describing.at).rev().take(12).take_while(|j| chunks[*j].piece != Piece::Verb).find(|j| chunks[*j].piece == Piece::That)?;
         // أن التفجير الذي تم تنفيذه عن بعد استهدف: an event too, where the verb can have one as its subject.
-        let by_event = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.cause.is_some() || t.support.as_ref().is_some_and(|s| s.event == "subj"));
+        let by_event = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.cause.is_some() || t.support.as_ref().is_some_and(Support::of_subject));
         let event = || self.bare_np(that + 1).filter(|t| by_event && self.np(*t).definite && self.np(*t).event);
         let topic = self.topic_behind(that).map(|(_, t)| t).or_else(event)?;
         let np = self.np(topic);
@@ -413,8 +414,8 @@ impl Parser<'_> {
         let task = self.lexis.task(self.tok(verb).reading.lexeme)?;
         // قصفا بالأسلحة الثقيلة نفذته القوات: the pronoun takes up the event, past what it was done with.
         let pronoun = self.tok(verb).reading.clitics.pronoun.as_str();
-        let does = !pronoun.is_empty() && task.support.as_ref().is_some_and(|s| s.event == "obj");
-        let describes = does || task.cause.is_some() || task.support.as_ref().is_some_and(|s| s.event == "subj");
+        let does = !pronoun.is_empty() && task.support.as_ref().is_some_and(Support::of_object);
+        let describes = does || task.cause.is_some() || task.support.as_ref().is_some_and(Support::of_subject);
         if !describes || self.tok(verb).conj() {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Subjects that a verb shares with another, and the passive.
 
-use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
+use super::{Case, Clause, FORCES, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
 
 impl Parser<'_> {
     /// The nearest subject of the clauses before that agrees with the verb; a subject that a passive verb left as its object counts.
@@ -70,7 +70,7 @@ impl Parser<'_> {
         (0..c.from).rev().take(14).take_while(|i| !matches!(self.phrases.chunks[*i].piece, Piece::Mark('.' | '؛'))).find_map(|i| {
             let n = self.np_at(i)?;
             let np = self.np(n);
-            let force = np.construct && np.quantity.is_none() && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia]));
+            let force = np.construct && np.quantity.is_none() && np.tags.any(FORCES);
             let over = i.checked_sub(1).and_then(|j| self.np_at(j)).is_some_and(|m| self.deed(self.tok(self.np(m).head).reading.lexeme));
             (force && over && agrees(form, np)).then_some(n)
         })
@@ -126,13 +126,7 @@ impl Parser<'_> {
             return fem == s_fem && !first.tags.any(ORGS.union(PEOPLE));
         }
         // ورد الجيش بقصف, وتوعدت الحركة: the only noun of a verb that takes no object is its subject.
-        if rest.len() == 1
-            && !self.takes_object(tok.reading.lexeme)
-            && first.tags.any(ORGS.union(PEOPLE))
-            && first.quantity.is_none()
-            && !first.event
-            && matches!(self.lemma(c.verb), "رد" | "توعد" | "هدد" | "تعهد" | "لوح" | "اتهم" | "نفي" | "اعلن" | "اكد" | "زعم" | "انسحب" | "تقدم")
-        {
+        if rest.len() == 1 && !self.takes_object(tok.reading.lexeme) && first.tags.any(ORGS.union(PEOPLE)) && first.quantity.is_none() && !first.event {
             return false;
         }
         // Feminine verb before a masculine noun: the feminine one before is its subject.
@@ -158,7 +152,7 @@ impl Parser<'_> {
                 || fem && s.tags.any(ORGS) && self.takes_object(tok.reading.lexeme) && first.quantity.is_some() && first.head_tags.any(Tags::of(&[Tag::Woman, Tag::Child, Tag::Civilian]))
                 || self.takes_object(tok.reading.lexeme) && first.quantity.is_some() && first.head_tags.any(Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Drone, Tag::Arms]))
                 // فرقتها الشرطة واعتقلت ناشطة, دخلت القوات المدينة وأسرت 128: a force takes people, before it is taken.
-                || s.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia])) && !s.head_tags.any(PEOPLE) && self.takes(tok.reading.lexeme)
+                || s.tags.any(FORCES) && !s.head_tags.any(PEOPLE) && self.takes(tok.reading.lexeme)
                 // وضبطت كمية من المخدرات: what cannot act suffers.
                 || self.takes_object(tok.reading.lexeme)
                     && !first.event
@@ -236,7 +230,7 @@ impl Parser<'_> {
         if s.head_tags.any(Tags::of(&[Tag::Attacker])) && subject_first && s.quantity.is_none() {
             return false;
         }
-        if s.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::GroupOrg, Tag::Militia])) && s.quantity.is_none() && !s.head_tags.any(PEOPLE) {
+        if s.tags.any(FORCES) && s.quantity.is_none() && !s.head_tags.any(PEOPLE) {
             return false;
         }
         true

@@ -27,6 +27,10 @@ impl Finder<'_> {
         if self.lemma(np.head) == "محور" && (np.quantity.is_some() || np.form.has(Form::PL)) {
             return false;
         }
+        // مذبحة غرب البلاد: nor does where it was, though «الغرب» acts.
+        if np.head_tags.has(Tag::Direction) && np.to > np.head + 1 && !self.toks()[np.head].article() {
+            return false;
+        }
         np.tags.any(ORGS)
             || np.head_tags.any(Tags::of(&[
                 Tag::Fighter,

@@ -5,7 +5,7 @@ use crate::lexis::Does;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::wordlist::Words;
 use khabar_claim::EventType;
-use khabar_pack::{Role, Slot, Tag, Tags};
+use khabar_pack::{Role, Slot, Support};
 
 /// Chunks between a fight and its sides, at most.
 const FAR: usize = 12;
@@ -39,8 +39,7 @@ impl Finder<'_> {
                 }
                 Piece::Verb => {
                     let t = &self.toks()[chunks[i].from];
-                    let breaks_out = t.reading.does.any(Does::SUPPORTS)
-                        && self.lexis.task(t.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj"));
+                    let breaks_out = t.reading.does.any(Does::SUPPORTS) && self.lexis.support(t.reading.lexeme).is_some_and(Support::of_subject);
                     verbs += 1;
                     if !breaks_out || verbs > 1 || t.conj() {
                         return;
@@ -73,14 +72,6 @@ impl Finder<'_> {
         for (k, m) in group.into_iter().enumerate() {
             let f = self.filler(m, "between");
             if k <= first { e.agents.push(f) } else { e.targets.push(f) }
-        }
-        // صدامات بين الشرطة والمتظاهرين: those who riot, in whatever order they are named.
-        let riots = |f: &super::Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Protester, Tag::Crowd]));
-        if e.kind == EventType::Clash && (e.agents.iter().any(riots) != e.targets.iter().any(riots)) {
-            e.kind = EventType::Riot;
-        }
-        if e.kind == EventType::Riot && !e.agents.iter().any(riots) && !e.targets.is_empty() && e.targets.iter().all(riots) {
-            std::mem::swap(&mut e.agents, &mut e.targets);
         }
         e.why.push(format_args!("sides = between"));
     }

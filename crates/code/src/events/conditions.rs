@@ -2,7 +2,7 @@
 
 use super::{Finder, THINGS};
 use crate::clauses::{Clause, Link};
-use crate::phrases::{MILITARY, Np, ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{FORCES, MILITARY, Np, ORGS, PEOPLE, PLACES, Piece, TOLLS};
 use crate::wordlist::Mark;
 use khabar_pack::{Condition, Form, Particle, Tag, Tags, Trigger};
 
@@ -37,8 +37,8 @@ impl<'a> Finder<'a> {
             Condition::Means(tag) => means.has(*tag),
             Condition::Subject(tag) => {
                 // عدد من قضوا, عدد الذين قضوا: those who.
-                let toll = subject.is_none_or(|n| crate::phrases::TOLLS.contains(self.lemma(self.np(n).head)));
-                let counted = tok > 1 && self.is_word(tok - 1, "من") && crate::phrases::TOLLS.contains(self.lemma(tok - 2));
+                let toll = subject.is_none_or(|n| TOLLS.contains(self.lemma(self.np(n).head)));
+                let counted = tok > 1 && self.is_word(tok - 1, "من") && TOLLS.contains(self.lemma(tok - 2));
                 let who = (toll || counted)
                     && *tag == Tag::Person
                     && tok > 0
@@ -109,7 +109,7 @@ fn has_tag(np: &Np, tag: Tag) -> bool {
                 || np.head_tags.has(Tag::Part) && matches!(np.pronoun, "هم" | "هما" | "هن")
                 || np.head_tags.has(Tag::Ordinal) && !np.definite && np.prep.is_none()
         }
-        Tag::Force => np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])),
+        Tag::Force => np.tags.any(FORCES),
         Tag::Aircraft => np.means.has(Tag::MAircraft),
         Tag::Drone => np.means.has(Tag::MDrone),
         Tag::Settlement => np.tags.any(PLACES),

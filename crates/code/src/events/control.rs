@@ -1,6 +1,7 @@
 //! Whose deed it is, told by a word that governs the event: هدّد بقصف, اتهم X بقتل, قيام X بتفجير, ملوّحا باقتحام,
 //! مسؤولية X عن. What the event governs is then its object.
 
+use super::tellers::made_by_force;
 use super::{Event, Filler, Finder};
 use crate::clauses::{Clause, Link};
 use crate::phrases::{Np, ORGS, PEOPLE, Piece};
@@ -109,14 +110,7 @@ impl Finder<'_> {
             let start = if np.prep.is_some() { np.prep_at.min(np.from) } else { np.from };
             let above = i.checked_sub(1).and_then(|j| self.np_in(j)).map(|m| self.np(m));
             // نصب كمين: the masdar of a light verb.
-            let light = |a: &Np| {
-                self.is_masdar(a.head)
-                    && self
-                        .lexis
-                        .task(self.toks()[a.head].reading.lexeme)
-                        .and_then(|t| t.support.as_ref())
-                        .is_some_and(|s| s.subject == "agent" && s.event == "obj")
-            };
+            let light = |a: &Np| self.is_masdar(a.head) && self.lexis.support(self.toks()[a.head].reading.lexeme).is_some_and(|s| s.of_doer() && s.of_object());
             let bridge =
                 above.is_some_and(|a| a.to == start && a.quantity.is_none() && (BRIDGES.contains(self.lemma(a.head)) || np.prep.is_none() && light(a)));
             if bridge {
@@ -163,11 +157,7 @@ impl Finder<'_> {
         let a = self.np(one);
         let fits = |head: usize| {
             let lemma = self.lemma(head);
-            let support = self
-                .lexis
-                .task(self.toks()[head].reading.lexeme)
-                .and_then(|t| t.support.as_ref())
-                .is_some_and(|s| s.subject == "agent" && np.prep.as_deref() == Some(s.event.as_str()));
+            let support = self.lexis.support(self.toks()[head].reading.lexeme).is_some_and(|s| s.of_doer() && s.after(np.prep.as_deref()));
             (support
                 || DEED_NOUNS.contains(lemma)
                     && (np.prep.as_deref().is_some_and(|p| matches!(p, "ب" | "عن" | "في" | "علي") || p == "من" && lemma == "تمكن") || matches!(lemma, "محاوله" | "عزم" | "اعتزام" | "نيه"))
@@ -272,7 +262,7 @@ impl Finder<'_> {
         if let Some(x) = self.supports(c, n) {
             // يكثف القصف واحتدام المعارك: what a joined noun governs is no deed of the subject alone; nor are the dead of دراسة أعدتها جامعة.
             let apart = kind == E::Clash && self.np(n).construct || self.np(n).head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
-            return (x.subject == "agent" && !apart).then(|| by(s, "subject of the support verb", true));
+            return (x.of_doer() && !apart).then(|| by(s, "subject of the support verb", true));
         }
         let stance = task.and_then(|t| t.saying);
         let means = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || stance == Some("threaten");
@@ -286,8 +276,8 @@ impl Finder<'_> {
             return Some(by(s, "who goes out", true));
         }
         if matches!(kind, E::Aid | E::Evacuation)
-            && stance.is_some_and(|x| matches!(x, "state" | "confirm"))
             && prep.is_none()
+            && matches!(stance, Some("state" | "confirm"))
             && self.np(s).tags.any(ORGS)
             && !self.np(s).tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]))
         {
@@ -310,56 +300,7 @@ impl Finder<'_> {
         if self.purpose(n) && stance.is_none() {
             return Some(by(s, "whose purpose it is", true));
         }
-        // أعلن الجيش اعتقال قيادي: an armed body tells of its own deed, or denies it.
-        let np = self.np(s);
-        let person = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
-        let armed = !person
-            && !np.head_tags.has(Tag::Ministry)
-            && self.lemma(np.head) != "وزاره"
-            && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg]))
-            && !np.tags.any(Tags::of(&[Tag::Media, Tag::MonitorOrg]));
-        let told = matches!(
-            kind,
-            E::Arrest | E::Capture | E::WeaponsSeizure | E::Destruction | E::TerritoryGain | E::Deployment | E::Withdrawal | E::Interception | E::Assassination
-        ) || self.own_deed(n, s, kind);
-        // «الوفاق» تعلن السيطرة على غريان: a government takes ground by its forces.
-        let country = np.tags.has(Tag::Country) && !person
-            || self.lemma(np.head) == "اخير"
-            || kind == E::TerritoryGain && np.name.is_some() && np.head_tags.has(Tag::Ministry) && np.to == np.head + 1;
-        // Who condemns it has not done it.
-        let telling = stance.is_some_and(|x| matches!(x, "state" | "confirm" | "claim"))
-            && prep.is_none()
-            && told
-            && !matches!(lemma, "ادان" | "دان" | "ندد" | "شجب" | "استنكر");
-        // أعلن محتجون إغلاق الطريق
-        let telling =
-            telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && kind == E::Siege && np.head_tags.has(Tag::Protester);
-        let telling = telling || stance.is_some_and(|x| matches!(x, "state" | "confirm")) && prep.is_none() && self.strikes_enemy(n, s, kind);
-        let protesters = np.head_tags.has(Tag::Protester);
-        // زعم التنظيم قتل جنديين: an armed group that claims a deed claims it as its own.
-        let claiming = stance == Some("claim") && prep.is_none() && made_by_force(kind) && np.tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia]));
-        let denying = stance == Some("deny") && prep.is_none() && made_by_force(kind) && kind != E::Killing;
-        // نفت رئاسة الشرطة, نفى المركز الإعلامي لـ«قسد»: the office speaks for whom it belongs to.
-        let office = denying && !person && np.tags.any(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg]));
-        ((telling || claiming || denying) && (armed || country || protesters || office)).then(|| by(s, "tells of its own deed", false))
-    }
-
-    /// `يعلن تصفية 18 مسلحا`, `أعلن الحزب تفجير عبوتين بدورية`: what somebody does to others, and nothing that befell his own men.
-    fn own_deed(&self, n: u32, teller: u32, kind: E) -> bool {
-        static DONE: Words = Words::of(&["تصفيه", "قتل", "قضاء", "قنص", "استهداف", "قصف", "دك", "ضرب", "تفجير", "مهاجمه", "اقتحام", "اغاره", "اعدام"]);
-        let np = self.np(n);
-        if !DONE.contains(self.lemma(np.head)) || !np.pronoun.is_empty() {
-            return false;
-        }
-        // A state's army tells of bombs that others set off.
-        if matches!(kind, E::ExplosiveDevice | E::SuicideAttack) && !self.np(teller).tags.any(Tags::of(&[Tag::GroupOrg, Tag::Militia])) {
-            return false;
-        }
-        // قتل ثلاثة من جنوده
-        let after = self.np_chunk(n) + 1;
-        !(after..after + 2)
-            .filter_map(|i| self.np_in(i))
-            .any(|m| !self.np(m).pronoun.is_empty() || (self.np(m).head..self.np(m).to).any(|k| !self.toks()[k].reading.clitics.pronoun.is_empty()))
+        self.tells_own(c, n, s, prep, kind).then(|| by(s, "tells of its own deed", false))
     }
 
     /// The event is what somebody acts for: بهدف اعتقال, في محاولة للسيطرة.
@@ -441,22 +382,4 @@ impl Finder<'_> {
             e.why.push(format_args!("Agent = {}", d.filler.by));
         }
     }
-}
-
-/// Deeds of violence, which somebody has done or not done.
-fn made_by_force(kind: E) -> bool {
-    !matches!(
-        kind,
-        E::Agreement
-            | E::Aid
-            | E::Protest
-            | E::Displacement
-            | E::Evacuation
-            | E::Release
-            | E::Injury
-            | E::Withdrawal
-            | E::Deployment
-            | E::Clash
-            | E::WeaponsSeizure
-    )
 }

@@ -1,21 +1,21 @@
 //! What an event noun governs, and who moves where it governs nothing.
 
 use super::Finder;
-use crate::phrases::Piece;
+use crate::phrases::{FORCES, Piece};
 use khabar_claim::EventType as E;
 use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
 
 /// Who advances and withdraws.
-const MOVERS: Tags = Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::Soldier, Tag::Fighter, Tag::GroupOrg]);
+const MOVERS: Tags = FORCES.union(Tags::of(&[Tag::Soldier, Tag::Fighter]));
 
 impl Finder<'_> {
     /// `حاولت القوات التقدم`, `انتشارها`: the doer of a noun that governs nothing is told by what governs it, or by its pronoun.
     pub(super) fn mover(&self, n: u32, chunk: usize, clause: Option<usize>, kind: E) -> Option<u32> {
         let np = self.np(n);
         match np.pronoun {
-            // أمرتهم بالخروج: not who orders it.
             // تمكن المنفذ من الفرار
             "" if matches!(self.lemma(np.head), "فرار" | "هروب") => None,
+            // أمرتهم بالخروج: not who orders it.
             "" if clause.is_some_and(|k| self.lemma(self.clauses[k].verb) == "امر") => None,
             "" => self.doer_of(n, chunk, clause, kind).map(|d| d.filler.np),
             p @ ("ها" | "هم") => self.antecedent(np.head, p, None).filter(|a| self.np(*a).tags.any(MOVERS)),

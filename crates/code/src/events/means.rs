@@ -28,7 +28,12 @@ impl<'a> Finder<'a> {
             m.insert(Tag::MDrone);
         }
         // سلاح الجو, القوات الجوية: those who fly.
-        if matches!(self.lemma(np.head), "سلاح" | "قوه") && matches!(self.folded(np.head + 1), "الجو" | "الجويه") {
+        let flies = match self.lemma(np.head) {
+            "سلاح" => matches!(self.folded(np.head + 1), "الجو" | "الجوي" | "الجويه" | "الطيران"),
+            "قوه" => matches!(self.folded(np.head + 1), "الجو" | "الجويه"),
+            _ => false,
+        };
+        if flies {
             m.insert(Tag::MAircraft);
         }
         // طائرة مفخخة, طائرات انتحارية, طائرة استطلاع: nobody sits in them.
@@ -47,10 +52,6 @@ impl<'a> Finder<'a> {
         // القوات الغازية are invaders.
         if m.has(Tag::MGas) && np.head_tags.any(crate::phrases::ORGS.union(crate::phrases::PEOPLE)) && !np.head_tags.has(Tag::MGas) {
             m = m.without(Tag::MGas);
-        }
-        // سلاح الجو strikes from the air.
-        if self.lemma(np.head) == "سلاح" && np.to > np.head + 1 && matches!(self.folded(np.head + 1), "الجو" | "الجوي" | "الطيران") {
-            m.insert(Tag::MAircraft);
         }
         // A drone is called an aircraft too; مسيّرة انتحارية carries nobody who dies.
         if m.has(Tag::MDrone) {

@@ -16,6 +16,7 @@ mod relative;
 mod roles;
 mod sharing;
 mod support;
+mod tellers;
 mod verbal;
 pub(crate) use support::SCENE;
 
@@ -168,6 +169,8 @@ impl<'a> Finder<'a> {
         self.blamed(&mut out);
         self.aimed(&mut out);
         self.share(&mut out);
+        self.how_answered(&mut out);
+        self.in_its_course(&mut out);
         self.told_on(&mut out);
         self.made_by(&mut out);
         self.weapon_clauses(&mut out);

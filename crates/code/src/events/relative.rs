@@ -4,7 +4,7 @@ use super::{Event, Filler, Finder};
 use crate::clauses::Link;
 use crate::lexis::MEANS;
 use crate::phrases::Piece;
-use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Form, Role, Slot, Support, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     /// The clause that describes the event: of its noun, or of a noun in its phrase where the verb speaks of events
@@ -27,10 +27,7 @@ impl<'a> Finder<'a> {
                         && !np.event
                         && scope.0 < chunk
                         && chunk <= scope.1
-                        && self
-                            .lexis
-                            .task(self.toks()[c.verb].reading.lexeme)
-                            .is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" || s.event == "obj"))
+                        && self.lexis.support(self.toks()[c.verb].reading.lexeme).is_some_and(|s| s.of_subject() || s.of_object())
                 }
                 _ => false,
             })
@@ -45,7 +42,7 @@ impl<'a> Finder<'a> {
         let k = self.clauses.iter().position(|c| c.verb > np.head)?;
         let c = &self.clauses[k];
         let verb = &self.toks()[c.verb];
-        let fits = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj" && s.object == "target"));
+        let fits = self.lexis.support(verb.reading.lexeme).is_some_and(Support::strikes);
         if !fits
             || verb.conj()
             || c.verb > np.head + 14
@@ -91,7 +88,7 @@ impl<'a> Finder<'a> {
         let subject = c.subject.filter(|x| *x != n && *x != described && !self.np(*x).head_tags.has(Tag::Direction));
         if s.subject != "agent" {
             // شهدتها المدينة: where it was.
-        } else if e.agents.is_empty() && s.event == "obj" && !c.passive {
+        } else if e.agents.is_empty() && s.of_object() && !c.passive {
             if let Some(subject) = subject.or_else(|| self.doer_before(r)) {
                 self.fill(e, Role::Agent, subject, "subject of the relative clause");
             }
@@ -101,11 +98,7 @@ impl<'a> Finder<'a> {
             }
         }
         // هجوم أمس، استهدف مركزا: the event is the subject, the noun after the verb what is hit.
-        let hit = || {
-            c.subject.filter(|x| {
-                s.event == "subj" && s.object == "target" && !matches!(c.link, Link::Relative(_)) && self.np(*x).from > c.verb && self.np(*x).prep.is_none()
-            })
-        };
+        let hit = || c.subject.filter(|x| s.strikes() && !matches!(c.link, Link::Relative(_)) && self.np(*x).from > c.verb && self.np(*x).prep.is_none());
         if let Some(o) = c.object.or_else(hit).filter(|o| *o != n && *o != described) {
             if s.object == "target"
                 && (c.subject == Some(n)
@@ -114,10 +107,10 @@ impl<'a> Finder<'a> {
                     || c.subject == Some(o)
                     || c.subject
                         .is_some_and(|x| !self.np(x).pronoun.is_empty() && matches!(self.lemma(self.np(x).head), "احد" | "احدي" | "بعض" | "معظم" | "جميع"))
-                    || s.event == "subj" && c.subject.is_some_and(|x| self.np(x).from < c.verb))
+                    || s.of_subject() && c.subject.is_some_and(|x| self.np(x).from < c.verb))
             {
                 self.fill(e, Role::Target, o, "object of the relative clause");
-            } else if s.event == "obj" && e.agents.is_empty() && c.subject.is_none() {
+            } else if s.of_object() && e.agents.is_empty() && c.subject.is_none() {
                 self.fill(e, Role::Agent, o, "noun of the relative clause");
             }
         }

@@ -4,7 +4,7 @@ use super::able::GATHERINGS;
 use super::{BY, Event, Filler, Finder, WITH};
 use crate::kinds::harms;
 use crate::lexis::MEANS;
-use crate::phrases::{Case, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
+use crate::phrases::{Case, FORCES, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use khabar_claim::EventType;
 use khabar_pack::{Form, Role, Tag, Tags, Trigger};
@@ -413,8 +413,7 @@ impl<'a> Finder<'a> {
     /// `قصف كثيف من الدعم السريع`: a force, right behind the event noun.
     fn fired_by_side(&self, e: &Event, n: u32) -> bool {
         let np = self.np(n);
-        let force = Tags::of(&[Tag::Force, Tag::GroupOrg, Tag::Militia, Tag::PoliceForce]);
-        np.tags.any(force) && !np.head_tags.any(PLACES.union(PEOPLE)) && np.quantity.is_none() && e.np.is_some_and(|k| self.next_to(k, n))
+        np.tags.any(FORCES) && !np.head_tags.any(PLACES.union(PEOPLE)) && np.quantity.is_none() && e.np.is_some_and(|k| self.next_to(k, n))
     }
 
     /// Fire that comes from somewhere.

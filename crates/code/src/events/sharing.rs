@@ -7,7 +7,7 @@ use crate::phrases::Piece;
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType;
-use khabar_pack::{Particle, Role, Tag};
+use khabar_pack::{Particle, Role, Support, Tag};
 
 /// Complements whose doer is that of the joined masdars too.
 static SHARED: Words = Words::of(&[
@@ -158,81 +158,84 @@ impl<'a> Finder<'a> {
         });
     }
 
-    /// `القصف تركز في الأحياء، كما استهدف مشفيين`: a verb whose subject is an event tells on of that event, and is of its type;
-    /// one that describes it (`ضربة جوية استهدفت مدرسة`) is no second event.
-    pub(super) fn told_on(&self, list: &mut Vec<Event>) {
-        let mut folded = Vec::new();
-        // ردت القوات باستخدام الغاز: how they answered is what they did.
-        for i in 0..list.len() {
-            if !list[i].verbal || self.lemma(list[i].tok) != "رد" {
-                continue;
-            }
+    /// `ردت القوات باستخدام الغاز`: how they answered is what they did.
+    pub(super) fn how_answered(&self, list: &mut Vec<Event>) {
+        let mut i = 0;
+        while i < list.len() {
             let how = |e: &Event| {
                 attack(e.kind)
                     && self.is_masdar(e.tok)
                     && e.clause == list[i].clause
                     && e.np.is_some_and(|n| self.np(n).prep.as_deref() == Some("ب") && self.np(n).head == e.tok)
             };
-            if let Some(j) = (i + 1..list.len()).find(|j| how(&list[*j])) {
-                let (from, to) = list.split_at_mut(j);
-                if to[0].agents.is_empty() {
-                    to[0].agents.clone_from(&from[i].agents);
-                }
-                folded.push(i);
+            let answers = list[i].verbal && self.lemma(list[i].tok) == "رد";
+            let Some(j) = (i + 1..list.len()).find(|j| answers && how(&list[*j])) else {
+                i += 1;
+                continue;
+            };
+            let e = list.remove(i);
+            if list[j - 1].agents.is_empty() {
+                list[j - 1].agents = e.agents;
             }
         }
-        for i in folded.drain(..).rev() {
-            list.remove(i);
-        }
-        for i in 1..list.len() {
-            let clause = list[i].clause.filter(|_| list[i].verbal).map(|k| &self.clauses[k]);
-            // شن غارات على المدينة، استهدف خلالها المشفى: in the course of it, and no attack of its own.
+    }
+
+    /// `شن غارات على المدينة، استهدف خلالها المشفى`, `استهدف المقر بدراجة مفخخة، أدى انفجارها`: in the course of an attack, or by what it was
+    /// made with; no event of its own.
+    pub(super) fn in_its_course(&self, list: &mut Vec<Event>) {
+        let mut i = 1;
+        while i < list.len() {
+            let (before, e) = list.split_at_mut(i);
+            let e = &mut e[0];
             let within = |c: &Clause| {
                 let next = self.phrases.chunks.get(c.at + 1);
                 next.is_some_and(|x| x.piece == Piece::PrepPronoun && matches!(self.folded(x.from), "خلالها" | "خلاله" | "خلالهما"))
             };
-            if list[i].kind == EventType::GroundAttack && self.trigger(list[i].trigger).by_means && clause.is_some_and(within) {
-                if let Some(j) = (0..i).rev().take(4).find(|j| attack(list[*j].kind) && !folded.contains(j)) {
-                    let targets = std::mem::take(&mut list[i].targets);
-                    list[j].targets.extend(targets);
-                    folded.push(i);
-                    continue;
-                }
-            }
-            // استهدف المقر بدراجة مفخخة، أدى انفجارها: the blast of what it was attacked with.
-            let blast = |e: &Event| e.weapons.first().filter(|_| e.np.is_some_and(|n| !self.np(n).pronoun.is_empty())).map(|w| w.np);
-            if let Some(w) = blast(&list[i]) {
-                if (0..i).any(|j| list[j].weapons.iter().any(|f| f.np == w) && list[j].np != Some(w)) {
-                    folded.push(i);
-                    continue;
-                }
-            }
-            let Some((n, link, verb)) = clause.and_then(|c| Some((c.subject?, c.link, c.verb))) else { continue };
-            // استهدف, ضرب, طال: what an event does to what it hits.
-            let hits = self.lexis.task(self.toks()[verb].reading.lexeme).is_some_and(|t| t.support.as_ref().is_some_and(|s| s.event == "subj"));
-            if list[i].kind != EventType::GroundAttack && !(hits && link == Link::Relative(n)) {
+            let general = e.verbal && e.kind == EventType::GroundAttack && self.trigger(e.trigger).by_means;
+            let course =
+                if general && e.clause.is_some_and(|k| within(&self.clauses[k])) { before.iter_mut().rev().take(4).find(|a| attack(a.kind)) } else { None };
+            let with = e.weapons.first().filter(|_| e.np.is_some_and(|n| !self.np(n).pronoun.is_empty())).map(|w| w.np);
+            if let Some(a) = course {
+                a.targets.append(&mut e.targets);
+            } else if !before.iter().any(|a| a.np != with && a.weapons.iter().any(|f| Some(f.np) == with)) {
+                i += 1;
                 continue;
             }
-            let Some(j) = (0..i).rev().take(4).find(|j| list[*j].np == Some(n)) else { continue };
-            if link == Link::Relative(n) {
-                let (of, by) = list.split_at_mut(i);
-                let (of, by) = (&mut of[j], &by[0]);
+            list.remove(i);
+        }
+    }
+
+    /// `القصف تركز في الأحياء، كما استهدف مشفيين`: a verb whose subject is an event tells on of that event, and is of its type;
+    /// one that describes it (`ضربة جوية استهدفت مدرسة`) is no second event.
+    pub(super) fn told_on(&self, list: &mut Vec<Event>) {
+        let mut i = 1;
+        while i < list.len() {
+            let (before, e) = list.split_at_mut(i);
+            let e = &mut e[0];
+            i += 1;
+            let clause = e.clause.filter(|_| e.verbal).map(|k| &self.clauses[k]);
+            let Some((n, link, verb)) = clause.and_then(|c| Some((c.subject?, c.link, c.verb))) else { continue };
+            let describes = link == Link::Relative(n);
+            // استهدف, ضرب, طال: what an event does to what it hits.
+            let hits = || self.lexis.support(self.toks()[verb].reading.lexeme).is_some_and(Support::of_subject);
+            if e.kind != EventType::GroundAttack && !(describes && hits()) {
+                continue;
+            }
+            let Some(of) = before.iter_mut().rev().take(4).find(|a| a.np == Some(n)) else { continue };
+            if describes {
                 if of.targets.is_empty() && of.victims.is_empty() {
-                    of.targets.clone_from(&by.targets);
+                    of.targets = std::mem::take(&mut e.targets);
                 }
                 if of.places.is_empty() {
-                    of.places.clone_from(&by.places);
+                    of.places = std::mem::take(&mut e.places);
                 }
-                folded.push(i);
+                i -= 1;
+                list.remove(i);
                 continue;
             }
-            let kind = list[j].kind;
-            list[i].kind = kind;
-            list[i].agents.retain(|f| f.np != n);
-            list[i].why.push(format_args!("type {kind} of its subject"));
-        }
-        for i in folded.into_iter().rev() {
-            list.remove(i);
+            e.kind = of.kind;
+            e.agents.retain(|f| f.np != n);
+            e.why.push(format_args!("type {} of its subject", of.kind));
         }
     }
 }

@@ -27,7 +27,7 @@ impl<'a> Finder<'a> {
         if self.np(subject).prep.is_some() || self.np(masdar).to != self.np(subject).from {
             return;
         }
-        let Some(s) = self.lexis.task(self.toks()[self.np(masdar).head].reading.lexeme).and_then(|t| t.support.as_ref()) else { return };
+        let Some(s) = self.lexis.support(self.toks()[self.np(masdar).head].reading.lexeme) else { return };
         if s.event != p || p == "obj" && !self.can_act(subject) {
             return;
         }

@@ -17,11 +17,11 @@ impl Chunker<'_> {
         {
             return false;
         }
-        // فجر سيارة مفخخة مستهدفا حاجزا: a man's tanwin describes no woman's noun.
+        // فجر سيارة مفخخة مستهدفا حاجزا, اغتال مسلحون مجهولون مسؤولا محليا: one man's tanwin describes no woman's noun and no several men.
         if !np.event
             && np.quantity.is_none()
             && self.toks()[np.head].pos == Pos::Noun
-            && np.form.has(Form::FEM | Form::SG)
+            && (np.form.has(Form::FEM | Form::SG) || np.form.has(Form::PL) && np.head_tags.any(PEOPLE))
             && t.reading.form.has(Form::INDEFINITE | Form::MASC)
             && !t.reading.form.any(Form::FEM | Form::PL | Form::DU)
         {
@@ -98,7 +98,9 @@ impl Chunker<'_> {
     /// `كتيبة عقبة بن نافع الموالية`: a participle of the tables of nouns describes the phrase that it agrees with.
     pub(super) fn described_by(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
-        let participle = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
+        // أطلقت الشرطة السودانية | الغاز: what is fired describes nobody.
+        let fired = t.reading.tags.any(MEANS) && np.head_tags.any(ORGS.union(PEOPLE));
+        let participle = !fired && t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].participle > 0);
         let plural = np.form.has(Form::PL) && !np.head_tags.any(PEOPLE);
         // البراميل المتفجرة, القوات المعارضة: what may be an adjective and agrees is one.
         let last = self.toks()[at - 1].reading.form;
@@ -224,12 +226,15 @@ impl Chunker<'_> {
             return self.begins_np(at + 1).then_some(at + 2);
         }
         let close = if open == '\'' { open } else { closing(open)? };
-        if np.event {
-            return None;
-        }
         let toks = self.toks();
         let end = (at + 1..(at + 9).min(toks.len())).find(|j| toks[*j].pos == Pos::Mark(close))?;
         let inside = &toks[at + 1..end];
+        if np.event {
+            // السيطرة «الكاملة», هجوم «إرهابي»: an event bears no name, but may be described.
+            let article = toks[at - 1].article();
+            let described = open != '(' && inside.len() == 1 && inside[0].pos == Pos::Adj && inside[0].article() == article && !inside[0].conj();
+            return (described && self.agrees(&inside[0], np, article)).then_some(end + 1);
+        }
         // "بعشرات صواريخ": words with their own preposition name nothing; nor does a quotation name مدونون.
         let sound = np.form.has(Form::PL | Form::MASC) && !np.definite && self.bare(np.head).strip_suffix("ون").is_some_and(|s| s == self.lemma(np.head));
         if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
@@ -416,6 +421,15 @@ impl Chunker<'_> {
                     // تجمع لجنود وآليات, حشود لمقاتلين: of whom it is.
                     || matches!(last, "تجمع" | "تحشد" | "حشد") && tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Force, Tag::MilVehicle]))
             }
+            // دبابة من طراز كذا, جرافة من نوع كذا: what make it is.
+            "من" if matches!(self.lemma(inner), "طراز" | "نوع" | "عيار" | "صنف" | "فئه")
+                && np.head_tags.any(OBJECTS.union(MEANS).union(Tags::of(&[Tag::Arms]))) =>
+            {
+                true
+            }
+            // المنظمة المدافعة عن حقوق الإنسان, الهيئة المعنية بالأسرى
+            "عن" if last == "مدافع" && np.definite => true,
+            "ب" if matches!(last, "معني" | "مختص" | "مكلف") && np.definite && toks[at - 1].article() => true,
             "من" if self.asks_of(np) => false,
             "من" => {
                 (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part])))

@@ -57,17 +57,17 @@ impl Chunker<'_> {
         t.is_nominal() && !np.event && people && !head.article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
     }
 
-    /// `دبابة ميركافا | شرق جباليا`: where a vehicle or an arm was, and no part of what it is.
+    /// `دبابة ميركافا | شرق جباليا`, `مسلحين | غربي البلاد`: where a vehicle, an arm or people were, and no part of what they are.
     pub(super) fn lies(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
+        if at <= np.head || !t.reading.tags.has(Tag::Direction) || t.article() || t.name.is_some() {
+            return false;
+        }
         let things = Tags::of(&[Tag::MilVehicle, Tag::Vehicle, Tag::Arms, Tag::Drone, Tag::Aircraft]);
-        at > np.head
-            && t.pos == Pos::Noun
-            && t.reading.tags.has(Tag::Direction)
-            && !t.article()
-            && np.head_tags.any(things)
-            && !np.head_tags.any(ORGS)
-            && t.name.is_none()
+        let thing = t.pos == Pos::Noun && np.head_tags.any(things) && !np.head_tags.any(ORGS);
+        let before_place =
+            || self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.pos == Pos::Name));
+        thing || np.head_tags.any(PEOPLE) && np.form.has(Form::PL) && before_place()
     }
 
     /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.

@@ -19,6 +19,10 @@ pub(crate) const ORGS: Tags = Tags::of(&[
     Tag::Tribe,
     Tag::Coalition,
 ]);
+/// Bodies of armed people.
+pub(crate) const FORCES: Tags = Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg]);
+/// Armed people and the bodies that they make.
+pub(crate) const ARMED: Tags = FORCES.union(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Officer, Tag::Police, Tag::Leader, Tag::Rank, Tag::Attacker]));
 /// Human beings.
 pub(crate) const PEOPLE: Tags = Tags::of(&[
     Tag::Person,

@@ -8,7 +8,7 @@ mod classes;
 mod heads;
 mod words;
 
-pub(crate) use classes::{MILITARY, OBJECTS, ORGS, PEOPLE, PLACES, SPEAKERS, closing};
+pub(crate) use classes::{ARMED, FORCES, MILITARY, OBJECTS, ORGS, PEOPLE, PLACES, SPEAKERS, closing};
 
 use crate::lexis::{Lexis, MEANS, Word};
 use crate::quantity::Quantity;

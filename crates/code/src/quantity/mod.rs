@@ -116,7 +116,9 @@ impl Counter<'_> {
 
     fn quantity_at(&self, i: usize) -> Option<Quantity> {
         let tok = self.toks.get(i)?;
-        if tok.time.is_some() {
+        // السابعة عشرة: of an ordinal.
+        let ordinal = |b: &Tok| b.article() && b.reading.tags.has(khabar_pack::Tag::Ordinal);
+        if tok.time.is_some() || matches!(self.folded(i), "عشر" | "عشره") && i.checked_sub(1).is_some_and(|b| ordinal(&self.toks[b])) {
             return None;
         }
         let Some((bound, at)) = self.bound(i) else { return self.range_at(i) };

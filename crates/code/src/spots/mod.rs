@@ -180,7 +180,7 @@ impl Finder<'_> {
             }
             // A name that is an armed group or a medium too needs a preposition of place.
             let base = name.tags.any(Tags::of(&[Tag::MilSite, Tag::Site, Tag::Facility])) && self.place_head(i);
-            let seen = name.tags.any(NAMES) && i > 0 && self.tagged.toks[i - 1].pos == Pos::Verb && matches!(self.lemma(i - 1), "شهد" | "عاش");
+            let seen = self.seen(i);
             let org = name.tags.any(ORGS)
                 && !base
                 && !seen
@@ -216,6 +216,11 @@ impl Finder<'_> {
         self.unknown(i)
     }
 
+    /// `شهدت البحرين`: it sees what happens in it.
+    fn seen(&self, i: usize) -> bool {
+        i > 0 && crate::tagging::names::witnesses(&self.tagged.toks[i - 1], self.lexis)
+    }
+
     /// `في الزاوية`, `شهدت البحرين`: a great town or a country whose name is the word for a building or a ground too, where one is in it or
     /// it sees something, and no further word says which building.
     fn great_town(&self, i: usize, name: &crate::tagging::NameSpan) -> bool {
@@ -246,8 +251,7 @@ impl Finder<'_> {
         let country = name.tags.has(Tag::Country);
         let two = t.reading.form.has(khabar_pack::Form::DU);
         let great = country || crate::tagging::names::inhabitants(self.lexis, name.value) >= if two { 20_000 } else { 90_000 };
-        let seen = i > 0 && self.tagged.toks[i - 1].pos == Pos::Verb && matches!(self.lemma(i - 1), "شهد" | "عاش");
-        let within = matches!(self.preposition(i), "في" | "ب" | "قرب") || country || seen;
+        let within = matches!(self.preposition(i), "في" | "ب" | "قرب") || country || self.seen(i);
         let told_more = self.tagged.toks.get(i + 1).is_some_and(|n| {
             n.article()
                 && !n.conj()

@@ -3,9 +3,9 @@
 use super::{BESIDE, LASTING, RESPONSE};
 use crate::clauses::{Clause, Link};
 use crate::events::{Event, Finder};
-use crate::phrases::{PEOPLE, Piece};
+use crate::phrases::{FORCES, PEOPLE, Piece};
 use khabar_claim::{EventType, Status};
-use khabar_pack::{Form, Particle, Tag, Tags};
+use khabar_pack::{Form, Particle};
 
 impl Finder<'_> {
     pub(super) fn verb_status(&self, k: usize, e: &Event, title: bool) -> Option<Status> {
@@ -156,7 +156,7 @@ impl Finder<'_> {
                 && !task.modality_before.is_empty()
                 && c.subject.is_none_or(|x| {
                     let x = self.np(x);
-                    x.quantity.is_some() || x.head_tags.any(PEOPLE.union(Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::GroupOrg])))
+                    x.quantity.is_some() || x.head_tags.any(PEOPLE.union(FORCES))
                 });
             let fits = if task.modality_before.is_empty() {
                 // عُلق التوزيع إثر نهب, واصلت تقدمها وسط اشتباكات: what only stands beside is not governed.
@@ -196,7 +196,7 @@ impl Finder<'_> {
         }
         let light = task.support.is_some() || task.cause.is_some();
         // لم تشهد المدينة اشتباكات, لم تتعرض لأي قصف
-        let brought = || c.phrases.contains(&n) && task.support.as_ref().is_some_and(|s| np.prep.as_deref() == Some(s.event.as_str()));
+        let brought = || c.phrases.contains(&n) && task.support.as_ref().is_some_and(|s| s.after(np.prep.as_deref()));
         if c.negated && task.support.is_some() && (c.subject == Some(n) || c.object == Some(n) || brought()) {
             return Some(Status::Denied);
         }

@@ -13,7 +13,7 @@ use crate::spelling::{self, Habits, Written};
 use crate::times::{self, FoundTime, Opening, TimeToken};
 use jiff::civil::Date;
 use khabar_claim::{Class, SourceKind};
-use khabar_pack::{Clitics, Form, Lexicon, Named, Particle, Pronoun, Tag, Tags};
+use khabar_pack::{Clitics, Form, Lexicon, Named, Particle, Pronoun, Support, Tag, Tags};
 use khabar_text::{Kind, Sentence, Span, Tokens};
 
 /// What a token is in its sentence.
@@ -205,7 +205,7 @@ impl Reader<'_> {
             match tok.pos {
                 Pos::Verb => {
                     expects_masdar =
-                        self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(|s| s.event == "obj"))
+                        self.lexis.task(tok.reading.lexeme).is_some_and(|t| t.modality.is_some() || t.support.as_ref().is_some_and(Support::of_object))
                 }
                 Pos::Mark(_) | Pos::Conj | Pos::Part(Particle::That | Particle::Subordinator | Particle::Relative) => expects_masdar = false,
                 _ if tok.conj() => expects_masdar = false,

@@ -162,8 +162,10 @@ pub(super) fn name_holds(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
         return true;
     }
     if first.reading.tags.any(Tags::of(&[Tag::Country, Tag::Settlement, Tag::Governorate, Tag::Region])) {
-        // المدينة, البلدة are what a report has just told of before they are Medina.
-        return !(first.article() && first.pos == Pos::Noun)
+        // المدينة, البلدة are what a report has just told of before they are Medina; دولة is a country before it is Dhule in India.
+        return is_near(lexis, name.value) && !(first.article() && first.pos == Pos::Noun)
+            // الإمارات: a plural that is a country's name is seldom anything else.
+            || name.tags.has(Tag::Country) && first.article() && first.reading.form.has(Form::PL)
             || name.tags.any(Tags::of(&[Tag::Country, Tag::Governorate])) && first.reading.clitics.prep.is_none() && name.from == 0;
     }
     if !only_place {
@@ -218,7 +220,7 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     let first = &toks[name.from];
     let Some(b) = name.from.checked_sub(1).map(|i| &toks[i]).filter(|_| name.tags.any(PLACES)) else { return false };
     let governed = b.is_particle(Particle::Preposition) && b.reading.clitics.pronoun.is_empty();
-    let witnessed = b.pos == Pos::Verb && witnesses(b, lexis);
+    let witnessed = witnesses(b, lexis);
     let headed = b.pos == Pos::Noun
         && b.reading.tags.any(PLACES.union(Tags::of(&[Tag::Facility])))
         && !b.article()
@@ -251,8 +253,8 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
 }
 
 /// `شهدت الموصل`: whose subject is a place.
-fn witnesses(t: &Tok, lexis: &Lexis) -> bool {
-    matches!(lemma_of(t, lexis), "شهد" | "عاش")
+pub(crate) fn witnesses(t: &Tok, lexis: &Lexis) -> bool {
+    t.pos == Pos::Verb && matches!(lemma_of(t, lexis), "شهد" | "عاش")
 }
 
 fn lemma_of<'a>(t: &Tok, lexis: &'a Lexis) -> &'a str {

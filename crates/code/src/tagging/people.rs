@@ -1,5 +1,6 @@
 //! Names of people and places that only their company shows.
 
+use super::neighbours::takes_up;
 use super::{Cat, Clitics, Form, Habits, PLAIN, Particle, Pos, Pronoun, Reader, Reading, Tag, Tags, Tok, Word, spelling};
 
 impl Reader<'_> {
@@ -127,10 +128,15 @@ impl Reader<'_> {
 
     /// Whether the word after an indefinite head of a place is its name, not an adjective or a verb that describes it
     /// (`حي سكني`, `مدرسة تحولت`), nor what a building is for (`محطة وقود`).
-    pub(super) fn names_place(&self, head: &Tok, word: &Word) -> bool {
+    pub(super) fn names_place(&self, head: &Tok, word: &Word, next: Option<&Word>) -> bool {
         let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
         let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
         let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]));
+        // قرية يسكنها البدو, منطقة يتمركز فيها الجيش: a clause that describes the place takes it up again by a pronoun.
+        let taken_up = |x: &Reading| !x.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(of_it));
+        if word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.before == 0 && x.form.has(Form::P3 | Form::IMPERFECT) && taken_up(x)) {
+            return false;
+        }
         // وكر للارهابيين, مدرسة للمتشددين
         if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
             return false;
@@ -175,6 +181,9 @@ impl Reader<'_> {
         word.readings.iter().all(|x| match x.cat {
             Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
             Cat::Verb if self.lemma(x) == "كان" => false,
+            // حاجز نصبته مجموعة, حفرة نجمت عن قصف: what somebody did with it, what made it.
+            Cat::Verb if takes_up(x, head) && x.clitics.before == 0 => false,
+            Cat::Verb if fem && x.form.has(Form::FEM | Form::PERFECT) && x.does.any(super::Does::CAUSES) => false,
             // حي هودن: a verb that nobody writes.
             Cat::Verb if word.zipf == 0 && x.does == crate::tagging::Does::NOTHING => true,
             Cat::Verb => x.clitics.before > 0 || named_kind && x.form.has(Form::PERFECT) || x.form.any(Form::FEM) != fem,
@@ -183,6 +192,11 @@ impl Reader<'_> {
             _ => true,
         })
     }
+}
+
+/// `فيه`, `عليها`: a preposition and its pronoun.
+fn of_it(r: &Reading) -> bool {
+    r.cat == Cat::Part(Particle::Preposition) && !r.clitics.pronoun.is_empty()
 }
 
 /// What stands before the name of one person.

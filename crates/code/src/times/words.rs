@@ -348,6 +348,8 @@ impl<'t> Scan<'_, 't> {
             return false;
         }
         match self.time(i) {
+            // هم الأب والأم: a doubtful one has no article.
+            Some(TimeWord::Month(_)) if word.strip_prefix("ال").is_some_and(|w| DOUBTFUL_MONTHS.contains(&w)) => false,
             Some(TimeWord::Month(_)) => !DOUBTFUL_MONTHS.contains(&bare) && !DOUBTFUL_MONTHS.contains(&word) || placed && !matches!(bare, "اب" | "ماي"),
             Some(TimeWord::MonthPair(_)) => true,
             Some(TimeWord::Hijri(9)) => placed,

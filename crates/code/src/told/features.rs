@@ -1,102 +1,20 @@
-//! Whether a word of violence tells that something happened, or only names it: a linear model over what its sentence shows.
-//!
-//! `ملف الاغتيالات` and `اغتيال قيادي` are the same word. What tells them apart is grammar and company: a support
-//! verb, a doer, a count, a place of its own, the noun before it, the verb above it. The weights stand in
-//! `packs/ar/told.tsv` (`khabar train` makes them from the gold cases and examples of this tree); each claim's confidence is
-//! the model's, and `--explain` lists what weighed most.
+//! What a sentence shows of an event: its form, its roles, the words before, behind and above it.
 
+use super::At;
 use crate::casualties::Count;
 use crate::clauses::Link;
-use crate::draft::{ARMED, Draft};
+use crate::draft::Draft;
 use crate::events::{Event, Finder};
-use crate::kinds::is_casualty;
 use crate::lexis::MEANS;
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
-use crate::tagging::Pos;
-use khabar_claim::{EventType, Status, TimePrecision};
+use khabar_claim::TimePrecision;
 use khabar_pack::{Form, Tag, Tags};
 
 /// Who fights.
 const FIGHTING: Tags =
     Tags::of(&[Tag::Force, Tag::PoliceForce, Tag::Militia, Tag::Soldier, Tag::Fighter, Tag::Attacker, Tag::Officer, Tag::Police, Tag::MilVehicle]);
 
-/// What a sentence is about: fields of talk by their numbers, named once and more than once.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Fields {
-    once: u32,
-    twice: u32,
-    long: bool,
-}
-
-/// What the report has spoken of so far: how many events, and of which types, whether or not they make claims.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Before {
-    events: u32,
-    kinds: u64,
-    /// It opens the report: a title, or the first paragraph of several.
-    pub opens: bool,
-}
-
-impl Before {
-    /// One more event of this type.
-    pub fn add(&mut self, kind: EventType) {
-        self.events += 1;
-        self.kinds |= 1 << (kind as u32 % 64);
-    }
-
-    fn has(self, kind: EventType) -> bool {
-        self.kinds & (1 << (kind as u32 % 64)) != 0
-    }
-}
-
-/// Where an event stands: in a title, in which talk, after what.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct At {
-    pub title: bool,
-    pub fields: Fields,
-    pub before: Before,
-}
-
 impl Finder<'_> {
-    /// Fields of talk that the sentence has words of, as bits.
-    pub fn fields(&self) -> Fields {
-        let mut out = Fields::default();
-        for t in &self.tagged.toks {
-            if let Some(f) = self.lexis.task(t.reading.lexeme).and_then(|t| t.context) {
-                let bit = 1u32 << f;
-                out.twice |= out.once & bit;
-                out.once |= bit;
-            }
-        }
-        out.long = self.tagged.toks.len() > 60;
-        out
-    }
-
-    /// What no weight should take away: people who are counted, and a finite verb in the perfect that says what befell them; or a
-    /// sentence that is nothing but what befell somebody (`اغتيال المعارض شكري بلعيد`).
-    pub fn plain(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
-        let harms = matches!(
-            d.kind,
-            EventType::Killing
-                | EventType::Injury
-                | EventType::Abduction
-                | EventType::Arrest
-                | EventType::Capture
-                | EventType::Execution
-                | EventType::Assassination
-        );
-        if !harms || d.status != Status::Happened {
-            return false;
-        }
-        let Some(c) = e.clause.map(|k| &self.clauses[k]).filter(|c| c.verb == e.tok) else {
-            let heads = self.tagged.toks[..e.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)));
-            return heads && self.clauses.is_empty() && e.np.is_some_and(|n| !self.np(n).definite) && counts.iter().any(|k| k.high.is_none_or(|h| h > 0));
-        };
-        let told = e.verbal && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated;
-        let armed = |n: u32| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED);
-        told && counts.iter().any(|k| !k.part && k.high.is_none_or(|h| h > 0) && k.from > c.verb && k.np.is_some_and(armed))
-    }
-
     /// The features of a drafted event, one after the other, each as key and value.
     pub fn told_features(&self, e: &Event, d: &Draft, counts: &[Count], at: At, mut one: impl FnMut(&str, &str)) {
         let At { title, fields, before } = at;
@@ -331,7 +249,7 @@ impl Finder<'_> {
     }
 
     /// What a verb does in reports, in a word.
-    fn verb_class(&self, tok: usize) -> &'static str {
+    pub(super) fn verb_class(&self, tok: usize) -> &'static str {
         let Some(t) = self.lexis.task(self.tagged.toks[tok].reading.lexeme) else { return "plain" };
         if t.saying.is_some() {
             "saying"
@@ -379,37 +297,4 @@ impl Finder<'_> {
             "other"
         }
     }
-
-    /// The model's sum for the event's being told, and what weighed most; None where the packs hold no weights.
-    pub fn told(&self, e: &Event, d: &Draft, counts: &[Count], at: At, explain: Option<&mut Vec<String>>) -> Option<f32> {
-        let weights = &self.lexis.told;
-        let mut sum = weights.bias?;
-        let mut out = explain;
-        self.told_features(e, d, counts, at, |key, value| {
-            let w = weights.of(key, value);
-            sum += w;
-            if let Some(out) = &mut out {
-                out.push(format!("told {key}:{value} {w:+.2}"));
-            }
-        });
-        // `كما أصيب نائبه وسبعة آخرون`: a verb that has harmed so many people tells it, whatever speaks against it.
-        let counted = |c: &Count| (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse));
-        let t = &self.tagged.toks[e.tok];
-        let harmed = e.verbal && is_casualty(d.kind) && t.pos == Pos::Verb && !t.reading.form.has(Form::IMPERFECT) && counts.iter().any(counted);
-        // `أسفر الهجوم عن مقتل 17 شخصا`: so does what is said to have caused them, though nothing else is told of it.
-        let caused = e.np.zip(e.clause.map(|k| &self.clauses[k])).is_some_and(|(n, c)| {
-            c.subject == Some(n) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
-        }) && d.status == Status::Happened
-            && counts.iter().any(counted);
-        // `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.
-        let perfect = e.verbal && t.pos == Pos::Verb && !t.reading.form.has(Form::IMPERFECT);
-        let protesters = |f: &crate::events::Filler| self.np(f.np).quantity.is_some() && self.np(f.np).head_tags.has(Tag::Protester);
-        let gathered = perfect && d.kind == EventType::Protest && d.status == Status::Happened && e.agents.iter().any(protesters);
-        Some(if harmed || caused || gathered { sum.max(weights.threshold) } else { sum })
-    }
-}
-
-/// The probability that a sum of weights stands for.
-pub(crate) fn probability(sum: f32) -> f32 {
-    1.0 / (1.0 + (-sum).exp())
 }

@@ -1,0 +1,145 @@
+//! Whether a word of violence tells that something happened, or only names it: a linear model over what its sentence shows.
+//!
+//! `ملف الاغتيالات` and `اغتيال قيادي` are the same word. What tells them apart is grammar and company: a support
+//! verb, a doer, a count, a place of its own, the noun before it, the verb above it. The weights stand in
+//! `packs/ar/told.tsv` (`khabar train` makes them from the gold cases and examples of this tree); each claim's confidence is
+//! the model's, and `--explain` lists what weighed most.
+
+use crate::casualties::Count;
+use crate::draft::Draft;
+use crate::events::{Event, Filler, Finder};
+use crate::kinds::is_casualty;
+use crate::phrases::ARMED;
+use crate::tagging::Pos;
+use khabar_claim::{EventType, Status};
+use khabar_pack::{Form, Tag};
+
+mod features;
+
+/// What a sentence is about: fields of talk by their numbers, named once and more than once.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Fields {
+    once: u32,
+    twice: u32,
+    long: bool,
+}
+
+/// What the report has spoken of so far: how many events, and of which types, whether or not they make claims.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before {
+    events: u32,
+    kinds: u64,
+    /// It opens the report: a title, or the first paragraph of several.
+    pub opens: bool,
+}
+
+impl Before {
+    /// One more event of this type.
+    pub fn add(&mut self, kind: EventType) {
+        self.events += 1;
+        self.kinds |= 1 << (kind as u32 % 64);
+    }
+
+    fn has(self, kind: EventType) -> bool {
+        self.kinds & (1 << (kind as u32 % 64)) != 0
+    }
+}
+
+/// Where an event stands: in a title, in which talk, after what.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At {
+    pub title: bool,
+    pub fields: Fields,
+    pub before: Before,
+}
+
+impl Finder<'_> {
+    /// Fields of talk that the sentence has words of, as bits.
+    pub fn fields(&self) -> Fields {
+        let mut out = Fields::default();
+        for t in &self.tagged.toks {
+            if let Some(f) = self.lexis.task(t.reading.lexeme).and_then(|t| t.context) {
+                let bit = 1u32 << f;
+                out.twice |= out.once & bit;
+                out.once |= bit;
+            }
+        }
+        out.long = self.tagged.toks.len() > 60;
+        out
+    }
+
+    /// The model's sum for the event's being told, and what weighed most; None where the packs hold no weights.
+    pub fn told(&self, e: &Event, d: &Draft, counts: &[Count], at: At, explain: Option<&mut Vec<String>>) -> Option<f32> {
+        let weights = &self.lexis.told;
+        let mut sum = weights.bias?;
+        let mut out = explain;
+        self.told_features(e, d, counts, at, |key, value| {
+            let w = weights.of(key, value);
+            sum += w;
+            if let Some(out) = &mut out {
+                out.push(format!("told {key}:{value} {w:+.2}"));
+            }
+        });
+        Some(if sum < weights.threshold && self.certain(e, d, counts) { weights.threshold } else { sum })
+    }
+
+    /// What no weight takes away.
+    fn certain(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
+        let past = e.verbal && self.tagged.toks[e.tok].pos == Pos::Verb && !self.tagged.toks[e.tok].reading.form.has(Form::IMPERFECT);
+        past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
+            || self.caused(e, d, counts)
+            || d.status == Status::Happened && (self.befell(e, d, counts) || self.title_of(e, d, counts))
+    }
+
+    /// `كما أصيب نائبه وسبعة آخرون`: so many people that what has harmed them is told, whatever speaks against it.
+    fn many(&self, c: &Count) -> bool {
+        (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse))
+    }
+
+    /// `أسفر الهجوم عن مقتل 17 شخصا`: what is said to have harmed them, though nothing else is told of it.
+    fn caused(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
+        e.np.zip(e.clause.map(|k| &self.clauses[k])).is_some_and(|(n, c)| {
+            c.subject == Some(n) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
+        }) && d.status == Status::Happened
+            && counts.iter().any(|c| self.many(c))
+    }
+
+    /// `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.
+    fn gathers(&self, e: &Event, d: &Draft) -> bool {
+        let protesters = |f: &Filler| self.np(f.np).quantity.is_some() && self.np(f.np).head_tags.has(Tag::Protester);
+        d.kind == EventType::Protest && d.status == Status::Happened && e.agents.iter().any(protesters)
+    }
+
+    /// A finite verb in the perfect that says what befell armed people or people who are counted.
+    fn befell(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
+        let Some(c) = e.clause.map(|k| &self.clauses[k]).filter(|c| e.verbal && c.verb == e.tok) else { return false };
+        let known = |n: u32| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED);
+        let hurt = |k: &Count| !k.part && some(k) && k.from > c.verb && k.np.is_some_and(known);
+        takes_people(d.kind) && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated && counts.iter().any(hurt)
+    }
+
+    /// A sentence that is nothing but what befell somebody: `اغتيال المعارض شكري بلعيد`.
+    fn title_of(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
+        takes_people(d.kind)
+            && self.clauses.is_empty()
+            && self.tagged.toks[..e.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)))
+            && e.np.is_some_and(|n| !self.np(n).definite)
+            && counts.iter().any(some)
+    }
+}
+
+/// Of one at least.
+fn some(count: &Count) -> bool {
+    count.high.is_none_or(|h| h > 0)
+}
+
+/// Events that befall people alone.
+fn takes_people(kind: EventType) -> bool {
+    use EventType as E;
+    matches!(kind, E::Killing | E::Injury | E::Abduction | E::Arrest | E::Capture | E::Execution | E::Assassination)
+}
+
+/// The probability that a sum of weights stands for.
+pub(crate) fn probability(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
+}
