@@ -28,7 +28,8 @@ impl<'a> Finder<'a> {
             return;
         }
         let Some(s) = self.lexis.support(self.toks()[self.np(masdar).head].reading.lexeme) else { return };
-        if s.event != p || p == "obj" && !self.can_act(subject) {
+        let Some(s) = std::iter::successors(Some(s), |s| s.other.as_deref()).find(|s| s.event == p) else { return };
+        if p == "obj" && !self.can_act(subject) {
             return;
         }
         match s.subject.as_str() {
