@@ -165,7 +165,7 @@ impl Readings<'_> {
         if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
             let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
             let other =
-                self.list.iter().any(|x| x.cat == Cat::Noun && x.lexeme != r.lexeme && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
+                self.list.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
             score -= if short {
                 60
             } else if other {

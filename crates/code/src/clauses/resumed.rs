@@ -2,7 +2,8 @@
 //! And `أما ... ف`, which sets its topic apart.
 
 use super::arguments::takes_up;
-use super::{AUXILIARIES, Case, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
+use super::subjects::agrees;
+use super::{AUXILIARIES, Case, Clause, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
 use crate::lexis::Does;
 use khabar_pack::Support;
 
@@ -175,5 +176,30 @@ impl Parser<'_> {
             }
         }
         None
+    }
+
+    /// `إن المنطقة في المدينة التي تضم كذا، تعرضت`: what stands behind إن, described by clauses, still waits for its verb.
+    pub(super) fn waiting_topic(&self, c: &Clause, before: &[Clause]) -> Option<u32> {
+        let verb = self.tok(c.verb);
+        if matches!(c.link, Link::Relative(_) | Link::Coordinate | Link::Adverbial) || verb.conj() {
+            return None;
+        }
+        let describing = before.iter().rev().take_while(|p| matches!(p.link, Link::Relative(_))).last()?;
+        let chunks = &self.phrases.chunks;
+        let that = (0..describing.at).rev().take(12).take_while(|j| chunks[*j].piece != Piece::Verb).find(|j| chunks[*j].piece == Piece::That)?;
+        // أن التفجير الذي تم تنفيذه عن بعد استهدف: an event too, where the verb can have one as its subject.
+        let by_event = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.cause.is_some() || t.support.as_ref().is_some_and(Support::of_subject));
+        let event = || self.bare_np(that + 1).filter(|t| by_event && self.np(*t).definite && self.np(*t).event);
+        let topic = self.topic_behind(that).map(|(_, t)| t).or_else(event)?;
+        let np = self.np(topic);
+        (np.to <= chunks[describing.at].from && agrees(verb.reading.form, np)).then_some(topic)
+    }
+
+    /// The phrase straight behind إن, in quotation marks or not, that a verb further on may have as its subject; and its chunk.
+    pub(super) fn topic_behind(&self, that: usize) -> Option<(usize, u32)> {
+        let quoted = matches!(self.chunk(that + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
+        let k = that + 1 + usize::from(quoted);
+        let stands = |np: &Np| (np.definite || np.quantity.is_some()) && (!np.event || np.head_tags.any(PEOPLE));
+        self.bare_np(k).filter(|t| stands(self.np(*t))).map(|t| (k, t))
     }
 }
