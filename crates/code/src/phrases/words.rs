@@ -178,4 +178,14 @@ impl<'a> Chunker<'a> {
         let free = other || toks.get(to).is_none_or(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.conj());
         free.then_some(to)
     }
+
+    /// A masdar of what is done to people.
+    pub(super) fn harms(&self, tok: usize) -> bool {
+        use khabar_claim::EventType as E;
+        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| {
+            t.triggers.iter().any(|n| {
+                matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)
+            })
+        })
+    }
 }
