@@ -385,6 +385,15 @@ impl Finder<'_> {
     /// (`هجوم أسفر عن`, `غارة راح ضحيتها`).
     fn subject_cause(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
         let clause = &self.clauses[c.clause?];
+        // مجزرة في القرية راح ضحيتها مئة, معارك قرب المطار سقط فيها عشرون: the event that the pronoun takes up.
+        let takes_up = |i: usize| matches!(self.folded(i), "ضحيتها" | "ضحيته" | "فيها" | "فيه" | "خلالها" | "خلاله");
+        let taken_up = (c.tok + 1..=c.tok + 2).any(takes_up) || clause.verb < c.tok && takes_up(clause.verb + 1);
+        if taken_up && c.agents.is_empty() {
+            let before = |j: &usize| list[*j].event.np.is_some() && list[*j].event.tok < clause.verb && !self.new_speech(list[*j].event.tok, clause.verb);
+            if let Some(j) = causes.iter().rev().copied().find(before) {
+                return Some(j);
+            }
+        }
         causes.iter().copied().find(|j| {
             let Some(n) = list[*j].event.np else { return false };
             let subject = clause.subject == Some(n) && (c.verbal || self.causal_verb(clause.verb)) || c.agents.iter().any(|a| a.np == n);

@@ -183,7 +183,8 @@ impl Parser<'_> {
                 if p.auxiliary && (adjacent || that.is_some()) && c.link != Link::Coordinate {
                     c.governor = Some(previous);
                     if adjacent {
-                        c.perfect_after_kana = self.lemma(p.verb) == "كان";
+                        // أن تكون قد قصفت: what is denied or doubted is no background.
+                        c.perfect_after_kana = self.lemma(p.verb) == "كان" && self.tok(p.verb).reading.form.has(Form::PERFECT);
                         c.negated |= p.negated && self.lemma(p.verb) != "زال";
                         if let Link::Relative(n) = p.link {
                             c.link = p.link;

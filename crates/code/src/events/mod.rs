@@ -13,6 +13,7 @@ mod means;
 mod nominal;
 mod pronouns;
 mod relative;
+mod retold;
 mod roles;
 mod sharing;
 mod support;
@@ -169,6 +170,7 @@ impl<'a> Finder<'a> {
         self.blamed(&mut out);
         self.aimed(&mut out);
         self.share(&mut out);
+        self.retold(&mut out);
         self.how_answered(&mut out);
         self.in_its_course(&mut out);
         self.told_on(&mut out);

@@ -169,7 +169,7 @@ impl Chunker<'_> {
     pub(super) fn alien(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
         let t = &toks[at];
-        let accused = toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.name.is_some()));
+        let accused = toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.reading.tags.any(ORGS)));
         if accused && !t.article() && self.lemma(at) == "متهم" {
             return true;
         }

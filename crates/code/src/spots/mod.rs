@@ -250,7 +250,7 @@ impl Finder<'_> {
         }
         let country = name.tags.has(Tag::Country);
         let two = t.reading.form.has(khabar_pack::Form::DU);
-        let great = country || crate::tagging::names::inhabitants(self.lexis, name.value) >= if two { 20_000 } else { 90_000 };
+        let great = country || crate::tagging::names::inhabitants(self.lexis, name.value) >= if two { 20_000 } else { 50_000 };
         let within = matches!(self.preposition(i), "في" | "ب" | "قرب") || country || self.seen(i);
         let told_more = self.tagged.toks.get(i + 1).is_some_and(|n| {
             n.article()

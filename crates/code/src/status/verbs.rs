@@ -1,11 +1,18 @@
 //! Status that the verb of an event, or the verb above one, gives it.
 
-use super::{BESIDE, LASTING, RESPONSE};
+use super::BESIDE;
 use crate::clauses::{Clause, Link};
 use crate::events::{Event, Finder};
 use crate::phrases::{FORCES, PEOPLE, Piece};
+use crate::wordlist::Words;
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Particle};
+
+/// Verbs of happening and of waging, whose present tense is a state.
+static LASTING: Words = Words::of(&["شهد", "دار", "جري", "كثر", "خاض", "قاد", "تواصل", "استمر", "تجدد"]);
+
+/// Adverbial masdars that govern what follows them: ردا على, احتجاجا على.
+static RESPONSE: Words = Words::of(&["رد", "احتجاج", "تنديد", "استنكار", "رفض", "انتقام", "ثار", "تضامن", "حداد", "تنفيذ"]);
 
 impl Finder<'_> {
     pub(super) fn verb_status(&self, k: usize, e: &Event, title: bool) -> Option<Status> {

@@ -54,9 +54,15 @@ impl Story<'_> {
     fn sets_time(&self, j: usize, i: usize, out: &Settled) -> bool {
         let o = &self.drafts[j];
         let d = &self.drafts[i];
-        let lasts = o.when.own.as_deref().is_some_and(|(_, t)| t.since) && o.kind != d.kind || o.status == Status::Ongoing && d.status != Status::Ongoing;
+        let lasts = self.runs(j, d.kind) || o.status == Status::Ongoing && d.status != Status::Ongoing;
         let been = out.times[j].days.is_some_and(|(from, _)| self.has_been(from));
         self.is_told(j) && !lasts && been && !(o.when.aside && o.when.own.is_some() && !d.when.aside)
+    }
+
+    /// `قتل ستون منذ بدء الحملة`: a sum or a state that has run since some day dates nothing of another kind.
+    fn runs(&self, j: usize, kind: E) -> bool {
+        let o = &self.drafts[j];
+        o.kind != kind && o.when.own.as_deref().is_some_and(|(_, t)| t.since)
     }
 
     pub(super) fn time(&self, i: usize, out: &Settled) -> Because<Told> {
@@ -127,7 +133,9 @@ impl Story<'_> {
         {
             return (self.like(j, out), "goes on");
         }
-        let before = self.paragraph(i).find(|j| out.times[*j].days.is_some() && self.is_told(*j) && !self.background[*j]);
+        let before = self
+            .paragraph(i)
+            .find(|j| out.times[*j].days.is_some() && self.is_told(*j) && !self.background[*j] && (self.same_sentence(i, *j) || !self.runs(*j, d.kind)));
         if let Some(j) = before.filter(|j| !self.shifted(*j, i)) {
             return (self.like(j, out), "scene of the paragraph");
         }

@@ -347,7 +347,7 @@ impl Reader<'_> {
 
 /// Where a word stands, and how it is written.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+pub(super) struct Place<'a> {
     raw: &'a str,
     written: Written,
     habits: Habits,

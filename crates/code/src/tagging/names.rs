@@ -240,6 +240,10 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
     if !headed && reading.clitics.prep.is_some() && name.before < reading.clitics.before {
         return weight >= 20_000;
     }
+    // في وجدة, مدينة وجدة: nothing is joined to a preposition, and no people to a town that has no name.
+    if reading.clitics.conj.is_some() && name.before < reading.clitics.before && first.pos == Pos::Noun {
+        return weight >= if headed { 100_000 } else { 20_000 };
+    }
     // مدينة تعز, مدينة سرت: a town's noun governs no verb.
     if headed && first.pos == Pos::Verb {
         return weight >= 20_000 && !reading.form.has(Form::PL) && b.reading.tags.any(PLACES);
@@ -278,7 +282,7 @@ pub(super) fn place_is_called(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> b
         && !(name.before > 0 && weight < 100_000 && first.reading.tags.has(Tag::Abstract) && first.pos == Pos::Noun && !article)
         && weight
             >= match article && first.pos == Pos::Noun {
-                true if within => 90_000,
+                true if within => 50_000,
                 true => 150_000,
                 false => 20_000,
             }

@@ -88,6 +88,7 @@ impl Finder<'_> {
         let past = e.verbal && self.tagged.toks[e.tok].pos == Pos::Verb && !self.tagged.toks[e.tok].reading.form.has(Form::IMPERFECT);
         past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
             || self.caused(e, d, counts)
+            || self.none_there(e, d)
             || d.status == Status::Happened && (self.befell(e, d, counts) || self.title_of(e, d, counts))
     }
 
@@ -110,6 +111,15 @@ impl Finder<'_> {
     fn gathers(&self, e: &Event, d: &Draft) -> bool {
         let protesters = |f: &Filler| self.np(f.np).quantity.is_some() && self.np(f.np).head_tags.has(Tag::Protester);
         d.kind == EventType::Protest && d.status == Status::Happened && e.agents.iter().any(protesters)
+    }
+
+    /// `لا حصار على المدينة`, `لا توجد اشتباكات في الحي`: that there is none of it, somewhere or of somebody; but `لا هدنة قبل رفع الحصار` sets a condition.
+    fn none_there(&self, e: &Event, d: &Draft) -> bool {
+        let Some(n) = e.np.filter(|_| d.status == Status::Denied) else { return false };
+        let own = !d.targets.is_empty() || !d.wheres.own.is_empty() || d.when.own.is_some();
+        let end = (e.to + 12).min(self.tagged.toks.len());
+        let condition = (e.to..end).any(|i| matches!(self.folded(i), "قبل" | "حتي" | "الا" | "دون" | "بدون" | "طالما" | "مادام"));
+        own && !condition && self.absent(n)
     }
 
     /// A finite verb in the perfect that says what befell armed people, people who are counted, or anybody at whose hands

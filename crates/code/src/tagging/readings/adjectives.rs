@@ -5,14 +5,24 @@ use crate::phrases::PEOPLE;
 use crate::tagging::names::PLACE_HEADS;
 use crate::tagging::neighbours::{THINGS, follows, takes_up};
 use crate::tagging::people::PERSONS;
-use crate::tagging::{Cat, Form, Pos, Reader, Reading, Tag, Tags};
+use crate::tagging::{Cat, Form, Place, Pos, Reader, Reading, Tag, Tags};
 use khabar_pack::Particle as P;
 
 impl Reader<'_> {
     /// What speaks for an adjective here, and against it.
     pub(super) fn adjective_fits(&self, r: &Reading, at: Beside<'_>) -> i32 {
-        let Beside { word, before, next, prev, fresh, .. } = at;
+        let Beside { place, word, prev, fresh, .. } = at;
+        let Place { before, next, .. } = *place;
         let mut score = 0;
+        // مظاهرة مؤيدة لكذا, مسيرة مناهضة للحرب: after a feminine without the article, before what ل brings, it describes.
+        if r.form.has(Form::FEM)
+            && r.clitics.prep.is_none()
+            && !r.clitics.article
+            && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::FEM) && b.reading.clitics.pronoun.is_empty())
+            && next.is_some_and(|n| n.folded.starts_with("لل") || n.readings.iter().any(|x| x.clitics.prep == Some('ل')))
+        {
+            score += 14;
+        }
         match r.cat {
             // قرى شرقي الموصل, سيارة مفخخة جنوبي بغداد: the east of what follows, since it does not agree with what stands before.
             Cat::Adj

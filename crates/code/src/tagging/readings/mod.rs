@@ -1,8 +1,7 @@
 //! Which reading of a word holds between its neighbours.
 
-use super::neighbours::{bars_verb, doers};
-use super::{Cat, Clitics, Does, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark, spelling};
-use crate::phrases::{OBJECTS, ORGS, PEOPLE};
+use super::neighbours::bars_verb;
+use super::{Cat, Clitics, Form, NumberKind, PLAIN, Particle, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, spelling};
 
 mod adjectives;
 mod nouns;
@@ -12,12 +11,10 @@ mod verbs;
 /// A word between its neighbours, as one reading of it sees them.
 #[derive(Clone, Copy)]
 pub(super) struct Beside<'a> {
+    pub place: &'a Place<'a>,
     pub word: &'a Word,
-    pub before: Option<&'a Tok>,
-    pub next: Option<&'a Word>,
+    /// What the word before is.
     pub prev: Option<Pos>,
-    pub next_number: bool,
-    pub expects_verb: bool,
     /// A conjunction is joined to it.
     pub fresh: bool,
     /// The word before may govern it.
@@ -29,7 +26,7 @@ pub(super) struct Beside<'a> {
 impl Reader<'_> {
     /// The reading that holds between the word before and the word after.
     pub(super) fn choose(&self, tok: &mut Tok, word: &Word, place: &Place<'_>) {
-        let Place { before, next, expects_masdar, .. } = *place;
+        let Place { before, next, .. } = *place;
         let mut best: Option<(i32, &Reading)> = None;
         for (rank, r) in word.readings.iter().enumerate() {
             // Nothing to choose from.
@@ -37,58 +34,7 @@ impl Reader<'_> {
                 best = Some((0, r));
                 break;
             }
-            let passive = place.written.vowelled
-                && r.cat == Cat::Verb
-                && passive_mark(place.raw, r.clitics.conj.is_some())
-                && r.form.has(Form::PERFECT)
-                && r.does.any(Does::STATES);
-            let mut score = 24 * i32::from(passive) + self.fit(r, word, before, next, place.next_number, place.expects_verb) - rank as i32;
-            // وضبط, وقتل after other masdars is one more.
-            if place.listing
-                && r.cat == Cat::Noun
-                && r.clitics.conj == Some('و')
-                && r.does.any(Does::STATES)
-                && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT))
-            {
-                score += 10;
-            }
-            score += spelling::fit(place.raw, place.written, r, place.habits) + self.described(r, word, before) + self.located(r, before, next);
-            // مقاتلي «القاعدة»: the name in quotation marks is governed.
-            if place.next_quote && r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
-                score += 22;
-            }
-            // ...، نقل «الموقع» عن كذا: a verb of saying before a quoted name, set behind what it says.
-            if place.next_quote
-                && r.cat == Cat::Verb
-                && r.does.any(Does::SAYS)
-                && r.form.has(Form::PERFECT)
-                && r.clitics == Clitics::default()
-                && before.is_some_and(|b| matches!(b.pos, Pos::Mark('،' | ',')))
-            {
-                score += 18;
-            }
-            // قتلى بينهم مدنيون: among them, and nobody makes it clear.
-            if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && self.lemma(r) == "بين" {
-                score -= 80;
-            }
-            // خطفهم مقاتلو كذا, قتله مسلحون: a plural in the nominative after it is the doer, so that it is a verb.
-            if r.cat == Cat::Verb && !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
-                score += 16;
-            }
-            // مظاهرة مؤيدة لكذا, مسيرة مناهضة للحرب: after a feminine without the article, before what ل brings, it describes.
-            if r.cat == Cat::Adj
-                && r.form.has(Form::FEM)
-                && r.clitics.prep.is_none()
-                && !r.clitics.article
-                && before.is_some_and(|b| b.pos == Pos::Noun && !b.article() && b.reading.form.has(Form::FEM) && b.reading.clitics.pronoun.is_empty())
-                && next.is_some_and(|n| n.folded.starts_with("لل") || n.readings.iter().any(|x| x.clitics.prep == Some('ل')))
-            {
-                score += 14;
-            }
-            // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
-            if expects_masdar && r.cat == Cat::Verb && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
-                score -= 15;
-            }
+            let score = self.fit(r, word, place) - rank as i32;
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, r));
             }
@@ -143,10 +89,13 @@ impl Reader<'_> {
     }
 
     /// How well a reading fits its place, beside what its word alone says; the rules are those of `docs/grammar.md`, "Which reading".
-    pub(super) fn fit(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>, next_number: bool, expects_verb: bool) -> i32 {
-        use Particle as P;
+    fn fit(&self, r: &Reading, word: &Word, place: &Place<'_>) -> i32 {
+        let Place { before, next, .. } = *place;
         let fresh = r.clitics.conj.is_some();
-        let mut score = i32::from(r.alone.score);
+        let mut score = i32::from(r.alone.score)
+            + spelling::fit(place.raw, place.written, r, place.habits)
+            + self.described(r, word, before)
+            + self.located(r, before, next);
         // قال والي الولاية: the governor, and no "and to", right after a verb of saying.
         if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some()))
         {
@@ -163,29 +112,6 @@ impl Reader<'_> {
         {
             score -= 14;
         }
-        // مقاتلَي, مقاتلي: a dual or plural that has dropped its ن governs a noun; قصف مدفعي has no noun after it.
-        if r.cat == Cat::Noun && r.form.has(Form::CONSTRUCT) && r.form.any(Form::DU | Form::PL) && r.clitics.pronoun.is_empty() {
-            let governs = next.is_some_and(|n| {
-                n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
-            });
-            let adjective = word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.conj == r.clitics.conj);
-            if adjective && !governs || next.is_some_and(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(P::Preposition)))) {
-                score -= 20;
-            }
-            // سائقا شاحنات: two of them, and no driver in the accusative, which governs nothing.
-            let governed = next.and_then(|n| n.readings.first()).is_some_and(|x| {
-                x.cat == Cat::Noun
-                    && x.clitics.conj.is_none()
-                    && x.clitics.prep.is_none()
-                    && x.tags.any(OBJECTS.union(ORGS).union(PEOPLE))
-                    && !x.form.has(Form::INDEFINITE)
-            });
-            // شخصا مجهول الهوية: one who is described.
-            let described = next.is_some_and(|n| n.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::SG) && !x.clitics.article));
-            if governed && !described && r.form.has(Form::DU) && r.tags.any(PEOPLE) && word.folded.ends_with('ا') {
-                score += 14;
-            }
-        }
         // ف joins clauses: it stands after a mark or at the beginning, not inside a name.
         if r.clitics.conj == Some('ف') && before.is_some_and(|b| !matches!(b.pos, Pos::Mark(c) if !matches!(c, '"' | '”' | '»'))) && !r.alone.then() {
             score -= 25;
@@ -200,7 +126,7 @@ impl Reader<'_> {
         });
         // إلى ذلك كشف مصدر, بعد ذلك ذكر شهود: a noun that ذلك points at has its article; what has none begins anew.
         let that = before.is_some_and(|b| b.is_particle(Particle::Demonstrative) && self.lemma(&b.reading) == "ذلك") && !r.clitics.article;
-        let at = Beside { word, before, next, prev, next_number, expects_verb, fresh, construct, that };
+        let at = Beside { place, word, prev, fresh, construct, that };
         score
             + match r.cat {
                 Cat::Verb => self.verb_fits(r, at),

@@ -1,16 +1,53 @@
 //! Readings as a noun.
 
 use super::Beside;
+use crate::phrases::{OBJECTS, ORGS, PEOPLE};
 use crate::tagging::names::PLACE_HEADS;
 use crate::tagging::people::PERSONS;
-use crate::tagging::{Cat, Clitics, Does, Form, NumberKind, Pos, Reader, Reading, Tag};
+use crate::tagging::{Cat, Clitics, Does, Form, NumberKind, Place, Pos, Reader, Reading, Tag};
 use khabar_pack::Particle as P;
 
 impl Reader<'_> {
     /// What speaks for a noun here, and against it.
     pub(super) fn noun_fits(&self, r: &Reading, at: Beside<'_>) -> i32 {
-        let Beside { word, before, prev, next_number, fresh, construct, that, .. } = at;
+        let Beside { place, word, prev, fresh, construct, that } = at;
+        let Place { before, next, next_number, .. } = *place;
         let mut score = 0;
+        // مقاتلَي, مقاتلي: a dual or plural that has dropped its ن governs a noun; قصف مدفعي has no noun after it.
+        if r.form.has(Form::CONSTRUCT) && r.form.any(Form::DU | Form::PL) && r.clitics.pronoun.is_empty() {
+            let governs = next.is_some_and(|n| {
+                n.readings.iter().any(|x| matches!(x.cat, Cat::Noun | Cat::Name | Cat::Adj) && x.clitics.conj.is_none() && x.clitics.prep.is_none())
+            });
+            let adjective = word.readings.iter().any(|x| x.cat == Cat::Adj && x.clitics.conj == r.clitics.conj);
+            if adjective && !governs || next.is_some_and(|n| n.readings.first().is_some_and(|x| matches!(x.cat, Cat::Part(P::Preposition)))) {
+                score -= 20;
+            }
+            // سائقا شاحنات: two of them, and no driver in the accusative, which governs nothing.
+            let governed = next.and_then(|n| n.readings.first()).is_some_and(|x| {
+                x.cat == Cat::Noun
+                    && x.clitics.conj.is_none()
+                    && x.clitics.prep.is_none()
+                    && x.tags.any(OBJECTS.union(ORGS).union(PEOPLE))
+                    && !x.form.has(Form::INDEFINITE)
+            });
+            // شخصا مجهول الهوية: one who is described.
+            let described = next.is_some_and(|n| n.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::SG) && !x.clitics.article));
+            if governed && !described && r.form.has(Form::DU) && r.tags.any(PEOPLE) && word.folded.ends_with('ا') {
+                score += 14;
+            }
+        }
+        // وضبط, وقتل after other masdars is one more.
+        if place.listing
+            && r.clitics.conj == Some('و')
+            && r.does.any(Does::STATES)
+            && word.readings.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT))
+        {
+            score += 10;
+        }
+        // مقاتلي «القاعدة»: the name in quotation marks is governed.
+        if place.next_quote && r.form.has(Form::CONSTRUCT) && r.form.any(Form::PL | Form::DU) && r.clitics.pronoun.is_empty() {
+            score += 22;
+        }
         match r.cat {
             // A masdar that looks like an imperfect (ترفع) stands back where it has no task.
             Cat::Noun

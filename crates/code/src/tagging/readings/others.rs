@@ -4,13 +4,14 @@ use super::Beside;
 use crate::tagging::names::PLACE_HEADS;
 use crate::tagging::neighbours::one_who_tells;
 use crate::tagging::people::PERSONS;
-use crate::tagging::{Cat, Form, Pos, Reader, Reading, Tag, Tags};
+use crate::tagging::{Cat, Form, Place, Pos, Reader, Reading, Tag, Tags};
 use khabar_pack::Particle as P;
 
 impl Reader<'_> {
     /// What speaks for a particle or a name here, and against it.
     pub(super) fn other_fits(&self, r: &Reading, at: Beside<'_>) -> i32 {
-        let Beside { word, before, next, prev, fresh, construct, .. } = at;
+        let Beside { place, word, prev, fresh, construct, .. } = at;
+        let Place { before, next, .. } = *place;
         let mut score = 0;
         match r.cat {
             // عن بعد: from afar.

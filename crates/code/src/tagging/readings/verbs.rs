@@ -4,17 +4,42 @@ use super::Beside;
 use crate::clauses::AUXILIARIES;
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::company::given_between;
-use crate::tagging::neighbours::{THINGS, bars_subject, follows, fresh_start, nominative, speaker, takes_up};
+use crate::tagging::neighbours::{THINGS, bars_subject, doers, follows, fresh_start, nominative, speaker, takes_up};
 use crate::tagging::people::PERSONS;
-use crate::tagging::{Cat, Clitics, Does, Form, Pos, Reader, Reading, Tag, Tags, Tok, Word};
+use crate::tagging::{Cat, Clitics, Does, Form, Place, Pos, Reader, Reading, Tag, Tags, Tok, Word, passive_mark};
 use khabar_pack::Particle as P;
 use khabar_pack::Support;
 
 impl Reader<'_> {
     /// What speaks for a finite verb here, and against it.
     pub(super) fn verb_fits(&self, r: &Reading, at: Beside<'_>) -> i32 {
-        let Beside { word, before, next, prev, next_number, expects_verb, fresh, construct, that } = at;
+        let Beside { place, word, prev, fresh, construct, that } = at;
+        let Place { before, next, next_number, expects_verb, .. } = *place;
         let mut score = 0;
+        if place.written.vowelled && r.form.has(Form::PERFECT) && r.does.any(Does::STATES) && passive_mark(place.raw, r.clitics.conj.is_some()) {
+            score += 24;
+        }
+        // ...، نقل «الموقع» عن كذا: a verb of saying before a quoted name, set behind what it says.
+        if place.next_quote
+            && r.does.any(Does::SAYS)
+            && r.form.has(Form::PERFECT)
+            && r.clitics == Clitics::default()
+            && before.is_some_and(|b| matches!(b.pos, Pos::Mark('،' | ',')))
+        {
+            score += 18;
+        }
+        // قتلى بينهم مدنيون: among them, and nobody makes it clear.
+        if !r.clitics.pronoun.is_empty() && self.lemma(r) == "بين" {
+            score -= 80;
+        }
+        // خطفهم مقاتلو كذا, قتله مسلحون: a plural in the nominative after it is the doer, so that it is a verb.
+        if !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
+            score += 16;
+        }
+        // حاولت القوات فتح الجسر, قرر المجلس إغلاق: after such a verb a masdar is due.
+        if place.expects_masdar && r.clitics.pronoun.is_empty() && r.form.has(Form::PERFECT) && r.clitics.conj.is_none() {
+            score -= 15;
+        }
         // انفجاران نجما عن سيارتين: what a cause is told with.
         if r.does.any(Does::CAUSES) && r.form.has(Form::DU) && next.is_some_and(|n| n.folded == "عن") {
             score += 24;
@@ -26,6 +51,14 @@ impl Reader<'_> {
             && ends
             && r.clitics == Clitics::default()
             && before.is_some_and(Tok::is_nominal)
+        {
+            score += 24;
+        }
+        // مجزرة في المخيم قتل فيها عشرون: a masdar that no article and no noun makes definite is followed by no فيها.
+        if r.form.has(Form::PERFECT)
+            && self.lexis.is_casualty(r.lexeme)
+            && r.clitics == Clitics::default()
+            && next.is_some_and(|n| matches!(n.folded.as_str(), "فيها" | "فيه" | "فيهما" | "خلالها" | "خلاله"))
         {
             score += 24;
         }

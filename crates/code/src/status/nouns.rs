@@ -1,8 +1,6 @@
-//! Status: whether an event took place, is denied, meant, feared, foiled or still going on.
+//! Status that the words around an event noun give it: what governs it, what it is joined to, what it is the purpose of.
 
-mod verbs;
-
-use crate::attribution::Scope;
+use super::BESIDE;
 use crate::clauses::{Clause, Link};
 use crate::events::{Event, Finder};
 use crate::phrases::{Np, PEOPLE, Piece};
@@ -50,7 +48,6 @@ static NO_CLAIM_NOUNS: Words = Words::of(&[
     "تبرير",
     "ظاهره",
     "قانون",
-    "جريمه_",
     "ثقافه",
     "حق",
     "مشروع",
@@ -63,76 +60,13 @@ static NO_CLAIM_NOUNS: Words = Words::of(&[
 ]);
 /// Nouns whose construct tells of an event only where something more is said of it: ضحايا القصف.
 static NAMING: Words = Words::of(&["ضحيه", "قتيل", "جريح", "مصاب", "شهيد", "ذوي"]);
-/// Verbs of happening and of waging, whose present tense is a state.
-static LASTING: Words = Words::of(&["شهد", "دار", "جري", "كثر", "خاض", "قاد", "تواصل", "استمر", "تجدد"]);
-
-/// Prepositions of what stands beside an action and is not its object.
-static BESIDE: Words = Words::of(&[
-    "اثر",
-    "بعد",
-    "عقب",
-    "بسبب",
-    "جراء",
-    "نتيجه",
-    "خلال",
-    "اثناء",
-    "في",
-    "منذ",
-    "وسط",
-    "قبل",
-    "قبيل",
-    "مع",
-    "بفعل",
-    "غداه",
-    "عشيه",
-    "رغم",
-    "تحت",
-    "بعيد",
-    "ضمن",
-    "لدي",
-]);
-
-/// Adverbial masdars that govern what follows them: ردا على, احتجاجا على.
-static RESPONSE: Words = Words::of(&["رد", "احتجاج", "تنديد", "استنكار", "رفض", "انتقام", "ثار", "تضامن", "حداد", "تنفيذ"]);
 
 impl Finder<'_> {
-    /// The status of an event; None where the words tell no event at all.
-    pub fn status(&self, e: &Event, scopes: &[Scope], title: bool) -> Option<Status> {
-        if self.asked(e.tok) {
-            return None;
-        }
-        let denied = self.denied(e, scopes);
-        if let Some(s) = e.status {
-            return Some(if denied { Status::Denied } else { s });
-        }
-        if denied {
+    pub(super) fn noun_status(&self, e: &Event, n: u32, title: bool) -> Option<Status> {
+        let np = self.np(n);
+        if self.absent(n) {
             return Some(Status::Denied);
         }
-        if let Some(s) = self.own_words(e) {
-            return Some(s);
-        }
-        match (e.verbal, e.clause, e.np) {
-            (true, Some(k), _) => self.verb_status(k, e, title),
-            (_, _, Some(n)) => self.noun_status(e, n, title),
-            _ => Some(Status::Happened),
-        }
-    }
-
-    /// Inside a question: it tells nothing.
-    fn asked(&self, tok: usize) -> bool {
-        let toks = &self.tagged.toks;
-        let end = (tok..toks.len()).find(|i| matches!(toks[*i].pos, Pos::Mark('؟' | '?' | '.' | '؛' | '!')));
-        end.is_some_and(|i| matches!(toks[i].pos, Pos::Mark('؟' | '?')))
-    }
-
-    pub(crate) fn is_masdar(&self, tok: usize) -> bool {
-        self.tagged.toks[tok].reading.lexeme.is_some_and(|l| self.lexicon.lexemes[l as usize].verb > 0)
-    }
-
-    // ----- nouns -----
-
-    fn noun_status(&self, e: &Event, n: u32, title: bool) -> Option<Status> {
-        let np = self.np(n);
         let chunk = self.np_chunk(n);
         if self.purposeless_name(e, n, chunk) {
             return None;
@@ -163,17 +97,6 @@ impl Finder<'_> {
         }
         if e.kind != EventType::Protest && self.called_for(chunk) {
             return None;
-        }
-        // لا حصار لأي حي, لا تهجير ولا نزوح: the whole kind is denied (لا النافية للجنس, Wright II § 39).
-        let none = np.from == np.head
-            && np.prep.is_none()
-            && !np.definite
-            && np
-                .from
-                .checked_sub(1)
-                .is_some_and(|i| matches!(self.folded(i), "لا" | "ولا") && self.tagged.toks[i].span.end < self.tagged.toks[np.from].span.start);
-        if none && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) {
-            return Some(Status::Denied);
         }
         let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي" || np.from < np.head && self.folded(np.from) == "اي";
         if let Some(k) = e.clause {
@@ -209,7 +132,7 @@ impl Finder<'_> {
         } else if any {
             return None;
         }
-        if e.kind == EventType::Siege && self.lasts(e, n) {
+        if e.kind == EventType::Siege && self.lasts(n) {
             return Some(Status::Ongoing);
         }
         // ربما كانت محاولة اغتيال
@@ -217,6 +140,35 @@ impl Finder<'_> {
             return Some(Status::Possible);
         }
         Some(Status::Happened)
+    }
+
+    /// `لا حصار لأي حي`, `لا تهجير ولا نزوح`: the whole kind is denied (لا النافية للجنس, Wright II § 39); `ليس هناك قصف`, `لا توجد اشتباكات`, `لا نية لديه لاقتحام`: so is
+    /// what is not there, and what nobody means.
+    pub(crate) fn absent(&self, n: u32) -> bool {
+        static MEANT: Words = Words::of(&["نيه", "خطه", "قرار", "نوايا", "توجه", "رغبه"]);
+        let np = self.np(n);
+        let toks = &self.tagged.toks;
+        let chunk = self.np_chunk(n);
+        let before = |k: usize| chunk.checked_sub(k).map(|i| self.phrases.chunks[i]);
+        let there = before(1).is_some_and(|c| c.piece == Piece::Adverb && matches!(self.folded(c.from), "هناك" | "ثمه" | "هنالك"));
+        let negated = |c: &Clause, lemma: &str| c.negated && self.lemma(c.verb) == lemma;
+        if there && before(2).is_some_and(|c| c.piece == Piece::Negation || self.clauses.iter().any(|k| k.verb == c.from && negated(k, "كان"))) {
+            return true;
+        }
+        if self.clauses.iter().any(|c| c.subject == Some(n) && c.verb < np.from && (negated(c, "وجد") || negated(c, "اوجد"))) {
+            return true;
+        }
+        // The لا that denies a kind stands before an indefinite noun, apart from it.
+        let of_kind = |n: u32| {
+            let np = self.np(n);
+            np.from == np.head
+                && np.prep.is_none()
+                && !np.definite
+                && np.from.checked_sub(1).is_some_and(|i| matches!(self.folded(i), "لا" | "ولا") && toks[i].span.end < toks[np.from].span.start)
+        };
+        let meant = |i: &usize| self.np_in(*i).is_some_and(|m| MEANT.contains(self.lemma(self.np(m).head)));
+        of_kind(n) && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]))
+            || np.prep.as_deref() == Some("ل") && (chunk.saturating_sub(3)..chunk).find(meant).and_then(|i| self.np_in(i)).is_some_and(of_kind)
     }
 
     /// The event is named only to name those whom it hit.
@@ -280,7 +232,7 @@ impl Finder<'_> {
         self.participle_above(first, at).or_else(|| self.clause_of(at).filter(|k| self.clauses[*k].at < at).and_then(|k| self.governing_status(k, m, title)))
     }
 
-    fn chunk_np(&self, i: usize) -> Option<&Np> {
+    pub(super) fn chunk_np(&self, i: usize) -> Option<&Np> {
         self.np_in(i).map(|m| self.np(m))
     }
 
@@ -368,7 +320,7 @@ impl Finder<'_> {
     }
 
     /// The modality of a noun, participle or masdar, where it governs with this preposition.
-    fn modality(&self, tok: usize, prep: Option<&str>) -> Option<Status> {
+    pub(super) fn modality(&self, tok: usize, prep: Option<&str>) -> Option<Status> {
         let task = self.lexis.task(self.tagged.toks[tok].reading.lexeme)?;
         let s = task.modality?;
         // التقرير الذي نشرته المنظمة decides nothing.
@@ -475,50 +427,11 @@ impl Finder<'_> {
     }
 
     /// A siege that is in force: مفروض, خانق, تفرضه, منذ.
-    fn lasts(&self, e: &Event, n: u32) -> bool {
+    fn lasts(&self, n: u32) -> bool {
         let np = self.np(n);
         let adjective = (np.head + 1..np.to).any(|i| matches!(self.lemma(i), "مفروض" | "خانق" | "مطبق" | "جاير"));
         let relative = self.clauses.iter().any(|c| c.link == Link::Relative(n) && self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT));
         let under = np.prep.as_deref() == Some("تحت");
-        let _ = e;
         adjective || relative || under
-    }
-
-    /// Adjectives that speak of the event itself: وشيك, محتمل, مستمر, فاشل.
-    fn own_words(&self, e: &Event) -> Option<Status> {
-        if e.verbal {
-            return None;
-        }
-        let to = e.np.map_or(e.to, |n| self.np(n).to);
-        let own = (e.tok + 1..to.max(e.tok + 1)).find_map(|i| {
-            let t = &self.tagged.toks[i];
-            (t.pos == Pos::Adj && !self.is_masdar_of_doer(i)).then(|| self.modality(i, None)).flatten()
-        });
-        // الاشتباكات الدائرة: also read as the noun.
-        if own.is_none() && self.tagged.toks.get(to).is_some_and(|t| t.article() && self.folded(to) == "الدايره") {
-            return Some(Status::Ongoing);
-        }
-        if own.is_some() {
-            return own;
-        }
-        // «لا تزال الاشتباكات مستمرة»
-        let next = self.tagged.toks.get(to)?;
-        if next.pos == Pos::Adj && !next.conj() && !next.article() && self.modality(to, None) == Some(Status::Ongoing) {
-            return Some(Status::Ongoing);
-        }
-        // العمل الاحتجاجي لقوى المعارضة مستمر: the predicate after its complements, with no verb between.
-        let predicate = e.np.is_some_and(|n| self.np(n).definite && self.np(n).prep.is_none())
-            && (to..(to + 8).min(self.tagged.toks.len()))
-                .take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Verb | Pos::Mark('،' | ',' | '.' | ':' | '؛')))
-                .any(|i| matches!(self.folded(i), "مستمر" | "مستمره" | "متواصل" | "متواصله" | "محتدمه" | "جاريه"));
-        if predicate {
-            return Some(Status::Ongoing);
-        }
-        None
-    }
-
-    /// Whether the adjective describes who does it (القوات المهددة) rather than the event.
-    fn is_masdar_of_doer(&self, tok: usize) -> bool {
-        self.tagged.toks[tok].reading.tags.any(PEOPLE.union(Tags::of(&[Tag::Nationality, Tag::Faction])))
     }
 }
