@@ -166,7 +166,9 @@ impl Readings<'_> {
             let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
             let other =
                 self.list.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
-            score -= if short {
+            // فتحي: a man's name, and no two conquests.
+            let given = self.list.iter().any(|x| x.tags.has(Tag::Given) && x.clitics == r.clitics && !x.form.has(Form::DU));
+            score -= if short || given {
                 60
             } else if other {
                 9
