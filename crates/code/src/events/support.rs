@@ -43,7 +43,9 @@ impl<'a> Finder<'a> {
     pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
         let np = self.np(n);
-        if self.listed_under_preposition(n) {
+        // ما تابعته المنظمة: who watches it does not go on with it.
+        let watches = |s: u32| self.np(s).head_tags.any(Tags::of(&[Tag::SpeakerMonitor, Tag::MonitorOrg, Tag::Media]));
+        if self.listed_under_preposition(n) || self.lemma(c.verb) == "تابع" && c.subject.is_some_and(watches) {
             return None;
         }
         let fits = |s: &khabar_pack::Support| match s.event.as_str() {
