@@ -136,6 +136,7 @@ impl Finder<'_> {
                 continue;
             }
             let people = s.owned == Some(Owner::People);
+            let inside_zone = |o: &Spot| zone.from <= o.from && o.from < zone.to && about.get(o.from).copied().unwrap_or(About::Matter) == About::Matter;
             if said == About::Matter && (inside || filler) && fit > -50 {
                 let after = s.from >= zone.at;
                 // في مقر المجلس بشارع كذا, على مستودع في منطقة كذا: of a building that has no name and the place that it is in, the place.
@@ -161,6 +162,8 @@ impl Finder<'_> {
                     - if self.road_at(s, spots) { 10 } else { 0 }
                     // وفي الزاوية، أغلق محتجون الطريق الساحلي: the town rather than the road that is cut.
                     - if e.kind == E::Siege && filler && self.is_road(s) && spots.iter().any(|o| o.standing == Standing::Named && o.tier == 4 && !self.is_road(o) && o.to < s.from && matches!(o.prep.as_str(), "في" | "ب")) { 20 } else { 0 }
+                    // وفي كركوك، أحبطت القوات تفجير أبراج قرب قضاء الدبس: the place told behind the event lies in the one that opens the sentence.
+                    - if self.opens(s) && spots.iter().any(|o| o.from > e.to && o.tier >= 3 && inside_zone(o) && self.proper(o) && !o.joined && matches!(o.prep.as_str(), "في" | "ب" | "قرب" | "عند" | "داخل" | "امام" | "وسط")) { 15 } else { 0 }
                     - if held { 15 } else { 0 }
                     - if s.joined { 35 } else { 0 }
                     - if self.bearing(s, spots) { 60 } else { 0 };
@@ -209,6 +212,14 @@ impl Finder<'_> {
         };
         // كنيسة سيدة النجاة, سجن الأمن السياسي are names of their words' kind.
         s.head.is_some_and(|h| PLAIN.contains(self.lemma(h)) && (!self.proper(s) || of_party(h)))
+    }
+
+    /// `وفي كركوك، أعلنت`: it opens the sentence, before all that is told in it.
+    fn opens(&self, s: &Spot) -> bool {
+        let toks = &self.tagged.toks;
+        matches!(s.prep.as_str(), "في" | "ب")
+            && toks[..s.from].iter().all(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.is_particle(khabar_pack::Particle::Preposition))
+            && toks.get(s.to).is_some_and(|t| matches!(t.pos, Pos::Mark('،' | ',') | Pos::Verb))
     }
 
     /// Where the doer is or comes from, which is not where it strikes: المنتشرون في دوما, الفارون من سرت, من مواقعها في تبة السلال.
