@@ -116,7 +116,9 @@ impl Finder<'_> {
             }
             let people_on = s.name.is_none() && s.head.is_none() && s.prep == "علي";
             let fought_over = attack(e.kind) || matches!(e.kind, E::Clash | E::TerritoryGain | E::Siege | E::Deployment | E::Withdrawal | E::Aid);
-            if people_on && !fought_over {
+            // سيطرت على المحلالة: with the article too what is taken; otherwise it is rather a word that no table knows.
+            let taken = matches!(e.kind, E::TerritoryGain | E::Withdrawal | E::Siege);
+            if people_on && !(if self.tagged.toks[s.from].article() { taken } else { fought_over }) {
                 continue;
             }
             // وقفة للمطالبة بفك الحصار عن المنطقة, مسيرة تنديدا باقتحام جنين: what they protest against is elsewhere.
