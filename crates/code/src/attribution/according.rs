@@ -146,7 +146,9 @@ impl Finder<'_> {
         // The outlet that it was told to stands between: أفاد به «الشرق الأوسط» مصدر.
         let mut chain;
         let mut end;
-        match self.subject_after(v, limit, true) {
+        // حسبما علم من مصدر قضائي, لدى مصالح الدرك: it was learnt from them.
+        let learnt = self.lemma(v) == "علم" && matches!(self.folded(v + 1), "من" | "لدي") && self.speaks(v + 2, false);
+        match if learnt { Some(v + 2) } else { self.subject_after(v, limit, true) } {
             Some(s) => (chain, end) = self.voices(s, verb, "state", d),
             None => {
                 let asked = self.asked_gender(v);
