@@ -115,7 +115,8 @@ impl Finder<'_> {
                 Link::Relative(n) => {
                     let np = self.np(n);
                     // ... الذي نفذه فلان منذ أشهر: the time that closes it.
-                    let closing = (c.to..c.to + 2).any(|i| chunks.get(i).is_some_and(|x| matches!(x.piece, Piece::Time(_)) && x.from <= t.from && t.to <= x.to));
+                    let closing =
+                        (c.to..c.to + 2).any(|i| chunks.get(i).is_some_and(|x| matches!(x.piece, Piece::Time(_)) && x.from <= t.from && t.to <= x.to));
                     let (from, to) = (chunks.get(c.from).map_or(usize::MAX, |x| x.from), if closing { t.to } else { self.first_token(c.to) });
                     // مدينة كذا التي تتعرض منذ أيام لقصف: what lasts too.
                     let told =

@@ -399,8 +399,10 @@ impl Finder<'_> {
             let subject = clause.subject == Some(n) && (c.verbal || self.causal_verb(clause.verb)) || c.agents.iter().any(|a| a.np == n);
             // محاولة اغتيال أسفرت عن: the clause describes the carrier of the event.
             let carried = |m: u32| self.np(n).construct && self.np_chunk(n) == self.np_chunk(m) + 1;
+            // شغب تشهده البلاد على خلفية مقتل صبي: a verb that harms nobody kills nobody either.
+            let tells = c.verbal || self.causal_verb(clause.verb);
             subject
-                || matches!(clause.link, Link::Relative(m) if m == n || carried(m))
+                || matches!(clause.link, Link::Relative(m) if tells && (m == n || carried(m)))
                 || clause.subject.is_some_and(|s| carried(s) && self.causal_verb(clause.verb))
         })
     }

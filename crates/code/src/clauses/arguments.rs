@@ -154,9 +154,9 @@ impl Parser<'_> {
                 // مسلحا، قالت إنهم ينتمون: whoever was told of before says so.
                 c.subject = shared.filter(|s| *s != a);
                 c.shared = true;
-            } else if idiom.is_some() && form.has(Form::P3 | Form::SG) && self.many_people(a) {
-                // الرهائن الذين أطلق سراحهم: a verb that does not agree with those it describes is done to them.
-                c.shared = true;
+            } else if form.has(Form::P3 | Form::SG) && !form.has(Form::FEM) && self.many_people(a) {
+                // الرهائن الذين أطلق سراحهم, عناصر عثر بحوزتهم على: a verb that does not agree with those it describes is done to them.
+                (c.shared, c.untold) = (true, idiom.is_none());
             } else {
                 c.subject = Some(a);
             }
@@ -232,7 +232,8 @@ impl Parser<'_> {
         for i in c.tail() {
             // (60 كلم شمال بغداد): an aside.
             match self.phrases.chunks[i].piece {
-                Piece::Mark('(') => bracket = true,
+                // أعلنت (كتائب كذا): but straight behind the verb it is only a mark of a name.
+                Piece::Mark('(') => bracket = i > c.at + 1,
                 Piece::Mark(')') => bracket = false,
                 Piece::Mark(_) | Piece::Conj => aside = false,
                 _ => {}
@@ -285,7 +286,10 @@ impl Parser<'_> {
                 && np.from == np.head
                 && np.name.is_none()
                 && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'));
-            if within || said_of {
+            // دكت المقاومة ـ حزب كذا ـ مركزا: a name between dashes is of the one before.
+            let dash = |j: usize| matches!(self.chunk(j).map(|x| x.piece), Some(Piece::Mark('-' | '–' | '—')));
+            let byname = np.prep.is_none() && np.definite && np.tags.any(ORGS) && bare.len() == 1 && dash(i - 1) && dash(i + 1);
+            if within || said_of || byname {
                 continue;
             }
             if np.construct || saying || measured || self.is_quoted_source(i) || self.saying_besides(n, i) {
@@ -315,7 +319,9 @@ impl Parser<'_> {
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where. في منطقة القبة – طرابلس: so does a town behind a dash.
             let place = |j: Option<usize>| j.and_then(|j| self.np_at(j)).is_some_and(|m| self.np(m).tags.any(PLACES));
             let dash = i > 1
-                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('-' | '–' | '/'))
+                && (matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('-' | '–' | '/'))
+                    // في بيروت، لبنان: in what country the town is.
+                    || np.tags.has(Tag::Country) && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('،' | ',')) && place(i.checked_sub(2)))
                 && np.tags.any(PLACES)
                 && self.np_at(i - 2).is_some_and(|m| self.np(m).prep.is_some());
             if np.prep.is_none() && (self.is_direction(n) && place(i.checked_sub(1)) || dash && place(i.checked_sub(2))) {

@@ -179,6 +179,7 @@ impl<'a> Finder<'a> {
         self.led_away(&mut out);
         self.in_protest(&mut out);
         self.prevented(&mut out);
+        self.not_the_doer(&mut out);
         out
     }
 

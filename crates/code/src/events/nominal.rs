@@ -27,7 +27,7 @@ impl<'a> Finder<'a> {
                 t.pos == Pos::Adj && t.name.is_none() && t.reading.does.any(Does::STATES)
             })?;
         }
-        if self.dead_told(n) {
+        if self.dead_told(n) || self.fell_so(n) {
             return None;
         }
         let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;

@@ -1,6 +1,6 @@
 //! What the pronouns mean that stand for a verb's complements.
 
-use super::{Event, Finder};
+use super::{Event, Filler, Finder};
 use crate::clauses::{Clause, Link};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
@@ -73,6 +73,16 @@ impl Finder<'_> {
         }
     }
 
+    /// `فشلت الشرطة في تفريقهم`: whoever the pronoun means, it is not the doer.
+    pub(super) fn not_the_doer(&self, list: &mut [Event]) {
+        for e in list {
+            let agents: Vec<u32> = e.agents.iter().filter(|a| a.by != "pronoun").map(|a| a.np).collect();
+            let other = |f: &Filler| f.by != "pronoun" || !agents.contains(&f.np);
+            e.targets.retain(other);
+            e.victims.retain(other);
+        }
+    }
+
     /// Whom or what a pronoun means in a role: `اعتقلوه`, `اقتادوهم` mean people, whatever nearer noun agrees.
     pub(super) fn meant(&self, tok: usize, pronoun: &str, not: Option<u32>, role: Role) -> Option<u32> {
         let people = |n: u32| {
@@ -84,6 +94,11 @@ impl Finder<'_> {
         let only_where = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "ب" | "قرب" | "من" | "الي")) && place(n);
         // قضى على يد مسلح، وكان أهله قد خطفوه: whom a deed was done by is not whom the next was done to.
         let doer = |n: u32| self.np(n).prep.as_deref() == Some("من قبل");
+        // استهدفوا مبنيين، مؤكدين إصابتهما: a thing that is hit, and nobody's wound.
+        let thing = |n: u32| self.np(n).head_tags.any(super::THINGS) && !people(n);
+        if role == Role::Victim && self.lemma(tok) == "اصابه" && self.antecedent(tok, pronoun, not).is_some_and(thing) {
+            return None;
+        }
         self.nearest(tok, pronoun, not, |n| if role == Role::Victim { people(n) && !doer(n) } else { role != Role::Target || !only_where(n) })
             .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
     }
@@ -96,7 +111,7 @@ impl Finder<'_> {
     fn nearest(&self, tok: usize, pronoun: &str, not: Option<u32>, fits: impl Fn(u32) -> bool) -> Option<u32> {
         (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
-            if np.to > tok || np.event || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Abstract, Tag::Event])) {
+            if np.to > tok || np.event && !np.head_tags.any(PEOPLE) || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Abstract, Tag::Event])) {
                 return false;
             }
             // رشقوها بالحجارة قبل إمطارها بالرصاص: nor the means.
@@ -111,6 +126,11 @@ impl Finder<'_> {
             }
             // بينهم 3 بالرصاص ... قبل انسحابه: a number alone is no one man.
             if matches!(pronoun, "ه" | "ها") && np.quantity.is_some_and(|q| np.head < q.to) {
+                return false;
+            }
+            // أكدوا لمنظمة كذا أنه تم ضربهم: nor has anybody beaten those to whom it is told.
+            let told = Tags::of(&[Tag::MonitorOrg, Tag::SpeakerMonitor, Tag::AidOrg, Tag::Media, Tag::SpeakerOutlet]);
+            if matches!(pronoun, "هم" | "هن") && np.head_tags.any(told) {
                 return false;
             }
             let human = np.tags.any(PEOPLE);

@@ -28,7 +28,8 @@ impl<'a> Finder<'a> {
             return;
         }
         let Some(s) = self.lexis.support(self.toks()[self.np(masdar).head].reading.lexeme) else { return };
-        if s.event != p || p == "obj" && !self.can_act(subject) {
+        let Some(s) = std::iter::successors(Some(s), |s| s.other.as_deref()).find(|s| s.event == p) else { return };
+        if p == "obj" && !self.can_act(subject) {
             return;
         }
         match s.subject.as_str() {
@@ -57,17 +58,23 @@ impl<'a> Finder<'a> {
     pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
         let np = self.np(n);
-        if self.listed_under_preposition(n) {
+        // ما تابعته المنظمة: who watches it does not go on with it.
+        let watches = |s: u32| self.np(s).head_tags.any(Tags::of(&[Tag::SpeakerMonitor, Tag::MonitorOrg, Tag::Media]));
+        if self.listed_under_preposition(n) || self.lemma(c.verb) == "تابع" && c.subject.is_some_and(watches) {
             return None;
         }
         // طائرة تستهدف المطار واشتباكات في الغرب: a title's next matter, behind a verb that has its subject.
-        let beside = np.joined && c.subject.is_some_and(|s| !self.np(s).event && self.np(s).from < np.from);
+        // استهدف مخزنا، نافيا قصف السوق: nor is what stands behind the object of somebody's deed.
+        let done = c.subject.is_some_and(|s| !self.np(s).event && self.np(s).from < np.from);
+        let beside = done && (np.joined || c.object.is_some_and(|o| self.np(o).from < np.from && !self.np(o).event));
         let fits = |s: &khabar_pack::Support| match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {
                 c.subject == Some(n)
                     || c.object == Some(n) && c.passive
+                    // استهدفوا مبنيين، إضافة إلى استهداف ثالث: what is joined to the object of somebody's deed does not do it.
                     || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n) && !beside
+                        && !(np.joined && c.subject.is_some_and(|s| !self.np(s).event))
             }
             p => np.prep.as_deref() == Some(p),
         };

@@ -130,10 +130,15 @@ impl Chunker<'_> {
                 && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
     }
 
-    /// بصاروخ موجه مستهدفة سيارة: a feminine without the article describes no masculine.
+    /// بصاروخ موجه مستهدفة سيارة: a feminine without the article describes no masculine; بيانا متهما القوات: nor is a paper accused.
     pub(super) fn alien(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
         let t = &toks[at];
+        let accused =
+            toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.reading.tags.any(ORGS)));
+        if accused && !t.article() && self.lemma(at) == "متهم" {
+            return true;
+        }
         let masculine = |n: &Tok| {
             n.pos != Pos::Noun
                 || n.name.is_none() && n.reading.form.has(Form::MASC) && n.reading.form.any(Form::SG | Form::DU) && !n.reading.form.any(Form::FEM | Form::PL)
@@ -154,16 +159,6 @@ impl Chunker<'_> {
             && t.name.is_none()
             && t.reading.form.has(Form::FEM)
             && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS).union(Tags::of(&[Tag::Given])))
-    }
-
-    /// A masdar of what is done to people.
-    pub(super) fn harms(&self, tok: usize) -> bool {
-        use khabar_claim::EventType as E;
-        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| {
-            t.triggers.iter().any(|n| {
-                matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)
-            })
-        })
     }
 
     /// `الناشط المدني فاهم الطائي`: an indefinite word after a definite title is its bearer's name.
@@ -403,7 +398,10 @@ impl Chunker<'_> {
                     && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
             }
             "في" | "ب" => {
-                org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
+                // المقدم محمد الحوفي بقطاع الأمن الوطني: a body's name of several words, whatever place its noun may be.
+                let place = tags.any(PLACES)
+                    && !target.name.is_some_and(|n| self.tagged.names[n as usize].to > inner + 2 && !self.tagged.names[n as usize].tags.any(PLACES));
+                org && np.head_tags.any(PEOPLE) && !place && !target.conj()
                     || np.head_tags.any(SPEAKERS)
                         && !tags.any(PLACES)
                         && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))

@@ -1,6 +1,6 @@
 //! Words as the chunker sees them: their lemma, whether they state an event, whether a number begins.
 
-use super::classes::{INSTRUMENTS, ORGS, PEOPLE, closing};
+use super::classes::{ARMED, INSTRUMENTS, ORGS, PEOPLE, closing};
 use super::{CARRIERS, Chunker, TOLLS};
 use crate::lexis::{Does, NumberKind};
 use crate::quantity::Counter;
@@ -104,7 +104,24 @@ impl<'a> Chunker<'a> {
         {
             return false;
         }
+        // تجمعا لجنود الاحتلال, تجمعات للقوات: those who have gathered, and no rally.
+        let armed = |t: &Tok| t.reading.clitics.prep == Some('ل') && t.reading.tags.any(ARMED.union(Tags::of(&[Tag::MilVehicle, Tag::Vehicle])));
+        if self.lemma(i) == "تجمع" && self.toks().get(i + 1).is_some_and(armed) {
+            return false;
+        }
         self.is_trigger(i)
+    }
+
+    /// مقاتلات من وحدات الحماية, مقاتلو ومقاتلات الحركة: women of a force, and no aircraft (مقاتلات من طراز كذا).
+    pub(super) fn women_who_fight(&self, i: usize) -> bool {
+        let force = |i: usize| self.toks().get(i).is_some_and(|t| t.reading.tags.any(ARMED) && self.lemma(i) != "سلاح");
+        let men = || i > 0 && self.toks()[i].conj() && self.lemma(i - 1) == "مقاتل";
+        self.lemma(i) == "مقاتله" && self.toks()[i].reading.form.has(Form::PL) && (men() || self.folded(i + 1) == "من" && force(i + 2))
+    }
+
+    /// YPG: a word in Latin letters.
+    pub(super) fn latin(&self, i: usize) -> bool {
+        self.folded(i).starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.
@@ -182,5 +199,15 @@ impl<'a> Chunker<'a> {
         let to = i + 2 + usize::from(other);
         let free = other || toks.get(to).is_none_or(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.conj());
         free.then_some(to)
+    }
+
+    /// A masdar of what is done to people.
+    pub(super) fn harms(&self, tok: usize) -> bool {
+        use khabar_claim::EventType as E;
+        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| {
+            t.triggers.iter().any(|n| {
+                matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)
+            })
+        })
     }
 }

@@ -90,6 +90,7 @@ impl Finder<'_> {
         past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
             || self.caused(e, d, counts)
             || self.none_there(e, d)
+            || self.tolled(e, counts)
             || d.status == Status::Happened
                 && (self.befell(e, d, counts)
                     || self.title_of(e, d, counts)
@@ -112,12 +113,19 @@ impl Finder<'_> {
         (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse))
     }
 
-    /// `أسفر الهجوم عن مقتل 17 شخصا`: what is said to have harmed them, though nothing else is told of it.
+    /// `أسفر الهجوم عن مقتل 17 شخصا`: what is said to have harmed them, though nothing else is told of it; or the dead themselves,
+    /// where what has left them is no event (`أحداث أوقعت سبعة قتلى`).
     fn caused(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
         e.np.zip(e.clause.map(|k| &self.clauses[k])).is_some_and(|(n, c)| {
-            c.subject == Some(n) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
+            let left = is_casualty(d.kind) && (c.object == Some(n) || c.phrases.contains(&n));
+            (c.subject == Some(n) || left) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
         }) && d.status == Status::Happened
             && counts.iter().any(|c| self.many(c))
+    }
+
+    /// `بلغ عدد القتلى 90`, `ارتفعت حصيلة ضحايا القصف إلى 12`: a toll with its number.
+    fn tolled(&self, e: &Event, counts: &[Count]) -> bool {
+        counts.iter().any(|c| self.many(c)) && (e.np.is_some_and(|n| self.under_toll(n)) || self.toll_before(e).is_some())
     }
 
     /// `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.
@@ -135,10 +143,12 @@ impl Finder<'_> {
         own && !condition && self.absent(n)
     }
 
-    /// A finite verb in the perfect that says what befell armed people or people who are counted.
+    /// A finite verb in the perfect that says what befell armed people, people who are counted, or anybody at whose hands
+    /// (`قتل صبي بأيدي رجال الشرطة`).
     fn befell(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
         let Some(c) = e.clause.map(|k| &self.clauses[k]).filter(|c| e.verbal && c.verb == e.tok) else { return false };
-        let known = |n: u32| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED);
+        let by_whom = c.passive && !d.agents.is_empty();
+        let known = |n: u32| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED) || by_whom && self.np(n).head_tags.has(Tag::Person);
         let hurt = |k: &Count| !k.part && some(k) && k.from > c.verb && k.np.is_some_and(known);
         takes_people(d.kind) && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated && counts.iter().any(hurt)
     }

@@ -54,6 +54,27 @@ impl Reader<'_> {
         {
             score += 24;
         }
+        // نافيا قصف السوق, نفيه أسر جنوده: behind a participle or a masdar of saying stands what is said.
+        let says = |b: &Tok| {
+            let governs = b.reading.form.any(Form::INDEFINITE) || b.pos == Pos::Noun && !b.reading.clitics.pronoun.is_empty();
+            governs && !b.article() && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())
+        };
+        if !fresh
+            && r.form.has(Form::PERFECT)
+            && r.clitics == Clitics::default()
+            && before.is_some_and(|b| matches!(b.pos, Pos::Adj | Pos::Noun) && says(b))
+            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.does.any(Does::STATES) && x.clitics == r.clitics)
+        {
+            score -= 30;
+        }
+        // شرق بلدوين: the east of a place, and no sun that rises.
+        if r.form.has(Form::PERFECT)
+            && r.clitics == Clitics::default()
+            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == r.clitics)
+            && next.is_some_and(|n| n.readings.is_empty() || n.names.iter().any(|s| s.value.is_some()))
+        {
+            score -= 40;
+        }
         // مجزرة في المخيم قتل فيها عشرون: a masdar that no article and no noun makes definite is followed by no فيها.
         if r.form.has(Form::PERFECT)
             && self.lexis.is_casualty(r.lexeme)
@@ -80,8 +101,9 @@ impl Reader<'_> {
             Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
             // بيان نشرته: no bulletin of a statement.
             Some(Pos::Noun)
+                // في بيان نشر الخميس: nor before when it was.
                 if !imperfect
-                    && !r.clitics.pronoun.is_empty()
+                    && (!r.clitics.pronoun.is_empty() || next.is_some_and(|n| n.time.is_some()))
                     && r.does.any(Does::SAYS)
                     && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) =>
             {
@@ -238,6 +260,11 @@ impl Reader<'_> {
             score += 44;
         }
         // نافيا is a participle before it is a dual verb.
+        // استهداف مجاهديها تجمعا: nor does a genitive, as its ي before a pronoun shows, have a verb behind it.
+        let genitive = |b: &Tok| {
+            b.word.is_some_and(|w| self.cache.words[w as usize].folded.strip_suffix(b.reading.clitics.pronoun.as_str()).is_some_and(|s| s.ends_with('ي')))
+        };
+        let before = before.filter(|b| b.reading.clitics.pronoun.is_empty() || !genitive(b));
         let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
         // إن شخصين قتلا: two of whom it is told.
         if r.form.has(Form::DU | Form::PERFECT) && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE)) {
