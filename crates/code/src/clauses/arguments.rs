@@ -17,8 +17,8 @@ impl Parser<'_> {
             if places < bare.len() || taken || topic.is_some() {
                 bare.retain(|n| !self.is_direction(*n));
             }
-            // قتل 11 مدنيا في ولاية كذا معقل الحركة: no ground is killed.
-            if bare.len() > usize::from(topic.is_none()) && self.lexis.is_casualty(tok.reading.lexeme) {
+            // قتل 11 مدنيا في ولاية كذا معقل الحركة, اعتقل آخرون خلال اقتحام الجيش مناطق: no ground is killed or arrested.
+            if bare.len() > usize::from(topic.is_none()) && (self.lexis.is_casualty(tok.reading.lexeme) || self.takes(tok.reading.lexeme)) {
                 bare.retain(|n| !self.is_ground(*n));
             }
         }
