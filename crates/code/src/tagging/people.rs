@@ -138,6 +138,10 @@ impl Reader<'_> {
         if word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.before == 0 && x.form.has(Form::P3 | Form::IMPERFECT) && taken_up(x)) {
             return false;
         }
+        // على حد قوله: an everyday word and its pronoun.
+        if word.zipf >= 40 && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.pronoun.as_str().starts_with('ه')) {
+            return false;
+        }
         // منطقة الانفجار, موقع الهجوم: what happened there.
         let happened = |x: &Reading| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Event);
         if matches!(self.lemma(&head.reading), "منطقه" | "موقع") && word.readings.iter().any(happened) {
