@@ -302,8 +302,8 @@ impl Finder<'_> {
     pub(super) fn modality(&self, tok: usize, prep: Option<&str>) -> Option<Status> {
         let task = self.lexis.task(self.tagged.toks[tok].reading.lexeme)?;
         let s = task.modality?;
-        // التقرير الذي نشرته المنظمة decides nothing.
-        if self.lemma(tok) == "تقرير" {
+        // التقرير الذي نشرته المنظمة decides nothing; nor has what people survived failed: الناجون من المجزرة.
+        if self.lemma(tok) == "تقرير" || matches!(self.lemma(tok), "ناج" | "ناجي") && self.tagged.toks[tok].article() {
             return None;
         }
         (task.modality_before.is_empty() || prep == Some(task.modality_before.as_str())).then_some(s)
