@@ -417,16 +417,6 @@ impl Parser<'_> {
         bare
     }
 
-    /// Whether ما, which takes up all that was said before, is the verb's subject: ما دفع, مما أوقع.
-    fn sums_up(&self, c: &Clause) -> bool {
-        c.link == Link::Adverbial
-            && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Rel && matches!(self.lemma(x.from), "ما" | "مما"))
-            && self.tok(c.verb).reading.form.has(Form::SG)
-            && !self.tok(c.verb).reading.form.has(Form::FEM)
-            && self.tok(c.verb).reading.clitics.pronoun.is_empty()
-            && (c.from + 1..c.at).all(|i| !matches!(self.phrases.chunks[i].piece, Piece::Negation))
-    }
-
     /// Whether the verb takes what it hits or does as its object, by the tables.
     pub(super) fn takes_object(&self, verb: Option<u32>) -> bool {
         self.lexis.task(verb).is_some_and(|t| t.takes_object)

@@ -1,7 +1,7 @@
 //! What stands beside the arguments of a verb and is none: directions, and participles of circumstance and of speech.
 
 use super::arguments::takes_up;
-use super::{Case, Clause, Form, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
+use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
 use crate::lexis::MEANS;
 use crate::phrases::OBJECTS;
 use khabar_pack::Support;
@@ -75,5 +75,15 @@ impl Parser<'_> {
             && !t.conj()
             && !np.head_tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS))
             && !np.event
+    }
+
+    /// Whether ما, which takes up all that was said before, is the verb's subject: ما دفع, مما أوقع.
+    pub(super) fn sums_up(&self, c: &Clause) -> bool {
+        c.link == Link::Adverbial
+            && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Rel && matches!(self.lemma(x.from), "ما" | "مما"))
+            && self.tok(c.verb).reading.form.has(Form::SG)
+            && !self.tok(c.verb).reading.form.has(Form::FEM)
+            && self.tok(c.verb).reading.clitics.pronoun.is_empty()
+            && (c.from + 1..c.at).all(|i| !matches!(self.phrases.chunks[i].piece, Piece::Negation))
     }
 }

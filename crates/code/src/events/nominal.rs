@@ -206,6 +206,10 @@ impl<'a> Finder<'a> {
             .filter(|g| {
                 // إغلاق الطريق, قطع طرق: the idiom's noun is the thing itself.
                 let thing = self.lifeless(*g) || e.kind == khabar_claim::EventType::Siege;
+                // إلقاء الحجارة والقنابل على كذا: what is thrown too, and nothing that is hit.
+                if with_at.is_some() && self.np(*g).joined && !self.np_means(*g).is_empty() {
+                    return false;
+                }
                 with_at.is_none_or(|w| !self.covers(*g, w) || thing && self.np(*g).head == w)
             })
             .collect();
