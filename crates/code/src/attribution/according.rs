@@ -84,6 +84,11 @@ impl Finder<'_> {
                 return None;
             }
         }
+        // هاجموا القاعدة، وبحسب شهود فإن: what stands before ف is not theirs.
+        let then = (end..end + 2).find(|t| self.folded(*t) == "فان");
+        if i > 1 && then.is_some() {
+            return Some(Scope { from: end, to: toks.len(), chain, trailing: false, at: chunk.from, head_end: end, inserted: false, relies: false });
+        }
         Some(Scope { relies: supported, ..self.around(i, end, chain, figure) })
     }
 

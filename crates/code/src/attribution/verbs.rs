@@ -97,7 +97,7 @@ impl Finder<'_> {
             && matches!(c.link, Link::Main | Link::Relative(_))
             && c.at > 0
             && matches!(self.phrases.chunks[c.at - 1].piece, Piece::Mark('،' | ','));
-        let aside = aside && that.is_some() && self.clauses[..k].iter().any(|p| !p.auxiliary);
+        let aside = aside && !self.carried_by_kana(k) && that.is_some() && self.clauses[..k].iter().any(|p| !p.auxiliary);
         let deny = self.company(c, task.manner, (from, head_end), limit, &mut chain, &mut head_end, d);
         if let Some(last) = chain.last_mut() {
             last.stance = if deny { "deny" } else { stance };

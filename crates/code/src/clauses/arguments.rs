@@ -360,7 +360,8 @@ impl Parser<'_> {
             }
             // 50 كيلومترا غرب كركوك, 23 عاما, مرتين, عددهم خمسون: how far, how old, how often, how many.
             let measure = || matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع");
-            let many = || self.lemma(np.head) == "مره" || matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
+            // قتلوا جميعا: all of them.
+            let many = || self.lemma(np.head) == "مره" || self.all_of_them(np) || matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
             if np.prep.is_none() && (np.quantity.is_some() && measure() || many()) {
                 continue;
             }

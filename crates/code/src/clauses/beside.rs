@@ -36,6 +36,11 @@ impl Parser<'_> {
             && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
     }
 
+    /// جميعا: all of those told of, and nobody else.
+    pub(super) fn all_of_them(&self, np: &Np) -> bool {
+        self.lemma(np.head) == "جميع" && np.case == Case::Accusative && np.from == np.head
+    }
+
     /// Whether the verb says that what the verbal noun names takes place.
     pub(super) fn happens(&self, verb: Option<u32>, n: u32) -> bool {
         let np = self.np(n);

@@ -357,7 +357,7 @@ impl<'a> Finder<'a> {
                     .find(|o| self.np(*o).prep.is_none())?;
                 (!self.np(o).joined
                     && self.may_be_object(o)
-                    && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE)) || self.np(o).tags.any(ORGS)))
+                    && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE).union(OBJECTS)) || self.np(o).tags.any(ORGS)))
                 .then_some((slot, o))
             };
             let agent_slot = t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Subject);

@@ -76,7 +76,9 @@ impl<'a> Chunker<'a> {
 
     pub(super) fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(self.lemma(i)) || self.is_toll(i))
+        // حركة نزوح, حركة الاحتجاج; but مقاتلو حركة الشباب, a body of men.
+        let body = self.lemma(i) == "حركه" && self.toks().get(i + 1).is_some_and(|n| n.reading.tags.any(PEOPLE) || matches!(n.pos, Pos::Mark('«' | '"' | '“')));
+        t.name.is_none() && t.pos == Pos::Noun && !body && (self.states_event(i) || CARRIERS.contains(self.lemma(i)) || self.is_toll(i))
     }
 
     /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
