@@ -330,7 +330,7 @@ impl Parser<'_> {
             }
             // اعتقلت القوات تعسفا عشرات المتظاهرين: nor where another noun is taken.
             let manner = np.prep.is_none() && !np.joined && np.quantity.is_none() && np.case == Case::Accusative && np.to == np.head + 1;
-            if manner && np.head_tags == Tags::of(&[Tag::Abstract]) && !bare.is_empty() && self.bare_np(i + 1).is_some_and(|m| !self.np(m).joined) {
+            if manner && np.head_tags == Tags::of(&[Tag::Abstract]) && self.bare_np(i + 1).is_some_and(|m| !self.np(m).joined) {
                 continue;
             }
             // احتجزوا أربعة شرطيين رهائن: as what they are held.
