@@ -164,9 +164,10 @@ impl Readings<'_> {
         // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
         if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
             let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
-            let other =
-                self.list.iter().any(|x| x.cat == Cat::Noun && x.lexeme != r.lexeme && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
-            score -= if short {
+            let other = self.list.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
+            // فتحي: a man's name, and no two conquests.
+            let given = self.list.iter().any(|x| x.tags.has(Tag::Given) && x.clitics == r.clitics && !x.form.has(Form::DU));
+            score -= if short || given {
                 60
             } else if other {
                 9
@@ -180,7 +181,13 @@ impl Readings<'_> {
             && !r.clitics.pronoun.is_empty()
             && self.list.iter().any(|x| x.cat == Cat::Verb && x.form.has(Form::PERFECT) && x.clitics == r.clitics)
         {
-            score -= 22;
+            score -= 40;
+        }
+        // كان أبرزها: the foremost of them; نصف منازلها: half of them, and nothing that we describe.
+        let whole_noun = |x: &Reading| x.cat == Cat::Noun && x.clitics == r.clitics && self.folded.get(x.clitics.before as usize..) == Some(self.lemma(x));
+        let elative = |x: &Reading| x.cat == Cat::Adj && x.clitics == r.clitics && !x.clitics.pronoun.is_empty();
+        if r.cat == Cat::Verb && (r.form.has(Form::P1 | Form::IMPERFECT) && self.list.iter().any(whole_noun) || self.list.iter().any(elative)) {
+            score -= 14;
         }
         if r.cat == Cat::Verb && r.form.has(Form::PL | Form::FEM) {
             score -= 22;

@@ -38,7 +38,8 @@ impl Finder<'_> {
             let chunk = self.np_chunk(n);
             let attack = kept.iter().position(|(o, _)| {
                 o.tok < e.tok
-                    && made_with(o.kind)
+                    // نسفوا بالمتفجرات مبنى: with what it was done, the deed may say itself.
+                    && (made_with(o.kind) || o.verbal && o.kind == E::Destruction && o.weapons.iter().any(|w| w.np == n))
                     && !self.tells_casualties(o)
                     && (o.scope.0 <= chunk && chunk <= o.scope.1
                         || o.clause.is_some() && o.clause == e.clause

@@ -93,6 +93,10 @@ impl Finder<'_> {
             if s.bracketed || s.standing == Standing::Nameless || self.dateline(s) || self.brand(s) {
                 continue;
             }
+            // في منطقة تبعد مئتي متر عن صالة الركاب: from where it is measured; a town's name says at least about where.
+            if s.name.is_none() && s.from > 0 && self.measured_from(s.from - 1) {
+                continue;
+            }
             // مديرية الدريهمي المحاصرة: a participle tells of the place that it describes.
             let described = e.np.is_some_and(|n| {
                 let np = self.np(n);
@@ -358,7 +362,8 @@ impl Finder<'_> {
             _ if goods => -8,
             E::Displacement | E::Withdrawal | E::Evacuation | E::Release | E::Abduction | E::Arrest if towards && p != "ل" => -60,
             E::Displacement | E::Withdrawal | E::Evacuation if p == "من" || p == "عن" => 6,
-            E::Deployment | E::GroundAttack | E::TerritoryGain if towards => 4,
+            E::Deployment | E::TerritoryGain if towards => 4,
+            E::GroundAttack if towards && !medical => 4,
             E::Deployment | E::Aid if p == "من" => -60,
             E::Shelling | E::Airstrike | E::DroneStrike | E::Interception if p == "من" => -55,
             E::Shooting if p == "من" => -4,

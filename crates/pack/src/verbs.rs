@@ -138,6 +138,11 @@ fn perfects(p: &str, s: &Stems, give: &mut impl FnMut(String, Form)) {
     give(format!("{fem}ا"), pf | Form::P3 | Form::FEM | Form::DU);
     give(format!("{plural}وا"), pf | Form::P3 | Form::MASC | Form::PL);
     give(format!("{plural}و"), pf | Form::P3 | Form::MASC | Form::PL | Form::NEEDS_SUFFIX);
+    // لجؤوا, جاؤوا beside لجأوا, جاءوا: a last hamza takes the seat of what follows.
+    let hamza = !s.defective && p.chars().count() > 2 && p.ends_with(['ا', 'ء']);
+    if hamza {
+        give(format!("{base}ووا"), pf | Form::P3 | Form::MASC | Form::PL);
+    }
     // As posts write it: اعتقلو, قصفو.
     if plural.chars().count() >= 3 {
         give(format!("{plural}و"), pf | Form::P3 | Form::MASC | Form::PL);
@@ -150,7 +155,11 @@ fn perfects(p: &str, s: &Stems, give: &mut impl FnMut(String, Form)) {
         give(format!("{}ت", s.before_consonant), pf | Form::P1 | Form::SG);
     }
     // Passive, where unvocalised writing shows it.
-    let passive = passive_perfect(p, s);
+    let mut passive = passive_perfect(p, s);
+    // أنشئ, فوجئ
+    if hamza && !s.hollow && passive.pop().is_some() {
+        passive.push('ي');
+    }
     if passive != p {
         give(passive.clone(), pf | Form::PASSIVE | Form::P3 | Form::MASC | Form::SG);
         give(format!("{passive}ت"), pf | Form::PASSIVE | Form::P3 | Form::FEM | Form::SG);
@@ -210,6 +219,11 @@ fn imperfects(i: &str, s: &Stems, give: &mut impl FnMut(String, Form)) {
             give(format!("{prefix}{dual_stem}ا"), im | Form::JUSSIVE | Form::P3 | gender | Form::DU | voice);
         }
         give(format!("ي{body}ون"), im | Form::P3 | Form::MASC | Form::PL | voice);
+        // يبدؤون, يلجؤون
+        if let Some(cut) = body.strip_suffix('ا').filter(|_| !weak) {
+            give(format!("ي{cut}وون"), im | Form::P3 | Form::MASC | Form::PL | voice);
+            give(format!("ي{cut}ووا"), im | Form::JUSSIVE | Form::P3 | Form::MASC | Form::PL | voice);
+        }
         give(format!("ي{body}وا"), im | Form::JUSSIVE | Form::P3 | Form::MASC | Form::PL | voice);
         give(format!("ي{body}و"), im | Form::JUSSIVE | Form::P3 | Form::MASC | Form::PL | Form::NEEDS_SUFFIX | voice);
         if body.chars().count() >= 3 {
@@ -317,6 +331,8 @@ mod tests {
             ("أسر", "يأسر", &["اسرنا"]),
             ("حاصر", "يحاصر", &["حوصر", "حوصرت", "محاصر", "يحاصرون"]),
             ("ألقى", "يلقي", &["القت", "القوا", "القيت", "يلقون", "ملقي"]),
+            ("أنشأ", "ينشئ", &["انشيت", "انشي", "انشووا"]),
+            ("لجأ", "يلجأ", &["لجاوا", "لجووا", "يلجوون"]),
             ("أقام", "يقيم", &["اقامت", "اقمنا", "اقيم", "يقام", "مقيم", "مقام"]),
             ("استولى", "يستولي", &["استولت", "استولوا", "مستولي"]),
         ] {

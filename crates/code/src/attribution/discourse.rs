@@ -86,16 +86,19 @@ impl Discourse {
         if head.is_empty() {
             return None;
         }
-        self.chains.iter().rev().find_map(|c| {
-            let level = c.iter().rev().find(|v| v.head == head)?.level;
-            Some(c.iter().filter(|v| v.level < level).cloned().collect())
-        })
-        // نقلت الوكالة عن خلية كذا. وأضاف المصدر: who spoke last, where nobody was called so.
-        .or_else(|| {
-            let last = self.chains.back().filter(|_| head == "مصدر")?;
-            let level = last.last()?.level;
-            Some(last.iter().filter(|v| v.level < level).cloned().collect())
-        })
+        self.chains
+            .iter()
+            .rev()
+            .find_map(|c| {
+                let level = c.iter().rev().find(|v| v.head == head)?.level;
+                Some(c.iter().filter(|v| v.level < level).cloned().collect())
+            })
+            // نقلت الوكالة عن خلية كذا. وأضاف المصدر: who spoke last, where nobody was called so.
+            .or_else(|| {
+                let last = self.chains.back().filter(|_| head == "مصدر")?;
+                let level = last.last()?.level;
+                Some(last.iter().filter(|v| v.level < level).cloned().collect())
+            })
     }
 
     /// Whose voice a bare mention is: that of the latest with the same head, else of the latest that such a word can mean.

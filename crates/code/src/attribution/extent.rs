@@ -11,7 +11,12 @@ use khabar_pack::{Form, Particle, Tag, Tags};
 /// A speaker's words never run longer.
 const LONGEST: usize = 28;
 /// Adjectives that take a complement: خاضعة لها, مقرب من الحزب, موالية للنظام.
-static TIED: Words = Words::of(&["مدافع", "معني", "مختص", "متخصص", "مكلف", 
+static TIED: Words = Words::of(&[
+    "مدافع",
+    "معني",
+    "مختص",
+    "متخصص",
+    "مكلف",
     "خاضع",
     "مقرب",
     "قريب",
@@ -166,8 +171,7 @@ impl Finder<'_> {
                         // الفريق أول فلان, ملازم أول
                         true
                     } else if t.pos == Pos::Adj {
-                        t.article() == definite
-                            || definite && named && t.article()
+                        t.article() == definite || definite && named && t.article()
                     } else if name && self.classes(i).any(ORGS) && self.complete(i) {
                         // اتهم المندوب في المجلس القوات السورية: a body of its own
                         false

@@ -43,6 +43,7 @@ static OFFICIAL: Words = Words::of(&[
 ]);
 static RELIEF: Words = Words::of(&["انساني", "اغاثي", "اممي"]);
 static RIGHTS: Words = Words::of(&["حقوقي"]);
+static RECORD: Words = Words::of(&["رصد", "توثيق"]);
 /// People who tell what they have seen or suffered.
 static WITNESSES: Words = Words::of(&[
     "سجين",
@@ -123,6 +124,10 @@ impl Finder<'_> {
             _ => self.kind(name, tags),
         };
         let ministry = (head..end).any(|i| matches!(self.lemma(i), "وزاره" | "وزير" | "حكومه"));
+        // فريق الرصد والتوثيق, مكتب التوثيق: those who keep a record.
+        if kind != K::Aid && matches!(lemma, "فريق" | "مكتب" | "وحده" | "شبكه" | "لجنه") && described(&RECORD) {
+            return K::Monitor;
+        }
         let ward = !begins && !ministry && matches!(kind, K::Official | K::Anonymous | K::Aid) && described(&MEDICAL);
         if name.is_some() && begins {
             return kind;

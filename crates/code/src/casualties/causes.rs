@@ -385,13 +385,24 @@ impl Finder<'_> {
     /// (`هجوم أسفر عن`, `غارة راح ضحيتها`).
     fn subject_cause(&self, c: &Event, causes: &[usize], list: &[Told]) -> Option<usize> {
         let clause = &self.clauses[c.clause?];
+        // مجزرة في القرية راح ضحيتها مئة, معارك قرب المطار سقط فيها عشرون: the event that the pronoun takes up.
+        let takes_up = |i: usize| matches!(self.folded(i), "ضحيتها" | "ضحيته" | "فيها" | "فيه" | "خلالها" | "خلاله");
+        let taken_up = (c.tok + 1..=c.tok + 2).any(takes_up) || clause.verb < c.tok && takes_up(clause.verb + 1);
+        if taken_up && c.agents.is_empty() {
+            let before = |j: &usize| list[*j].event.np.is_some() && list[*j].event.tok < clause.verb && !self.new_speech(list[*j].event.tok, clause.verb);
+            if let Some(j) = causes.iter().rev().copied().find(before) {
+                return Some(j);
+            }
+        }
         causes.iter().copied().find(|j| {
             let Some(n) = list[*j].event.np else { return false };
             let subject = clause.subject == Some(n) && (c.verbal || self.causal_verb(clause.verb)) || c.agents.iter().any(|a| a.np == n);
             // محاولة اغتيال أسفرت عن: the clause describes the carrier of the event.
             let carried = |m: u32| self.np(n).construct && self.np_chunk(n) == self.np_chunk(m) + 1;
+            // شغب تشهده البلاد على خلفية مقتل صبي: a verb that harms nobody kills nobody either.
+            let tells = c.verbal || self.causal_verb(clause.verb);
             subject
-                || matches!(clause.link, Link::Relative(m) if m == n || carried(m))
+                || matches!(clause.link, Link::Relative(m) if tells && (m == n || carried(m)))
                 || clause.subject.is_some_and(|s| carried(s) && self.causal_verb(clause.verb))
         })
     }

@@ -62,7 +62,7 @@ impl Finder<'_> {
         }
         // انتشل جثامين 6 شهداء: the idiom's noun counts.
         if e.verbal && (e.from != e.tok || e.to > e.tok + 1) {
-            if let Some(n) = e.to.checked_sub(1).and_then(|t| self.np_of(t)).filter(|n| self.np(*n).head_tags.any(COUNTERS)) {
+            if let Some(n) = e.to.checked_sub(1).and_then(|t| self.np_of(t)).filter(|n| self.np(*n).head_tags.any(COUNTERS) && !self.fell_so(*n)) {
                 let own = self.own_counts(n, kind);
                 if !own.is_empty() {
                     return own;

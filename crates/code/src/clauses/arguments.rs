@@ -1,7 +1,8 @@
 //! Which phrases of a clause are its subject, its object, its prepositional complements.
 
+use super::resumed::takes_up;
 use super::subjects::{agrees, disagrees, speaks_against};
-use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Pos, Tag, Tags};
+use super::{Case, Clause, Form, Link, ORGS, PEOPLE, PLACES, Parser, Piece, Pos, Tag, Tags};
 
 impl Parser<'_> {
     pub(super) fn arguments(&self, c: &mut Clause, topic: Option<u32>, before: &[Clause], next_verb: Option<usize>, pronoun_subject: bool) {
@@ -55,7 +56,12 @@ impl Parser<'_> {
         }
         let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
         let pronoun = tok.reading.clitics.pronoun.as_str();
-        let resumed = !pronoun.is_empty() || self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)].iter().any(|x| x.piece == Piece::PrepPronoun);
+        // الجيش الذي صادر خلالها بنادق: of whom the pronoun cannot be, he is the doer himself.
+        let of_it = |n: u32, x: &crate::phrases::Chunk| {
+            self.np(n).event || self.np(n).form == Form::NONE || takes_up(self.tok(x.to - 1).reading.clitics.pronoun.as_str(), self.np(n))
+        };
+        let behind = &self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)];
+        let resumed = !pronoun.is_empty() || behind.iter().any(|x| x.piece == Piece::PrepPronoun && antecedent.is_none_or(|n| of_it(n, x)));
         let plural = form.any(Form::PL) && form.has(Form::P3) || form.has(Form::DU);
         let shown_passive = form.has(Form::PASSIVE) || tok.damma;
         let previous = before.last();
@@ -421,19 +427,5 @@ impl Parser<'_> {
     /// Whether the verb takes what it hits or does as its object, by the tables.
     pub(super) fn takes_object(&self, verb: Option<u32>) -> bool {
         self.lexis.task(verb).is_some_and(|t| t.takes_object)
-    }
-}
-
-/// Whether an attached pronoun can stand for the phrase.
-pub(crate) fn takes_up(pronoun: &str, np: &Np) -> bool {
-    let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
-    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
-    match pronoun {
-        "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU) && !many,
-        "ها" => np.form.has(Form::FEM) && !(many && human) || many && !human,
-        // عسكريين may be two or more.
-        "هم" => human && (many || np.form.has(Form::DU) && np.case == Case::Oblique),
-        "هما" => np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2),
-        _ => false,
     }
 }

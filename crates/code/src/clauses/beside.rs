@@ -1,6 +1,6 @@
 //! What stands beside the arguments of a verb and is none: directions, and participles of circumstance and of speech.
 
-use super::arguments::takes_up;
+use super::resumed::takes_up;
 use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
 use crate::lexis::MEANS;
 use crate::phrases::OBJECTS;

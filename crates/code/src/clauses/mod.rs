@@ -5,7 +5,7 @@
 
 pub(crate) mod arguments;
 mod beside;
-mod resumed;
+pub(crate) mod resumed;
 mod starts;
 mod subjects;
 mod topics;
@@ -14,8 +14,8 @@ use crate::lexis::Lexis;
 use crate::phrases::{Case, Chunk, FORCES, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
-use arguments::takes_up;
 use khabar_pack::{Form, Lexicon, Tag, Tags};
+use resumed::takes_up;
 
 /// What a clause is to the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

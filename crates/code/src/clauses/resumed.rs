@@ -1,8 +1,7 @@
 //! What a clause resumes after another has interrupted it, and the clauses that do: those that describe a noun, or say who says so.
 //! And `أما ... ف`, which sets its topic apart.
 
-use super::arguments::takes_up;
-use super::{AUXILIARIES, Case, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
+use super::{AUXILIARIES, Case, Form, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
 use crate::lexis::Does;
 use khabar_pack::Support;
 
@@ -177,5 +176,19 @@ impl Parser<'_> {
             }
         }
         None
+    }
+}
+
+/// Whether an attached pronoun can stand for the phrase.
+pub(crate) fn takes_up(pronoun: &str, np: &Np) -> bool {
+    let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
+    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
+    match pronoun {
+        "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU) && !many,
+        "ها" => np.form.has(Form::FEM) && !(many && human) || many && !human,
+        // عسكريين may be two or more.
+        "هم" => human && (many || np.form.has(Form::DU) && np.case == Case::Oblique),
+        "هما" => np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2),
+        _ => false,
     }
 }

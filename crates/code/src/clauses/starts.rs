@@ -1,6 +1,6 @@
 //! Where a clause begins, what it hangs on, its topic.
 
-use super::arguments::takes_up;
+use super::resumed::takes_up;
 use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
 use crate::lexis::Does;

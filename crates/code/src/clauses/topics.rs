@@ -2,7 +2,7 @@
 
 use super::subjects::agrees;
 use super::{Clause, Form, Link, Np, Parser, Piece};
-use crate::phrases::SPEAKERS;
+use crate::phrases::{PEOPLE, SPEAKERS};
 use khabar_pack::Support;
 
 impl Parser<'_> {
@@ -28,8 +28,8 @@ impl Parser<'_> {
         let quoted = matches!(self.chunk(that + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
         let k = that + 1 + usize::from(quoted);
         // أن مصادر موثوقة في كذا تؤكد: who speaks need not be known.
-        let known = |np: &Np| np.definite || np.modified && np.head_tags.any(SPEAKERS);
-        self.bare_np(k).filter(|t| known(self.np(*t)) && !self.np(*t).event).map(|t| (k, t))
+        let known = |np: &Np| np.definite || np.quantity.is_some() || np.modified && np.head_tags.any(SPEAKERS);
+        self.bare_np(k).filter(|t| known(self.np(*t)) && (!self.np(*t).event || self.np(*t).head_tags.any(PEOPLE))).map(|t| (k, t))
     }
 
     /// The bare phrase at the head of its clause, before prepositional phrases that end at `chunk`.
@@ -46,7 +46,8 @@ impl Parser<'_> {
                     let at_head = k == 0 || matches!(self.phrases.chunks[k - 1].piece, Piece::That | Piece::Sub | Piece::Mark('.' | ':' | '؛'));
                     return at_head.then_some(j);
                 }
-                Piece::Time(_) | Piece::Adverb | Piece::Prep | Piece::PrepPronoun | Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
+                Piece::Time(_) | Piece::Adverb | Piece::Prep | Piece::PrepPronoun | Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {
+                }
                 _ => return None,
             }
             if j <= floor {

@@ -205,6 +205,13 @@ impl Finder<'_> {
         let m = top.checked_sub(1).and_then(|j| self.np_in(j))?;
         let np = self.np(m);
         let lemma = self.lemma(np.head);
+        // متهما X ب: the accused is a phrase of its own.
+        if let Some(p) = top.checked_sub(2).and_then(|j| self.np_in(j)) {
+            let q = self.np(p);
+            if ACCUSING.contains(self.lemma(q.head)) && !self.toks()[q.head].article() && q.to <= np.from && np.prep.is_none() && np.from - q.to <= 1 {
+                return Some(Doer { filler: self.filler(m, "accused"), sure: true });
+            }
+        }
         if self.toks()[np.head].article() {
             return None;
         }
@@ -216,13 +223,6 @@ impl Finder<'_> {
         let them = np.quantity.is_some() || np.form.any(Form::PL | Form::DU);
         if them && np.to == np.head + 1 && !np.event && matches!(lemma, "متهم" | "متورط" | "ضالع") && self.np(self.np_in(top)?).prep.is_some() {
             return Some(Doer { filler: self.filler(m, "accused"), sure: true });
-        }
-        // متهما X ب: the accused is a phrase of its own.
-        if let Some(p) = top.checked_sub(2).and_then(|j| self.np_in(j)) {
-            let q = self.np(p);
-            if ACCUSING.contains(self.lemma(q.head)) && !self.toks()[q.head].article() && q.to <= np.from && np.prep.is_none() && np.from - q.to <= 1 {
-                return Some(Doer { filler: self.filler(m, "accused"), sure: true });
-            }
         }
         if !MEANING.contains(lemma) || np.to > np.head + 1 {
             return None;

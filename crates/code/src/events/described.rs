@@ -1,12 +1,12 @@
 //! What an event word says of the noun beside it: `مدينة واجد المحاصرة`, `المدينة محاصرة`; posts without a name, which are what is
-//! taken, and no place; and those who are dispersed.
+//! taken, and no place; those who are dispersed; and the dead as whom others fell (`ارتقوا شهداء`).
 
 use super::{Event, Filler, Finder, SCENE};
 use crate::phrases::{PEOPLE, PLACES};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType as E;
-use khabar_pack::{Kind, Role, Tag, Tags};
+use khabar_pack::{Form, Kind, Role, Tag, Tags};
 
 impl Finder<'_> {
     /// The place or people that a participle of siege describes, or is said of.
@@ -62,5 +62,20 @@ impl Finder<'_> {
             e.targets.push(Filler { by: "post taken", ..*f });
             e.why.push(format_args!("Target = post taken"));
         }
+    }
+
+    /// `ارتقى 11 مواطنا شهداء`, `سقطوا قتلى`: as what those fell whom the verb tells of; they are counted by it, and not once more.
+    pub(crate) fn fell_so(&self, n: u32) -> bool {
+        static FELL: Words = Words::of(&["سقط", "ارتقي", "قضي", "خر"]);
+        let np = self.np(n);
+        np.head_tags.has(Tag::Victim)
+            && np.quantity.is_none()
+            && !np.definite
+            && np.prep.is_none()
+            && self.clauses.iter().any(|c| {
+                let people = |s: u32| s != n && self.np(s).head_tags.any(PEOPLE);
+                let they = self.toks()[c.verb].reading.form.has(Form::PL);
+                c.object == Some(n) && FELL.contains(self.lemma(c.verb)) && (they || c.subject.is_some_and(people))
+            })
     }
 }

@@ -13,6 +13,7 @@ mod means;
 mod nominal;
 mod pronouns;
 mod relative;
+mod retold;
 mod roles;
 mod sharing;
 mod support;
@@ -169,6 +170,7 @@ impl<'a> Finder<'a> {
         self.blamed(&mut out);
         self.aimed(&mut out);
         self.share(&mut out);
+        self.retold(&mut out);
         self.how_answered(&mut out);
         self.in_its_course(&mut out);
         self.told_on(&mut out);
@@ -177,6 +179,7 @@ impl<'a> Finder<'a> {
         self.led_away(&mut out);
         self.in_protest(&mut out);
         self.prevented(&mut out);
+        self.not_the_doer(&mut out);
         out
     }
 

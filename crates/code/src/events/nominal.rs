@@ -27,7 +27,7 @@ impl<'a> Finder<'a> {
                 t.pos == Pos::Adj && t.name.is_none() && t.reading.does.any(Does::STATES)
             })?;
         }
-        if self.dead_told(n) {
+        if self.dead_told(n) || self.fell_so(n) {
             return None;
         }
         let task = self.lexis.task(self.toks()[tok].reading.lexeme)?;
@@ -452,7 +452,7 @@ impl<'a> Finder<'a> {
             .iter()
             .rev()
             .filter(|c| c.verb < tok)
-            .find_map(|c| c.subject.filter(|s| self.can_act(*s) && self.np(*s).to <= tok && crate::clauses::arguments::takes_up(pronoun, self.np(*s))))
+            .find_map(|c| c.subject.filter(|s| self.can_act(*s) && self.np(*s).to <= tok && crate::clauses::resumed::takes_up(pronoun, self.np(*s))))
     }
 
     /// `كانت 46 حالة اعتقال على يد القوات`, `تمت الاعتقالات على يد كذا`: by whom, told of the event or of its cases.

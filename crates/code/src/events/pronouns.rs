@@ -1,6 +1,6 @@
 //! What the pronouns mean that stand for a verb's complements.
 
-use super::{Event, Finder};
+use super::{Event, Filler, Finder};
 use crate::clauses::{Clause, Link};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
@@ -70,6 +70,16 @@ impl Finder<'_> {
         };
         if let Some(n) = described.or_else(|| self.meant(c.verb, pronoun, c.subject, role)) {
             self.fill(e, role, n, "pronoun");
+        }
+    }
+
+    /// `فشلت الشرطة في تفريقهم`: whoever the pronoun means, it is not the doer.
+    pub(super) fn not_the_doer(&self, list: &mut [Event]) {
+        for e in list {
+            let agents: Vec<u32> = e.agents.iter().filter(|a| a.by != "pronoun").map(|a| a.np).collect();
+            let other = |f: &Filler| f.by != "pronoun" || !agents.contains(&f.np);
+            e.targets.retain(other);
+            e.victims.retain(other);
         }
     }
 

@@ -211,7 +211,8 @@ impl<'a> Finder<'a> {
             return false;
         }
         // برصاص مجهولين: whose, not which.
-        let which = self.toks().get(np.head + 1).is_some_and(|t| np.head + 1 < np.to && t.pos == Pos::Adj);
+        // نار كثيف: how it was, not which.
+        let which = self.toks().get(np.head + 1).is_some_and(|t| np.head + 1 < np.to && t.pos == Pos::Adj) && self.lemma(np.head + 1) != "كثيف";
         if matches!(self.lemma(np.head), "نار" | "رصاص" | "عيار" | "رصاصه" | "طلق" | "طلقه") && !which {
             return false;
         }

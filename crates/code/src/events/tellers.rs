@@ -32,6 +32,8 @@ impl Finder<'_> {
             || kind == E::TerritoryGain && np.name.is_some() && np.head_tags.has(Tag::Ministry) && np.to == np.head + 1;
         // Who condemns it has not done it.
         let condemns = matches!(lemma, "ادان" | "دان" | "ندد" | "شجب" | "استنكر");
+        // رصد الفريق حالة اعتقال, وثقت الشبكة مقتل كذا: nor has who records it.
+        let condemns = condemns || matches!(lemma, "رصد" | "وثق" | "سجل" | "احصي" | "راقب" | "لاحظ" | "تابع");
         // أعلن محتجون إغلاق الطريق
         let blockade = kind == E::Siege && np.head_tags.has(Tag::Protester);
         let telling = (states || claims) && told && !condemns || states && (blockade || self.strikes_enemy(n, s, kind));

@@ -13,7 +13,11 @@ impl Chunker<'_> {
     /// `ثكنة «زبدين» الإسرائيلية`: an adjective of nationality behind a noun's quoted name is the noun's, where it agrees with it.
     pub(super) fn whose_behind(&self, at: usize, np: &Np) -> bool {
         let adjective = |r: &crate::lexis::Reading| {
-            r.cat == Cat::Adj && r.clitics.article && r.clitics.prep.is_none() && r.tags.has(Tag::Nationality) && r.form.any(Form::FEM) == np.form.any(Form::FEM)
+            r.cat == Cat::Adj
+                && r.clitics.article
+                && r.clitics.prep.is_none()
+                && r.tags.has(Tag::Nationality)
+                && r.form.any(Form::FEM) == np.form.any(Form::FEM)
         };
         let word = self.toks().get(at).filter(|t| !t.conj() && t.article()).and_then(|t| t.word);
         np.form.has(Form::SG) && self.toks()[np.head].name.is_none() && word.is_some_and(|w| self.words[w as usize].readings.iter().any(adjective))

@@ -130,10 +130,15 @@ impl Chunker<'_> {
                 && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
     }
 
-    /// بصاروخ موجه مستهدفة سيارة: a feminine without the article describes no masculine.
+    /// بصاروخ موجه مستهدفة سيارة: a feminine without the article describes no masculine; بيانا متهما القوات: nor is a paper accused.
     pub(super) fn alien(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
         let t = &toks[at];
+        let accused =
+            toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.reading.tags.any(ORGS)));
+        if accused && !t.article() && self.lemma(at) == "متهم" {
+            return true;
+        }
         let masculine = |n: &Tok| {
             n.pos != Pos::Noun
                 || n.name.is_none() && n.reading.form.has(Form::MASC) && n.reading.form.any(Form::SG | Form::DU) && !n.reading.form.any(Form::FEM | Form::PL)
@@ -154,16 +159,6 @@ impl Chunker<'_> {
             && t.name.is_none()
             && t.reading.form.has(Form::FEM)
             && !t.reading.tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS).union(Tags::of(&[Tag::Given])))
-    }
-
-    /// A masdar of what is done to people.
-    pub(super) fn harms(&self, tok: usize) -> bool {
-        use khabar_claim::EventType as E;
-        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| {
-            t.triggers.iter().any(|n| {
-                matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)
-            })
-        })
     }
 
     /// `الناشط المدني فاهم الطائي`: an indefinite word after a definite title is its bearer's name.
@@ -386,6 +381,8 @@ impl Chunker<'_> {
                     // تجمع لجنود وآليات, حشود لمقاتلين: of whom it is.
                     || matches!(last, "تجمع" | "تحشد" | "حشد") && tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Force, Tag::MilVehicle]))
             }
+            // على الحدود مع سوريا: on which border, and with nobody.
+            "مع" => matches!(last, "حد" | "حدود" | "حدودي") && tags.any(PLACES),
             // دبابة من طراز كذا, جرافة من نوع كذا: what make it is.
             "من" if matches!(self.lemma(inner), "طراز" | "نوع" | "عيار" | "صنف" | "فئه")
                 && np.head_tags.any(OBJECTS.union(MEANS).union(Tags::of(&[Tag::Arms]))) =>
@@ -402,7 +399,8 @@ impl Chunker<'_> {
             }
             "في" | "ب" => {
                 // المقدم محمد الحوفي بقطاع الأمن الوطني: a body's name of several words, whatever place its noun may be.
-                let place = tags.any(PLACES) && !target.name.is_some_and(|n| self.tagged.names[n as usize].to > inner + 2 && !self.tagged.names[n as usize].tags.any(PLACES));
+                let place = tags.any(PLACES)
+                    && !target.name.is_some_and(|n| self.tagged.names[n as usize].to > inner + 2 && !self.tagged.names[n as usize].tags.any(PLACES));
                 org && np.head_tags.any(PEOPLE) && !place && !target.conj()
                     || np.head_tags.any(SPEAKERS)
                         && !tags.any(PLACES)
@@ -419,7 +417,9 @@ impl Chunker<'_> {
         let mut sub = Np { quantity: None, ..np.clone() };
         sub.tags = Tags::NONE;
         let end = self.head_and_rest(inner, &mut sub);
-        np.tags = np.tags.union(sub.tags.and(ORGS));
+        if prep != "مع" {
+            np.tags = np.tags.union(sub.tags.and(ORGS));
+        }
         np.modified = true;
         Some(if quoted && toks.get(end).is_some_and(|m| matches!(m.pos, Pos::Mark('»' | '"' | '”'))) { end + 1 } else { end })
     }

@@ -132,8 +132,10 @@ impl Chunker<'_> {
                 np.name = np.name.or(Some(n));
                 np.tags = np.tags.union(self.tagged.names[n as usize].tags);
             }
+            // قوات الحزام الأمني: the belt in a body's name is no arm.
+            let called = t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS));
             if i != np.head || !fighters {
-                np.means = np.means.union(t.reading.tags.and(MEANS));
+                np.means = np.means.union(t.reading.tags.and(if called { MEANS.without(Tag::MBelt) } else { MEANS }));
             }
         }
         np.case = self.case(np);
@@ -279,8 +281,7 @@ impl Chunker<'_> {
             // عائلة واحدة, ستة من عائلة واحدة: after its noun "one" only describes.
             // مجزرة واحدة: an event too, where its gender tells that no man is counted.
             let one = matches!(self.folded(at), "واحد" | "واحده" | "واحدا") && (!np.event || self.folded(at) == "واحده" && np.form.has(Form::FEM | Form::SG));
-            if t.pos == Pos::Number && !t.conj() && toks[at - 1].is_nominal() && one
-            {
+            if t.pos == Pos::Number && !t.conj() && toks[at - 1].is_nominal() && one {
                 np.modified = true;
                 open = false;
                 at += 1;
@@ -486,6 +487,8 @@ impl Chunker<'_> {
                             np.pronoun = t.reading.clitics.pronoun.as_str();
                             if !one {
                                 np.form = t.reading.form;
+                                // أي عمليات تهجير: what it carries is an event of its own.
+                                np.event |= self.carries(at);
                             }
                         }
                         np.definite |= t.article() || name;

@@ -1,7 +1,7 @@
 //! Words as the chunker sees them: their lemma, whether they state an event, whether a number begins.
 
-use super::classes::{ARMED, INSTRUMENTS, OBJECTS, ORGS, PEOPLE, closing};
-use super::{CARRIERS, Chunker, MEANS, Np, PLACES, TOLLS};
+use super::classes::{ARMED, INSTRUMENTS, ORGS, PEOPLE, closing};
+use super::{CARRIERS, Chunker, TOLLS};
 use crate::lexis::{Does, NumberKind};
 use crate::quantity::Counter;
 use crate::tagging::{Pos, Tok};
@@ -76,9 +76,17 @@ impl<'a> Chunker<'a> {
 
     pub(super) fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        // حركة نزوح, حركة الاحتجاج; but مقاتلو حركة الشباب, a body of men.
-        let body = self.lemma(i) == "حركه" && self.toks().get(i + 1).is_some_and(|n| n.reading.tags.any(PEOPLE) || matches!(n.pos, Pos::Mark('«' | '"' | '“')));
-        t.name.is_none() && t.pos == Pos::Noun && !body && (self.states_event(i) || CARRIERS.contains(self.lemma(i)) || self.is_toll(i))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) && !self.body_of(i) || self.carries(i) || self.is_toll(i))
+    }
+
+    /// مقاتلو حركة الشباب, حركة «كذا»: a body of men, and no movement (حركة نزوح, حركة الاحتجاج).
+    fn body_of(&self, i: usize) -> bool {
+        self.lemma(i) == "حركه" && self.toks().get(i + 1).is_some_and(|n| n.reading.tags.any(PEOPLE) || matches!(n.pos, Pos::Mark('«' | '"' | '“')))
+    }
+
+    /// A noun that carries another event noun: عمليات, محاولة.
+    pub(super) fn carries(&self, i: usize) -> bool {
+        CARRIERS.contains(self.lemma(i)) && !self.body_of(i)
     }
 
     /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
@@ -198,38 +206,13 @@ impl<'a> Chunker<'a> {
         free.then_some(to)
     }
 
-    /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
-    /// or be hit itself, the number is another phrase's (قصفت طائرات 5 مواقع), and counted people are counted for themselves.
-    pub(super) fn counted_genitive(&self, at: usize, np: &Np) -> Option<usize> {
-        let toks = self.toks();
-        let t = &toks[at];
-        if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
-            return None;
-        }
-        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
-        let idiom = np.from > 0
-            && toks[np.from - 1].reading.does.any(Does::STATES)
-            && self.lexis.task(toks[np.from - 1].reading.lexeme).is_some_and(|t| t.goes_on(self.lemma(np.head)));
-        if idiom {
-            return None;
-        }
-        let q = self.counter().quantity(at)?;
-        let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
-        let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
-        let people = np.head_tags.any(Tags::of(&[Tag::People]));
-        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[
-            Tag::Aircraft,
-            Tag::Drone,
-            Tag::Ship,
-            Tag::Direction,
-            Tag::Time,
-            Tag::Quantity,
-            Tag::Part,
-        ])));
-        if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
-            return None;
-        }
-        let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
-        Some(q.to + 1 + usize::from(adjective))
+    /// A masdar of what is done to people.
+    pub(super) fn harms(&self, tok: usize) -> bool {
+        use khabar_claim::EventType as E;
+        self.lexis.task(self.toks()[tok].reading.lexeme).is_some_and(|t| {
+            t.triggers.iter().any(|n| {
+                matches!(self.lexis.packs.triggers()[*n as usize].event, E::Killing | E::Injury | E::Arrest | E::Abduction | E::Execution | E::Assassination)
+            })
+        })
     }
 }

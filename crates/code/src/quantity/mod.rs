@@ -138,6 +138,11 @@ impl Counter<'_> {
             }
             Bound::UpTo => q.low = 0,
         }
+        // ثمانية (8) مدنيين: said again in digits.
+        let bracket = |i: usize, c: char| self.toks.get(i).is_some_and(|t| t.pos == Pos::Mark(c));
+        if bracket(q.to, '(') && bracket(q.to + 2, ')') && self.toks[q.to + 1].digits == Some(low) {
+            q.to += 3;
+        }
         self.open_after(&mut q);
         if bound == Bound::None {
             // 10-15, من 10 إلى 15, 10 أو 15

@@ -1,6 +1,7 @@
 //! Status that the words around an event noun give it: what governs it, what it is joined to, what it is the purpose of.
 
 use super::BESIDE;
+use super::verbs::WIDEN;
 use crate::clauses::{Clause, Link};
 use crate::events::{Event, Finder};
 use crate::phrases::{Np, PEOPLE, Piece};
@@ -64,8 +65,11 @@ static NAMING: Words = Words::of(&["ضحيه", "قتيل", "جريح", "مصاب
 impl Finder<'_> {
     pub(super) fn noun_status(&self, e: &Event, n: u32, title: bool) -> Option<Status> {
         let np = self.np(n);
+        if self.absent(n) {
+            return Some(Status::Denied);
+        }
         let chunk = self.np_chunk(n);
-        if self.purposeless_name(e, n, chunk) {
+        if self.purposeless_name(e, n, chunk) || self.instead(n) {
             return None;
         }
         if let Some(found) = self.linked_words(np, chunk) {
@@ -73,7 +77,7 @@ impl Finder<'_> {
                 // متوعدا بمواصلة القصف
                 Some(Status::Ongoing) => Some(self.participle_above(np, chunk).filter(|s| *s != Status::Ongoing).unwrap_or(Status::Ongoing)),
                 // أحبط مخططا لتفجير
-                Some(Status::Intended) if self.plan_foiled(e) => Some(Status::Failed),
+                Some(Status::Intended) if self.plan_foiled(e) || self.efforts_failed(n, chunk) => Some(Status::Failed),
                 _ => found,
             };
         }
@@ -89,22 +93,11 @@ impl Finder<'_> {
         if let Some(s) = self.governed_afar(n, chunk) {
             return Some(s);
         }
-        if let Some(s) = self.first_of_joined(n, chunk, title) {
+        if let Some(s) = self.first_of_joined(n, chunk, e.kind, title) {
             return Some(s);
         }
         if e.kind != EventType::Protest && self.called_for(chunk) {
             return None;
-        }
-        // لا حصار لأي حي, لا تهجير ولا نزوح: the whole kind is denied (لا النافية للجنس, Wright II § 39).
-        let none = np.from == np.head
-            && np.prep.is_none()
-            && !np.definite
-            && np
-                .from
-                .checked_sub(1)
-                .is_some_and(|i| matches!(self.folded(i), "لا" | "ولا") && self.tagged.toks[i].span.end < self.tagged.toks[np.from].span.start);
-        if none && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse])) {
-            return Some(Status::Denied);
         }
         let any = chunk > 0 && self.lemma_of_chunk(chunk - 1) == "اي" || np.from < np.head && self.folded(np.from) == "اي";
         if let Some(k) = e.clause {
@@ -129,11 +122,19 @@ impl Finder<'_> {
                 // أي هجوم جديد قد يفجر: none in particular.
                 return (c.possible || c.future || self.clauses.iter().any(|x| x.possible)).then_some(Status::Possible);
             }
+            // لا يخطط لقصف المدينة
+            let planned =
+                before_event && c.negated && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).and_then(|t| t.modality) == Some(Status::Intended);
+            if planned {
+                if let Some(s) = self.governing_status(k, n, e.kind, title) {
+                    return Some(s);
+                }
+            }
             if np.prep.as_deref() == Some("ل") && before_event && e.kind != EventType::Protest && self.is_purpose(e, n, chunk, c) {
                 return Some(Status::Intended);
             }
             if before_event || c.subject == Some(n) {
-                if let Some(s) = self.governing_status(k, n, title) {
+                if let Some(s) = self.governing_status(k, n, e.kind, title) {
                     return Some(s);
                 }
             }
@@ -148,6 +149,55 @@ impl Finder<'_> {
             return Some(Status::Possible);
         }
         Some(Status::Happened)
+    }
+
+    /// `لا حصار لأي حي`, `لا تهجير ولا نزوح`: the whole kind is denied (لا النافية للجنس, Wright II § 39); `ليس هناك قصف`, `لا توجد اشتباكات`, `لا نية لديه لاقتحام`: so is
+    /// what is not there, and what nobody means.
+    pub(crate) fn absent(&self, n: u32) -> bool {
+        static MEANT: Words = Words::of(&["نيه", "خطه", "قرار", "نوايا", "توجه", "رغبه"]);
+        let np = self.np(n);
+        let toks = &self.tagged.toks;
+        let chunk = self.np_chunk(n);
+        let before = |k: usize| chunk.checked_sub(k).map(|i| self.phrases.chunks[i]);
+        let there = before(1).is_some_and(|c| c.piece == Piece::Adverb && matches!(self.folded(c.from), "هناك" | "ثمه" | "هنالك"));
+        let negated = |c: &Clause, lemma: &str| c.negated && self.lemma(c.verb) == lemma;
+        if there && before(2).is_some_and(|c| c.piece == Piece::Negation || self.clauses.iter().any(|k| k.verb == c.from && negated(k, "كان"))) {
+            return true;
+        }
+        if self.clauses.iter().any(|c| c.subject == Some(n) && c.verb < np.from && (negated(c, "وجد") || negated(c, "اوجد"))) {
+            return true;
+        }
+        // The لا that denies a kind stands before an indefinite noun, apart from it.
+        let of_kind = |n: u32| {
+            let np = self.np(n);
+            np.from == np.head
+                && np.prep.is_none()
+                && !np.definite
+                && np.from.checked_sub(1).is_some_and(|i| matches!(self.folded(i), "لا" | "ولا") && toks[i].span.end < toks[np.from].span.start)
+        };
+        let meant = |i: &usize| self.np_in(*i).is_some_and(|m| MEANT.contains(self.lemma(self.np(m).head)));
+        of_kind(n) && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]))
+            // لا دليل على قصف
+            || matches!(np.prep.as_deref(), Some("علي" | "ب"))
+                && before(1).and_then(|_| self.np_in(chunk - 1)).is_some_and(|m| matches!(self.lemma(self.np(m).head), "دليل" | "موشر") && of_kind(m))
+            || np.prep.as_deref() == Some("ل") && (chunk.saturating_sub(3)..chunk).find(meant).and_then(|i| self.np_in(i)).is_some_and(of_kind)
+    }
+
+    /// `من دون تدمير الجسر`, `بدلا من قصف المدينة`, `لا أنباء عن قصف`: what was not done, or of which nothing is known.
+    fn instead(&self, n: u32) -> bool {
+        static NEWS: Words = Words::of(&["نبا", "معلومه", "معلوم", "معلومات", "تقرير", "خبر", "تاكيد"]);
+        let np = self.np(n);
+        let at = np.prep_at.min(np.from);
+        let word = |k: usize| at.checked_sub(k).map_or("", |i| self.folded(i));
+        match np.prep.as_deref() {
+            Some("دون" | "بدون" | "بلا") => !self.clauses.iter().any(|c| self.lemma(c.verb) == "حال" && c.phrases.contains(&n)),
+            Some("من") => matches!(word(1), "بدلا" | "وبدلا" | "فبدلا"),
+            Some("عن") => {
+                matches!(word(1), "عوضا" | "وعوضا")
+                    || at >= 2 && NEWS.contains(self.lemma(at - 1)) && !self.tagged.toks[at - 1].article() && matches!(word(2), "لا" | "ولا" | "بلا")
+            }
+            _ => false,
+        }
     }
 
     /// The event is named only to name those whom it hit.
@@ -189,7 +239,7 @@ impl Finder<'_> {
     }
 
     /// `يقضي بخروج المقاتلين وإطلاق سراح الأسرى`, `من تجدد أعمال التخريب ونهب المحال`: joined masdars stand under one word.
-    fn first_of_joined(&self, n: u32, chunk: usize, title: bool) -> Option<Status> {
+    fn first_of_joined(&self, n: u32, chunk: usize, kind: EventType, title: bool) -> Option<Status> {
         let np = self.np(n);
         if !np.joined || np.prep.is_some() || !self.is_masdar(np.head) {
             return None;
@@ -208,7 +258,8 @@ impl Finder<'_> {
         if let Some(found) = self.linked_words(first, at) {
             return found;
         }
-        self.participle_above(first, at).or_else(|| self.clause_of(at).filter(|k| self.clauses[*k].at < at).and_then(|k| self.governing_status(k, m, title)))
+        self.participle_above(first, at)
+            .or_else(|| self.clause_of(at).filter(|k| self.clauses[*k].at < at).and_then(|k| self.governing_status(k, m, kind, title)))
     }
 
     pub(super) fn chunk_np(&self, i: usize) -> Option<&Np> {
@@ -287,7 +338,7 @@ impl Finder<'_> {
                         return Some(Some(s));
                     }
                     // نفيه استخدام, احتمال وقوع هجوم: on to what governs that.
-                    linked = before.construct || before.event && before.to == before.head + 1 || before.prep.is_some() && before.event;
+                    linked = before.construct || WIDEN.contains(lemma) || before.event && before.to == before.head + 1 || before.prep.is_some() && before.event;
                 }
                 Piece::Negation if steps == 1 => return Some(None),
                 Piece::Mark('«' | '"' | '“') => {}
@@ -366,6 +417,9 @@ impl Finder<'_> {
         if self.np(n).from.checked_sub(1).is_some_and(|i| matches!(self.folded(i), "اضافه" | "بالاضافه")) {
             return false;
         }
+        // بتعرض الموقع لـ«هجوم»: the preposition may stand apart.
+        let apart = |i: &usize| matches!(self.phrases.chunks[*i].piece, Piece::Prep | Piece::Mark('«' | '"' | '“'));
+        let chunk = chunk - (0..chunk).rev().take_while(apart).count();
         let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return true };
         let governs = |tok: usize| {
             let lemma = self.lemma(tok);

@@ -74,7 +74,13 @@ pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool 
         || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
     let open = place && !before.reading.form.any(Form::INDEFINITE);
     let caused = r.form.has(Form::FEM) && r.does.any(super::Does::CAUSES);
-    if open && !caused && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District])) && !before.reading.form.any(Form::PL) && !resumed && r.form.has(Form::PERFECT) {
+    if open
+        && !caused
+        && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District]))
+        && !before.reading.form.any(Form::PL)
+        && !resumed
+        && r.form.has(Form::PERFECT)
+    {
         // جبل زين العابدين; but حفرة نجمت عن قصف.
         return true;
     }

@@ -6,6 +6,7 @@
 //! the model's, and `--explain` lists what weighed most.
 
 use crate::casualties::Count;
+use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Filler, Finder};
 use crate::kinds::is_casualty;
@@ -88,8 +89,23 @@ impl Finder<'_> {
         let past = e.verbal && self.tagged.toks[e.tok].pos == Pos::Verb && !self.tagged.toks[e.tok].reading.form.has(Form::IMPERFECT);
         past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
             || self.caused(e, d, counts)
+            || self.none_there(e, d)
             || self.tolled(e, counts)
-            || d.status == Status::Happened && (self.befell(e, d, counts) || self.title_of(e, d, counts))
+            || d.status == Status::Happened
+                && (self.befell(e, d, counts)
+                    || self.title_of(e, d, counts)
+                    || self.took_place(e, !d.wheres.own.is_empty(), !d.targets.is_empty())
+                    || !d.definite && !d.targets.is_empty() && self.carried_out(e))
+    }
+
+    /// `نفذت الحركة هجومين على قاعدتين`: armed people did it, by the verb that carries it.
+    fn carried_out(&self, e: &Event) -> bool {
+        let armed = |f: &Filler| self.np(f.np).tags.any(ARMED);
+        e.agents.iter().any(armed)
+            && e.support.iter().map(|k| &self.clauses[*k]).any(|c| {
+                let did = c.object.is_some() && c.object == e.np && !c.passive && !c.negated && !c.possible;
+                did && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT) && matches!(c.link, Link::Main | Link::Coordinate | Link::Complement)
+            })
     }
 
     /// `كما أصيب نائبه وسبعة آخرون`: so many people that what has harmed them is told, whatever speaks against it.
@@ -97,10 +113,12 @@ impl Finder<'_> {
         (c.low > 2 || c.low > 1 && c.high.is_some()) && !c.part && !c.np.is_some_and(|n| self.np(n).head_tags.has(Tag::Corpse))
     }
 
-    /// `أسفر الهجوم عن مقتل 17 شخصا`: what is said to have harmed them, though nothing else is told of it.
+    /// `أسفر الهجوم عن مقتل 17 شخصا`: what is said to have harmed them, though nothing else is told of it; or the dead themselves,
+    /// where what has left them is no event (`أحداث أوقعت سبعة قتلى`).
     fn caused(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
         e.np.zip(e.clause.map(|k| &self.clauses[k])).is_some_and(|(n, c)| {
-            c.subject == Some(n) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
+            let left = is_casualty(d.kind) && (c.object == Some(n) || c.phrases.contains(&n));
+            (c.subject == Some(n) || left) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
         }) && d.status == Status::Happened
             && counts.iter().any(|c| self.many(c))
     }
@@ -116,10 +134,21 @@ impl Finder<'_> {
         d.kind == EventType::Protest && d.status == Status::Happened && e.agents.iter().any(protesters)
     }
 
-    /// A finite verb in the perfect that says what befell armed people or people who are counted.
+    /// `لا حصار على المدينة`, `لا توجد اشتباكات في الحي`: that there is none of it, somewhere or of somebody; but `لا هدنة قبل رفع الحصار` sets a condition.
+    fn none_there(&self, e: &Event, d: &Draft) -> bool {
+        let Some(n) = e.np.filter(|_| d.status == Status::Denied) else { return false };
+        let own = !d.targets.is_empty() || !d.wheres.own.is_empty() || d.when.own.is_some();
+        let end = (e.to + 12).min(self.tagged.toks.len());
+        let condition = (e.to..end).any(|i| matches!(self.folded(i), "قبل" | "حتي" | "الا" | "دون" | "بدون" | "طالما" | "مادام"));
+        own && !condition && self.absent(n)
+    }
+
+    /// A finite verb in the perfect that says what befell armed people, people who are counted, or anybody at whose hands
+    /// (`قتل صبي بأيدي رجال الشرطة`).
     fn befell(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
         let Some(c) = e.clause.map(|k| &self.clauses[k]).filter(|c| e.verbal && c.verb == e.tok) else { return false };
-        let known = |n: u32| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED);
+        let by_whom = c.passive && !d.agents.is_empty();
+        let known = |n: u32| self.np(n).quantity.is_some() || self.np(n).tags.any(ARMED) || by_whom && self.np(n).head_tags.has(Tag::Person);
         let hurt = |k: &Count| !k.part && some(k) && k.from > c.verb && k.np.is_some_and(known);
         takes_people(d.kind) && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated && counts.iter().any(hurt)
     }

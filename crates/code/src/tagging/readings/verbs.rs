@@ -54,6 +54,35 @@ impl Reader<'_> {
         {
             score += 24;
         }
+        // نافيا قصف السوق, نفيه أسر جنوده: behind a participle or a masdar of saying stands what is said.
+        let says = |b: &Tok| {
+            let governs = b.reading.form.any(Form::INDEFINITE) || b.pos == Pos::Noun && !b.reading.clitics.pronoun.is_empty();
+            governs && !b.article() && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())
+        };
+        if !fresh
+            && r.form.has(Form::PERFECT)
+            && r.clitics == Clitics::default()
+            && before.is_some_and(|b| matches!(b.pos, Pos::Adj | Pos::Noun) && says(b))
+            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.does.any(Does::STATES) && x.clitics == r.clitics)
+        {
+            score -= 30;
+        }
+        // شرق بلدوين: the east of a place, and no sun that rises.
+        if r.form.has(Form::PERFECT)
+            && r.clitics == Clitics::default()
+            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == r.clitics)
+            && next.is_some_and(|n| n.readings.is_empty() || n.names.iter().any(|s| s.value.is_some()))
+        {
+            score -= 40;
+        }
+        // مجزرة في المخيم قتل فيها عشرون: a masdar that no article and no noun makes definite is followed by no فيها.
+        if r.form.has(Form::PERFECT)
+            && self.lexis.is_casualty(r.lexeme)
+            && r.clitics == Clitics::default()
+            && next.is_some_and(|n| matches!(n.folded.as_str(), "فيها" | "فيه" | "فيهما" | "خلالها" | "خلاله"))
+        {
+            score += 24;
+        }
         // A verb without a task in reports stands back behind a noun.
         if r.lexeme.is_some() && r.does == Does::NOTHING && !AUXILIARIES.contains(self.lemma(r)) {
             score -= if r.form.has(Form::PERFECT) { 9 } else { 3 };
@@ -232,7 +261,9 @@ impl Reader<'_> {
         }
         // نافيا is a participle before it is a dual verb.
         // استهداف مجاهديها تجمعا: nor does a genitive, as its ي before a pronoun shows, have a verb behind it.
-        let genitive = |b: &Tok| b.word.is_some_and(|w| self.cache.words[w as usize].folded.strip_suffix(b.reading.clitics.pronoun.as_str()).is_some_and(|s| s.ends_with('ي')));
+        let genitive = |b: &Tok| {
+            b.word.is_some_and(|w| self.cache.words[w as usize].folded.strip_suffix(b.reading.clitics.pronoun.as_str()).is_some_and(|s| s.ends_with('ي')))
+        };
         let before = before.filter(|b| b.reading.clitics.pronoun.is_empty() || !genitive(b));
         let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
         // إن شخصين قتلا: two of whom it is told.
