@@ -15,7 +15,14 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         // - الدفاع المدني: a bullet opens the line.
         let mut from = toks.iter().take_while(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—' | '*' | '•' | '■' | '▪'))).count();
-        for i in 0..toks.len() {
+        // 11:00 ص – الناطق: so does an hour with its dash.
+        let dash = toks.iter().take(7).position(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—'))).filter(|at| *at > 0);
+        let hour =
+            |i: usize| toks[i].time.is_some() || matches!(toks[i].pos, Pos::Number | Pos::Mark(':')) || matches!(self.folded(i), "ص" | "م" | "صباحا" | "مساء");
+        if let Some(at) = dash.filter(|at| (0..*at).all(hour)) {
+            from = at + 1;
+        }
+        for i in from..toks.len() {
             match toks[i].pos {
                 Pos::Mark('|' | '؛' | '…' | '.' | '•' | '\n') => from = from.max(i + 1),
                 // 6:30 م – الهلال الأحمر: a clock opens the line too.

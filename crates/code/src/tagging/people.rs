@@ -44,6 +44,18 @@ impl Reader<'_> {
             }
             return;
         }
+        // قالت ماريان جاسر، رئيسة كذا: behind a verb of saying and before a name that no table knows, what might describe is a name too.
+        let says = before.is_some_and(|b| b.pos == Pos::Verb && b.reading.does.any(super::Does::SAYS));
+        let unknown = next.is_some_and(|n| n.readings.iter().all(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)));
+        if says
+            && unknown
+            && tok.pos == Pos::Adj
+            && tok.reading.clitics == Clitics::default()
+            && !tok.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction]))
+        {
+            (tok.pos, tok.reading) = (Pos::Name, PLAIN);
+            return;
+        }
         // A given name where one is called for (المقدم نجم, الشاب خالد صالح), or before another (محمد صديق).
         // الياس, with no article in it.
         let whole = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0);
