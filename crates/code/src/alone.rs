@@ -164,8 +164,7 @@ impl Readings<'_> {
         // لجان is no pair of anything, nor أبين two fathers; يقلن, لندن: news has hardly a verb of women.
         if r.cat == Cat::Noun && r.form.has(Form::DU) && r.clitics.pronoun.is_empty() {
             let short = r.lexeme.is_some() && self.lemma(r).chars().count() < 3;
-            let other =
-                self.list.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
+            let other = self.list.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics && !x.form.has(Form::DU) && x.form.has(Form::PL));
             // فتحي: a man's name, and no two conquests.
             let given = self.list.iter().any(|x| x.tags.has(Tag::Given) && x.clitics == r.clitics && !x.form.has(Form::DU));
             score -= if short || given {

@@ -306,6 +306,7 @@ impl Lexis {
             }
             let modality = words.modality.get(lemma).or_else(|| if l.pos == Pos::Verb || origin > 0 { words.modality.get(key) } else { None });
             task.modality = modality.and_then(|m| m.status.parse().ok());
+            task.modality_before = modality.map(|m| m.before.clone()).unwrap_or_default();
             tasks.push(task);
         }
         let told = Weights::new(&packs.words().told);

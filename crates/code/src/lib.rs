@@ -280,11 +280,11 @@ fn nationalities<'a, 'b>(tagged: &'a tagging::Tagged, lexicon: &'a khabar_pack::
     adjectives.filter_map(|l| lexicon.lexemes.get(l as usize)).map(|l| l.country.as_str()).filter(|c| !c.is_empty())
 }
 
-/// Whether a text's first paragraph is one of its body: long, and with a full stop at its end.
+/// Whether a text's first paragraph is one of its body: long, and with a full stop or comma at its end; or longer than any title is.
 fn is_prose(tokens: &Tokens, list: &[Sentence]) -> bool {
     let Some(last) = list.iter().take_while(|s| s.paragraph == 0).last() else { return false };
-    let stop = last.to.checked_sub(1).and_then(|i| tokens.list.get(i as usize)).is_some_and(|t| t.kind == Kind::Mark('.'));
-    stop && last.to >= TITLE
+    let stop = last.to.checked_sub(1).and_then(|i| tokens.list.get(i as usize)).is_some_and(|t| matches!(t.kind, Kind::Mark('.' | '،' | '؛')));
+    last.to >= if stop { TITLE } else { 2 * TITLE }
 }
 
 /// The text cut at line ends into parts that are read one after the other.

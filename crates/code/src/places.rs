@@ -93,6 +93,10 @@ impl Finder<'_> {
             if s.bracketed || s.standing == Standing::Nameless || self.dateline(s) || self.brand(s) {
                 continue;
             }
+            // في منطقة تبعد مئتي متر عن صالة الركاب: from where it is measured; a town's name says at least about where.
+            if s.name.is_none() && s.from > 0 && self.measured_from(s.from - 1) {
+                continue;
+            }
             // مديرية الدريهمي المحاصرة: a participle tells of the place that it describes.
             let described = e.np.is_some_and(|n| {
                 let np = self.np(n);

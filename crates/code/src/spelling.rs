@@ -91,7 +91,11 @@ pub(crate) fn fit(raw: &str, written: Written, r: &Reading, habits: Habits) -> i
     }
     // عن مصدر نفيه أن: what is done to nobody governs no pronoun.
     if r.cat == Cat::Verb && pronoun && r.form.has(Form::PASSIVE) {
-        score -= 16;
+        score -= 40;
+    }
+    // تجدد نفيها: the masdar; with its pronoun the verb is written نفاها.
+    if r.cat == Cat::Verb && pronoun && r.form.has(Form::PERFECT) && raw.trim_start_matches(['و', 'ف']).starts_with("نفي") {
+        score -= 60;
     }
     // Tanwin marks a noun without a pronoun: أسفلً, مقاتلٌ.
     if written.vowelled && (r.cat == Cat::Verb || pronoun) && raw.contains(['\u{64B}', '\u{64C}', '\u{64D}']) {

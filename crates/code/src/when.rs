@@ -2,6 +2,7 @@
 
 use crate::clauses::Link;
 use crate::events::{Event, Finder};
+use crate::lexis::Does;
 use crate::phrases::Piece;
 use crate::tagging::Pos;
 use crate::times::FoundTime;
@@ -50,7 +51,7 @@ impl Finder<'_> {
             if out.sentence.is_none() {
                 // What another event claims, told before this one: يوم الجمعة، حين أقدم مسلحون.
                 let aside = |t: &FoundTime| !zone.aside && zones.iter().any(|z| z.aside && z.at < t.from && t.from < z.to);
-                let told = |t: &&FoundTime| matter(t) && t.to <= e.from && !t.since && !self.anchored(t, e) && !aside(t);
+                let told = |t: &&FoundTime| matter(t) && t.to <= e.from && !t.since && !self.of_another(t, e) && !aside(t);
                 out.sentence = self.tagged.times.iter().filter(told).max_by_key(|t| t.from).map(pick);
             }
             out.said = self.tagged.times.iter().filter(|t| !matter(t)).min_by_key(|t| distance(t)).map(pick);
@@ -86,7 +87,9 @@ impl Finder<'_> {
             return false;
         }
         let next = t.to + usize::from(matches!(self.folded(t.to), "تقريبا" | "فقط"));
-        matches!(self.folded(next), "من" | "علي") && self.phrases.nps.iter().any(|np| np.from == next + 1 && np.event)
+        let quoted = usize::from(self.tagged.toks.get(next + 1).is_some_and(|m| matches!(m.pos, Pos::Mark('«' | '"' | '“'))));
+        // بعد ساعة من منتصف الليل is a time of the day.
+        matches!(self.folded(next), "من" | "علي") && self.phrases.nps.iter().any(|np| np.from == next + 1 + quoted && !np.head_tags.has(Tag::Time))
     }
 
     /// Dates something else than when the event was.
@@ -102,27 +105,31 @@ impl Finder<'_> {
     /// `الجندي الذي كان محتجزا منذ 2006`, `البوابة التي كانوا قد دخلوها ليل الخميس`: within what describes a party or a place, and
     /// `وكانت قد فشلت في ذلك في أبريل`: what had been before.
     fn describes_another(&self, t: &FoundTime, e: &Event) -> bool {
-        if t.from < e.to {
-            return false;
-        }
         let chunks = &self.phrases.chunks;
         let had_been = (e.to..t.from)
             .any(|i| self.lemma(i) == "كان" && self.tagged.toks.get(i..(i + 5).min(t.from)).is_some_and(|w| w.iter().any(|x| x.is_particle(Particle::Qad))));
+        // الانقلاب الذي نفذه الجيش منذ أشهر: an event of no type of ours is described as a party is.
+        let stated = |n: u32| self.np(n).event && self.tagged.toks[self.np(n).head].reading.does.any(Does::STATES);
         had_been
             || self.clauses.iter().any(|c| match c.link {
                 Link::Relative(n) => {
                     let np = self.np(n);
-                    let from = chunks.get(c.from).map_or(usize::MAX, |x| x.from);
+                    // ... الذي نفذه فلان منذ أشهر: the time that closes it.
+                    let closing =
+                        (c.to..c.to + 2).any(|i| chunks.get(i).is_some_and(|x| matches!(x.piece, Piece::Time(_)) && x.from <= t.from && t.to <= x.to));
+                    let (from, to) = (chunks.get(c.from).map_or(usize::MAX, |x| x.from), if closing { t.to } else { self.first_token(c.to) });
                     // مدينة كذا التي تتعرض منذ أيام لقصف: what lasts too.
                     let told =
                         chunks.get(c.from).is_some_and(|x| x.piece == Piece::Rel) && (self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) || t.since);
-                    told && !np.event
+                    // الحركة التي ظهرت مطلع 2004 وتبنت تفجيرات: before the event as well as behind it.
+                    let apart = e.to < from || to <= e.from && !self.tagged.toks[c.verb].reading.does.any(Does::STATES);
+                    told && !stated(n)
                         && !(np.construct && np.from <= e.to)
                         && !np.tags.has(Tag::Time)
-                        && e.to < from
+                        && apart
                         && !(np.from <= e.from && e.from < np.to)
                         && from <= t.from
-                        && t.from < self.first_token(c.to)
+                        && t.from < to
                 }
                 _ => false,
             })

@@ -86,10 +86,19 @@ impl Discourse {
         if head.is_empty() {
             return None;
         }
-        self.chains.iter().rev().find_map(|c| {
-            let level = c.iter().rev().find(|v| v.head == head)?.level;
-            Some(c.iter().filter(|v| v.level < level).cloned().collect())
-        })
+        self.chains
+            .iter()
+            .rev()
+            .find_map(|c| {
+                let level = c.iter().rev().find(|v| v.head == head)?.level;
+                Some(c.iter().filter(|v| v.level < level).cloned().collect())
+            })
+            // نقلت الوكالة عن خلية كذا. وأضاف المصدر: who spoke last, where nobody was called so.
+            .or_else(|| {
+                let last = self.chains.back().filter(|_| head == "مصدر")?;
+                let level = last.last()?.level;
+                Some(last.iter().filter(|v| v.level < level).cloned().collect())
+            })
     }
 
     /// Whose voice a bare mention is: that of the latest with the same head, else of the latest that such a word can mean.
@@ -187,7 +196,12 @@ impl Finder<'_> {
         let mut order: Vec<&Scope> = found.iter().collect();
         order.sort_by_key(|s| s.at);
         for s in &order {
-            d.remember(&s.chain);
+            // قال الجيش إن كذا، بحسب الوكالة. وأضاف: who closes another's words has passed them on.
+            let passed = order.iter().find(|o| s.trailing && !o.trailing && s.from <= o.at && o.at < s.at.min(s.to) && !o.chain.is_empty());
+            match passed.filter(|o| o.chain.iter().all(|v| s.chain.iter().all(|u| u.span.start != v.span.start))) {
+                Some(o) => d.remember(&super::below(&s.chain, &o.chain)),
+                None => d.remember(&s.chain),
+            }
         }
         for n in &self.tagged.names {
             let body = |m: &Meaning| matches!(m.named, Named::Speaker(_) | Named::Actor(_));

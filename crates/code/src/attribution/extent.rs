@@ -12,6 +12,11 @@ use khabar_pack::{Form, Particle, Tag, Tags};
 const LONGEST: usize = 28;
 /// Adjectives that take a complement: خاضعة لها, مقرب من الحزب, موالية للنظام.
 static TIED: Words = Words::of(&[
+    "مدافع",
+    "معني",
+    "مختص",
+    "متخصص",
+    "مكلف",
     "خاضع",
     "مقرب",
     "قريب",
@@ -160,14 +165,13 @@ impl Finder<'_> {
                         && !OFFICES.contains(self.lemma(from))
                         && self.classes(i).any(ORGS.union(Tags::of(&[Tag::Media])))
                         && !self.classes(i).has(Tag::Settlement);
-                    let goes_on = if told {
+                    let goes_on = if told || self.another_body(i) {
                         false
-                    } else if open {
+                    } else if open || self.folded(i) == "اول" && self.classes(i - 1).any(Tags::of(&[Tag::Rank, Tag::Officer])) {
+                        // الفريق أول فلان, ملازم أول
                         true
                     } else if t.pos == Pos::Adj {
-                        t.article() == definite
-                            || definite && named && t.article()
-                            || t.reading.tags.any(Tags::of(&[Tag::Nationality])) && t.article() == definite
+                        t.article() == definite || definite && named && t.article()
                     } else if name && self.classes(i).any(ORGS) && self.complete(i) {
                         // اتهم المندوب في المجلس القوات السورية: a body of its own
                         false
@@ -182,6 +186,8 @@ impl Finder<'_> {
                             && ((person || named)
                                 && t.reading.tags.any(PEOPLE.union(SPEAKERS))
                                 && !t.reading.tags.any(Tags::of(&[Tag::Media, Tag::Document, Tag::SpeakerDocument]))
+                                // عبد الفتاح البرهان: a surname that is a word too.
+                                || person && named && toks[i - 1].pos == Pos::Name && toks[i - 1].name.is_none() && toks.get(i + 1).is_none_or(|x| !x.is_nominal())
                                 || person && definite && toks[i - 1].article() && !self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some()))
                     } else {
                         named && title && (person || head.pos == Pos::Name && !classes.any(ORGS))
@@ -249,7 +255,7 @@ impl Finder<'_> {
                 Pos::Verb if person && whole && !ASIDES.contains(self.lemma(i)) && toks[i - 1].is_nominal() && toks.get(i + 1).is_some_and(Tok::is_nominal) => {
                     i += 1
                 }
-                Pos::Noun | Pos::Name if whole => {
+                Pos::Noun | Pos::Name if whole && !self.another_body(i) => {
                     let indefinite_adverb = t.reading.lexeme.is_some() && self.folded(i).ends_with('ا') && t.name.is_none();
                     let known = t.name.is_none() && t.reading.lexeme.is_some() && !t.article();
                     let title = self.classes(i).any(titles.union(PLACES).union(ORGS));
@@ -346,7 +352,7 @@ impl Finder<'_> {
             && self.tagged.toks[inner].name.is_none()
             && (self.states_event(inner) || self.classes(inner).has(Tag::Abstract));
         let field = prep == "ل" && OFFICES.contains(self.lemma(from)) && (self.tagged.toks[inner].article() || wide);
-        if self.states_event(inner) && !self.classes(inner).any(ORGS) && !field {
+        if self.states_event(inner) && !self.classes(inner).any(ORGS) && !field && !self.tied(i - 1) {
             return false;
         }
         let t = self.classes(inner);

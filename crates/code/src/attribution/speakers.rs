@@ -106,7 +106,10 @@ impl Finder<'_> {
         let t = &self.tagged.toks[tok];
         let form = t.reading.form;
         let classes = self.classes(tok);
-        if t.name.is_some() || t.pos == Pos::Name || t.reading.lexeme.is_none() {
+        // التحالف, وكالة كذا: a name's own noun shows it, where that means a body by itself.
+        let body =
+            || t.pos == Pos::Noun && t.reading.tags.any(Tags::of(&[Tag::Force, Tag::Coalition, Tag::Ministry, Tag::Media, Tag::MonitorOrg, Tag::AidOrg]));
+        if t.name.is_some() && !body() || t.pos == Pos::Name || t.reading.lexeme.is_none() {
             return None;
         }
         if form.any(Form::PL) {

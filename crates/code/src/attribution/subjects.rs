@@ -302,7 +302,10 @@ impl Finder<'_> {
 
     /// The voice in its chain: under the one whose words it stands in, or where a bare mention takes a place in a chain of before.
     pub(super) fn placed(&self, k: usize, mut own: Vec<Voice>, from: usize, end: usize, d: &Discourse, out: &[Scope]) -> Vec<Voice> {
-        let Some(first) = own.first() else { return own };
+        let Some(first) = own.first() else {
+            // «أكد مقاتلونا كذا»: in whose words they are his own.
+            return self.nested_in(k, out).map(|s| s.chain.clone()).unwrap_or(own);
+        };
         let toks = &self.tagged.toks;
         let head = first.head.clone();
         let known = |chain: &[Voice]| chain.iter().any(|v| v.head == head && v.name == first.name || v.span.start == first.span.start);
@@ -338,6 +341,12 @@ impl Finder<'_> {
         above
     }
 
+    /// `وأضافت «في تموز، أقر التحالف بأن»`: whether a quotation that opens at once behind the scope's speaker still holds at the token.
+    fn quoted_by(&self, over: &Scope, tok: usize) -> bool {
+        let begins = (over.head_end..(over.head_end + 3).min(tok)).find(|i| matches!(self.mark(*i), Some('«' | '“')));
+        begins.is_some_and(|i| (i..tok).all(|j| !matches!(self.mark(j), Some('»' | '”'))))
+    }
+
     /// Whether the أن at the chunk turns the tale instead of opening words: غير أن, إلا أن, بيد أن.
     pub(super) fn turns(&self, chunk: usize) -> bool {
         let at = self.phrases.chunks[chunk].from;
@@ -353,8 +362,8 @@ impl Finder<'_> {
         if leading {
             return (!between).then_some(over);
         }
-        // غير أن, إلا أن, مع أن open no words of his.
+        // غير أن, إلا أن, مع أن open no words of his; a quotation does.
         let that = (c.from..c.at).any(|i| self.phrases.chunks[i].piece == Piece::That && !self.turns(i));
-        that.then_some(over)
+        (that || self.quoted_by(over, c.verb)).then_some(over)
     }
 }

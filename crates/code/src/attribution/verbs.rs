@@ -16,7 +16,7 @@ use khabar_text::Span;
 
 /// Verbs that may stand between a speaker and أن: مصدر طلب عدم ذكر اسمه إن.
 pub(super) static ASIDES: Words =
-    Words::of(&["طلب", "رفض", "اشترط", "فضل", "تحدث", "تلقي", "حصل", "نشر", "بث", "نقل", "اورد", "وزع", "ادعي", "سمي", "تسلم", "اذاع"]);
+    Words::of(&["طلب", "رفض", "اشترط", "فضل", "تحدث", "تلقي", "حصل", "نشر", "بث", "نقل", "تناقل", "تداول", "اورد", "وزع", "ادعي", "سمي", "تسلم", "اذاع"]);
 /// Chunks between a verb of saying and its أن.
 const FAR: usize = 26;
 

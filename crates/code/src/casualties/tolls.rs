@@ -16,7 +16,7 @@ const REACH: usize = 24;
 
 impl Finder<'_> {
     /// The phrase of a toll that governs the event's noun without being an event itself, and what it counts.
-    pub(super) fn toll_before(&self, e: &Event) -> Option<(u32, HarmKind)> {
+    pub(crate) fn toll_before(&self, e: &Event) -> Option<(u32, HarmKind)> {
         let n = e.np.filter(|n| crate::kinds::is_cause(e.kind) && self.np(*n).construct)?;
         let g = self.np_in(self.np_chunk(n).checked_sub(1)?)?;
         let last = self.np(g).to.checked_sub(1)?;
@@ -37,6 +37,18 @@ impl Finder<'_> {
             return None;
         };
         toll.then_some((g, kind))
+    }
+
+    /// `بلغ عدد ضحايا العنف تسعين`: whether a toll counts those of the phrase, with a number that no noun of its own tells (إلى 12 قتيلا).
+    pub(crate) fn number_told(&self, n: u32) -> bool {
+        let hurt = |c: &Count| c.np.is_some_and(|m| self.np(m).head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])));
+        self.under_toll(n) && self.toll(self.np(n).from, self.np(n).to, HarmKind::Killed).is_some_and(|c| !hurt(&c))
+    }
+
+    /// Straight behind a noun of a toll, which governs it.
+    pub(crate) fn under_toll(&self, n: u32) -> bool {
+        let toll = |g: u32| TOLLS.contains(self.lemma(self.np(g).to.saturating_sub(1)));
+        self.np(n).construct && self.np_in(self.np_chunk(n).wrapping_sub(1)).is_some_and(toll)
     }
 
     /// Whether the event's own noun counts people: ثلاثة قتلى, 51 إصابة, 34 معتقلا.

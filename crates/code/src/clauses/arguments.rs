@@ -1,7 +1,8 @@
 //! Which phrases of a clause are its subject, its object, its prepositional complements.
 
+use super::resumed::takes_up;
 use super::subjects::{agrees, disagrees, speaks_against};
-use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Pos, Tag, Tags};
+use super::{Case, Clause, Form, Link, ORGS, PEOPLE, PLACES, Parser, Piece, Pos, Tag, Tags};
 
 impl Parser<'_> {
     pub(super) fn arguments(&self, c: &mut Clause, topic: Option<u32>, before: &[Clause], next_verb: Option<usize>, pronoun_subject: bool) {
@@ -55,7 +56,12 @@ impl Parser<'_> {
         }
         let antecedent = if let Link::Relative(n) = c.link { Some(n) } else { None };
         let pronoun = tok.reading.clitics.pronoun.as_str();
-        let resumed = !pronoun.is_empty() || self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)].iter().any(|x| x.piece == Piece::PrepPronoun);
+        // الجيش الذي صادر خلالها بنادق: of whom the pronoun cannot be, he is the doer himself.
+        let of_it = |n: u32, x: &crate::phrases::Chunk| {
+            self.np(n).event || self.np(n).form == Form::NONE || takes_up(self.tok(x.to - 1).reading.clitics.pronoun.as_str(), self.np(n))
+        };
+        let behind = &self.phrases.chunks[c.at + 1..c.to.min(c.at + 4)];
+        let resumed = !pronoun.is_empty() || behind.iter().any(|x| x.piece == Piece::PrepPronoun && antecedent.is_none_or(|n| of_it(n, x)));
         let plural = form.any(Form::PL) && form.has(Form::P3) || form.has(Form::DU);
         let shown_passive = form.has(Form::PASSIVE) || tok.damma;
         let previous = before.last();
@@ -144,9 +150,9 @@ impl Parser<'_> {
                 // مسلحا، قالت إنهم ينتمون: whoever was told of before says so.
                 c.subject = shared.filter(|s| *s != a);
                 c.shared = true;
-            } else if idiom.is_some() && form.has(Form::P3 | Form::SG) && self.many_people(a) {
-                // الرهائن الذين أطلق سراحهم: a verb that does not agree with those it describes is done to them.
-                c.shared = true;
+            } else if form.has(Form::P3 | Form::SG) && !form.has(Form::FEM) && self.many_people(a) {
+                // الرهائن الذين أطلق سراحهم, عناصر عثر بحوزتهم على: a verb that does not agree with those it describes is done to them.
+                (c.shared, c.untold) = (true, idiom.is_none());
             } else {
                 c.subject = Some(a);
             }
@@ -222,7 +228,8 @@ impl Parser<'_> {
         for i in c.tail() {
             // (60 كلم شمال بغداد): an aside.
             match self.phrases.chunks[i].piece {
-                Piece::Mark('(') => bracket = true,
+                // أعلنت (كتائب كذا): but straight behind the verb it is only a mark of a name.
+                Piece::Mark('(') => bracket = i > c.at + 1,
                 Piece::Mark(')') => bracket = false,
                 Piece::Mark(_) | Piece::Conj => aside = false,
                 _ => {}
@@ -273,7 +280,10 @@ impl Parser<'_> {
                 && np.from == np.head
                 && np.name.is_none()
                 && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark(',' | '،'));
-            if within || said_of {
+            // دكت المقاومة ـ حزب كذا ـ مركزا: a name between dashes is of the one before.
+            let dash = |j: usize| matches!(self.chunk(j).map(|x| x.piece), Some(Piece::Mark('-' | '–' | '—')));
+            let byname = np.prep.is_none() && np.definite && np.tags.any(ORGS) && bare.len() == 1 && dash(i - 1) && dash(i + 1);
+            if within || said_of || byname {
                 continue;
             }
             if np.construct || saying || measured || self.is_quoted_source(i) || self.saying_besides(n, i) {
@@ -303,7 +313,9 @@ impl Parser<'_> {
             // في مديرية كذا جنوب محافظة كذا: a direction after a place tells where. في منطقة القبة – طرابلس: so does a town behind a dash.
             let place = |j: Option<usize>| j.and_then(|j| self.np_at(j)).is_some_and(|m| self.np(m).tags.any(PLACES));
             let dash = i > 1
-                && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('-' | '–' | '/'))
+                && (matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('-' | '–' | '/'))
+                    // في بيروت، لبنان: in what country the town is.
+                    || np.tags.has(Tag::Country) && matches!(self.phrases.chunks[i - 1].piece, Piece::Mark('،' | ',')) && place(i.checked_sub(2)))
                 && np.tags.any(PLACES)
                 && self.np_at(i - 2).is_some_and(|m| self.np(m).prep.is_some());
             if np.prep.is_none() && (self.is_direction(n) && place(i.checked_sub(1)) || dash && place(i.checked_sub(2))) {
@@ -419,19 +431,5 @@ impl Parser<'_> {
     /// Whether the verb takes what it hits or does as its object, by the tables.
     pub(super) fn takes_object(&self, verb: Option<u32>) -> bool {
         self.lexis.task(verb).is_some_and(|t| t.takes_object)
-    }
-}
-
-/// Whether an attached pronoun can stand for the phrase.
-pub(crate) fn takes_up(pronoun: &str, np: &Np) -> bool {
-    let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
-    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
-    match pronoun {
-        "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU) && !many,
-        "ها" => np.form.has(Form::FEM) && !(many && human) || many && !human,
-        // عسكريين may be two or more.
-        "هم" => human && (many || np.form.has(Form::DU) && np.case == Case::Oblique),
-        "هما" => np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2),
-        _ => false,
     }
 }

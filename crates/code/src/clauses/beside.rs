@@ -1,6 +1,6 @@
 //! What stands beside the arguments of a verb and is none: directions, and participles of circumstance and of speech.
 
-use super::arguments::takes_up;
+use super::resumed::takes_up;
 use super::{Case, Clause, Form, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
 use crate::lexis::MEANS;
 use crate::phrases::OBJECTS;
@@ -56,7 +56,9 @@ impl Parser<'_> {
     pub(super) fn is_circumstance(&self, np: &Np) -> bool {
         let t = self.tok(np.head);
         let l = t.reading.lexeme.map(|n| &self.lexicon.lexemes[n as usize]);
-        l.is_some_and(|l| l.participle > 0) && np.from == np.head && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG)) && !t.conj()
+        // ...، مركزا للجيش: what is built is none.
+        let thing = self.tok(np.head).pos == super::Pos::Noun && np.head_tags.any(OBJECTS);
+        l.is_some_and(|l| l.participle > 0) && !thing && np.from == np.head && (np.case == Case::Accusative || np.form.has(Form::FEM | Form::SG)) && !t.conj()
     }
 
     /// مستخدمة, مستهدفا: a participle that agrees with nobody's noun, and names nothing.

@@ -5,16 +5,17 @@
 
 pub(crate) mod arguments;
 mod beside;
-mod resumed;
+pub(crate) mod resumed;
 mod starts;
 mod subjects;
+mod topics;
 
 use crate::lexis::Lexis;
 use crate::phrases::{Case, Chunk, FORCES, Np, ORGS, PEOPLE, PLACES, Phrases, Piece};
 use crate::tagging::{Pos, Tagged, Tok};
 use crate::wordlist::Words;
-use arguments::takes_up;
 use khabar_pack::{Form, Lexicon, Tag, Tags};
+use resumed::takes_up;
 
 /// What a clause is to the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

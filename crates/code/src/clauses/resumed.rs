@@ -1,9 +1,7 @@
 //! What a clause resumes after another has interrupted it, and the clauses that do: those that describe a noun, or say who says so.
 //! And `أما ... ف`, which sets its topic apart.
 
-use super::arguments::takes_up;
-use super::subjects::agrees;
-use super::{AUXILIARIES, Case, Clause, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
+use super::{AUXILIARIES, Case, Form, Link, Np, ORGS, PEOPLE, Parser, Piece, Tag};
 use crate::lexis::Does;
 use khabar_pack::Support;
 
@@ -177,29 +175,18 @@ impl Parser<'_> {
         }
         None
     }
+}
 
-    /// `إن المنطقة في المدينة التي تضم كذا، تعرضت`: what stands behind إن, described by clauses, still waits for its verb.
-    pub(super) fn waiting_topic(&self, c: &Clause, before: &[Clause]) -> Option<u32> {
-        let verb = self.tok(c.verb);
-        if matches!(c.link, Link::Relative(_) | Link::Coordinate | Link::Adverbial) || verb.conj() {
-            return None;
-        }
-        let describing = before.iter().rev().take_while(|p| matches!(p.link, Link::Relative(_))).last()?;
-        let chunks = &self.phrases.chunks;
-        let that = (0..describing.at).rev().take(12).take_while(|j| chunks[*j].piece != Piece::Verb).find(|j| chunks[*j].piece == Piece::That)?;
-        // أن التفجير الذي تم تنفيذه عن بعد استهدف: an event too, where the verb can have one as its subject.
-        let by_event = self.lexis.task(verb.reading.lexeme).is_some_and(|t| t.cause.is_some() || t.support.as_ref().is_some_and(Support::of_subject));
-        let event = || self.bare_np(that + 1).filter(|t| by_event && self.np(*t).definite && self.np(*t).event);
-        let topic = self.topic_behind(that).map(|(_, t)| t).or_else(event)?;
-        let np = self.np(topic);
-        (np.to <= chunks[describing.at].from && agrees(verb.reading.form, np)).then_some(topic)
-    }
-
-    /// The phrase straight behind إن, in quotation marks or not, that a verb further on may have as its subject; and its chunk.
-    pub(super) fn topic_behind(&self, that: usize) -> Option<(usize, u32)> {
-        let quoted = matches!(self.chunk(that + 1).map(|c| c.piece), Some(Piece::Mark('«' | '"' | '“')));
-        let k = that + 1 + usize::from(quoted);
-        let stands = |np: &Np| (np.definite || np.quantity.is_some()) && (!np.event || np.head_tags.any(PEOPLE));
-        self.bare_np(k).filter(|t| stands(self.np(*t))).map(|t| (k, t))
+/// Whether an attached pronoun can stand for the phrase.
+pub(crate) fn takes_up(pronoun: &str, np: &Np) -> bool {
+    let human = np.head_tags.any(PEOPLE) && !np.head_tags.any(ORGS);
+    let many = np.form.has(Form::PL) || np.quantity.is_some_and(|q| q.low > 2);
+    match pronoun {
+        "ه" => !np.form.any(Form::FEM | Form::PL | Form::DU) && !many,
+        "ها" => np.form.has(Form::FEM) && !(many && human) || many && !human,
+        // عسكريين may be two or more.
+        "هم" => human && (many || np.form.has(Form::DU) && np.case == Case::Oblique),
+        "هما" => np.form.has(Form::DU) || np.quantity.is_some_and(|q| q.low == 2),
+        _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Where a clause begins, what it hangs on, its topic.
 
-use super::arguments::takes_up;
+use super::resumed::takes_up;
 use super::subjects::{agrees, speaks_against};
 use super::{AUXILIARIES, Case, Chunk, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
 use crate::lexis::Does;
@@ -218,6 +218,9 @@ impl Parser<'_> {
                         if previous_verb.is_some() && car && man && !taken_up && !AUXILIARIES.contains(self.lemma(self.phrases.chunks[at].from)) {
                             break;
                         }
+                        if self.awaited(at, previous_verb) {
+                            break;
+                        }
                         return (at, Link::Relative(n), None);
                     }
                     // مصنع شمال بغداد دمر لاحقا: a direction is nobody's topic.
@@ -317,72 +320,6 @@ impl Parser<'_> {
     pub(super) fn is_quoted_source(&self, chunk: usize) -> bool {
         let before = (0..chunk).rev().take(3).find(|j| !matches!(self.phrases.chunks[*j].piece, Piece::Mark('«' | '"' | '“' | '(')));
         before.is_some_and(|j| self.phrases.chunks[j].piece == Piece::According) && self.np_at(chunk).is_some_and(|n| self.np(n).prep.is_none())
-    }
-
-    /// The bare phrase at the head of its clause, before prepositional phrases that end at `chunk`.
-    pub(super) fn topic_before(&self, chunk: usize, floor: usize) -> Option<usize> {
-        let mut j = chunk;
-        for _ in 0..6 {
-            match self.phrases.chunks[j].piece {
-                Piece::Np(_) if self.is_governed(j, floor) => {}
-                Piece::Np(_) => {
-                    let quoted = j > 0 && matches!(self.phrases.chunks[j - 1].piece, Piece::Mark('«' | '"' | '“'));
-                    let k = j - usize::from(quoted);
-                    let at_head = k == 0 || matches!(self.phrases.chunks[k - 1].piece, Piece::That | Piece::Sub | Piece::Mark('.' | ':' | '؛'));
-                    return at_head.then_some(j);
-                }
-                Piece::Time(_) | Piece::Adverb | Piece::PrepPronoun | Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”' | '(' | ')') => {}
-                _ => return None,
-            }
-            if j <= floor {
-                return None;
-            }
-            j -= 1;
-        }
-        None
-    }
-
-    /// Whether a preposition or a construct governs the phrase, or one that it is joined to: على ظهور الخيل والجمال.
-    fn is_governed(&self, chunk: usize, floor: usize) -> bool {
-        let mut j = chunk;
-        for _ in 0..6 {
-            let Some(n) = self.np_at(j) else { return false };
-            let np = self.np(n);
-            if np.prep.is_some() || np.construct {
-                return true;
-            }
-            if !np.joined || j <= floor {
-                return false;
-            }
-            let before = (floor..j).rev().take(3).find(|k| !matches!(self.phrases.chunks[*k].piece, Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”')));
-            match before {
-                Some(k) if self.np_at(k).is_some() => j = k,
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    /// The chunk at which the group of joined phrases begins that ends at `chunk`: واشنطن ولندن تقصفان.
-    pub(super) fn group_start(&self, mut chunk: usize, floor: usize) -> usize {
-        while chunk > floor {
-            let Some(n) = self.np_at(chunk) else { break };
-            if !self.np(n).joined {
-                break;
-            }
-            let mut j = chunk;
-            while j > floor && !matches!(self.phrases.chunks[j - 1].piece, Piece::Np(_)) {
-                if !matches!(self.phrases.chunks[j - 1].piece, Piece::Conj | Piece::Mark('«' | '»' | '"' | '“' | '”')) {
-                    return chunk;
-                }
-                j -= 1;
-            }
-            if j == floor || self.bare_np(j - 1).is_none() {
-                break;
-            }
-            chunk = j - 1;
-        }
-        chunk
     }
 
     /// An event noun before its complements, which the verb after them describes: قصف لمرتزقة العدوان استهدف القرية.

@@ -23,6 +23,10 @@ impl Finder<'_> {
         if np.head_tags.any(Tags::of(&[Tag::MIed, Tag::MBelt, Tag::MMine, Tag::MGrenade, Tag::MBomb, Tag::MCarBomb])) && !np.head_tags.any(PEOPLE) {
             return false;
         }
+        // على بعد 40 كلم من مقديشو: from where it is measured.
+        if self.measured_from(np.prep_at) {
+            return false;
+        }
         // هجوم من عدة محاور: from where, and nobody.
         if self.lemma(np.head) == "محور" && (np.quantity.is_some() || np.form.has(Form::PL)) {
             return false;

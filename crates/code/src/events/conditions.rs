@@ -53,7 +53,7 @@ impl<'a> Finder<'a> {
                 let to = self.phrases.chunks.get(scope.1.saturating_sub(1)).map_or(self.toks().len(), |c| c.to).max(tok + 1);
                 self.find_word(from.min(tok)..to, lemma, |i| i != tok).is_some()
             }
-            Condition::Counted => np.is_some_and(|n| self.np(n).quantity.is_some()),
+            Condition::Counted => np.is_some_and(|n| self.np(n).quantity.is_some() || self.number_told(n)),
             Condition::Describing => {
                 let form = self.toks()[tok].reading.form;
                 form.has(Form::IMPERFECT) && self.clauses.iter().any(|c| c.verb == tok && self.attribute_of(c).is_some())

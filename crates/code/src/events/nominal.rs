@@ -448,7 +448,7 @@ impl<'a> Finder<'a> {
             .iter()
             .rev()
             .filter(|c| c.verb < tok)
-            .find_map(|c| c.subject.filter(|s| self.can_act(*s) && self.np(*s).to <= tok && crate::clauses::arguments::takes_up(pronoun, self.np(*s))))
+            .find_map(|c| c.subject.filter(|s| self.can_act(*s) && self.np(*s).to <= tok && crate::clauses::resumed::takes_up(pronoun, self.np(*s))))
     }
 
     /// `كانت 46 حالة اعتقال على يد القوات`, `تمت الاعتقالات على يد كذا`: by whom, told of the event or of its cases.

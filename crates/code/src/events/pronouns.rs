@@ -99,6 +99,11 @@ impl Finder<'_> {
         let only_where = |n: u32| self.np(n).prep.as_deref().is_some_and(|p| matches!(p, "في" | "ب" | "قرب" | "من" | "الي")) && place(n);
         // قضى على يد مسلح، وكان أهله قد خطفوه: whom a deed was done by is not whom the next was done to.
         let doer = |n: u32| self.np(n).prep.as_deref() == Some("من قبل");
+        // استهدفوا مبنيين، مؤكدين إصابتهما: a thing that is hit, and nobody's wound.
+        let thing = |n: u32| self.np(n).head_tags.any(super::THINGS) && !people(n);
+        if role == Role::Victim && self.lemma(tok) == "اصابه" && self.antecedent(tok, pronoun, not).is_some_and(thing) {
+            return None;
+        }
         self.nearest(tok, pronoun, not, |n| if role == Role::Victim { people(n) && !doer(n) } else { role != Role::Target || !only_where(n) })
             .or_else(|| self.nearest(tok, pronoun, not, |n| role != Role::Victim || !place(n)))
     }
@@ -111,7 +116,7 @@ impl Finder<'_> {
     fn nearest(&self, tok: usize, pronoun: &str, not: Option<u32>, fits: impl Fn(u32) -> bool) -> Option<u32> {
         (0..self.phrases.nps.len() as u32).rev().filter(|n| Some(*n) != not && fits(*n)).find(|n| {
             let np = self.np(*n);
-            if np.to > tok || np.event || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Abstract, Tag::Event])) {
+            if np.to > tok || np.event && !np.head_tags.any(PEOPLE) || np.head_tags.any(Tags::of(&[Tag::Time, Tag::Abstract, Tag::Event])) {
                 return false;
             }
             // رشقوها بالحجارة قبل إمطارها بالرصاص: nor the means.
@@ -126,6 +131,11 @@ impl Finder<'_> {
             }
             // بينهم 3 بالرصاص ... قبل انسحابه: a number alone is no one man.
             if matches!(pronoun, "ه" | "ها") && np.quantity.is_some_and(|q| np.head < q.to) {
+                return false;
+            }
+            // أكدوا لمنظمة كذا أنه تم ضربهم: nor has anybody beaten those to whom it is told.
+            let told = Tags::of(&[Tag::MonitorOrg, Tag::SpeakerMonitor, Tag::AidOrg, Tag::Media, Tag::SpeakerOutlet]);
+            if matches!(pronoun, "هم" | "هن") && np.head_tags.any(told) {
                 return false;
             }
             let human = np.tags.any(PEOPLE);

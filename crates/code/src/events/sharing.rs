@@ -31,7 +31,10 @@ impl<'a> Finder<'a> {
             let (left, right) = list.split_at_mut(i);
             let b = &mut right[0];
             // A clause that describes the one before may stand between.
-            let Some(a) = left.iter_mut().rev().take(3).find(|a| a.np.is_some() && a.clause == b.clause) else { continue };
+            // عمليات اغتصاب is told once more by its second word, which says less.
+            let whole = |j: usize| !left[..j].iter().any(|o| o.from <= left[j].from && left[j].to <= o.to);
+            let Some(j) = (0..i).rev().take(3).find(|j| left[*j].np.is_some() && left[*j].clause == b.clause && whole(*j)) else { continue };
+            let a = &mut left[j];
             let (Some(x), Some(y)) = (a.np, b.np) else { continue };
             if !self.np(y).joined || self.np(y).prep != self.np(x).prep && self.np(y).prep.is_some() {
                 continue;

@@ -4,7 +4,7 @@ use super::{Event, Finder};
 use crate::clauses::Clause;
 use crate::phrases::{PLACES, Piece};
 use khabar_claim::EventType;
-use khabar_pack::{Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
 
 /// How a place fills its slot that saw the event: شهدت البلدة قصفا.
 pub(crate) const SCENE: &str = "place that the support verb says saw it";
@@ -39,6 +39,21 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// `ووقع الهجوم في بلدة كذا`, `استهدف القصف منازل`: the main verb tells that the event was, and where, or what it hit.
+    pub(crate) fn took_place(&self, e: &Event, placed: bool, hit: bool) -> bool {
+        use crate::clauses::Link;
+        e.support.iter().map(|k| &self.clauses[*k]).any(|c| {
+            let main =
+                matches!(c.link, Link::Main | Link::Coordinate | Link::Complement) && !c.negated && !self.toks()[c.verb].reading.form.has(Form::IMPERFECT);
+            let was = match self.lemma(c.verb) {
+                "وقع" | "حدث" | "جري" | "حصل" | "دار" => placed,
+                "استهدف" | "طال" | "اصاب" | "ضرب" => hit,
+                _ => false,
+            };
+            main && was
+        })
+    }
+
     /// The support verb's slot that this noun fills, where it does.
     pub fn supports(&self, c: &Clause, n: u32) -> Option<&khabar_pack::Support> {
         let task = self.lexis.task(self.toks()[c.verb].reading.lexeme)?;
@@ -48,12 +63,16 @@ impl<'a> Finder<'a> {
         if self.listed_under_preposition(n) || self.lemma(c.verb) == "تابع" && c.subject.is_some_and(watches) {
             return None;
         }
+        // طائرة تستهدف المطار واشتباكات في الغرب: a title's next matter, behind a verb that has its subject.
+        let beside = np.joined && c.subject.is_some_and(|s| !self.np(s).event && self.np(s).from < np.from);
         let fits = |s: &khabar_pack::Support| match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {
                 c.subject == Some(n)
                     || c.object == Some(n) && c.passive
-                    || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n)
+                    // استهدفوا مبنيين، إضافة إلى استهداف ثالث: what is joined to the object of somebody's deed does not do it.
+                    || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n) && !beside
+                        && !(np.joined && c.subject.is_some_and(|s| !self.np(s).event))
             }
             p => np.prep.as_deref() == Some(p),
         };

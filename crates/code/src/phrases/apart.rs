@@ -1,7 +1,7 @@
 //! Nouns that stand side by side behind a verb, of which the first does not govern the second.
 
 use super::{Chunker, Np, OBJECTS, ORGS, PEOPLE, PLACES};
-use crate::lexis::MEANS;
+use crate::lexis::{Cat, MEANS};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_pack::{Form, Tag, Tags};
@@ -10,6 +10,19 @@ use khabar_pack::{Form, Tag, Tags};
 static LONERS: Words = Words::of(&["شاب", "مسلح", "رجل", "امراه", "شخص", "انتحاري", "مهاجم", "مجهول", "ملثم", "فتي", "طفل", "مستوطن", "متظاهر"]);
 
 impl Chunker<'_> {
+    /// `ثكنة «زبدين» الإسرائيلية`: an adjective of nationality behind a noun's quoted name is the noun's, where it agrees with it.
+    pub(super) fn whose_behind(&self, at: usize, np: &Np) -> bool {
+        let adjective = |r: &crate::lexis::Reading| {
+            r.cat == Cat::Adj
+                && r.clitics.article
+                && r.clitics.prep.is_none()
+                && r.tags.has(Tag::Nationality)
+                && r.form.any(Form::FEM) == np.form.any(Form::FEM)
+        };
+        let word = self.toks().get(at).filter(|t| !t.conj() && t.article()).and_then(|t| t.word);
+        np.form.has(Form::SG) && self.toks()[np.head].name.is_none() && word.is_some_and(|w| self.words[w as usize].readings.iter().any(adjective))
+    }
+
     /// `استهدف بثلاثة صواريخ | منزل كذا`, `أصاب صاروخ | سيارة`, `استهدفت عبوة | موكب`, `قصفت مقاتلات | المنزل`: what hits is of no house.
     pub(super) fn hits_apart(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();

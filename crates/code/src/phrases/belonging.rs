@@ -2,7 +2,7 @@
 //! a second genitive, prepositional complements.
 
 use super::{Chunker, Form, MEANS, MILITARY, Np, OBJECTS, ORGS, PEOPLE, PLACES, Particle, Pos, SPEAKERS, Tag, Tags, Tok, closing};
-use crate::lexis::{Cat, Does};
+use crate::lexis::Cat;
 
 impl Chunker<'_> {
     /// An adjective agrees with the head in definiteness; the last noun's adjective counts as the phrase's.
@@ -130,46 +130,12 @@ impl Chunker<'_> {
                 && t.reading.form.any(Form::FEM) == (np.form.any(Form::FEM) || plural)
     }
 
-    /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
-    /// or be hit itself, the number is another phrase's (قصفت طائرات 5 مواقع), and counted people are counted for themselves.
-    pub(super) fn counted_genitive(&self, at: usize, np: &Np) -> Option<usize> {
-        let toks = self.toks();
-        let t = &toks[at];
-        if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
-            return None;
-        }
-        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
-        let idiom = np.from > 0
-            && toks[np.from - 1].reading.does.any(Does::STATES)
-            && self.lexis.task(toks[np.from - 1].reading.lexeme).is_some_and(|t| t.goes_on(self.lemma(np.head)));
-        if idiom {
-            return None;
-        }
-        let q = self.counter().quantity(at)?;
-        let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
-        let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
-        let people = np.head_tags.any(Tags::of(&[Tag::People]));
-        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[
-            Tag::Aircraft,
-            Tag::Drone,
-            Tag::Ship,
-            Tag::Direction,
-            Tag::Time,
-            Tag::Quantity,
-            Tag::Part,
-        ])));
-        if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
-            return None;
-        }
-        let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
-        Some(q.to + 1 + usize::from(adjective))
-    }
-
     /// بصاروخ موجه مستهدفة سيارة: a feminine without the article describes no masculine; بيانا متهما القوات: nor is a paper accused.
     pub(super) fn alien(&self, at: usize, np: &Np) -> bool {
         let toks = self.toks();
         let t = &toks[at];
-        let accused = toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.reading.tags.any(ORGS)));
+        let accused =
+            toks.get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.reading.tags.any(ORGS)));
         if accused && !t.article() && self.lemma(at) == "متهم" {
             return true;
         }
@@ -415,6 +381,8 @@ impl Chunker<'_> {
                     // تجمع لجنود وآليات, حشود لمقاتلين: of whom it is.
                     || matches!(last, "تجمع" | "تحشد" | "حشد") && tags.any(Tags::of(&[Tag::Soldier, Tag::Fighter, Tag::Force, Tag::MilVehicle]))
             }
+            // على الحدود مع سوريا: on which border, and with nobody.
+            "مع" => matches!(last, "حد" | "حدود" | "حدودي") && tags.any(PLACES),
             // دبابة من طراز كذا, جرافة من نوع كذا: what make it is.
             "من" if matches!(self.lemma(inner), "طراز" | "نوع" | "عيار" | "صنف" | "فئه")
                 && np.head_tags.any(OBJECTS.union(MEANS).union(Tags::of(&[Tag::Arms]))) =>
@@ -430,7 +398,10 @@ impl Chunker<'_> {
                     && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
             }
             "في" | "ب" => {
-                org && np.head_tags.any(PEOPLE) && !tags.any(PLACES) && !target.conj()
+                // المقدم محمد الحوفي بقطاع الأمن الوطني: a body's name of several words, whatever place its noun may be.
+                let place = tags.any(PLACES)
+                    && !target.name.is_some_and(|n| self.tagged.names[n as usize].to > inner + 2 && !self.tagged.names[n as usize].tags.any(PLACES));
+                org && np.head_tags.any(PEOPLE) && !place && !target.conj()
                     || np.head_tags.any(SPEAKERS)
                         && !tags.any(PLACES)
                         && tags.any(Tags::of(&[Tag::Ministry, Tag::Government, Tag::Facility, Tag::PoliceForce, Tag::Force]))
@@ -446,7 +417,9 @@ impl Chunker<'_> {
         let mut sub = Np { quantity: None, ..np.clone() };
         sub.tags = Tags::NONE;
         let end = self.head_and_rest(inner, &mut sub);
-        np.tags = np.tags.union(sub.tags.and(ORGS));
+        if prep != "مع" {
+            np.tags = np.tags.union(sub.tags.and(ORGS));
+        }
         np.modified = true;
         Some(if quoted && toks.get(end).is_some_and(|m| matches!(m.pos, Pos::Mark('»' | '"' | '”'))) { end + 1 } else { end })
     }

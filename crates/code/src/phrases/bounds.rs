@@ -1,6 +1,6 @@
 //! Where a phrase ends: what only seems to belong to the noun before it.
 
-use super::{Chunker, Form, MEANS, Np, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
+use super::{Chunker, Form, MEANS, Np, OBJECTS, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
 use crate::lexis::{Cat, Does};
 use crate::tagging::Tok;
 use crate::wordlist::Words;
@@ -11,6 +11,9 @@ static RESPECTS: Words = Words::of(&["مصدر", "سكان", "عدد", "صنع",
 /// Those who are told of by what they are, and who govern nobody: مسلح, مجهول, مستوطن; but قائد الجيش, سائق الوزير.
 static NOBODYS: Words =
     Words::of(&["مسلح", "مجهول", "مستوطن", "جندي", "شرطي", "قناص", "انتحاري", "مهاجم", "متطرف", "سجين", "رجل", "شخص", "شاب", "متظاهر", "ضابط"]);
+
+/// North, south, east, west of something; what is of the north itself takes the article.
+static SIDES: Words = Words::of(&["شمالي", "جنوبي", "شرقي", "غربي"]);
 
 impl Chunker<'_> {
     /// `طعن مجهول | الناشط فلانا`, `قتل مسلح | الشرطي`: behind a verb someone unnamed does it to one who is known.
@@ -57,7 +60,8 @@ impl Chunker<'_> {
         t.is_nominal() && !np.event && people && !head.article() && matches!(self.lemma(at), "نار" | "رصاص" | "نيران")
     }
 
-    /// `دبابة ميركافا | شرق جباليا`, `مسلحين | غربي البلاد`: where a vehicle, an arm or people were, and no part of what they are.
+    /// `دبابة ميركافا | شرق جباليا`, `مسلحين | غربي البلاد`, `دورية | شمالي بغداد`: where it was, and no part of what it is; but folk are told
+    /// by where they live (`سكان شمال غزة`).
     pub(super) fn lies(&self, at: usize, np: &Np) -> bool {
         let t = &self.toks()[at];
         if at <= np.head || !t.reading.tags.has(Tag::Direction) || t.article() || t.name.is_some() {
@@ -67,7 +71,9 @@ impl Chunker<'_> {
         let thing = t.pos == Pos::Noun && np.head_tags.any(things) && !np.head_tags.any(ORGS);
         let before_place =
             || self.toks().get(at + 1).is_some_and(|n| n.is_nominal() && !n.conj() && n.reading.clitics.prep.is_none() && (n.article() || n.pos == Pos::Name));
-        thing || np.head_tags.any(PEOPLE) && np.form.has(Form::PL) && before_place()
+        let many = np.head_tags.any(PEOPLE) && (np.form.has(Form::PL) || np.quantity.is_some());
+        let folk = np.head_tags.any(PLACES.union(Tags::of(&[Tag::Direction, Tag::People, Tag::Family])));
+        thing || (many || SIDES.contains(self.lemma(at))) && !folk && before_place()
     }
 
     /// `غارات عدة`, `مناطق سورية عدة`: behind a plural that has no article, and before nothing that it could count.
@@ -144,5 +150,40 @@ impl Chunker<'_> {
             return true;
         }
         np.event && nation(t) && nation(before) || sort
+    }
+
+    /// سكان نحو خمسين قرية, محتويات أربعة محال, على متن 20 عربة: a noun governs things that are counted. Where it can act
+    /// or be hit itself, the number is another phrase's (قصفت طائرات 5 مواقع), and counted people are counted for themselves.
+    pub(super) fn counted_genitive(&self, at: usize, np: &Np) -> Option<usize> {
+        let toks = self.toks();
+        let t = &toks[at];
+        if at != np.head + 1 || np.event || np.quantity.is_some() || t.conj() || t.reading.clitics.prep.is_some() || t.time.is_some() || t.article() {
+            return None;
+        }
+        // إبطال مفعول | 4 عبوات: the idiom ends with its word.
+        let idiom = np.from > 0
+            && toks[np.from - 1].reading.does.any(Does::STATES)
+            && self.lexis.task(toks[np.from - 1].reading.lexeme).is_some_and(|t| t.goes_on(self.lemma(np.head)));
+        if idiom {
+            return None;
+        }
+        let q = self.counter().quantity(at)?;
+        let noun = toks.get(q.to).filter(|n| n.pos == Pos::Noun && n.time.is_none() && !n.conj() && n.reading.clitics.prep.is_none())?;
+        let governed = np.prep_at < np.from || toks[np.head].reading.clitics.prep.is_some();
+        let people = np.head_tags.any(Tags::of(&[Tag::People]));
+        let acts = np.head_tags.any(ORGS.union(PEOPLE).union(MEANS).union(Tags::of(&[
+            Tag::Aircraft,
+            Tag::Drone,
+            Tag::Ship,
+            Tag::Direction,
+            Tag::Time,
+            Tag::Quantity,
+            Tag::Part,
+        ])));
+        if noun.reading.tags.any(PEOPLE) || self.is_event(q.to) || acts && !people || !governed && !people && np.head_tags.any(PLACES.union(OBJECTS)) {
+            return None;
+        }
+        let adjective = toks.get(q.to + 1).is_some_and(|a| a.pos == Pos::Adj && !a.article() && !a.conj() && a.reading.clitics.prep.is_none());
+        Some(q.to + 1 + usize::from(adjective))
     }
 }

@@ -1,6 +1,6 @@
 //! Where case, number or class shows that a second noun behind a verb is another phrase: whom the first did it to.
 
-use super::{Chunker, Form, Np, ORGS, PEOPLE, PLACES, Pos, Tag, Tags, Tok};
+use super::{Case, Chunker, Form, Np, ORGS, PEOPLE, PLACES, Pos, Tag, Tags, Tok};
 use crate::lexis::Cat;
 
 impl Chunker<'_> {
@@ -121,5 +121,59 @@ impl Chunker<'_> {
     /// `طلبت القوات | من سكان الحي مغادرة منازلهم`: whom the verb asks, not whose the askers are.
     pub(super) fn asks_of(&self, np: &Np) -> bool {
         np.definite && np.quantity.is_none() && np.from > 0 && self.toks()[np.from - 1].pos == Pos::Verb && self.lemma(np.from - 1) == "طلب"
+    }
+
+    /// The case that the ending of the head, or of its number, shows.
+    pub(super) fn case(&self, np: &Np) -> Case {
+        if let Some(q) = np.quantity {
+            // عشرون, عشرين; the noun of a number takes its case from that.
+            let Some(last) = (q.from..q.to).rev().find(|i| self.toks()[*i].pos == Pos::Number && self.toks()[*i].digits.is_none()) else { return Case::Hidden };
+            if q.from != last && !(q.from..last).all(|i| self.toks()[i].pos == Pos::Number || self.toks()[i].pos == Pos::Conj) {
+                return Case::Hidden;
+            }
+            let w = self.bare(last);
+            return if w.ends_with("ون") || w.ends_with("ان") {
+                Case::Nominative
+            } else if w.chars().count() > 4 && w.ends_with("ين") {
+                Case::Oblique
+            } else {
+                Case::Hidden
+            };
+        }
+        let head = &self.toks()[np.head];
+        if head.name.is_some() || !matches!(head.pos, Pos::Noun | Pos::Adj) {
+            return Case::Hidden;
+        }
+        // أحد المهاجمين: the noun that is governed shows its own case only.
+        if np.from < np.head && self.toks()[np.from].reading.tags.any(Tags::of(&[Tag::Part, Tag::Quantity])) {
+            return Case::Hidden;
+        }
+        let form = head.reading.form;
+        let w = self.bare(np.head);
+        let w = w.strip_suffix(head.reading.clitics.pronoun.as_str()).unwrap_or(w);
+        if form.has(Form::INDEFINITE) {
+            return Case::Accusative;
+        }
+        if form.has(Form::DU) {
+            return match (form.has(Form::CONSTRUCT), w) {
+                (true, w) if w.ends_with('ا') => Case::Nominative,
+                (true, w) if w.ends_with('ي') => Case::Oblique,
+                (false, w) if w.ends_with("ان") => Case::Nominative,
+                (false, w) if w.ends_with("ين") => Case::Oblique,
+                _ => Case::Hidden,
+            };
+        }
+        if form.has(Form::PL | Form::MASC) {
+            let lemma = self.lemma(np.head);
+            let ending = w.strip_prefix(lemma).unwrap_or("");
+            return match ending {
+                "ون" => Case::Nominative,
+                "ين" => Case::Oblique,
+                "و" if form.has(Form::CONSTRUCT) => Case::Nominative,
+                "ي" if form.has(Form::CONSTRUCT) => Case::Oblique,
+                _ => Case::Hidden,
+            };
+        }
+        Case::Hidden
     }
 }

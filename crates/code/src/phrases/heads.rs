@@ -126,68 +126,19 @@ impl Chunker<'_> {
     pub(super) fn finish(&self, np: &mut Np, prep: Option<SmolStr>) {
         np.prep = prep;
         let toks = self.toks();
-        for t in &toks[np.from..np.to] {
+        let fighters = np.head_tags.has(Tag::Fighter);
+        for (i, t) in toks.iter().enumerate().take(np.to).skip(np.from) {
             if let Some(n) = t.name {
                 np.name = np.name.or(Some(n));
                 np.tags = np.tags.union(self.tagged.names[n as usize].tags);
             }
-            np.means = np.means.union(t.reading.tags.and(MEANS));
+            // قوات الحزام الأمني: the belt in a body's name is no arm.
+            let called = t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS));
+            if i != np.head || !fighters {
+                np.means = np.means.union(t.reading.tags.and(if called { MEANS.without(Tag::MBelt) } else { MEANS }));
+            }
         }
         np.case = self.case(np);
-    }
-
-    /// The case that the ending of the head, or of its number, shows.
-    pub(super) fn case(&self, np: &Np) -> Case {
-        if let Some(q) = np.quantity {
-            // عشرون, عشرين; the noun of a number takes its case from that.
-            let Some(last) = (q.from..q.to).rev().find(|i| self.toks()[*i].pos == Pos::Number && self.toks()[*i].digits.is_none()) else { return Case::Hidden };
-            if q.from != last && !(q.from..last).all(|i| self.toks()[i].pos == Pos::Number || self.toks()[i].pos == Pos::Conj) {
-                return Case::Hidden;
-            }
-            let w = self.bare(last);
-            return if w.ends_with("ون") || w.ends_with("ان") {
-                Case::Nominative
-            } else if w.chars().count() > 4 && w.ends_with("ين") {
-                Case::Oblique
-            } else {
-                Case::Hidden
-            };
-        }
-        let head = &self.toks()[np.head];
-        if head.name.is_some() || !matches!(head.pos, Pos::Noun | Pos::Adj) {
-            return Case::Hidden;
-        }
-        // أحد المهاجمين: the noun that is governed shows its own case only.
-        if np.from < np.head && self.toks()[np.from].reading.tags.any(Tags::of(&[Tag::Part, Tag::Quantity])) {
-            return Case::Hidden;
-        }
-        let form = head.reading.form;
-        let w = self.bare(np.head);
-        let w = w.strip_suffix(head.reading.clitics.pronoun.as_str()).unwrap_or(w);
-        if form.has(Form::INDEFINITE) {
-            return Case::Accusative;
-        }
-        if form.has(Form::DU) {
-            return match (form.has(Form::CONSTRUCT), w) {
-                (true, w) if w.ends_with('ا') => Case::Nominative,
-                (true, w) if w.ends_with('ي') => Case::Oblique,
-                (false, w) if w.ends_with("ان") => Case::Nominative,
-                (false, w) if w.ends_with("ين") => Case::Oblique,
-                _ => Case::Hidden,
-            };
-        }
-        if form.has(Form::PL | Form::MASC) {
-            let lemma = self.lemma(np.head);
-            let ending = w.strip_prefix(lemma).unwrap_or("");
-            return match ending {
-                "ون" => Case::Nominative,
-                "ين" => Case::Oblique,
-                "و" if form.has(Form::CONSTRUCT) => Case::Nominative,
-                "ي" if form.has(Form::CONSTRUCT) => Case::Oblique,
-                _ => Case::Hidden,
-            };
-        }
-        Case::Hidden
     }
 
     /// Take the head at `at` and what belongs to it; gives where the phrase ends.
@@ -196,8 +147,8 @@ impl Chunker<'_> {
         let head = &toks[at];
         np.head = at;
         np.form = head.reading.form;
-        np.tags = np.tags.union(head.reading.tags);
-        np.head_tags = head.reading.tags;
+        np.head_tags = if self.women_who_fight(at) { Tags::of(&[Tag::Person, Tag::Fighter]) } else { head.reading.tags };
+        np.tags = np.tags.union(np.head_tags);
         np.pronoun = head.reading.clitics.pronoun.as_str();
         np.definite = head.article() || !np.pronoun.is_empty() || head.pos == Pos::Name;
         // الجريح محمود السعدي, الشهيد علي: one who is called by name states no event.
@@ -254,8 +205,8 @@ impl Chunker<'_> {
                 open = false;
                 continue;
             }
-            // مناطق سورية عدة: several of them.
-            if self.several(at, np) {
+            // مناطق سورية عدة: several of them. الفريق أول, الملازم أول: what rank it is.
+            if self.several(at, np) || self.folded(at) == "اول" && at > np.from && toks[at - 1].reading.tags.any(Tags::of(&[Tag::Rank, Tag::Officer])) {
                 at += 1;
                 np.modified = true;
                 open = false;
@@ -324,8 +275,9 @@ impl Chunker<'_> {
                 break;
             }
             // عائلة واحدة, ستة من عائلة واحدة: after its noun "one" only describes.
-            if t.pos == Pos::Number && !t.conj() && !np.event && toks[at - 1].is_nominal() && matches!(self.folded(at), "واحد" | "واحده" | "واحدا")
-            {
+            // مجزرة واحدة: an event too, where its gender tells that no man is counted.
+            let one = matches!(self.folded(at), "واحد" | "واحده" | "واحدا") && (!np.event || self.folded(at) == "واحده" && np.form.has(Form::FEM | Form::SG));
+            if t.pos == Pos::Number && !t.conj() && toks[at - 1].is_nominal() && one {
                 np.modified = true;
                 open = false;
                 at += 1;
@@ -346,9 +298,14 @@ impl Chunker<'_> {
                 open = false;
                 continue;
             }
+            // وحدات المرأة الحرة YJA-Star: one name in Latin letters.
+            if t.pos == Pos::Mark('-') && self.latin(at - 1) && self.latin(at + 1) {
+                at += 2;
+                continue;
+            }
             if let Pos::Mark(c) = t.pos {
                 let Some(end) = self.quoted_or_bracketed(at, c, np, open) else { break };
-                at = end;
+                at = end + usize::from(self.whose_behind(end, np));
                 open = false;
                 last_article = true;
                 np.modified = true;
@@ -471,6 +428,11 @@ impl Chunker<'_> {
                     if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
                         break;
                     }
+                    // للدفاع عن حقوق الإنسان | أجهزة الأمن: nor does what is abstract and whole have one.
+                    let abstraction = np.head_tags.has(Tag::Abstract) && !np.head_tags.any(ORGS.union(PEOPLE)) && at > np.head + 1;
+                    if !open && abstraction && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) {
+                        break;
+                    }
                     // تحاصر إسرائيل قطاع غزة: a country or party that its name names whole governs no other place or party.
                     let whole = toks[np.head].name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS.union(Tags::of(&[Tag::Country]))));
                     if whole
@@ -521,6 +483,8 @@ impl Chunker<'_> {
                             np.pronoun = t.reading.clitics.pronoun.as_str();
                             if !one {
                                 np.form = t.reading.form;
+                                // أي عمليات تهجير: what it carries is an event of its own.
+                                np.event |= self.carries(at);
                             }
                         }
                         np.definite |= t.article() || name;

@@ -1,6 +1,6 @@
 //! Words as the chunker sees them: their lemma, whether they state an event, whether a number begins.
 
-use super::classes::{INSTRUMENTS, ORGS, PEOPLE, closing};
+use super::classes::{ARMED, INSTRUMENTS, ORGS, PEOPLE, closing};
 use super::{CARRIERS, Chunker, TOLLS};
 use crate::lexis::{Does, NumberKind};
 use crate::quantity::Counter;
@@ -76,7 +76,12 @@ impl<'a> Chunker<'a> {
 
     pub(super) fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || CARRIERS.contains(self.lemma(i)) || self.is_toll(i))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || self.carries(i) || self.is_toll(i))
+    }
+
+    /// A noun that carries another event noun: عمليات, محاولة.
+    pub(super) fn carries(&self, i: usize) -> bool {
+        CARRIERS.contains(self.lemma(i))
     }
 
     /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument
@@ -99,7 +104,24 @@ impl<'a> Chunker<'a> {
         {
             return false;
         }
+        // تجمعا لجنود الاحتلال, تجمعات للقوات: those who have gathered, and no rally.
+        let armed = |t: &Tok| t.reading.clitics.prep == Some('ل') && t.reading.tags.any(ARMED.union(Tags::of(&[Tag::MilVehicle, Tag::Vehicle])));
+        if self.lemma(i) == "تجمع" && self.toks().get(i + 1).is_some_and(armed) {
+            return false;
+        }
         self.is_trigger(i)
+    }
+
+    /// مقاتلات من وحدات الحماية, مقاتلو ومقاتلات الحركة: women of a force, and no aircraft (مقاتلات من طراز كذا).
+    pub(super) fn women_who_fight(&self, i: usize) -> bool {
+        let force = |i: usize| self.toks().get(i).is_some_and(|t| t.reading.tags.any(ARMED) && self.lemma(i) != "سلاح");
+        let men = || i > 0 && self.toks()[i].conj() && self.lemma(i - 1) == "مقاتل";
+        self.lemma(i) == "مقاتله" && self.toks()[i].reading.form.has(Form::PL) && (men() || self.folded(i + 1) == "من" && force(i + 2))
+    }
+
+    /// YPG: a word in Latin letters.
+    pub(super) fn latin(&self, i: usize) -> bool {
+        self.folded(i).starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// عدد القتلى, حصيلة التفجيرات: what is counted is a phrase of its own.

@@ -56,6 +56,26 @@ impl Finder<'_> {
         }
     }
 
+    /// `على بعد 40 كلم من كذا`, `تبعد حوالي مئتي متر عن كذا`: at the preposition behind which stands what is only measured from.
+    pub(crate) fn measured_from(&self, at: usize) -> bool {
+        let toks = &self.tagged.toks;
+        let unit = |k: usize| matches!(self.lemma(k), "كيلومتر" | "كيلو" | "كلم" | "كم" | "متر" | "ميل" | "ياردة");
+        if at == 0 || !matches!(self.folded(at), "من" | "عن") {
+            return false;
+        }
+        let passes = |k: &usize| {
+            unit(*k)
+                || matches!(self.folded(*k), "حوالي" | "نحو" | "قرابه" | "زهاء" | "اقل" | "اكثر" | "من")
+                || toks[*k].pos == Pos::Number
+                || toks[*k].pos == Pos::Adj
+                || toks[*k].is_particle(Particle::Adverb)
+                || toks[*k].is_particle(Particle::Preposition) && self.folded(*k) != "بعد"
+        };
+        let passed = (at.saturating_sub(8)..at).rev().take_while(passes).count();
+        let far = at.checked_sub(passed + 1).is_some_and(|k| matches!(self.folded(k), "بعد" | "تبعد" | "يبعد" | "مسافه"));
+        far && (at - passed..at).any(unit)
+    }
+
     /// The preposition that governs the spot, through words like محيط and شمال.
     pub(super) fn governing(&self, s: &Spot) -> String {
         let mut i = s.from;
@@ -93,7 +113,8 @@ impl Finder<'_> {
     /// `شرطة كربلاء`, `لجان مقاومة رفاعة`, `أهالي القصرين`: the place only names its owner.
     pub(super) fn owner(&self, s: &Spot) -> Option<Owner> {
         let toks = &self.tagged.toks;
-        if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() {
+        // دورية شمالي البلاد: where it was; nobody is told by so wide a land.
+        if toks[s.from].conj() || toks[s.from].reading.clitics.prep.is_some() || self.side_of_country(s.from).is_some() {
             return None;
         }
         // جندي من بوركينا فاسو, شابين من بلدة كذا: where people are from is not where they were hit.

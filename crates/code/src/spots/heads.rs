@@ -50,6 +50,27 @@ impl Finder<'_> {
             })
     }
 
+    /// `الحدود مع سوريا`: where the name of the neighbour ends.
+    pub(super) fn border_with(&self, i: usize) -> Option<usize> {
+        let toks = &self.tagged.toks;
+        let with = (i + 1..i + 3).find(|k| self.folded(*k) == "مع" && toks[*k].is_particle(khabar_pack::Particle::Preposition))?;
+        let described = (i + 1..with).all(|k| toks[k].article() && toks[k].pos == Pos::Adj);
+        let name = &self.tagged.names[toks.get(with + 1)?.name? as usize];
+        (self.folded(i) == "الحدود" && described && name.from == with + 1 && name.tags.any(NAMES)).then_some(name.to)
+    }
+
+    /// `جنوب البلاد`, `شمال غربي البلاد`: a part of the country, and its end.
+    pub(super) fn side_of_country(&self, i: usize) -> Option<usize> {
+        let toks = &self.tagged.toks;
+        let side = |k: usize| {
+            let t = toks.get(k)?;
+            (t.is_nominal() && !t.article() && matches!(self.lemma(k), "شمال" | "جنوب" | "شرق" | "غرب" | "شمالي" | "جنوبي" | "شرقي" | "غربي")).then_some(())
+        };
+        side(i)?;
+        let end = i + 1 + usize::from(side(i + 1).is_some());
+        (self.folded(end) == "البلاد").then_some(end + 1)
+    }
+
     /// مركز شرطة الرصافة, نقطة تفتيش الشعلة, محطة كهرباء كذا: posts that bear a name.
     fn post(&self, i: usize) -> bool {
         matches!(self.lemma(i), "مركز" | "نقطه" | "قسم")
@@ -158,12 +179,12 @@ impl Finder<'_> {
         };
         // قرى آهلة بالسكان, تباب مطلة على المدينة: a plural told by an adjective of its own.
         let told = plural && to == i + 2 && self.folded(i + 1).ends_with('ه') && matches!(self.folded(to), "علي" | "بالسكان" | "بالمدنيين" | "من");
-        // مخيم تدريب, منطقة انتشار: what is done there, and no name.
+        // مخيم تدريب, منطقة انتشار: what is done there, and no name; منطقة الانفجار, موقع الهجوم: what happened there.
         let use_of = to == i + 2
             && name.is_none()
             && self.tagged.toks[i + 1].reading.tags.has(Tag::Event)
             && self.tagged.toks[i + 1].pos == Pos::Noun
-            && !self.tagged.toks[i + 1].article();
+            && (!self.tagged.toks[i + 1].article() || matches!(self.lemma(i), "منطقه" | "موقع" | "مكان"));
         // عن طريق كذا: by means of it. بطريق الخطأ: by mistake. قطاع الطرق: robbers.
         let idiom = self.lemma(i) == "طريق" && (i > 0 && self.folded(i - 1) == "عن" || matches!(self.folded(i + 1), "الخطا" | "الصدفه"))
             || self.lemma(i) == "قطاع" && self.folded(i + 1) == "الطرق";

@@ -116,7 +116,9 @@ impl Finder<'_> {
                 spot.prep.clone_from(&before.prep);
             }
             spot.inner = out.last().is_some_and(|before| {
-                let within = before.tier >= spot.tier || before.tier == 3 && before.head.is_some() && spot.head.is_none();
+                // مديرية كذا بالعاصمة كذا: a district of the city that holds it.
+                let holds = spot.head.is_none() || matches!(spot.prep.as_str(), "في" | "ب");
+                let within = before.tier >= spot.tier || before.tier == 3 && before.head.is_some() && holds;
                 !spot.bracketed && within && matches!(before.standing, Standing::Named | Standing::Again) && self.hangs_on(before, &spot)
             });
             spot.joined = out.last().is_some_and(|before| !before.bracketed && self.joins(before.to, spot.from));
@@ -209,6 +211,9 @@ impl Finder<'_> {
             // دمشق, واشنطن by themselves mean their governments.
             spot.owned = org.then_some(Owner::Org);
             return Some(spot);
+        }
+        if let Some(end) = self.side_of_country(i).or_else(|| self.border_with(i)) {
+            return Some(self.spot(i, end, None, None, Standing::Named, PlacePrecision::Region, 2));
         }
         if self.place_head(i) {
             return self.headed(i);

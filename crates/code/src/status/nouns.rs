@@ -68,7 +68,7 @@ impl Finder<'_> {
             return Some(Status::Denied);
         }
         let chunk = self.np_chunk(n);
-        if self.purposeless_name(e, n, chunk) {
+        if self.purposeless_name(e, n, chunk) || self.instead(n) {
             return None;
         }
         if let Some(found) = self.linked_words(np, chunk) {
@@ -76,7 +76,7 @@ impl Finder<'_> {
                 // متوعدا بمواصلة القصف
                 Some(Status::Ongoing) => Some(self.participle_above(np, chunk).filter(|s| *s != Status::Ongoing).unwrap_or(Status::Ongoing)),
                 // أحبط مخططا لتفجير
-                Some(Status::Intended) if self.plan_foiled(e) => Some(Status::Failed),
+                Some(Status::Intended) if self.plan_foiled(e) || self.efforts_failed(n, chunk) => Some(Status::Failed),
                 _ => found,
             };
         }
@@ -92,7 +92,7 @@ impl Finder<'_> {
         if let Some(s) = self.governed_afar(n, chunk) {
             return Some(s);
         }
-        if let Some(s) = self.first_of_joined(n, chunk, title) {
+        if let Some(s) = self.first_of_joined(n, chunk, e.kind, title) {
             return Some(s);
         }
         if e.kind != EventType::Protest && self.called_for(chunk) {
@@ -121,11 +121,19 @@ impl Finder<'_> {
                 // أي هجوم جديد قد يفجر: none in particular.
                 return (c.possible || c.future || self.clauses.iter().any(|x| x.possible)).then_some(Status::Possible);
             }
+            // لا يخطط لقصف المدينة
+            let planned =
+                before_event && c.negated && self.lexis.task(self.tagged.toks[c.verb].reading.lexeme).and_then(|t| t.modality) == Some(Status::Intended);
+            if planned {
+                if let Some(s) = self.governing_status(k, n, e.kind, title) {
+                    return Some(s);
+                }
+            }
             if np.prep.as_deref() == Some("ل") && before_event && e.kind != EventType::Protest && self.is_purpose(e, n, chunk, c) {
                 return Some(Status::Intended);
             }
             if before_event || c.subject == Some(n) {
-                if let Some(s) = self.governing_status(k, n, title) {
+                if let Some(s) = self.governing_status(k, n, e.kind, title) {
                     return Some(s);
                 }
             }
@@ -168,7 +176,27 @@ impl Finder<'_> {
         };
         let meant = |i: &usize| self.np_in(*i).is_some_and(|m| MEANT.contains(self.lemma(self.np(m).head)));
         of_kind(n) && !np.head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]))
+            // لا دليل على قصف
+            || matches!(np.prep.as_deref(), Some("علي" | "ب"))
+                && before(1).and_then(|_| self.np_in(chunk - 1)).is_some_and(|m| matches!(self.lemma(self.np(m).head), "دليل" | "موشر") && of_kind(m))
             || np.prep.as_deref() == Some("ل") && (chunk.saturating_sub(3)..chunk).find(meant).and_then(|i| self.np_in(i)).is_some_and(of_kind)
+    }
+
+    /// `من دون تدمير الجسر`, `بدلا من قصف المدينة`, `لا أنباء عن قصف`: what was not done, or of which nothing is known.
+    fn instead(&self, n: u32) -> bool {
+        static NEWS: Words = Words::of(&["نبا", "معلومه", "معلوم", "معلومات", "تقرير", "خبر", "تاكيد"]);
+        let np = self.np(n);
+        let at = np.prep_at.min(np.from);
+        let word = |k: usize| at.checked_sub(k).map_or("", |i| self.folded(i));
+        match np.prep.as_deref() {
+            Some("دون" | "بدون" | "بلا") => !self.clauses.iter().any(|c| self.lemma(c.verb) == "حال" && c.phrases.contains(&n)),
+            Some("من") => matches!(word(1), "بدلا" | "وبدلا" | "فبدلا"),
+            Some("عن") => {
+                matches!(word(1), "عوضا" | "وعوضا")
+                    || at >= 2 && NEWS.contains(self.lemma(at - 1)) && !self.tagged.toks[at - 1].article() && matches!(word(2), "لا" | "ولا" | "بلا")
+            }
+            _ => false,
+        }
     }
 
     /// The event is named only to name those whom it hit.
@@ -210,7 +238,7 @@ impl Finder<'_> {
     }
 
     /// `يقضي بخروج المقاتلين وإطلاق سراح الأسرى`, `من تجدد أعمال التخريب ونهب المحال`: joined masdars stand under one word.
-    fn first_of_joined(&self, n: u32, chunk: usize, title: bool) -> Option<Status> {
+    fn first_of_joined(&self, n: u32, chunk: usize, kind: EventType, title: bool) -> Option<Status> {
         let np = self.np(n);
         if !np.joined || np.prep.is_some() || !self.is_masdar(np.head) {
             return None;
@@ -229,7 +257,8 @@ impl Finder<'_> {
         if let Some(found) = self.linked_words(first, at) {
             return found;
         }
-        self.participle_above(first, at).or_else(|| self.clause_of(at).filter(|k| self.clauses[*k].at < at).and_then(|k| self.governing_status(k, m, title)))
+        self.participle_above(first, at)
+            .or_else(|| self.clause_of(at).filter(|k| self.clauses[*k].at < at).and_then(|k| self.governing_status(k, m, kind, title)))
     }
 
     pub(super) fn chunk_np(&self, i: usize) -> Option<&Np> {

@@ -3,7 +3,7 @@
 use super::BESIDE;
 use crate::clauses::{Clause, Link};
 use crate::events::{Event, Finder};
-use crate::phrases::{FORCES, PEOPLE, Piece};
+use crate::phrases::Piece;
 use crate::wordlist::Words;
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Particle};
@@ -32,6 +32,11 @@ impl Finder<'_> {
             let conditional = c.possible || c.verb >= 2 && self.folded(c.verb - 1) == "لم" && matches!(self.folded(c.verb - 2), "ما" | "ان" | "اذا" | "لو");
             return (!conditional).then_some(Status::Denied);
         }
+        // ما قصفنا المدينة قط, ما اقتحموها أبدا
+        let ever = |i: usize| matches!(self.folded(i), "قط" | "ابدا" | "بتاتا" | "اطلاقا" | "مطلقا");
+        if c.verb >= 1 && matches!(self.folded(c.verb - 1), "ما" | "وما" | "فما") && (c.verb + 1..(c.verb + 8).min(toks.len())).any(ever) {
+            return Some(Status::Denied);
+        }
         if c.verb >= 1 && matches!(self.folded(c.verb - 1), "ان") && c.verb >= 2 && matches!(self.folded(c.verb - 2), "دون") {
             return None;
         }
@@ -41,7 +46,9 @@ impl Finder<'_> {
         if c.future {
             return Some(Status::Intended);
         }
-        if c.possible {
+        // ربما اقتحموا البلدة
+        if c.possible || c.verb > 0 && matches!(self.folded(c.verb - 1), "ربما" | "وربما" | "فربما" | "لعل" | "لعله" | "لعلها" | "لعلهم")
+        {
             return Some(Status::Possible);
         }
         // واصلت القوات تقدمها, حاولوا: the idiom's own verb.
@@ -117,6 +124,7 @@ impl Finder<'_> {
                 if gc.auxiliary || subjunctive || s == Status::Denied {
                     // تخشى أن تحاول ... أسر: the outermost fear holds.
                     let outer = gc.governor.and_then(|_| self.governors(g)).filter(|o| *o == Status::Possible);
+                    let s = if gc.negated { self.not_meant(gc, s).unwrap_or(s) } else { s };
                     return Some(outer.unwrap_or(if lemma == "زال" && !gc.negated { Status::Ongoing } else { s }));
                 }
             }
@@ -132,7 +140,7 @@ impl Finder<'_> {
     }
 
     /// Status of a noun event from the verb it stands under.
-    pub(super) fn governing_status(&self, k: usize, n: u32, title: bool) -> Option<Status> {
+    pub(super) fn governing_status(&self, k: usize, n: u32, kind: EventType, title: bool) -> Option<Status> {
         let c: &Clause = &self.clauses[k];
         let task = self.lexis.task(self.tagged.toks[c.verb].reading.lexeme)?;
         let np = self.np(n);
@@ -155,16 +163,13 @@ impl Finder<'_> {
             });
             return (court && np.prep.as_deref() == Some("ب")).then_some(Status::Intended);
         }
-        if let Some(s) = task.modality {
-            // قضى برصاصة, قضوا بقذائف: what one dies of is nothing that one rules.
-            let means = !np.means.is_empty() && !task.triggers.is_empty();
-            let dies = !task.triggers.is_empty()
-                && s != Status::Failed
-                && !task.modality_before.is_empty()
-                && c.subject.is_none_or(|x| {
-                    let x = self.np(x);
-                    x.quantity.is_some() || x.head_tags.any(PEOPLE.union(FORCES))
-                });
+        // حال دون وصول القافلة
+        if lemma == "حال" && np.prep.as_deref() == Some("دون") {
+            return Some(Status::Failed);
+        }
+        // وافق الطرفان على هدنة: they have agreed; on anything else one agrees before it is done.
+        let agreed = kind == EventType::Agreement && matches!(lemma, "وافق" | "صادق");
+        if let Some(s) = task.modality.filter(|_| !agreed) {
             let fits = if task.modality_before.is_empty() {
                 // عُلق التوزيع إثر نهب, واصلت تقدمها وسط اشتباكات: what only stands beside is not governed.
                 // اجتماع استمر يومين وسط غضب من الهجمات: what goes on is the meeting.
@@ -175,7 +180,7 @@ impl Finder<'_> {
                         .as_deref()
                         .is_some_and(|p| BESIDE.contains(p) && !(p == "في" && s == Status::Failed && matches!(lemma, "فشل" | "اخفق" | "افلح")))
             } else {
-                np.prep.as_deref() == Some(task.modality_before.as_str()) && !means && !dies
+                np.prep.as_deref() == Some(task.modality_before.as_str())
             };
             // يمكن التحقق is no possibility of what stands beside it; يمكنهم إطلاق النار is.
             let impersonal = lemma != "امكن" || c.subject == Some(n) || c.object == Some(n) && !self.tagged.toks[c.verb].reading.clitics.pronoun.is_empty();
@@ -185,7 +190,7 @@ impl Finder<'_> {
                 }
                 // لم يستبعد, لا يهدد
                 if c.negated && lemma != "زال" && s != Status::Possible {
-                    return None;
+                    return self.not_meant(c, s);
                 }
                 // منع, أحبط say the subject foiled it; واصل قصف goes on.
                 let outer = self.governors(k).filter(|o| matches!(o, Status::Possible | Status::Intended));
@@ -197,9 +202,9 @@ impl Finder<'_> {
         {
             return Some(Status::Failed);
         }
-        // حال دون وصول القافلة
-        if lemma == "حال" && np.prep.as_deref() == Some("دون") {
-            return Some(Status::Failed);
+        // لم يتم قصف المدينة, لن يجري إخلاء الحي
+        if c.negated && matches!(lemma, "تم" | "اتم" | "جري" | "حصل") && c.subject == Some(n) {
+            return Some(Status::Denied);
         }
         let light = task.support.is_some() || task.cause.is_some();
         // لم تشهد المدينة اشتباكات, لم تتعرض لأي قصف
@@ -240,5 +245,10 @@ impl Finder<'_> {
             || c.verb > 0 && matches!(self.folded(c.verb - 1), "ما" | "لا" | "ولا" | "وما")
             || self.folded(c.verb).starts_with("لا")
             || self.folded(c.verb).starts_with("ما")
+    }
+
+    /// `لا يعتزم قصفها`: denied; but who does not wish for it or wait for it says nothing of it.
+    fn not_meant(&self, c: &Clause, s: Status) -> Option<Status> {
+        (s == Status::Intended && !matches!(self.lemma(c.verb), "اراد" | "انتظر" | "ترقب" | "سعي")).then_some(Status::Denied)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Because, LOOK, Settled, Story, told};
 use crate::draft::{Draft, DraftPlace};
 use crate::spots::Standing;
-use khabar_claim::{EventType as E, Status};
+use khabar_claim::{EventType as E, PlacePrecision, Status};
 
 /// A place told so close behind an event belongs to it as well, in bytes.
 const CLOSE: u32 = 110;
@@ -101,6 +101,13 @@ impl Story<'_> {
             && let Some(p) = self.next_place(i)
         {
             return (Some(p), "told further on");
+        }
+        // هجوم في الصومال ... شن مسلحون هجوما في قضاء كذا: once the news has come to a town, the country says too little.
+        let nearer = |j: &usize| self.sets_place(*j, out) && !self.background[*j] && !self.elsewhen(&self.drafts[*j]);
+        if lead.is_some_and(|m| m.precision == PlacePrecision::Country)
+            && let Some(p) = self.back(i).find(nearer).and_then(|j| out.places[j].clone())
+        {
+            return (Some(p), "scene of the town");
         }
         (lead.cloned(), "main scene")
     }

@@ -1,6 +1,6 @@
 //! What the words beside a verb say against its being one.
 
-use super::{Cat, Form, Particle, Pos, Reader, Reading, Tag, Tok, Word};
+use super::{Cat, Does, Form, Particle, Pos, Reader, Reading, Tag, Tok, Word};
 
 /// قائد فيلق القدس قاسم سليماني: a given name between a title and another name.
 pub(super) fn given_between(r: &Reading, word: &Word, prev: Option<Pos>, next: Option<&Word>) -> bool {
@@ -13,6 +13,17 @@ pub(super) fn given_between(r: &Reading, word: &Word, prev: Option<Pos>, next: O
 }
 
 impl Reader<'_> {
+    /// What speaks against a verb where a noun may stand: a pronoun on one that takes nothing but by a preposition (`سيطرتها على المقر`),
+    /// and a perfect behind a preposition and أن, where a noun stands or what is to be done (`بأن قصفه الجوي`).
+    pub(super) fn doubtful_verb(&self, r: &Reading, word: &Word, before: Option<&Tok>) -> i32 {
+        if r.cat != Cat::Verb || !word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics) {
+            return 0;
+        }
+        let taken = !r.clitics.pronoun.is_empty() && r.does.any(Does::STATES) && self.lexis.task(r.lexeme).is_some_and(|t| !t.takes_object);
+        let told = !r.form.has(Form::IMPERFECT) && before.is_some_and(|b| b.is_particle(Particle::That) && b.reading.clitics.prep.is_some());
+        -20 * i32::from(taken) - 16 * i32::from(told)
+    }
+
     /// `منطقة كيلو 4 الواقعة على الطريق`: what lies somewhere, behind the noun that it describes, is no incident.
     pub(super) fn located(&self, r: &Reading, before: Option<&Tok>, next: Option<&Word>) -> i32 {
         if r.cat != Cat::Noun || !r.clitics.article || r.clitics.prep.is_some() || !matches!(self.lemma(r), "واقعه" | "واقع") {

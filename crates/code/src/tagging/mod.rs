@@ -148,7 +148,9 @@ impl Reader<'_> {
                     // Single quotation marks do as double ones.
                     tok.pos = Pos::Mark(match c {
                         '‘' | '‚' | '‹' => '“',
-                        '’' | '›' => '”',
+                        // تلة ’كذا’: the same mark on both sides.
+                        '’' => turned(self.text, t.span).unwrap_or('”'),
+                        '›' => '”',
                         // "Straight" ones open before a word and close behind one.
                         '"' => turned(self.text, t.span).unwrap_or_else(|| {
                             let open = toks.iter().rev().find_map(|t: &Tok| match t.pos {

@@ -73,8 +73,15 @@ pub(super) fn bars_verb(before: &Tok, r: &Reading, next: Option<&Word>) -> bool 
     let resumed = !r.clitics.pronoun.is_empty()
         || next.is_some_and(|n| n.readings.iter().any(|x| matches!(x.cat, Cat::Part(Particle::Preposition)) && !x.clitics.pronoun.is_empty()));
     let open = place && !before.reading.form.any(Form::INDEFINITE);
-    if open && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District])) && !before.reading.form.any(Form::PL) && !resumed && r.form.has(Form::PERFECT) {
-        // جبل زين العابدين
+    let caused = r.form.has(Form::FEM) && r.does.any(super::Does::CAUSES);
+    if open
+        && !caused
+        && before.reading.tags.any(Tags::of(&[Tag::Site, Tag::District]))
+        && !before.reading.form.any(Form::PL)
+        && !resumed
+        && r.form.has(Form::PERFECT)
+    {
+        // جبل زين العابدين; but حفرة نجمت عن قصف.
         return true;
     }
     // مدينة كويتا: nor two of them one town.

@@ -137,6 +137,11 @@ impl Reader<'_> {
         if word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.before == 0 && x.form.has(Form::P3 | Form::IMPERFECT) && taken_up(x)) {
             return false;
         }
+        // منطقة الانفجار, موقع الهجوم: what happened there.
+        let happened = |x: &Reading| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Event);
+        if matches!(self.lemma(&head.reading), "منطقه" | "موقع") && word.readings.iter().any(happened) {
+            return false;
+        }
         // وكر للارهابيين, مدرسة للمتشددين
         if word.readings.iter().any(|x| x.clitics.prep.is_some() && x.clitics.article && x.lexeme.is_some()) {
             return false;

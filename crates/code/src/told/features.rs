@@ -118,7 +118,11 @@ impl Finder<'_> {
     fn verb_features(&self, e: &Event, one: &mut impl FnMut(&str, &str)) {
         let Some(c) = e.clause.map(|k| &self.clauses[k]) else { return };
         let form = self.tagged.toks[c.verb].reading.form;
-        one("tense", if form.has(Form::IMPERFECT) { "imperfect" } else { "perfect" });
+        // اعتصموا قبل أن تفرقهم الشرطة: what came after the one told tells what happened too.
+        let then = c.link == Link::Adverbial
+            && self.phrases.chunks.get(c.from).is_some_and(|x| x.piece == Piece::Prep && matches!(self.folded(x.from), "قبل" | "بعد" | "الي"));
+        let imperfect = form.has(Form::IMPERFECT) && !then;
+        one("tense", if imperfect { "imperfect" } else { "perfect" });
         one(
             "link",
             match c.link {
@@ -136,7 +140,7 @@ impl Finder<'_> {
             one("verb", "possible");
         }
         // Plural subjects in the present tense tell of habits: يطلقون الصواريخ.
-        if form.has(Form::IMPERFECT) && form.has(Form::PL) {
+        if imperfect && form.has(Form::PL) {
             one("verb", "they do");
         }
         if let Some(g) = c.governor {

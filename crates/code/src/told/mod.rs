@@ -6,6 +6,7 @@
 //! the model's, and `--explain` lists what weighed most.
 
 use crate::casualties::Count;
+use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Filler, Finder};
 use crate::kinds::is_casualty;
@@ -89,7 +90,22 @@ impl Finder<'_> {
         past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
             || self.caused(e, d, counts)
             || self.none_there(e, d)
-            || d.status == Status::Happened && (self.befell(e, d, counts) || self.title_of(e, d, counts))
+            || self.tolled(e, counts)
+            || d.status == Status::Happened
+                && (self.befell(e, d, counts)
+                    || self.title_of(e, d, counts)
+                    || self.took_place(e, !d.wheres.own.is_empty(), !d.targets.is_empty())
+                    || !d.definite && !d.targets.is_empty() && self.carried_out(e))
+    }
+
+    /// `نفذت الحركة هجومين على قاعدتين`: armed people did it, by the verb that carries it.
+    fn carried_out(&self, e: &Event) -> bool {
+        let armed = |f: &Filler| self.np(f.np).tags.any(ARMED);
+        e.agents.iter().any(armed)
+            && e.support.iter().map(|k| &self.clauses[*k]).any(|c| {
+                let did = c.object.is_some() && c.object == e.np && !c.passive && !c.negated && !c.possible;
+                did && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT) && matches!(c.link, Link::Main | Link::Coordinate | Link::Complement)
+            })
     }
 
     /// `كما أصيب نائبه وسبعة آخرون`: so many people that what has harmed them is told, whatever speaks against it.
@@ -105,6 +121,11 @@ impl Finder<'_> {
             (c.subject == Some(n) || left) && self.verb_class(c.verb) == "cause" && !c.negated && !self.tagged.toks[c.verb].reading.form.has(Form::IMPERFECT)
         }) && d.status == Status::Happened
             && counts.iter().any(|c| self.many(c))
+    }
+
+    /// `بلغ عدد القتلى 90`, `ارتفعت حصيلة ضحايا القصف إلى 12`: a toll with its number.
+    fn tolled(&self, e: &Event, counts: &[Count]) -> bool {
+        counts.iter().any(|c| self.many(c)) && (e.np.is_some_and(|n| self.under_toll(n)) || self.toll_before(e).is_some())
     }
 
     /// `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.

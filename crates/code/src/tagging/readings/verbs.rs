@@ -80,8 +80,9 @@ impl Reader<'_> {
             Some(Pos::Part(P::Preposition | P::Demonstrative | P::According)) => score -= 25,
             // بيان نشرته: no bulletin of a statement.
             Some(Pos::Noun)
+                // في بيان نشر الخميس: nor before when it was.
                 if !imperfect
-                    && !r.clitics.pronoun.is_empty()
+                    && (!r.clitics.pronoun.is_empty() || next.is_some_and(|n| n.time.is_some()))
                     && r.does.any(Does::SAYS)
                     && before.is_some_and(|b| b.reading.tags.has(Tag::Document) && !b.article()) =>
             {
@@ -238,6 +239,11 @@ impl Reader<'_> {
             score += 44;
         }
         // نافيا is a participle before it is a dual verb.
+        // استهداف مجاهديها تجمعا: nor does a genitive, as its ي before a pronoun shows, have a verb behind it.
+        let genitive = |b: &Tok| {
+            b.word.is_some_and(|w| self.cache.words[w as usize].folded.strip_suffix(b.reading.clitics.pronoun.as_str()).is_some_and(|s| s.ends_with('ي')))
+        };
+        let before = before.filter(|b| b.reading.clitics.pronoun.is_empty() || !genitive(b));
         let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
         // إن شخصين قتلا: two of whom it is told.
         if r.form.has(Form::DU | Form::PERFECT) && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::DU) && b.reading.tags.any(PEOPLE)) {
