@@ -235,6 +235,8 @@ impl<'a> Finder<'a> {
                         break;
                     }
                 }
+                // ...، لكن خبراء: another matter.
+                Piece::Conj if matches!(self.folded(c.from), "لكن" | "ولكن" | "بل") => break,
                 Piece::Conj | Piece::Adverb | Piece::Mark('،' | ',' | '«' | '»' | '"' | '“' | '”' | ')' | '(') => {}
                 _ => match self.past_description(chunk) {
                     Some(next) => {

@@ -58,7 +58,7 @@ impl Chunker<'_> {
             || !t.article()
             || t.conj()
             || t.reading.clitics.prep.is_some()
-            || t.name.is_some() && t.pos != Pos::Adj
+            || t.name.is_some() && t.pos != Pos::Adj && !t.reading.tags.any(PEOPLE)
             || np.quantity.is_some()
             || !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::MilVehicle])))
             || !toks[at - 1].article()
