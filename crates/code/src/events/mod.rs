@@ -180,6 +180,7 @@ impl<'a> Finder<'a> {
         self.in_protest(&mut out);
         self.prevented(&mut out);
         self.not_the_doer(&mut out);
+        self.survived(&mut out);
         out
     }
 

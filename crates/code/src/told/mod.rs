@@ -89,6 +89,8 @@ impl Finder<'_> {
         let past = e.verbal && self.tagged.toks[e.tok].pos == Pos::Verb && !self.tagged.toks[e.tok].reading.form.has(Form::IMPERFECT);
         past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
             || self.caused(e, d, counts)
+            // نجاة الوزير من محاولة اغتيال: who escapes it has met it.
+            || e.targets.iter().any(|t| t.by == "survivor")
             || self.none_there(e, d)
             || self.tolled(e, counts)
             || d.status == Status::Happened
