@@ -35,7 +35,9 @@ impl Finder<'_> {
         if folk || citizens || gathered {
             return Class::Civilians;
         }
-        if has(&[Tag::Protester]) {
+        // فرقت مظاهرة: those who hold it.
+        let crowd = np.event && matches!(self.lemma(np.head), "مظاهره" | "تظاهره" | "اعتصام");
+        if has(&[Tag::Protester]) || crowd {
             Class::Protesters
         } else if has(&[Tag::Force, Tag::PoliceForce, Tag::Soldier, Tag::Officer, Tag::Police, Tag::Rank]) {
             Class::StateForce
