@@ -94,7 +94,8 @@ impl Finder<'_> {
             return true;
         }
         (tok + 1..end).take_while(|i| !matches!(self.tagged.toks[*i].pos, Pos::Mark('.' | '؛'))).any(|i| {
-            matches!(self.folded(i), "عار" | "عاريه") && self.folded(i + 1) == "عن" && self.folded(i + 2) == "الصحه"
+            // عارٍ عن الصحة, عار تماما من الصحة
+            matches!(self.folded(i), "عار" | "عاريه") && (i + 2..i + 4).any(|k| self.folded(k) == "الصحه" && matches!(self.folded(k - 1), "عن" | "من"))
                 || self.folded(i) == "غير" && matches!(self.folded(i + 1), "صحيح" | "صحيحه")
                 || self.folded(i) == "لا" && self.folded(i + 1) == "اساس"
                 || matches!(self.folded(i), "مفبرك" | "مفبركه" | "ملفق" | "ملفقه" | "فبركه" | "بالفبركه" | "بالمفبرك" | "بالملفقه")
@@ -117,7 +118,9 @@ impl Finder<'_> {
     pub(crate) fn asserts(&self, i: usize) -> bool {
         let t = &self.tagged.toks[i];
         let participle = t.pos == Pos::Adj && t.reading.form.any(Form::INDEFINITE);
-        participle && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some_and(|s| s != "deny")) || ASSERTING.contains(self.folded(i))
+        // نفيه أسر جنوده، وقوله إن كذا
+        let saying = t.pos == Pos::Noun && t.conj() && !t.reading.clitics.pronoun.is_empty() && matches!(self.lemma(i), "قول" | "تاكيد" | "اعلان" | "اشاره");
+        saying || participle && self.lexis.task(t.reading.lexeme).is_some_and(|x| x.saying.is_some_and(|s| s != "deny")) || ASSERTING.contains(self.folded(i))
     }
 
     pub(crate) fn denies(&self, c: &Clause) -> bool {

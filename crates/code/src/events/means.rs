@@ -62,7 +62,9 @@ impl<'a> Finder<'a> {
 
     pub(super) fn clause_means(&self, c: &Clause) -> Tags {
         let mut m = Tags::NONE;
-        if let Some(n) = c.subject {
+        // تعرضت مروحية لإطلاق نار: she is what was shot at.
+        let suffers = self.lexis.support(self.toks()[c.verb].reading.lexeme).is_some_and(|s| s.subject == "target");
+        if let Some(n) = c.subject.filter(|_| !c.passive && !suffers) {
             m = m.union(self.np_means(n));
         }
         for n in &c.phrases {

@@ -42,6 +42,11 @@ impl<'a> Finder<'a> {
             let doer = |e: &Event| self.trigger(e.trigger).roles.iter().any(|(r, _)| *r == Role::Agent);
             // خروج المقاتلين وإطلاق سراح الأسرى: who leaves does nothing else by that.
             let moves = |k: EventType| matches!(k, EventType::Withdrawal | EventType::Displacement | EventType::Evacuation | EventType::Deployment);
+            // اكتشاف وتفجير عبوات: what is found is blown up with no harm meant (claim model, weapons_seizure).
+            if a.kind == EventType::WeaponsSeizure && b.kind == EventType::ExplosiveDevice && self.lemma(b.tok) == "تفجير" {
+                b.kind = a.kind;
+                b.targets.append(&mut b.weapons);
+            }
             if b.agents.is_empty() && doer(b) && !(moves(a.kind) && b.kind == EventType::Release) {
                 b.agents = a.agents.iter().filter(|f| SHARED.contains(f.by)).map(|f| Filler { by: "joined", ..*f }).collect();
             }

@@ -64,7 +64,9 @@ impl<'a> Finder<'a> {
             return None;
         }
         // طائرة تستهدف المطار واشتباكات في الغرب: a title's next matter, behind a verb that has its subject.
-        let beside = np.joined && c.subject.is_some_and(|s| !self.np(s).event && self.np(s).from < np.from);
+        // استهدف مخزنا، نافيا قصف السوق: nor is what stands behind the object of somebody's deed.
+        let done = c.subject.is_some_and(|s| !self.np(s).event && self.np(s).from < np.from);
+        let beside = done && (np.joined || c.object.is_some_and(|o| self.np(o).from < np.from && !self.np(o).event));
         let fits = |s: &khabar_pack::Support| match s.event.as_str() {
             "obj" => c.object == Some(n) || np.prep.is_none() && c.at < self.np_chunk(n) && c.subject != Some(n) || c.passive && c.object == Some(n),
             "subj" => {

@@ -1,6 +1,7 @@
 //! Status that the words around an event noun give it: what governs it, what it is joined to, what it is the purpose of.
 
 use super::BESIDE;
+use super::verbs::WIDEN;
 use crate::clauses::{Clause, Link};
 use crate::events::{Event, Finder};
 use crate::phrases::{Np, PEOPLE, Piece};
@@ -337,7 +338,7 @@ impl Finder<'_> {
                         return Some(Some(s));
                     }
                     // نفيه استخدام, احتمال وقوع هجوم: on to what governs that.
-                    linked = before.construct || before.event && before.to == before.head + 1 || before.prep.is_some() && before.event;
+                    linked = before.construct || WIDEN.contains(lemma) || before.event && before.to == before.head + 1 || before.prep.is_some() && before.event;
                 }
                 Piece::Negation if steps == 1 => return Some(None),
                 Piece::Mark('«' | '"' | '“') => {}
@@ -410,6 +411,9 @@ impl Finder<'_> {
         if self.np(n).from.checked_sub(1).is_some_and(|i| matches!(self.folded(i), "اضافه" | "بالاضافه")) {
             return false;
         }
+        // بتعرض الموقع لـ«هجوم»: the preposition may stand apart.
+        let apart = |i: &usize| matches!(self.phrases.chunks[*i].piece, Piece::Prep | Piece::Mark('«' | '"' | '“'));
+        let chunk = chunk - (0..chunk).rev().take_while(apart).count();
         let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return true };
         let governs = |tok: usize| {
             let lemma = self.lemma(tok);

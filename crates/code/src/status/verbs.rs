@@ -14,6 +14,10 @@ static LASTING: Words = Words::of(&["شهد", "دار", "جري", "كثر", "خ�
 /// Adverbial masdars that govern what follows them: ردا على, احتجاجا على.
 static RESPONSE: Words = Words::of(&["رد", "احتجاج", "تنديد", "استنكار", "رفض", "انتقام", "ثار", "تضامن", "حداد", "تنفيذ"]);
 
+/// Verbs that widen or renew what goes on: what is feared or meant of them is of what they widen.
+pub(super) static WIDEN: Words =
+    Words::of(&["وسع", "صعد", "كثف", "جدد", "استانف", "كرر", "عاود", "توسيع", "تصعيد", "تكثيف", "تجديد", "استيناف", "تكرار", "معاوده"]);
+
 impl Finder<'_> {
     pub(super) fn verb_status(&self, k: usize, e: &Event, title: bool) -> Option<Status> {
         let c = &self.clauses[k];
@@ -81,6 +85,8 @@ impl Finder<'_> {
         let mut up = c.governor;
         let mut steps = 0;
         let form = self.tagged.toks[c.verb].reading.form;
+        // تخشى أن يكونوا قد أعدموا: the auxiliary is in the imperfect that أن asks for.
+        let mut subjunctive = form.has(Form::IMPERFECT);
         let that = (c.from..c.at).find(|i| self.phrases.chunks[*i].piece == Piece::That);
         // غير أن, إلا أن, بيد أن turn to something else.
         if that.is_some_and(|i| {
@@ -119,7 +125,6 @@ impl Finder<'_> {
             let task = self.lexis.task(self.tagged.toks[gc.verb].reading.lexeme);
             let lemma = self.lemma(gc.verb);
             if let Some(s) = task.and_then(|t| t.modality) {
-                let subjunctive = form.has(Form::IMPERFECT);
                 // حذر من أن, هدد بأن; but أكد أن ... happened.
                 if gc.auxiliary || subjunctive || s == Status::Denied {
                     // تخشى أن تحاول ... أسر: the outermost fear holds.
@@ -134,6 +139,7 @@ impl Finder<'_> {
             if gc.negated && gc.auxiliary && lemma != "زال" {
                 return Some(Status::Denied);
             }
+            subjunctive |= gc.auxiliary && lemma == "كان" && self.tagged.toks[gc.verb].reading.form.has(Form::IMPERFECT);
             up = gc.governor;
         }
         None
@@ -206,7 +212,7 @@ impl Finder<'_> {
         if c.negated && matches!(lemma, "تم" | "اتم" | "جري" | "حصل") && c.subject == Some(n) {
             return Some(Status::Denied);
         }
-        let light = task.support.is_some() || task.cause.is_some();
+        let light = task.support.is_some() || task.cause.is_some() || WIDEN.contains(lemma);
         // لم تشهد المدينة اشتباكات, لم تتعرض لأي قصف
         let brought = || c.phrases.contains(&n) && task.support.as_ref().is_some_and(|s| s.after(np.prep.as_deref()));
         if c.negated && task.support.is_some() && (c.subject == Some(n) || c.object == Some(n) || brought()) {

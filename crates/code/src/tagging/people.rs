@@ -131,6 +131,7 @@ impl Reader<'_> {
     pub(super) fn names_place(&self, head: &Tok, word: &Word, next: Option<&Word>) -> bool {
         let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
         let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
+        let settled = head.reading.tags.has(Tag::Settlement);
         let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]));
         // قرية يسكنها البدو, منطقة يتمركز فيها الجيش: a clause that describes the place takes it up again by a pronoun.
         let taken_up = |x: &Reading| !x.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(of_it));
@@ -184,6 +185,8 @@ impl Reader<'_> {
             return false;
         }
         word.readings.iter().all(|x| match x.cat {
+            // بلدة ناحتة: a participle that nobody writes describes no town.
+            Cat::Adj if settled && word.zipf == 0 && x.tags.has(Tag::Other) => true,
             Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
             Cat::Verb if self.lemma(x) == "كان" => false,
             // حاجز نصبته مجموعة, حفرة نجمت عن قصف: what somebody did with it, what made it.

@@ -285,7 +285,7 @@ impl Finder<'_> {
             "arms"
         } else if np.tags.any(FIGHTING) {
             "armed"
-        } else if t.any(ORGS) || np.tags.any(ORGS) && t.is_empty() {
+        } else if t.any(ORGS) || np.tags.any(ORGS) && (t.is_empty() || t == Tags::of(&[Tag::Abstract])) {
             "org"
         } else if t.any(PEOPLE) {
             if np.quantity.is_some() { "counted people" } else { "people" }

@@ -54,6 +54,27 @@ impl Reader<'_> {
         {
             score += 24;
         }
+        // نافيا قصف السوق, نفيه أسر جنوده: behind a participle or a masdar of saying stands what is said.
+        let says = |b: &Tok| {
+            let governs = b.reading.form.any(Form::INDEFINITE) || b.pos == Pos::Noun && !b.reading.clitics.pronoun.is_empty();
+            governs && !b.article() && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some())
+        };
+        if !fresh
+            && r.form.has(Form::PERFECT)
+            && r.clitics == Clitics::default()
+            && before.is_some_and(|b| matches!(b.pos, Pos::Adj | Pos::Noun) && says(b))
+            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.does.any(Does::STATES) && x.clitics == r.clitics)
+        {
+            score -= 30;
+        }
+        // شرق بلدوين: the east of a place, and no sun that rises.
+        if r.form.has(Form::PERFECT)
+            && r.clitics == Clitics::default()
+            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.tags.has(Tag::Direction) && x.clitics == r.clitics)
+            && next.is_some_and(|n| n.readings.is_empty() || n.names.iter().any(|s| s.value.is_some()))
+        {
+            score -= 40;
+        }
         // مجزرة في المخيم قتل فيها عشرون: a masdar that no article and no noun makes definite is followed by no فيها.
         if r.form.has(Form::PERFECT)
             && self.lexis.is_casualty(r.lexeme)
