@@ -96,11 +96,20 @@ impl Finder<'_> {
             Piece::Conj => chunks.get(i + 1).is_some_and(|c| matches!(c.piece, Piece::Verb | Piece::Qad | Piece::Negation | Piece::That | Piece::Pronoun)),
             // ، مشيرا إلى العثور على
             Piece::Mark('،' | ',') if matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Np(n)) if self.circumstantial(n)) => true,
+            // ، وفي يناير 2024 تبادلت: a day of its own begins another matter too.
+            Piece::Mark('،' | ',') if chunks.get(i + 1).is_some_and(|c| c.piece == Piece::Conj) && self.dated_verb(i + 2) => true,
             Piece::Mark('،' | ',') => chunks.get(i + 1).is_some_and(|c| {
                 c.piece == Piece::Verb && self.clauses.iter().any(|k| k.at == i + 1 && matches!(k.link, Link::Main | Link::Coordinate) && k.from == i + 1)
             }),
             _ => false,
         }
+    }
+
+    /// `في يناير 2024 تبادلت`: at a time that stands before its verb.
+    fn dated_verb(&self, i: usize) -> bool {
+        let piece = |k: usize| self.phrases.chunks.get(k).map(|c| c.piece);
+        let at = i + usize::from(piece(i) == Some(Piece::Prep));
+        matches!(piece(at), Some(Piece::Time(_))) && piece(at + 1) == Some(Piece::Verb)
     }
 
     /// The zone of an event among the sentence's events.
