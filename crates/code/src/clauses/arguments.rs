@@ -340,6 +340,11 @@ impl Parser<'_> {
             {
                 continue;
             }
+            // اعتقلت القوات تعسفا عشرات المتظاهرين: nor where another noun is taken.
+            let manner = np.prep.is_none() && !np.joined && np.quantity.is_none() && np.case == Case::Accusative && np.to == np.head + 1;
+            if manner && np.head_tags == Tags::of(&[Tag::Abstract]) && self.bare_np(i + 1).is_some_and(|m| !self.np(m).joined) {
+                continue;
+            }
             // احتجزوا أربعة شرطيين رهائن: as what they are held.
             if np.prep.is_none()
                 && !np.definite
@@ -367,7 +372,8 @@ impl Parser<'_> {
             }
             // 50 كيلومترا غرب كركوك, 23 عاما, مرتين, عددهم خمسون: how far, how old, how often, how many.
             let measure = || matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع");
-            let many = || self.lemma(np.head) == "مره" || matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
+            // قتلوا جميعا: all of them.
+            let many = || self.lemma(np.head) == "مره" || self.all_of_them(np) || matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
             if np.prep.is_none() && (np.quantity.is_some() && measure() || many()) {
                 continue;
             }
@@ -422,16 +428,6 @@ impl Parser<'_> {
             }
         }
         bare
-    }
-
-    /// Whether ما, which takes up all that was said before, is the verb's subject: ما دفع, مما أوقع.
-    fn sums_up(&self, c: &Clause) -> bool {
-        c.link == Link::Adverbial
-            && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Rel && matches!(self.lemma(x.from), "ما" | "مما"))
-            && self.tok(c.verb).reading.form.has(Form::SG)
-            && !self.tok(c.verb).reading.form.has(Form::FEM)
-            && self.tok(c.verb).reading.clitics.pronoun.is_empty()
-            && (c.from + 1..c.at).all(|i| !matches!(self.phrases.chunks[i].piece, Piece::Negation))
     }
 
     /// Whether the verb takes what it hits or does as its object, by the tables.

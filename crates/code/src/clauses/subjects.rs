@@ -190,6 +190,10 @@ impl Parser<'_> {
         if c.phrases.iter().any(|n| self.np(*n).prep.as_deref() == Some("من قبل")) {
             return true;
         }
+        // الإرهابيون قتلوا جميعا: all of them were.
+        if subject_first && self.np_at(c.at + 1).is_some_and(|n| self.all_of_them(self.np(n))) {
+            return true;
+        }
         // كشفت السلطات أن: what it says is its object.
         if c.tail().take(3).any(|i| self.phrases.chunks[i].piece == Piece::That) && !s.quantity.is_some() {
             return false;

@@ -146,7 +146,8 @@ impl Reader<'_> {
             }
             Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
             // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
-            Some(Pos::Mark('،' | ',')) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
+            // وفي ريف حماة ذكر مصدر: nor behind the name of where he is.
+            Some(Pos::Mark('،' | ',') | Pos::Name) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
             Some(Pos::Mark(_)) => score += 4,
             // إطلاق نار جرح فيه مسعف, انفجار قتل فيه ثلاثة: what happened in it describes it.
             Some(Pos::Noun)
@@ -231,6 +232,13 @@ impl Reader<'_> {
         }
         if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
             score -= 2;
+        }
+        // الشرطة التونسية تفرق مسيرة: what a woman's noun does, where a man's verb looks like hers.
+        let hers = |x: &Reading| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT | Form::FEM) && x.clitics == r.clitics;
+        let feminine =
+            |b: &Tok| b.is_nominal() && b.article() && b.word.and_then(|w| self.cache.words.get(w as usize)).is_some_and(|w| w.folded.ends_with('ه'));
+        if r.form.has(Form::PERFECT | Form::SG | Form::MASC) && before.is_some_and(feminine) && word.readings.iter().any(hers) {
+            score -= 14;
         }
         // تمكن الثوار: "managed" before "enables", where a man's noun follows; but تواصل السلطات.
         if imperfect
