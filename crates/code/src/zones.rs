@@ -61,9 +61,10 @@ impl Finder<'_> {
             } else {
                 c.subject.filter(|_| !c.shared).map_or(verb, |n| self.np(n).from.min(verb))
             };
-            let witness = c
-                .subject
-                .is_some_and(|n| self.np(n).head_tags.any(Tags::of(&[Tag::People, Tag::Civilian, Tag::Woman, Tag::Family, Tag::SpeakerWitness, Tag::Wounded])));
+            // نقلت شبكة عن شهود في قرية كذا: those whom a medium quotes were there too.
+            let quoted = c.phrases.iter().copied().find(|n| self.np(*n).prep.as_deref() == Some("عن"));
+            let there = Tags::of(&[Tag::People, Tag::Civilian, Tag::Woman, Tag::Family, Tag::SpeakerWitness, Tag::Wounded]);
+            let witness = quoted.or(c.subject).is_some_and(|n| self.np(n).head_tags.any(there));
             let about = if witness { About::Witness } else { About::Speech };
             for slot in out.iter_mut().take(end).skip(start) {
                 if *slot == About::Matter {

@@ -191,6 +191,14 @@ impl Finder<'_> {
         // معقل «طالبان»: whose it is names it not.
         let held = self.lemma(i) == "معقل" && self.tagged.names.iter().any(|n| i < n.from && n.from < to && n.tags.any(ORGS) && !n.tags.any(NAMES));
         let every = i > 0 && matches!(self.bare_word(i - 1), "كل" | "اي" | "ايه");
+        // مخيم النازحين, مخزن الأدوية: whose it is, or what it is for; one that was told of before.
+        let plain = name.is_none() && to == i + 2 && self.tagged.toks[i + 1].article() && self.tagged.toks[i + 1].pos == Pos::Noun && {
+            let t = &self.tagged.toks[i + 1].reading;
+            self.lemma(i) == "مخيم" && t.tags.has(Tag::Person) && t.form.has(Form::PL) || matches!(self.lemma(i), "مخزن" | "مستودع" | "ورشه" | "صومعه")
+        };
+        if plain {
+            return Some(self.spot(i, to, Some(i), None, Standing::Building, precision, tier));
+        }
         let standing = if to == i + 1
             || told
             || every
