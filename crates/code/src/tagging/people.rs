@@ -203,7 +203,8 @@ impl Reader<'_> {
         word.readings.iter().all(|x| match x.cat {
             // بلدة ناحتة: a participle that nobody writes describes no town.
             Cat::Adj if settled && word.zipf == 0 && x.tags.has(Tag::Other) => true,
-            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
+            // سوق متنقل, طريق ترابية: either gender.
+            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem && !matches!(self.lemma(&head.reading), "سوق" | "طريق"),
             Cat::Verb if self.lemma(x) == "كان" => false,
             // حاجز نصبته مجموعة, حفرة نجمت عن قصف: what somebody did with it, what made it.
             Cat::Verb if takes_up(x, head) && x.clitics.before == 0 => false,
