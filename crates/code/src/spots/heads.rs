@@ -191,10 +191,9 @@ impl Finder<'_> {
         // معقل «طالبان»: whose it is names it not.
         let held = self.lemma(i) == "معقل" && self.tagged.names.iter().any(|n| i < n.from && n.from < to && n.tags.any(ORGS) && !n.tags.any(NAMES));
         let every = i > 0 && matches!(self.bare_word(i - 1), "كل" | "اي" | "ايه");
-        // مخيم النازحين, مخزن الأدوية: whose it is, or what it is for; one that was told of before.
-        let only = name.is_none() && to == i + 2 && self.folded(i + 1).starts_with("ال");
-        let whose = |t: &crate::tagging::Tok| t.pos == Pos::Noun && t.reading.tags.has(Tag::Person) && t.reading.form.has(Form::PL);
-        let plain = only && (self.lemma(i) == "مخيم" && whose(&self.tagged.toks[i + 1]) || matches!(self.lemma(i), "مخزن" | "مستودع" | "ورشه" | "صومعه"));
+        // مخزن الأدوية: what it is for; one that was told of before.
+        let stores = matches!(self.lemma(i), "مخزن" | "مستودع" | "ورشه" | "صومعه");
+        let plain = stores && name.is_none() && to == i + 2 && self.folded(i + 1).starts_with("ال");
         if plain {
             return Some(self.spot(i, to, Some(i), None, Standing::Building, precision, tier));
         }

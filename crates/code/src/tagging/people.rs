@@ -196,8 +196,10 @@ impl Reader<'_> {
         {
             return false;
         }
-        // مخيمات النازحين, تجمعات المسلحين: whose they are.
-        if head.reading.form.has(Form::PL) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Person)) {
+        // مخيمات النازحين, تجمعات المسلحين: whose they are; مخيم النازحين too.
+        let displaced = |x: &Reading| matches!(self.lemma(x), "نازح" | "لاجي" | "مهجر" | "مشرد") && x.form.has(Form::PL);
+        let whose = |x: &Reading| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Person) && (head.reading.form.has(Form::PL) || displaced(x));
+        if word.readings.iter().any(whose) {
             return false;
         }
         word.readings.iter().all(|x| match x.cat {
