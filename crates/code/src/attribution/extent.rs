@@ -226,8 +226,9 @@ impl Finder<'_> {
             }
         }
         // لـ«دارفور الآن»: a quotation that begins with it names it whole.
-        let opening = from.checked_sub(1).and_then(|j| Some((j, self.mark(j).filter(|c| matches!(c, '«' | '“'))?)));
-        i.max(opening.and_then(|(j, c)| self.bracketed(j, c)).filter(|end| *end <= from + 4).map_or(i, |end| end - 1))
+        let close = from.checked_sub(1).and_then(|j| closing(self.mark(j).filter(|c| matches!(c, '«' | '“'))?));
+        let named = close.and_then(|c| (from..from + 4).find(|j| self.mark(*j) == Some(c))).filter(|end| (from..*end).all(|j| toks[j].is_nominal()));
+        named.map_or(i, |end| i.max(end))
     }
 
     /// Where the speaker's words end that stand between a verb of saying and its أن: nothing but him, the medium, a time and an

@@ -35,8 +35,7 @@ impl Finder<'_> {
         if called || self.byline(c) || self.lemma(c.verb) == "زاد" && !tok.conj() || self.presupposes(c, task.manner) {
             return None;
         }
-        // قال دبلوماسي إن الحلف يخشى: what others fear is his to say.
-        if self.only_denied(k) || matches!(self.lemma(c.verb), "خشي" | "تخوف") && self.nested_in(k, out).is_some() {
+        if self.only_denied(k) {
             return None;
         }
         if c.negated || out.iter().any(|s| s.at < c.verb && c.verb < s.head_end) || self.only_passes_on(c) {
@@ -384,7 +383,7 @@ impl Finder<'_> {
             t.is_particle(Particle::Preposition) && by.iter().any(|p| p == self.folded(i))
                 || t.reading.clitics.prep.is_some_and(|p| by.iter().any(|b| b.chars().eq([p])))
         });
-        let abstract_thing = c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Abstract, Tag::Document])) && !self.np(n).event);
+        let abstract_thing = c.object.filter(|n| c.link != Link::Relative(*n)).is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Abstract, Tag::Document])) && !self.np(n).event);
         // هجوم كشف عنه المتحدث; but خطة أقرها الرئيس is none of his words.
         let behind = |x: &crate::phrases::Chunk| x.piece == Piece::PrepPronoun && by.iter().any(|p| p == self.lemma(x.from));
         let resumed = matches!(c.link, Link::Relative(_)) && self.phrases.chunks[c.at + 1..].iter().take(3).any(behind);
