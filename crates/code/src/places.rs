@@ -116,7 +116,9 @@ impl Finder<'_> {
             }
             let people_on = s.name.is_none() && s.head.is_none() && s.prep == "علي";
             let fought_over = attack(e.kind) || matches!(e.kind, E::Clash | E::TerritoryGain | E::Siege | E::Deployment | E::Withdrawal | E::Aid);
-            if people_on && !fought_over {
+            // سيطرت على المحلالة: with the article too what is taken; otherwise it is rather a word that no table knows.
+            let taken = matches!(e.kind, E::TerritoryGain | E::Withdrawal | E::Siege);
+            if people_on && !(if self.tagged.toks[s.from].article() { taken } else { fought_over }) {
                 continue;
             }
             // وقفة للمطالبة بفك الحصار عن المنطقة, مسيرة تنديدا باقتحام جنين: what they protest against is elsewhere.
@@ -136,6 +138,7 @@ impl Finder<'_> {
                 continue;
             }
             let people = s.owned == Some(Owner::People);
+            let inside_zone = |o: &Spot| zone.from <= o.from && o.from < zone.to && about.get(o.from).copied().unwrap_or(About::Matter) == About::Matter;
             if said == About::Matter && (inside || filler) && fit > -50 {
                 let after = s.from >= zone.at;
                 // في مقر المجلس بشارع كذا, على مستودع في منطقة كذا: of a building that has no name and the place that it is in, the place.
@@ -159,8 +162,8 @@ impl Finder<'_> {
                     - if !inside && zones.iter().any(|z| z.at != zone.at && z.from <= s.from && s.from < z.to) { 10 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
-                    // وفي الزاوية، أغلق محتجون الطريق الساحلي: the town rather than the road that is cut.
-                    - if e.kind == E::Siege && filler && self.is_road(s) && spots.iter().any(|o| o.standing == Standing::Named && o.tier == 4 && !self.is_road(o) && o.to < s.from && matches!(o.prep.as_str(), "في" | "ب")) { 20 } else { 0 }
+                    // وفي كركوك، أحبطت القوات تفجير أبراج قرب قضاء الدبس: the place told behind the event lies in the one that opens the sentence.
+                    - if self.opens(s) && spots.iter().any(|o| o.from > e.to && o.tier >= 3 && inside_zone(o) && self.proper(o) && !o.joined && matches!(o.prep.as_str(), "في" | "ب" | "قرب" | "عند" | "داخل" | "امام" | "وسط")) { 15 } else { 0 }
                     - if held { 15 } else { 0 }
                     - if s.joined { 35 } else { 0 }
                     - if self.bearing(s, spots) { 60 } else { 0 };
@@ -188,7 +191,12 @@ impl Finder<'_> {
         }
         own.sort_by_key(|(score, i)| (-score, *i));
         near.sort_by_key(|(score, i)| (-score, *i));
-        let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| self.draft_place(&spots[*i], spots)).collect();
+        // وفي الزاوية، أغلق محتجون الطريق الساحلي: the town that was told of rather than the road that is cut.
+        let town = |o: &Spot, s: &Spot| o.standing == Standing::Named && o.tier == 4 && !self.is_road(o) && o.to < s.from;
+        let cut =
+            |s: &Spot| e.kind == E::Siege && s.name.is_none() && self.tagged.toks[s.from].article() && self.is_road(s) && spots.iter().any(|o| town(o, s));
+        let place = |s: &Spot| DraftPlace { standing: if cut(s) { Standing::Nameless } else { s.standing }, ..self.draft_place(s, spots) };
+        let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| place(&spots[*i])).collect();
         Where { own: list(&own), near: list(&near) }
     }
 
@@ -209,6 +217,14 @@ impl Finder<'_> {
         };
         // كنيسة سيدة النجاة, سجن الأمن السياسي are names of their words' kind.
         s.head.is_some_and(|h| PLAIN.contains(self.lemma(h)) && (!self.proper(s) || of_party(h)))
+    }
+
+    /// `وفي كركوك، أعلنت`: it opens the sentence, before all that is told in it.
+    fn opens(&self, s: &Spot) -> bool {
+        let toks = &self.tagged.toks;
+        matches!(s.prep.as_str(), "في" | "ب")
+            && toks[..s.from].iter().all(|t| matches!(t.pos, Pos::Mark(_) | Pos::Conj) || t.is_particle(khabar_pack::Particle::Preposition))
+            && toks.get(s.to).is_some_and(|t| matches!(t.pos, Pos::Mark('،' | ',') | Pos::Verb))
     }
 
     /// Where the doer is or comes from, which is not where it strikes: المنتشرون في دوما, الفارون من سرت, من مواقعها في تبة السلال.
@@ -372,33 +388,6 @@ impl Finder<'_> {
             _ if towards && p == "الي" && !matches!(kind, E::Aid | E::Protest) => -40,
             _ => 0,
         }
-    }
-
-    /// `دمشق - فتحت`, `بغداد (ا ف ب) -`: where the report was written.
-    fn dateline(&self, s: &Spot) -> bool {
-        let toks = &self.tagged.toks;
-        // بئر لحلو (وأص) -: a town may begin with a common word.
-        let bracketed = matches!(toks.get(s.to).map(|t| t.pos), Some(Pos::Mark('(' | '-' | '–' | '—')));
-        if s.from > 4 || !s.prep.is_empty() || s.head.is_some() && !(s.standing == Standing::Named && bracketed) {
-            return false;
-        }
-        if s.from > 0 && !toks[..s.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)) || t.is_nominal()) {
-            return false;
-        }
-        let mut depth = 0;
-        for t in toks.iter().skip(s.to).take(14) {
-            match t.pos {
-                Pos::Mark('(') => depth += 1,
-                Pos::Mark(')') => depth -= 1,
-                Pos::Mark('-' | '–' | '—' | '/') if depth == 0 => return true,
-                Pos::Mark(':') if depth == 0 => return false,
-                Pos::Mark('،' | ',') if depth == 0 => {}
-                Pos::Verb | Pos::Part(_) | Pos::Mark(_) if depth == 0 => return false,
-                _ if depth == 0 && t.reading.tags.any(Tags::of(&[Tag::Event])) => return false,
-                _ => {}
-            }
-        }
-        false
     }
 
     /// What the sentence says of the scene.

@@ -151,8 +151,9 @@ impl Finder<'_> {
         // The outlet that it was told to stands between: أفاد به «الشرق الأوسط» مصدر.
         let mut chain;
         let mut end;
-        // حسبما علم من مصدر قضائي: nobody knows but by him.
-        let known_from = (self.lemma(v) == "علم" && self.folded(v + 1) == "من").then(|| self.past_quotes(v + 2)).filter(|t| self.speaks(*t, true));
+        // حسبما علم من مصدر قضائي: it was learnt from them.
+        let known_from =
+            (self.lemma(v) == "علم" && matches!(self.folded(v + 1), "من" | "لدي")).then(|| self.past_quotes(v + 2)).filter(|t| self.speaks(*t, true));
         match known_from.or_else(|| self.subject_after(v, limit, true)) {
             Some(s) => (chain, end) = self.voices(s, verb, "state", d),
             None => {

@@ -14,8 +14,12 @@ impl Parser<'_> {
             let places = bare.iter().filter(|n| self.is_direction(**n)).count();
             // غارة شنتها ليلا شمال غربي البلاد: nor where its pronoun takes up what the clause describes.
             let taken = matches!(c.link, Link::Relative(_)) && !tok.reading.clitics.pronoun.is_empty();
-            if places < bare.len() || taken {
+            if places < bare.len() || taken || topic.is_some() {
                 bare.retain(|n| !self.is_direction(*n));
+            }
+            // قتل 11 مدنيا في ولاية كذا معقل الحركة, اعتقل آخرون خلال اقتحام الجيش مناطق: no ground is killed or arrested.
+            if bare.len() > usize::from(topic.is_none()) && (self.lexis.is_casualty(tok.reading.lexeme) || self.takes(tok.reading.lexeme)) {
+                bare.retain(|n| !self.is_ground(*n));
             }
         }
         // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
@@ -238,6 +242,8 @@ impl Parser<'_> {
                 continue;
             }
             let Some(n) = self.np_at(i) else {
+                // قتل 14 مدنيا هم خمس نساء وتسعة أطفال: who they are, and nobody's object.
+                among |= self.phrases.chunks[i].piece == Piece::Pronoun && bare.len() == 1 && self.np(bare[0]).quantity.is_some_and(|q| q.low > 1);
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
                 // عدد منهم, خمسة منهم: whose number it is.
                 let of_them = self.lemma(self.phrases.chunks[i].from) == "من"

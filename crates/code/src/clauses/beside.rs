@@ -1,7 +1,7 @@
 //! What stands beside the arguments of a verb and is none: directions, and participles of circumstance and of speech.
 
 use super::resumed::takes_up;
-use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
+use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
 use crate::lexis::MEANS;
 use crate::phrases::OBJECTS;
 use khabar_pack::Support;
@@ -55,6 +55,13 @@ impl Parser<'_> {
             && !self.tok(np.head).article()
             && np.quantity.is_none()
             && matches!(self.lemma(np.head), "شرق" | "غرب" | "شمال" | "جنوب" | "شرقي" | "غربي" | "شمالي" | "جنوبي" | "وسط")
+    }
+
+    /// A place or a building that stands for nobody.
+    pub(super) fn is_ground(&self, n: u32) -> bool {
+        let np = self.np(n);
+        let ground = PLACES.union(Tags::of(&[Tag::Facility, Tag::MilSite]));
+        np.head_tags.any(ground) && !np.head_tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && np.pronoun.is_empty()
     }
 
     /// A participle that says what the subject does beside: مضيفا, زاعمة, نافيا.

@@ -89,7 +89,7 @@ impl Parser<'_> {
     }
 
     /// Whether the verb is of taking people: اعتقل, أسر, خطف.
-    fn takes(&self, verb: Option<u32>) -> bool {
+    pub(super) fn takes(&self, verb: Option<u32>) -> bool {
         self.lexis.task(verb).is_some_and(|t| {
             let kinds = || t.triggers.iter().map(|n| &self.lexis.packs.triggers()[*n as usize]).filter(|t| t.with.is_empty()).map(|t| t.event);
             kinds().next().is_some() && kinds().all(crate::kinds::taken)

@@ -15,7 +15,7 @@ use crate::tagging::Pos;
 use crate::wordlist::{Words, without_article};
 use khabar_claim::PlacePrecision;
 use khabar_pack::{Particle, Tag, Tags};
-use words::{CALLING, KUNYA, MARGINS, NAMES, PARTS};
+use words::{CALLING, HAMLETS, KUNYA, MARGINS, NAMES, PARTS};
 
 /// How far a spot can be trusted to say where something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,6 +180,18 @@ impl Finder<'_> {
                     return None;
                 }
             }
+            // الشيخ حسن نصر الله: the surname of him whose given name a title or another name calls for.
+            let toks = &self.tagged.toks;
+            let given = |k: usize| toks[k].pos == Pos::Name && toks[k].name.is_none() && toks[k].word.is_some_and(|w| self.words[w as usize].given);
+            if i > 1
+                && given(i - 1)
+                && (toks[i - 2].reading.tags.has(Tag::Person) || given(i - 2))
+                && !t.conj()
+                && !t.article()
+                && t.reading.clitics.prep.is_none()
+            {
+                return None;
+            }
             // A name that is an armed group or a medium too needs a preposition of place.
             let base = name.tags.any(Tags::of(&[Tag::MilSite, Tag::Site, Tag::Facility])) && self.place_head(i);
             let seen = self.seen(i);
@@ -282,14 +294,16 @@ impl Finder<'_> {
         let next = toks.get(i + 1).filter(|n| {
             n.time.is_none() && n.name.is_none() && !n.conj() && n.reading.clitics.prep.is_none() && !n.article() && n.pos == Pos::Name && n.word.is_some()
         });
-        if !named && next.is_some() && !t.article() && KUNYA.contains(self.bare_word(i)) && CALLING.contains(self.preposition(i)) {
+        let begins = |w: &str| KUNYA.contains(w) || HAMLETS.contains(w);
+        let called = CALLING.contains(self.preposition(i)) || self.after_margin(i);
+        if !named && next.is_some() && !t.article() && begins(self.bare_word(i)) && called {
             return Some(self.spot(i, i + 2, None, None, Standing::Named, PlacePrecision::Settlement, 4));
         }
         if !named {
             return None;
         }
         // على ديالاساغو: an unknown word after على is a place or a person; the event says which.
-        let on = self.preposition(i) == "علي" && !t.article();
+        let on = self.preposition(i) == "علي";
         // في خراج كفرشوبا; الملقب بـ"اللينو"
         let known_as = (1..4).any(|n| i >= n && matches!(self.lemma(i - n), "ملقب" | "مدعو" | "مسمي" | "معروف" | "مكني" | "لقب" | "وصف" | "نعت"));
         let bare = self.bare_word(i);
@@ -303,7 +317,7 @@ impl Finder<'_> {
         // فراشهم, الجو: what has a pronoun or an article is rather a word that no table knows.
         let w = self.folded(i);
         let called = |i: usize| matches!(self.preposition(i), "في" | "ب" | "قرب" | "بالقرب");
-        if ["هم", "هما", "هن"].iter().any(|p| w.ends_with(p)) || t.article() && !called(i) && !(self.after_margin(i) && called(i - 1)) {
+        if ["هم", "هما", "هن"].iter().any(|p| w.ends_with(p)) || t.article() && !called(i) && !on && !self.after_margin(i) {
             return None;
         }
         let mut to = i + 1;

@@ -47,7 +47,12 @@ impl Reader<'_> {
         // قالت ماريان جاسر، رئيسة كذا: behind a verb of saying and before a name that no table knows, what might describe is a name too.
         let says = before.is_some_and(|b| b.pos == Pos::Verb && b.reading.does.any(super::Does::SAYS));
         let unknown = next.is_some_and(|n| n.readings.iter().all(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)));
-        if says && unknown && tok.pos == Pos::Adj && tok.reading.clitics == Clitics::default() && !tok.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction])) {
+        if says
+            && unknown
+            && tok.pos == Pos::Adj
+            && tok.reading.clitics == Clitics::default()
+            && !tok.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction]))
+        {
             (tok.pos, tok.reading) = (Pos::Name, PLAIN);
             return;
         }
@@ -138,10 +143,15 @@ impl Reader<'_> {
     pub(super) fn names_place(&self, head: &Tok, word: &Word, next: Option<&Word>) -> bool {
         let fem = head.reading.form.any(Form::FEM) || head.reading.form.any(Form::PL);
         let named_kind = head.reading.tags.any(Tags::of(&[Tag::Site, Tag::District, Tag::Road])) && !head.reading.tags.any(Tags::of(&[Tag::Settlement]));
+        let settled = head.reading.tags.has(Tag::Settlement);
         let building = head.reading.tags.any(Tags::of(&[Tag::Facility, Tag::MilSite]));
         // قرية يسكنها البدو, منطقة يتمركز فيها الجيش: a clause that describes the place takes it up again by a pronoun.
         let taken_up = |x: &Reading| !x.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(of_it));
         if word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.before == 0 && x.form.has(Form::P3 | Form::IMPERFECT) && taken_up(x)) {
+            return false;
+        }
+        // على حد قوله: an everyday word and its pronoun.
+        if word.zipf >= 40 && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.pronoun.as_str().starts_with('ه')) {
             return false;
         }
         // منطقة الانفجار, موقع الهجوم: what happened there.
@@ -191,6 +201,8 @@ impl Reader<'_> {
             return false;
         }
         word.readings.iter().all(|x| match x.cat {
+            // بلدة ناحتة: a participle that nobody writes describes no town.
+            Cat::Adj if settled && word.zipf == 0 && x.tags.has(Tag::Other) => true,
             Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
             Cat::Verb if self.lemma(x) == "كان" => false,
             // حاجز نصبته مجموعة, حفرة نجمت عن قصف: what somebody did with it, what made it.
