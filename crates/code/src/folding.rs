@@ -128,7 +128,7 @@ impl Finder<'_> {
 
     /// A flood, a quake, rain or a crash stands close by: قتل المئات في الفيضانات, تسببت الأمطار في تدمير منازل.
     pub(crate) fn disaster(&self, e: &Event) -> bool {
-        let (from, to) = (e.tok.saturating_sub(14), (e.tok + 14).min(self.tagged.toks.len()));
+        let (from, to) = (e.tok.saturating_sub(20), (e.tok + 14).min(self.tagged.toks.len()));
         (from..to).any(|i| {
             matches!(self.lemma(i), "تسونامي" | "زلزال" | "فيضان" | "سيل" | "مطر" | "اعصار" | "عاصفه" | "وباء" | "فيروس" | "جراد")
                 || self.lemma(i) == "حادث" && matches!(self.folded(i + 1), "سير" | "مرور" | "مروري" | "السير" | "المرور")

@@ -21,7 +21,7 @@ impl Finder<'_> {
         let unarmed = np.head_tags.any(UNARMED) && f.by != "adjective" && !self.tagged.toks[f.from..f.to].iter().any(|t| t.reading.tags.any(ARMED));
         // المعتقلين, منفذو الهجوم: the form shows men, where the same word in another is a building or a crossing.
         let sound = self.tagged.toks[np.head].reading.form.any(Form::PL | Form::DU) && without_article(self.folded(np.head)).starts_with(self.lemma(np.head));
-        let men = np.head_tags.has(Tag::Person) && sound && !self.folded(np.head).ends_with("ات");
+        let men = np.head_tags.has(Tag::Person) && (sound || np.quantity.is_some()) && !self.folded(np.head).ends_with("ات");
         let t = if unarmed { np.head_tags } else { np.tags };
         let t = if men { t.without(Tag::Facility).without(Tag::Site) } else { t };
         let has = |tags: &[Tag]| t.any(Tags::of(tags));
@@ -35,7 +35,9 @@ impl Finder<'_> {
         if folk || citizens || gathered {
             return Class::Civilians;
         }
-        if has(&[Tag::Protester]) {
+        // فرقت مظاهرة: those who hold it.
+        let crowd = np.event && matches!(self.lemma(np.head), "مظاهره" | "تظاهره" | "اعتصام");
+        if has(&[Tag::Protester]) || crowd {
             Class::Protesters
         } else if has(&[Tag::Force, Tag::PoliceForce, Tag::Soldier, Tag::Officer, Tag::Police, Tag::Rank]) {
             Class::StateForce

@@ -27,6 +27,10 @@ impl Finder<'_> {
         if e.kind == E::Shooting && self.lemma(e.tok) == "قنص" {
             return Some(HarmKind::Killed);
         }
+        // جرائم اغتصاب: not those that the word kills elsewhere.
+        if e.kind == E::SexualViolence {
+            return None;
+        }
         if e.kind == E::GroundAttack && self.lemma(e.tok) == "طعن" {
             return Some(HarmKind::Wounded);
         }

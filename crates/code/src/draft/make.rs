@@ -245,7 +245,7 @@ impl Finder<'_> {
             match chunk.piece {
                 Piece::Np(m) => {
                     to = chunk.to;
-                    if self.lemma(self.np(m).head) != "نفس" {
+                    if self.lemma(self.np(m).head) != "نفس" || self.np(m).to > self.np(m).head + 1 {
                         break;
                     }
                 }

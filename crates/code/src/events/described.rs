@@ -2,8 +2,8 @@
 //! taken, and no place; those who are dispersed; and the dead as whom others fell (`ارتقوا شهداء`).
 
 use super::{Event, Filler, Finder, SCENE};
-use crate::phrases::{PEOPLE, PLACES};
-use crate::tagging::Pos;
+use crate::phrases::{ORGS, PEOPLE, PLACES};
+use crate::tagging::{Pos, Tok};
 use crate::wordlist::Words;
 use khabar_claim::EventType as E;
 use khabar_pack::{Form, Kind, Role, Tag, Tags};
@@ -61,6 +61,25 @@ impl Finder<'_> {
         if let Some(f) = post {
             e.targets.push(Filler { by: "post taken", ..*f });
             e.why.push(format_args!("Target = post taken"));
+        }
+    }
+
+    /// `نجاة الوزير من محاولة اغتيال`: whom the attack was to hit is whose escape it was.
+    pub(super) fn survived(&self, list: &mut [Event]) {
+        for e in list {
+            let Some(n) = e.np.filter(|_| !e.verbal && e.victims.is_empty() && e.targets.is_empty()) else { continue };
+            let chunk = self.np_chunk(n);
+            let above = |k: usize| chunk.checked_sub(k).and_then(|i| self.np_in(i));
+            let escape = if self.np(n).construct { above(2) } else { above(1) };
+            let somebody = |t: &Tok| t.reading.tags.any(PEOPLE.union(ORGS)) || t.pos != Pos::Noun;
+            let of_whom = escape.filter(|m| {
+                let np = self.np(*m);
+                self.lemma(np.head) == "نجاه" && np.to > np.head + 1 && somebody(&self.toks()[np.head + 1])
+            });
+            if let Some(m) = of_whom {
+                e.targets.push(Filler { np: m, from: self.np(m).head + 1, to: self.np(m).to, by: "survivor" });
+                e.why.push(format_args!("Target = survivor"));
+            }
         }
     }
 

@@ -180,6 +180,7 @@ impl<'a> Finder<'a> {
         self.in_protest(&mut out);
         self.prevented(&mut out);
         self.not_the_doer(&mut out);
+        self.survived(&mut out);
         out
     }
 
@@ -235,6 +236,8 @@ impl<'a> Finder<'a> {
                         break;
                     }
                 }
+                // ...، لكن خبراء: another matter.
+                Piece::Conj if matches!(self.folded(c.from), "لكن" | "ولكن" | "بل") => break,
                 Piece::Conj | Piece::Adverb | Piece::Mark('،' | ',' | '«' | '»' | '"' | '“' | '”' | ')' | '(') => {}
                 _ => match self.past_description(chunk) {
                     Some(next) => {

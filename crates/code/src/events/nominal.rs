@@ -309,9 +309,10 @@ impl<'a> Finder<'a> {
                     // اغتيال الناشط, اعتقال قيادي: people are the victims; only a body of people with its victim after ل is the doer.
                     let patient =
                         r == Role::Victim && (self.np(*g).head_tags.any(PEOPLE) || !self.np(*g).tags.any(ORGS)) && !self.followed_by_li(self.np_chunk(n));
-                    // تم استهداف الجنود, استهداف الأهالي: what is got done is done to them, and civil people are hit.
-                    let civil = harms(e.kind) && self.np(*g).head_tags.any(Tags::of(&[Tag::People, Tag::Family])) && !self.np(*g).tags.any(ORGS);
-                    let patient = patient || civil && !self.followed_by_li(self.np_chunk(n)) || self.got_done(n);
+                    // تم استهداف الجنود, استهداف الأهالي, استهداف دورية: what is got done is done to them; civil people are hit, and what is one of many.
+                    let civil = self.np(*g).head_tags.any(Tags::of(&[Tag::People, Tag::Family])) && !self.np(*g).tags.any(ORGS);
+                    let hit = harms(e.kind) && (civil || self.lemma(e.tok) == "استهداف" && !self.np(*g).definite && self.np_means(*g).is_empty());
+                    let patient = patient || hit && !self.followed_by_li(self.np_chunk(n)) || self.got_done(n);
                     if self.can_act(*g) && s == Role::Agent && !self.suffers(*g) && !patient && !self.shot_down(e, *g) {
                         self.fill(e, s, *g, "masdar's subject");
                     } else {
@@ -322,10 +323,8 @@ impl<'a> Finder<'a> {
                 (Some(g), _, None, Some(r)) => self.fill(e, r, *g, "masdar's object"),
                 _ => {}
             }
-            if e.agents.is_empty() && subject == Some(Role::Agent) {
-                if let Some(a) = np.nationality {
-                    self.fill_token(e, Role::Agent, n, a);
-                }
+            if let Some(a) = np.nationality.filter(|_| e.agents.is_empty() && subject == Some(Role::Agent)) {
+                self.fill_token(e, Role::Agent, n, a);
             }
         } else if e.agents.is_empty() && t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Construct) {
             if let Some(a) = np.nationality {

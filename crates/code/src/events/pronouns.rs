@@ -1,5 +1,6 @@
 //! What the pronouns mean that stand for a verb's complements.
 
+use super::tellers::made_by_force;
 use super::{Event, Filler, Finder};
 use crate::clauses::{Clause, Link};
 use crate::phrases::{ORGS, PEOPLE, PLACES, Piece};
@@ -73,10 +74,14 @@ impl Finder<'_> {
         }
     }
 
-    /// `فشلت الشرطة في تفريقهم`: whoever the pronoun means, it is not the doer.
+    /// `فشلت الشرطة في تفريقهم`: whoever the pronoun means, it is not the doer; and a news agency, whatever clause lent it, kills nobody.
     pub(super) fn not_the_doer(&self, list: &mut [Event]) {
         for e in list {
-            let agents: Vec<u32> = e.agents.iter().filter(|a| a.by != "pronoun").map(|a| a.np).collect();
+            let outlet = |f: &Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) && !self.np(f.np).head_tags.any(PEOPLE);
+            if made_by_force(e.kind) {
+                e.agents.retain(|a| !outlet(a));
+            }
+            let agents: Vec<u32> = e.agents.iter().filter(|a| a.by != "pronoun" && self.np(a.np).head_tags.any(PEOPLE.union(ORGS))).map(|a| a.np).collect();
             let other = |f: &Filler| f.by != "pronoun" || !agents.contains(&f.np);
             e.targets.retain(other);
             e.victims.retain(other);

@@ -256,7 +256,7 @@ impl<'a> Finder<'a> {
             if matches!(self.lemma(np.head), "مستخدم" | "مستعمل")
                 && np.prep.is_none()
                 && np.to > np.head + 1
-                && !self.np_means(n).is_empty()
+                && np.means.any(crate::lexis::MEANS)
                 && !self.taken(e, n)
             {
                 let to = np.to + usize::from(self.folded(np.to) == "للدموع");

@@ -28,12 +28,10 @@ impl Chunker<'_> {
             return false;
         }
         // مقتل جندي بريطاني متأثرا بجراحه: nor does tanwin's alef follow a noun that would show it.
-        if t.reading.form.has(Form::INDEFINITE) && np.quantity.is_none() && t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == "متاثر")
-        {
-            return false;
-        }
+        let lemma = t.reading.lexeme.map_or("", |n| self.lexicon.lexemes[n as usize].lemma.as_str());
+        let affected = t.reading.form.has(Form::INDEFINITE) && np.quantity.is_none() && lemma == "متاثر";
         // سوق ليبيا غربي المدينة: a direction without the article tells where what is known lies.
-        if !t.article() && np.definite && t.reading.tags.has(Tag::Direction) {
+        if affected || !t.article() && np.definite && t.reading.tags.has(Tag::Direction) {
             return false;
         }
         // أحرق مستوطنون مركبتين: a dual describes no plural.
@@ -48,10 +46,9 @@ impl Chunker<'_> {
             return false;
         }
         // مقتل مهاجرين, إصابة مدني: people by an adjective do not describe the masdar.
-        let other = t.reading.lexeme.is_some_and(|n| self.lexicon.lexemes[n as usize].lemma == "اخر");
         if np.event
             && !t.article()
-            && !other
+            && lemma != "اخر"
             && (!np.form.any(Form::DU | Form::PL) && t.reading.form.any(Form::DU | Form::PL) || t.reading.tags.has(Tag::Civ) && self.harms(np.head))
         {
             return false;
@@ -196,7 +193,7 @@ impl Chunker<'_> {
             return (described && self.agrees(&inside[0], np, article)).then_some(end + 1);
         }
         // "بعشرات صواريخ": words with their own preposition name nothing; nor does a quotation name مدونون.
-        let sound = np.form.has(Form::PL | Form::MASC) && !np.definite && self.bare(np.head).strip_suffix("ون").is_some_and(|s| s == self.lemma(np.head));
+        let sound = np.form.has(Form::PL | Form::MASC) && self.bare(np.head).strip_suffix("ون").is_some_and(|s| s == self.lemma(np.head));
         if inside.first().is_some_and(|t| t.reading.clitics.prep.is_some()) && open != '(' || at == np.head + 1 && sound {
             return None;
         }
@@ -392,10 +389,12 @@ impl Chunker<'_> {
             // المنظمة المدافعة عن حقوق الإنسان, الهيئة المعنية بالأسرى
             "عن" if last == "مدافع" && np.definite => true,
             "ب" if matches!(last, "معني" | "مختص" | "مكلف") && np.definite && toks[at - 1].article() => true,
-            "من" if self.asks_of(np) => false,
+            "من" if matches!(self.lemma(np.head), "قافله" | "رتل" | "موكب") => tags.any(Tags::of(&[Tag::Vehicle, Tag::MilVehicle])), // رتل من الآليات
             "من" => {
-                (np.head_tags.any(PEOPLE.union(ORGS)) || np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part])))
-                    && (org || tags.any(PEOPLE) || target.name.is_none() && target.article() && np.head_tags.any(Tags::of(&[Tag::Part, Tag::Quantity])))
+                let counts = np.head_tags.any(Tags::of(&[Tag::Quantity, Tag::Part]));
+                !self.asks_of(np)
+                    && (counts || np.head_tags.any(PEOPLE.union(ORGS)))
+                    && (org || tags.any(PEOPLE) || counts && target.name.is_none() && target.article())
             }
             "في" | "ب" => {
                 // المقدم محمد الحوفي بقطاع الأمن الوطني: a body's name of several words, whatever place its noun may be.

@@ -58,7 +58,7 @@ impl Chunker<'_> {
             || !t.article()
             || t.conj()
             || t.reading.clitics.prep.is_some()
-            || t.name.is_some() && t.pos != Pos::Adj
+            || t.name.is_some() && t.pos != Pos::Adj && !t.reading.tags.any(PEOPLE)
             || np.quantity.is_some()
             || !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::MilVehicle])))
             || !toks[at - 1].article()
@@ -91,7 +91,9 @@ impl Chunker<'_> {
         {
             return true;
         }
-        if head.article() && sound(np.head) && sound(at) && self.bare(np.head).ends_with("ون") && self.bare(at).ends_with("ين") {
+        // يقاتل الجنود الباكستانيون | المتشددين: so does the ending of what describes them.
+        let nominative = |i: usize| (sound(i) || i > np.head && toks[i].article()) && self.bare(i).ends_with("ون");
+        if head.article() && (np.head..at).any(nominative) && sound(at) && self.bare(at).ends_with("ين") {
             return true;
         }
         if at == np.head + 1 || t.pos != Pos::Noun || adjective && !t.reading.tags.has(Tag::Captive) || !t.reading.tags.has(Tag::Person) {

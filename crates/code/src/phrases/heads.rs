@@ -252,10 +252,8 @@ impl Chunker<'_> {
                 || self.other_party(at, np)
                 || self.someone_beside(at, np)
                 || self.informed(at, np)
+                || self.used_or_fired(at, np)
             {
-                break;
-            }
-            if self.used_or_fired(at, np) {
                 break;
             }
             // اللواء 117 مشاة, الفرقة 25 مهام خاصة: the number names the unit, what follows its arm.
@@ -428,8 +426,9 @@ impl Chunker<'_> {
                     {
                         break;
                     }
-                    // A second party's name after a party that is named already is another phrase.
-                    if !open && np.name_seen && t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS) {
+                    // A second party's name after a party that is named already, or that accuses, is another phrase.
+                    let second = t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS)) && np.tags.any(ORGS);
+                    if second && !open && (np.name_seen || np.from > 0 && self.lemma(np.from - 1) == "اتهم") {
                         break;
                     }
                     // للدفاع عن حقوق الإنسان | أجهزة الأمن: nor does what is abstract and whole have one.

@@ -25,6 +25,7 @@ const DOUBTFUL_MONTHS: [&str; 6] = ["مارس", "اب", "ماي", "اوت", "ج�
 /// What bears the name of a date: a city, a street, a movement, a newspaper.
 const NAMED_AFTER: &[&str] = &[
     "مدينه",
+    "محافظه",
     "شارع",
     "جسر",
     "ميدان",

@@ -9,7 +9,7 @@ use crate::casualties::Count;
 use crate::clauses::Link;
 use crate::draft::Draft;
 use crate::events::{Event, Filler, Finder};
-use crate::kinds::is_casualty;
+use crate::kinds::{is_casualty, is_cause};
 use crate::phrases::ARMED;
 use crate::tagging::Pos;
 use khabar_claim::{EventType, Status};
@@ -87,8 +87,12 @@ impl Finder<'_> {
     /// What no weight takes away.
     fn certain(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
         let past = e.verbal && self.tagged.toks[e.tok].pos == Pos::Verb && !self.tagged.toks[e.tok].reading.form.has(Form::IMPERFECT);
-        past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d))
+        // فر سكان القرى من مناطق الاشتباك: people who have fled.
+        let fled = d.kind == EventType::Displacement && d.status == Status::Happened && !e.weak && !d.targets.is_empty();
+        past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d) || fled)
             || self.caused(e, d, counts)
+            // نجاة الوزير من محاولة اغتيال: who escapes it has met it.
+            || e.targets.iter().any(|t| t.by == "survivor")
             || self.none_there(e, d)
             || self.tolled(e, counts)
             || d.status == Status::Happened
@@ -156,13 +160,17 @@ impl Finder<'_> {
         takes_people(d.kind) && self.tagged.toks[c.verb].reading.form.has(Form::PERFECT) && !c.possible && !c.negated && counts.iter().any(hurt)
     }
 
-    /// A sentence that is nothing but what befell somebody: `اغتيال المعارض شكري بلعيد`.
+    /// A sentence that is nothing but what befell somebody, or an attack with its place or its dead: `اغتيال المعارض شكري بلعيد`,
+    /// `عاجل: قتلى وجرحى بانفجار في بيشاور`.
     fn title_of(&self, e: &Event, d: &Draft, counts: &[Count]) -> bool {
-        takes_people(d.kind)
-            && self.clauses.is_empty()
-            && self.tagged.toks[..e.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)))
-            && e.np.is_some_and(|n| !self.np(n).definite)
-            && counts.iter().any(some)
+        const DEAD: Tags = Tags::of(&[Tag::Victim, Tag::Wounded]);
+        let opens = |i: usize| {
+            let t = &self.tagged.toks[i];
+            matches!(t.pos, Pos::Mark(_) | Pos::Number) || t.reading.tags.any(DEAD) || self.lemma(i) == "عاجل"
+        };
+        let harmed = counts.iter().any(some);
+        let attack = is_cause(d.kind) && !e.anaphor && (harmed || !d.wheres.own.is_empty());
+        self.clauses.is_empty() && (takes_people(d.kind) && harmed || attack) && (0..e.from).all(opens) && e.np.is_some_and(|n| !self.np(n).definite)
     }
 }
 

@@ -38,6 +38,19 @@ impl Reader<'_> {
             {
                 score -= 20
             }
+            // اعتقل الجنود الإسرائيليون | المتظاهرين: whom another case sets apart.
+            Cat::Adj
+                if r.clitics.article
+                    && r.form.has(Form::PL | Form::MASC)
+                    && word.folded.ends_with("ين")
+                    && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
+                    && before.is_some_and(|b| {
+                        let folded = b.word.and_then(|w| self.cache.words.get(w as usize)).map_or("", |w| w.folded.as_str());
+                        b.article() && b.reading.form.has(Form::PL | Form::MASC) && folded.ends_with("ون")
+                    }) =>
+            {
+                score -= 24
+            }
             // شخص كان يحتجزه: had, no adjective.
             Cat::Adj if matches!(&*word.folded, "كان" | "كانا" | "قال") => score -= 60,
             // قوات الاحتلال الشاب محمد: before a man's name he is a man, who describes no thing before him.

@@ -237,6 +237,13 @@ impl Reader<'_> {
         if imperfect && word.readings.iter().any(|x| x.cat == Cat::Noun) {
             score -= 2;
         }
+        // الشرطة التونسية تفرق مسيرة: what a woman's noun does, where a man's verb looks like hers.
+        let hers = |x: &Reading| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT | Form::FEM) && x.clitics == r.clitics;
+        let feminine =
+            |b: &Tok| b.is_nominal() && b.article() && b.word.and_then(|w| self.cache.words.get(w as usize)).is_some_and(|w| w.folded.ends_with('ه'));
+        if r.form.has(Form::PERFECT | Form::SG | Form::MASC) && before.is_some_and(feminine) && word.readings.iter().any(hers) {
+            score -= 14;
+        }
         // تمكن الثوار: "managed" before "enables", where a man's noun follows; but تواصل السلطات.
         if imperfect
             && r.form.has(Form::FEM)
