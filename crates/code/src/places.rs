@@ -162,8 +162,6 @@ impl Finder<'_> {
                     - if !inside && zones.iter().any(|z| z.at != zone.at && z.from <= s.from && s.from < z.to) { 10 } else { 0 }
                     - if s.inner && !holds { 12 } else { 0 }
                     - if self.road_at(s, spots) { 10 } else { 0 }
-                    // وفي الزاوية، أغلق محتجون الطريق الساحلي: the town rather than the road that is cut.
-                    - if e.kind == E::Siege && filler && self.is_road(s) && spots.iter().any(|o| o.standing == Standing::Named && o.tier == 4 && !self.is_road(o) && o.to < s.from && matches!(o.prep.as_str(), "في" | "ب")) { 20 } else { 0 }
                     // وفي كركوك، أحبطت القوات تفجير أبراج قرب قضاء الدبس: the place told behind the event lies in the one that opens the sentence.
                     - if self.opens(s) && spots.iter().any(|o| o.from > e.to && o.tier >= 3 && inside_zone(o) && self.proper(o) && !o.joined && matches!(o.prep.as_str(), "في" | "ب" | "قرب" | "عند" | "داخل" | "امام" | "وسط")) { 15 } else { 0 }
                     - if held { 15 } else { 0 }
@@ -193,7 +191,12 @@ impl Finder<'_> {
         }
         own.sort_by_key(|(score, i)| (-score, *i));
         near.sort_by_key(|(score, i)| (-score, *i));
-        let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| self.draft_place(&spots[*i], spots)).collect();
+        // وفي الزاوية، أغلق محتجون الطريق الساحلي: the town that was told of rather than the road that is cut.
+        let town = |o: &Spot, s: &Spot| o.standing == Standing::Named && o.tier == 4 && !self.is_road(o) && o.to < s.from;
+        let cut =
+            |s: &Spot| e.kind == E::Siege && s.name.is_none() && self.tagged.toks[s.from].article() && self.is_road(s) && spots.iter().any(|o| town(o, s));
+        let place = |s: &Spot| DraftPlace { standing: if cut(s) { Standing::Nameless } else { s.standing }, ..self.draft_place(s, spots) };
+        let list = |v: &[(i32, usize)]| v.iter().take(6).map(|(_, i)| place(&spots[*i])).collect();
         Where { own: list(&own), near: list(&near) }
     }
 
@@ -385,33 +388,6 @@ impl Finder<'_> {
             _ if towards && p == "الي" && !matches!(kind, E::Aid | E::Protest) => -40,
             _ => 0,
         }
-    }
-
-    /// `دمشق - فتحت`, `بغداد (ا ف ب) -`: where the report was written.
-    fn dateline(&self, s: &Spot) -> bool {
-        let toks = &self.tagged.toks;
-        // بئر لحلو (وأص) -: a town may begin with a common word.
-        let bracketed = matches!(toks.get(s.to).map(|t| t.pos), Some(Pos::Mark('(' | '-' | '–' | '—')));
-        if s.from > 4 || !s.prep.is_empty() || s.head.is_some() && !(s.standing == Standing::Named && bracketed) {
-            return false;
-        }
-        if s.from > 0 && !toks[..s.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)) || t.is_nominal()) {
-            return false;
-        }
-        let mut depth = 0;
-        for t in toks.iter().skip(s.to).take(14) {
-            match t.pos {
-                Pos::Mark('(') => depth += 1,
-                Pos::Mark(')') => depth -= 1,
-                Pos::Mark('-' | '–' | '—' | '/') if depth == 0 => return true,
-                Pos::Mark(':') if depth == 0 => return false,
-                Pos::Mark('،' | ',') if depth == 0 => {}
-                Pos::Verb | Pos::Part(_) | Pos::Mark(_) if depth == 0 => return false,
-                _ if depth == 0 && t.reading.tags.any(Tags::of(&[Tag::Event])) => return false,
-                _ => {}
-            }
-        }
-        false
     }
 
     /// What the sentence says of the scene.

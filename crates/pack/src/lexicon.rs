@@ -297,6 +297,8 @@ impl<'b> Lexicon<'b> {
             && !(c.article && (form.any(Form::NEEDS_SUFFIX | Form::CONSTRUCT | Form::INDEFINITE)))
             && !(form.has(Form::NEEDS_SUFFIX) && pronoun.is_empty())
             && !(!pronoun.is_empty() && form.has(Form::INDEFINITE))
+            // What a preposition governs bears no tanwin's alef: بسترا is no jacket.
+            && !(c.prep.is_some() && form.has(Form::INDEFINITE))
             && !(!pronoun.is_empty() && lexeme.pos == Pos::Adjective && lexeme.tags.has(Tag::Nationality))
             && pronoun != "ني"
             // A dual or sound plural keeps its nun only without a pronoun.

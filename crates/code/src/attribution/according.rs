@@ -84,6 +84,11 @@ impl Finder<'_> {
                 return None;
             }
         }
+        // هاجموا القاعدة، وبحسب شهود فإن: what stands before ف is not theirs.
+        let then = (end..end + 2).find(|t| self.folded(*t) == "فان");
+        if i > 1 && then.is_some() {
+            return Some(Scope { from: end, to: toks.len(), chain, trailing: false, at: chunk.from, head_end: end, inserted: false, relies: false });
+        }
         Some(Scope { relies: supported, ..self.around(i, end, chain, figure) })
     }
 
@@ -146,7 +151,10 @@ impl Finder<'_> {
         // The outlet that it was told to stands between: أفاد به «الشرق الأوسط» مصدر.
         let mut chain;
         let mut end;
-        match self.subject_after(v, limit, true) {
+        // حسبما علم من مصدر قضائي: it was learnt from them.
+        let known_from =
+            (self.lemma(v) == "علم" && matches!(self.folded(v + 1), "من" | "لدي")).then(|| self.past_quotes(v + 2)).filter(|t| self.speaks(*t, true));
+        match known_from.or_else(|| self.subject_after(v, limit, true)) {
             Some(s) => (chain, end) = self.voices(s, verb, "state", d),
             None => {
                 let asked = self.asked_gender(v);

@@ -3,7 +3,7 @@
 use super::Voice;
 use super::discourse::Discourse;
 use super::verbs::ASIDES;
-use crate::clauses::Clause;
+use crate::clauses::{Clause, Link};
 use crate::events::Finder;
 use crate::lexis::Manner;
 use crate::phrases::{ORGS, Piece};
@@ -77,7 +77,7 @@ impl Finder<'_> {
                     "علم" => "من",
                     _ => "عن",
                 };
-                if p == of && manner == Manner::Relay && deeper.is_empty() && self.speaks(inner, true) {
+                if p == of && (manner == Manner::Relay || self.lemma(c.verb) == "اورد") && deeper.is_empty() && self.speaks(inner, true) {
                     let (voices, end) = self.voices(inner, None, "state", d);
                     deeper = voices;
                     *head_end = (*head_end).max(end);
@@ -133,7 +133,7 @@ impl Finder<'_> {
                 && outer.is_empty()
                 && (self.statement_before(i) || own.1 == i || self.receives(i))
             {
-                if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1)) {
+                if let Some(from) = self.subject_after(i, limit, false).filter(|s| !(own.0 <= *s && *s < own.1) && !self.own_copy(i, *s)) {
                     let recording = chain.last().is_some_and(|v| v.kind == SourceKind::Document);
                     if self.classes(from).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet]))
                         || recording && self.classes(from).any(ORGS.union(Tags::of(&[Tag::SpeakerActivists])))
@@ -147,6 +147,10 @@ impl Finder<'_> {
                 }
             }
             i += 1;
+        }
+        // في بيان بثته مؤسسة كذا، قالت الجماعة
+        if let Some(from) = self.put_out_before(c).filter(|_| outer.is_empty()) {
+            outer = self.voices(from, verb, "state", d).0;
         }
         // عبر إذاعة كذا، قالت الحركة
         if outer.is_empty() {
@@ -165,7 +169,7 @@ impl Finder<'_> {
                 outer = self.voices(from, verb, "state", d).0;
             }
         }
-        if manner == Manner::Relay {
+        if !deeper.is_empty() {
             let level = chain.iter().map(|v| v.level + 1).max().unwrap_or(0);
             for v in &mut deeper {
                 v.level = level;
@@ -285,5 +289,21 @@ impl Finder<'_> {
         }
         let name = t.pos == Pos::Name && t.reading.lexeme.is_none() && t.name.is_none();
         name && (quoted || beside_speaker) && c.is_empty()
+    }
+
+    /// `تلقت الوكالة نسخة منه`: the agency that says nothing of its name is the one that writes.
+    fn own_copy(&self, verb: usize, from: usize) -> bool {
+        self.receives(verb) && self.tagged.toks[from].article() && self.tagged.toks[from].name.is_none() && self.extent(from) == from + 1
+    }
+
+    /// Who put the statement out that stands before the verb: `في بيان بثته مؤسسة كذا، قالت الجماعة`.
+    fn put_out_before(&self, c: &Clause) -> Option<usize> {
+        let p = self.clauses.iter().rev().find(|p| p.verb < c.verb)?;
+        let Link::Relative(n) = p.link else { return None };
+        let comma = c.at > 0 && matches!(self.phrases.chunks[c.at - 1].piece, Piece::Mark('،' | ','));
+        let statement = self.np(n).prep.as_deref() == Some("في") && self.np(n).head_tags.any(Tags::of(&[Tag::Document, Tag::SpeakerDocument]));
+        let out = comma && statement && self.np_chunk(n) <= 2 && PUTS_OUT.contains(self.lemma(p.verb)) && !self.receives(p.verb);
+        let medium = |s: &usize| self.classes(*s).any(Tags::of(&[Tag::Media, Tag::SpeakerOutlet])) || self.lemma(*s) == "موسسه";
+        self.subject_after(p.verb, c.verb, false).filter(|s| out && medium(s))
     }
 }

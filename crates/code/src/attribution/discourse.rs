@@ -198,7 +198,7 @@ impl Finder<'_> {
         for s in &order {
             // قال الجيش إن كذا، بحسب الوكالة. وأضاف: who closes another's words has passed them on.
             let passed = order.iter().find(|o| s.trailing && !o.trailing && s.from <= o.at && o.at < s.at.min(s.to) && !o.chain.is_empty());
-            match passed.filter(|o| o.chain.iter().all(|v| s.chain.iter().all(|u| u.span.start != v.span.start))) {
+            match passed.filter(|o| !o.chain.iter().any(|v| s.chain.iter().any(|u| u.is(v)))) {
                 Some(o) => d.remember(&super::below(&s.chain, &o.chain)),
                 None => d.remember(&s.chain),
             }

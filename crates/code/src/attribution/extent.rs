@@ -225,7 +225,9 @@ impl Finder<'_> {
                 _ => break,
             }
         }
-        i
+        // لـ«دارفور الآن»: a quotation that begins with it names it whole.
+        let opening = from.checked_sub(1).and_then(|j| Some((j, self.mark(j).filter(|c| matches!(c, '«' | '“'))?)));
+        i.max(opening.and_then(|(j, c)| self.bracketed(j, c)).filter(|end| *end <= from + 4).map_or(i, |end| end - 1))
     }
 
     /// Where the speaker's words end that stand between a verb of saying and its أن: nothing but him, the medium, a time and an

@@ -50,6 +50,15 @@ pub(crate) struct Voice {
     pub feminine: Option<bool>,
 }
 
+impl Voice {
+    /// Whether both are one voice: the same words, the same name, or bare words for the same body (`أشارت المنظمة ...، بحسب تقرير للمنظمة`).
+    fn is(&self, other: &Voice) -> bool {
+        self.span.start == other.span.start
+            || self.name.is_some() && self.name == other.name
+            || self.head == other.head && self.name.or(self.of).is_some() && self.name.or(self.of) == other.name.or(other.of)
+    }
+}
+
 /// A body named after a state or place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct BodyAt {
@@ -156,7 +165,7 @@ pub(crate) fn chain_at(scopes: &[Scope], tok: usize, acts: bool) -> Vec<Voice> {
         (None, None) => vec![],
         (Some(s), None) | (None, Some(s)) => s.chain.clone(),
         (Some(over), Some(beside)) => {
-            let same = over.chain.iter().any(|v| beside.chain.iter().any(|b| b.span.start == v.span.start || b.name.is_some() && b.name == v.name));
+            let same = over.chain.iter().any(|v| beside.chain.iter().any(|b| b.is(v)));
             if beside.relies && !same && over.at < beside.at {
                 below(&over.chain, &beside.chain)
             } else if same || beside.chain.is_empty() {

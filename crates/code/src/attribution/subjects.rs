@@ -277,7 +277,8 @@ impl Finder<'_> {
         // والقيادة ... تنفي كذا، وتؤكد: where the outlet itself went on speaking, nobody else does.
         if let Some(n) = c.subject.filter(|n| c.shared && self.can_speak(*n)) {
             let (own, end) = self.voices(self.np(n).from, None, "state", d);
-            if own.is_empty() {
+            // وكانت القوات التي يقودها كذا، أعلنت: nor, after كان, anybody but its subject.
+            if own.is_empty() || self.carried_by_kana(k) {
                 return Speaker::Named(own, self.np(n).from, end);
             }
         }
@@ -298,6 +299,13 @@ impl Finder<'_> {
             Some(chain) => Speaker::TakenUp(chain),
             None => Speaker::Nobody,
         }
+    }
+
+    /// Whether the clause's verb is the one that كان before it carries, past what describes their subject.
+    pub(super) fn carried_by_kana(&self, k: usize) -> bool {
+        let c = &self.clauses[k];
+        let kana = |p: &crate::clauses::Clause| self.lemma(p.verb) == "كان" && !p.shared && p.subject.is_some() && p.subject == c.subject;
+        c.shared && !self.tagged.toks[c.verb].conj() && self.clauses[..k].iter().any(kana)
     }
 
     /// The voice in its chain: under the one whose words it stands in, or where a bare mention takes a place in a chain of before.

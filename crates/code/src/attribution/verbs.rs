@@ -35,7 +35,8 @@ impl Finder<'_> {
         if called || self.byline(c) || self.lemma(c.verb) == "زاد" && !tok.conj() || self.presupposes(c, task.manner) {
             return None;
         }
-        if self.only_denied(k) {
+        // قال دبلوماسي إن الحلف يخشى: what others fear is his to say.
+        if self.only_denied(k) || matches!(self.lemma(c.verb), "خشي" | "تخوف") && self.nested_in(k, out).is_some() {
             return None;
         }
         if c.negated || out.iter().any(|s| s.at < c.verb && c.verb < s.head_end) || self.only_passes_on(c) {
@@ -97,7 +98,7 @@ impl Finder<'_> {
             && matches!(c.link, Link::Main | Link::Relative(_))
             && c.at > 0
             && matches!(self.phrases.chunks[c.at - 1].piece, Piece::Mark('،' | ','));
-        let aside = aside && that.is_some() && self.clauses[..k].iter().any(|p| !p.auxiliary);
+        let aside = aside && !self.carried_by_kana(k) && that.is_some() && self.clauses[..k].iter().any(|p| !p.auxiliary);
         let deny = self.company(c, task.manner, (from, head_end), limit, &mut chain, &mut head_end, d);
         if let Some(last) = chain.last_mut() {
             last.stance = if deny { "deny" } else { stance };
@@ -267,6 +268,11 @@ impl Finder<'_> {
                 Piece::Mark('.' | '؛' | '…' | '|') | Piece::Sub => return None,
                 // في بيان أصدره أمس، وتلقت «كذا» نسخة منه،
                 Piece::Conj if chunks.get(i + 1).is_some_and(|x| x.piece == Piece::Verb && self.receives(x.from)) => i += 1,
+                // يروي أبو خالد، وكان يومها في العاشرة: «...»: what he was then.
+                Piece::Conj if chunks.get(i + 1).is_some_and(|x| x.piece == Piece::Verb && self.lemma(x.from) == "كان") => {
+                    i = (i + 2..chunks.len().min(i + 12)).find(|j| matches!(chunks[*j].piece, Piece::Mark(':') | Piece::Verb))?;
+                    return (chunks[i].piece == Piece::Mark(':')).then_some(i);
+                }
                 Piece::Conj if i + 1 < chunks.len() && chunks[i + 1].piece == Piece::Verb => return None,
                 _ => {}
             }
@@ -379,7 +385,9 @@ impl Finder<'_> {
                 || t.reading.clitics.prep.is_some_and(|p| by.iter().any(|b| b.chars().eq([p])))
         });
         let abstract_thing = c.object.is_some_and(|n| self.np(n).tags.any(Tags::of(&[Tag::Abstract, Tag::Document])) && !self.np(n).event);
-        let resumed = matches!(c.link, Link::Relative(_));
+        // هجوم كشف عنه المتحدث; but خطة أقرها الرئيس is none of his words.
+        let behind = |x: &crate::phrases::Chunk| x.piece == Piece::PrepPronoun && by.iter().any(|p| p == self.lemma(x.from));
+        let resumed = matches!(c.link, Link::Relative(_)) && self.phrases.chunks[c.at + 1..].iter().take(3).any(behind);
         with || abstract_thing || resumed
     }
 

@@ -164,9 +164,16 @@ impl Finder<'_> {
         let start = chunks.partition_point(|c| c.from < to);
         let before = chunks.partition_point(|c| c.from < from);
         // The number first: يرتفع إلى 327 عدد القتلى
-        if let Some(m) =
-            before.checked_sub(1).and_then(|c| self.np_in(c)).filter(|m| self.np(*m).prep.as_deref() == Some("الي") && self.np(*m).quantity.is_some())
-        {
+        // ارتفع إلى 8 بينهم مواطنتان و4 أطفال تعداد القتلى: its parts may stand between.
+        let parted = |i: &usize| match chunks[*i].piece {
+            Piece::Np(m) => self.np(m).prep.is_none() && self.np(m).quantity.is_some() || self.np(m).form.any(Form::DU | Form::PL) && self.np(m).prep.is_none(),
+            Piece::PrepPronoun => among(self.folded(chunks[*i].from)),
+            Piece::Conj => true,
+            _ => false,
+        };
+        let parts = (before.saturating_sub(6)..before).rev().take_while(parted).count();
+        let first = before.checked_sub(1 + parts).and_then(|c| self.np_in(c));
+        if let Some(m) = first.filter(|m| self.np(*m).prep.as_deref() == Some("الي") && self.np(*m).quantity.is_some()) {
             return self.toll_count(m, kind);
         }
         let mut relative = false;

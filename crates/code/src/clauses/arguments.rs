@@ -14,8 +14,12 @@ impl Parser<'_> {
             let places = bare.iter().filter(|n| self.is_direction(**n)).count();
             // غارة شنتها ليلا شمال غربي البلاد: nor where its pronoun takes up what the clause describes.
             let taken = matches!(c.link, Link::Relative(_)) && !tok.reading.clitics.pronoun.is_empty();
-            if places < bare.len() || taken {
+            if places < bare.len() || taken || topic.is_some() {
                 bare.retain(|n| !self.is_direction(*n));
+            }
+            // قتل 11 مدنيا في ولاية كذا معقل الحركة, اعتقل آخرون خلال اقتحام الجيش مناطق: no ground is killed or arrested.
+            if bare.len() > usize::from(topic.is_none()) && (self.lexis.is_casualty(tok.reading.lexeme) || self.takes(tok.reading.lexeme)) {
+                bare.retain(|n| !self.is_ground(*n));
             }
         }
         // فتحوا النار, وأطلقت الرصاص: the word that makes the idiom is its object, wherever it stands.
@@ -238,6 +242,8 @@ impl Parser<'_> {
                 continue;
             }
             let Some(n) = self.np_at(i) else {
+                // قتل 14 مدنيا هم خمس نساء وتسعة أطفال: who they are, and nobody's object.
+                among |= self.phrases.chunks[i].piece == Piece::Pronoun && bare.len() == 1 && self.np(bare[0]).quantity.is_some_and(|q| q.low > 1);
                 // بينهم ثلاثة أطفال: a part of those counted, no argument of the verb.
                 // عدد منهم, خمسة منهم: whose number it is.
                 let of_them = self.lemma(self.phrases.chunks[i].from) == "من"
@@ -334,6 +340,11 @@ impl Parser<'_> {
             {
                 continue;
             }
+            // اعتقلت القوات تعسفا عشرات المتظاهرين: nor where another noun is taken.
+            let manner = np.prep.is_none() && !np.joined && np.quantity.is_none() && np.case == Case::Accusative && np.to == np.head + 1;
+            if manner && np.head_tags == Tags::of(&[Tag::Abstract]) && self.bare_np(i + 1).is_some_and(|m| !self.np(m).joined) {
+                continue;
+            }
             // احتجزوا أربعة شرطيين رهائن: as what they are held.
             if np.prep.is_none()
                 && !np.definite
@@ -361,7 +372,8 @@ impl Parser<'_> {
             }
             // 50 كيلومترا غرب كركوك, 23 عاما, مرتين, عددهم خمسون: how far, how old, how often, how many.
             let measure = || matches!(self.lemma(np.head), "كيلومتر" | "كلم" | "كم" | "متر" | "ميل" | "كيلو" | "عام" | "سنه" | "ربيع");
-            let many = || self.lemma(np.head) == "مره" || matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
+            // قتلوا جميعا: all of them.
+            let many = || self.lemma(np.head) == "مره" || self.all_of_them(np) || matches!(self.lemma(np.head), "عدد" | "عده") && !np.pronoun.is_empty();
             if np.prep.is_none() && (np.quantity.is_some() && measure() || many()) {
                 continue;
             }
@@ -416,16 +428,6 @@ impl Parser<'_> {
             }
         }
         bare
-    }
-
-    /// Whether ما, which takes up all that was said before, is the verb's subject: ما دفع, مما أوقع.
-    fn sums_up(&self, c: &Clause) -> bool {
-        c.link == Link::Adverbial
-            && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Rel && matches!(self.lemma(x.from), "ما" | "مما"))
-            && self.tok(c.verb).reading.form.has(Form::SG)
-            && !self.tok(c.verb).reading.form.has(Form::FEM)
-            && self.tok(c.verb).reading.clitics.pronoun.is_empty()
-            && (c.from + 1..c.at).all(|i| !matches!(self.phrases.chunks[i].piece, Piece::Negation))
     }
 
     /// Whether the verb takes what it hits or does as its object, by the tables.

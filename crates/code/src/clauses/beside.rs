@@ -1,7 +1,7 @@
 //! What stands beside the arguments of a verb and is none: directions, and participles of circumstance and of speech.
 
 use super::resumed::takes_up;
-use super::{Case, Clause, Form, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag};
+use super::{Case, Clause, Form, Link, Np, ORGS, PEOPLE, PLACES, Parser, Piece, Tag, Tags};
 use crate::lexis::MEANS;
 use crate::phrases::OBJECTS;
 use khabar_pack::Support;
@@ -36,6 +36,11 @@ impl Parser<'_> {
             && matches!(self.chunk(chunk + 1).map(|c| c.piece), Some(Piece::That))
     }
 
+    /// جميعا: all of those told of, and nobody else.
+    pub(super) fn all_of_them(&self, np: &Np) -> bool {
+        self.lemma(np.head) == "جميع" && np.case == Case::Accusative && np.from == np.head
+    }
+
     /// Whether the verb says that what the verbal noun names takes place.
     pub(super) fn happens(&self, verb: Option<u32>, n: u32) -> bool {
         let np = self.np(n);
@@ -50,6 +55,13 @@ impl Parser<'_> {
             && !self.tok(np.head).article()
             && np.quantity.is_none()
             && matches!(self.lemma(np.head), "شرق" | "غرب" | "شمال" | "جنوب" | "شرقي" | "غربي" | "شمالي" | "جنوبي" | "وسط")
+    }
+
+    /// A place or a building that stands for nobody.
+    pub(super) fn is_ground(&self, n: u32) -> bool {
+        let np = self.np(n);
+        let ground = PLACES.union(Tags::of(&[Tag::Facility, Tag::MilSite]));
+        np.head_tags.any(ground) && !np.head_tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && np.pronoun.is_empty()
     }
 
     /// A participle that says what the subject does beside: مضيفا, زاعمة, نافيا.
@@ -75,5 +87,15 @@ impl Parser<'_> {
             && !t.conj()
             && !np.head_tags.any(PEOPLE.union(ORGS).union(PLACES).union(OBJECTS).union(MEANS))
             && !np.event
+    }
+
+    /// Whether ما, which takes up all that was said before, is the verb's subject: ما دفع, مما أوقع.
+    pub(super) fn sums_up(&self, c: &Clause) -> bool {
+        c.link == Link::Adverbial
+            && self.chunk(c.from).is_some_and(|x| x.piece == Piece::Rel && matches!(self.lemma(x.from), "ما" | "مما"))
+            && self.tok(c.verb).reading.form.has(Form::SG)
+            && !self.tok(c.verb).reading.form.has(Form::FEM)
+            && self.tok(c.verb).reading.clitics.pronoun.is_empty()
+            && (c.from + 1..c.at).all(|i| !matches!(self.phrases.chunks[i].piece, Piece::Negation))
     }
 }

@@ -45,6 +45,8 @@ impl Parser<'_> {
             let mut split = None;
             for i in from..to {
                 match self.phrases.chunks[i].piece {
+                    // هجوما استهدف ، صباح اليوم، قاعدة: not where the describing verb has nothing yet.
+                    Piece::Mark('،' | ',') if i == from && matches!(self.phrases.chunks.get(i + 1).map(|x| x.piece), Some(Piece::Time(_))) => {}
                     Piece::Mark('،' | ',' | '-' | '–' | ')') => {
                         split = Some(i);
                         break;

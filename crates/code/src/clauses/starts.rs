@@ -259,11 +259,15 @@ impl Parser<'_> {
                     }
                     // A parenthesis between topic and verb: القوات، مدعومة بالطيران، سيطرت
                     // دمشق - فتحت قوات الأمن النار: what stands before the only dash is a dateline.
+                    // الخرطوم – 26 – 10 (كونا) — أعلنت: nor what stands before the first of several.
+                    let dateline = |t: u32| {
+                        self.np(t).from == 0 && self.np(t).head_tags.any(PLACES) && matches!(self.chunk(1).map(|x| x.piece), Some(Piece::Mark('-' | '–' | '—')))
+                    };
                     let opened = (floor..i - 1).any(|j| matches!(self.phrases.chunks[j].piece, Piece::Mark(',' | '،' | '-' | '–' | '—' | '(')));
                     let t = (floor..i - 1)
                         .filter(|j| *j == 0 || !matches!(self.phrases.chunks[*j - 1].piece, Piece::According | Piece::Np(_) | Piece::Prep))
                         .filter(|j| !self.is_quoted_source(*j))
-                        .find_map(|j| self.bare_np(j).filter(|t| !self.is_direction(*t)))
+                        .find_map(|j| self.bare_np(j).filter(|t| !self.is_direction(*t) && !dateline(*t)))
                         .filter(|t| self.np(*t).definite && (opened || !self.np(*t).tags.any(PLACES) && matches!(chunk.piece, Piece::Mark(',' | '،'))));
                     // قال شهود إن «القوات»، مدعومة بمسلحين، اجتاحت: after إن the clause is as good as a sentence.
                     let that = (floor..i - 1).rev().take(12).find(|j| matches!(self.phrases.chunks[*j].piece, Piece::That | Piece::Sub));

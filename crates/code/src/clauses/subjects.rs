@@ -89,7 +89,7 @@ impl Parser<'_> {
     }
 
     /// Whether the verb is of taking people: اعتقل, أسر, خطف.
-    fn takes(&self, verb: Option<u32>) -> bool {
+    pub(super) fn takes(&self, verb: Option<u32>) -> bool {
         self.lexis.task(verb).is_some_and(|t| {
             let kinds = || t.triggers.iter().map(|n| &self.lexis.packs.triggers()[*n as usize]).filter(|t| t.with.is_empty()).map(|t| t.event);
             kinds().next().is_some() && kinds().all(crate::kinds::taken)
@@ -188,6 +188,10 @@ impl Parser<'_> {
         let s = self.np(subject);
         // خمسة خطفوا على أيدي مسلحين: another is named as the doer.
         if c.phrases.iter().any(|n| self.np(*n).prep.as_deref() == Some("من قبل")) {
+            return true;
+        }
+        // الإرهابيون قتلوا جميعا: all of them were.
+        if subject_first && self.np_at(c.at + 1).is_some_and(|n| self.all_of_them(self.np(n))) {
             return true;
         }
         // كشفت السلطات أن: what it says is its object.

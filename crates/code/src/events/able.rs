@@ -13,7 +13,9 @@ impl Finder<'_> {
     /// Whether the phrase can fill a role at all: what states an event does only where it names people (ثلاثة محتجزين) or a drone.
     pub(crate) fn party_like(&self, n: u32) -> bool {
         let np = self.np(n);
-        !np.event || np.head_tags.any(PEOPLE.union(ORGS)) || self.np_means(n).has(Tag::MDrone) || GATHERINGS.contains(self.lemma(np.head))
+        // على حد قوله
+        let manner = self.lemma(np.head) == "حد" && np.to == np.head + 2 && !self.toks()[np.head + 1].reading.clitics.pronoun.is_empty();
+        !manner && (!np.event || np.head_tags.any(PEOPLE.union(ORGS)) || self.np_means(n).has(Tag::MDrone) || GATHERINGS.contains(self.lemma(np.head)))
     }
 
     /// Whether the phrase can be a doer.

@@ -56,7 +56,7 @@ impl Finder<'_> {
     pub(super) fn fill_between(&self, e: &mut Event, n: u32) {
         // مواجهات عند مثلث الحدود بين مصر والسودان: where the border runs, and no sides.
         let line = self.np_chunk(n).checked_sub(1).and_then(|c| self.np_in(c)).map(|m| self.np(m)).filter(|m| m.to == self.np(n).prep_at.min(self.np(n).from));
-        if line.is_some_and(|m| (m.head..m.to).any(|i| BORDERS.contains(self.lemma(i)))) {
+        if line.is_some_and(|m| (m.head..m.to).any(|i| BORDERS.contains(self.lemma(i)))) && !self.np(n).head_tags.any(PEOPLE) {
             return;
         }
         let mut group = self.group(n);

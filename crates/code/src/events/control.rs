@@ -193,7 +193,14 @@ impl Finder<'_> {
                 .then_some(Doer { filler: Filler { np: one, from, to: a.to, by: "subject of the noun" }, sure: true });
         }
         // Two: اتهامات للتحالف, قيام + phrase.
-        let two = self.np(before(2)?);
+        let over = before(2)?;
+        let two = self.np(over);
+        // قيام عناصر من تنظيم كذا باعتقال: what the doers are of stands in a phrase of its own.
+        if a.prep.is_some() && !a.event && fits(two.head) && two.to > two.head + 1 && two.to + 1 >= a.from && !two.event {
+            let from = two.head + 1;
+            let acts = self.toks()[from].reading.tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Aircraft, Tag::Drone])));
+            return acts.then_some(Doer { filler: Filler { np: over, from, to: a.to, by: "subject of the noun" }, sure: true });
+        }
         let close = two.to == a.from && two.head + 1 == two.to;
         let construct = a.prep.is_none() || a.prep.as_deref() == Some("ل");
         (fits(two.head) && close && construct && self.acts_or_may(one) && !a.event)

@@ -206,6 +206,10 @@ impl<'a> Finder<'a> {
             .filter(|g| {
                 // إغلاق الطريق, قطع طرق: the idiom's noun is the thing itself.
                 let thing = self.lifeless(*g) || e.kind == khabar_claim::EventType::Siege;
+                // إلقاء الحجارة والقنابل على كذا: what is thrown too, and nothing that is hit.
+                if with_at.is_some() && self.np(*g).joined && !self.np_means(*g).is_empty() {
+                    return false;
+                }
                 with_at.is_none_or(|w| !self.covers(*g, w) || thing && self.np(*g).head == w)
             })
             .collect();
@@ -352,7 +356,7 @@ impl<'a> Finder<'a> {
                     .find(|o| self.np(*o).prep.is_none())?;
                 (!self.np(o).joined
                     && self.may_be_object(o)
-                    && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE)) || self.np(o).tags.any(ORGS)))
+                    && (self.lifeless(o) || self.np(o).head_tags.any(PLACES.union(PEOPLE).union(OBJECTS)) || self.np(o).tags.any(ORGS)))
                 .then_some((slot, o))
             };
             let agent_slot = t.roles.iter().any(|(r, s)| *r == Role::Agent && *s == Slot::Subject);

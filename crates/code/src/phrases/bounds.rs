@@ -1,5 +1,6 @@
 //! Where a phrase ends: what only seems to belong to the noun before it.
 
+use super::classes::FORCES;
 use super::{Chunker, Form, MEANS, Np, OBJECTS, OPENERS, ORGS, PEOPLE, PLACES, Pos, Tag, Tags};
 use crate::lexis::{Cat, Does};
 use crate::tagging::Tok;
@@ -28,10 +29,13 @@ impl Chunker<'_> {
 
     /// `أوقفت دورية من الجيش | المواطن فلانا`, `اعتقلت قوات الاحتلال | الشاب فلانا`: one civilian is nothing of a force.
     pub(super) fn civilian_beside(&self, at: usize, np: &Np) -> bool {
-        const CIVIL: Tags = Tags::of(&[Tag::Civilian, Tag::Child, Tag::Woman, Tag::Journalist, Tag::Medic]);
+        const CIVIL: Tags = Tags::of(&[Tag::Civilian, Tag::Child, Tag::Woman, Tag::Journalist, Tag::Medic, Tag::SpeakerActivists]);
         let t = &self.toks()[at];
+        let last = &self.toks()[at - 1];
         let one = t.article() && t.pos == Pos::Noun && t.name.is_none() && t.reading.form.has(Form::SG) && t.reading.tags.any(CIVIL);
-        one && np.definite && np.head_tags.any(ORGS.union(Tags::of(&[Tag::Police]))) && !np.head_tags.any(Tags::of(&[Tag::Rank, Tag::Leader, Tag::Official]))
+        // عناصر من تنظيم كذا | الناشط, دورية للجيش | الناشط
+        let body = np.head_tags.any(ORGS.union(Tags::of(&[Tag::Police]))) || np.tags.any(FORCES) && (last.article() || last.name.is_some());
+        one && (np.definite || last.article()) && body && !np.head_tags.any(Tags::of(&[Tag::Rank, Tag::Leader, Tag::Official]))
     }
 
     /// `أبلغ شهود | وكالة كذا`: behind a verb of informing people of no name are of no medium.

@@ -215,6 +215,10 @@ impl Chunker<'_> {
             if steps > 24 || t.time.is_some() || self.hidden_number(at) || self.lies(at, np) {
                 break;
             }
+            // يرتفع إلى ثمانية بينهم 4 أطفال | تعداد القتلى: nobody who is counted has a toll.
+            if np.quantity.is_some() && at > np.head && TOLLS.contains(self.lemma(at)) {
+                break;
+            }
             // دهس رجل فلسطيني | أحد أفراد الشرطة: one of others.
             if !open
                 && at > np.head

@@ -175,7 +175,7 @@ static OPENERS: Words = Words::of(&[
     "وطاه",
 ]);
 /// Heads of a toll.
-pub(crate) static TOLLS: Words = Words::of(&["عدد", "حصيله", "اعداد", "رقم"]);
+pub(crate) static TOLLS: Words = Words::of(&["عدد", "حصيله", "اعداد", "رقم", "تعداد"]);
 
 impl Phrases {
     /// The noun phrase that a chunk is.

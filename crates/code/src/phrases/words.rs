@@ -76,12 +76,17 @@ impl<'a> Chunker<'a> {
 
     pub(super) fn is_event(&self, i: usize) -> bool {
         let t = &self.toks()[i];
-        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) || self.carries(i) || self.is_toll(i))
+        t.name.is_none() && t.pos == Pos::Noun && (self.states_event(i) && !self.body_of(i) || self.carries(i) || self.is_toll(i))
+    }
+
+    /// مقاتلو حركة الشباب, حركة «كذا»: a body of men, and no movement (حركة نزوح, حركة الاحتجاج).
+    fn body_of(&self, i: usize) -> bool {
+        self.lemma(i) == "حركه" && self.toks().get(i + 1).is_some_and(|n| n.reading.tags.any(PEOPLE) || matches!(n.pos, Pos::Mark('«' | '"' | '“')))
     }
 
     /// A noun that carries another event noun: عمليات, محاولة.
     pub(super) fn carries(&self, i: usize) -> bool {
-        CARRIERS.contains(self.lemma(i))
+        CARRIERS.contains(self.lemma(i)) && !self.body_of(i)
     }
 
     /// Whether a trigger that begins with the word can hold: its further words follow, and it is no mere instrument

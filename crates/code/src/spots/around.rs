@@ -1,7 +1,7 @@
 //! What stands around a place: the preposition that governs it, whose it is, what it is joined to or stands in.
 
 use super::words::{HEADS, MARGINS, PARTS};
-use super::{Owner, Spot};
+use super::{Owner, Spot, Standing};
 use crate::events::Finder;
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::{Pos, Tok};
@@ -201,5 +201,32 @@ impl Finder<'_> {
                 || MARGINS.contains(self.bare_word(i))
                 || t.pos == Pos::Adj && !t.conj()
         })
+    }
+
+    /// `دمشق - فتحت`, `بغداد (ا ف ب) -`: where the report was written.
+    pub(crate) fn dateline(&self, s: &Spot) -> bool {
+        let toks = &self.tagged.toks;
+        // بئر لحلو (وأص) -: a town may begin with a common word.
+        let bracketed = matches!(toks.get(s.to).map(|t| t.pos), Some(Pos::Mark('(' | '-' | '–' | '—')));
+        if s.from > 4 || !s.prep.is_empty() || s.head.is_some() && !(s.standing == Standing::Named && bracketed) {
+            return false;
+        }
+        if s.from > 0 && !toks[..s.from].iter().all(|t| matches!(t.pos, Pos::Mark(_)) || t.is_nominal()) {
+            return false;
+        }
+        let mut depth = 0;
+        for t in toks.iter().skip(s.to).take(14) {
+            match t.pos {
+                Pos::Mark('(') => depth += 1,
+                Pos::Mark(')') => depth -= 1,
+                Pos::Mark('-' | '–' | '—' | '/') if depth == 0 => return true,
+                Pos::Mark(':') if depth == 0 => return false,
+                Pos::Mark('،' | ',') if depth == 0 => {}
+                Pos::Verb | Pos::Part(_) | Pos::Mark(_) if depth == 0 => return false,
+                _ if depth == 0 && t.reading.tags.any(Tags::of(&[Tag::Event])) => return false,
+                _ => {}
+            }
+        }
+        false
     }
 }

@@ -188,10 +188,13 @@ impl Finder<'_> {
         // عن طريق كذا: by means of it. بطريق الخطأ: by mistake. قطاع الطرق: robbers.
         let idiom = self.lemma(i) == "طريق" && (i > 0 && self.folded(i - 1) == "عن" || matches!(self.folded(i + 1), "الخطا" | "الصدفه"))
             || self.lemma(i) == "قطاع" && self.folded(i + 1) == "الطرق";
+        // معقل «طالبان»: whose it is names it not.
+        let held = self.lemma(i) == "معقل" && self.tagged.names.iter().any(|n| i < n.from && n.from < to && n.tags.any(ORGS) && !n.tags.any(NAMES));
         let every = i > 0 && matches!(self.bare_word(i - 1), "كل" | "اي" | "ايه");
         let standing = if to == i + 1
             || told
             || every
+            || held
             || use_of
             || idiom
             || name.is_none() && (building && plural && !self.peaks(i) || (building || plural) && self.describes(i, to - 1))

@@ -180,6 +180,18 @@ impl Finder<'_> {
                     return None;
                 }
             }
+            // الشيخ حسن نصر الله: the surname of him whose given name a title or another name calls for.
+            let toks = &self.tagged.toks;
+            let given = |k: usize| toks[k].pos == Pos::Name && toks[k].name.is_none() && toks[k].word.is_some_and(|w| self.words[w as usize].given);
+            if i > 1
+                && given(i - 1)
+                && (toks[i - 2].reading.tags.has(Tag::Person) || given(i - 2))
+                && !t.conj()
+                && !t.article()
+                && t.reading.clitics.prep.is_none()
+            {
+                return None;
+            }
             // A name that is an armed group or a medium too needs a preposition of place.
             let base = name.tags.any(Tags::of(&[Tag::MilSite, Tag::Site, Tag::Facility])) && self.place_head(i);
             let seen = self.seen(i);

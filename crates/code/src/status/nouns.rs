@@ -353,8 +353,8 @@ impl Finder<'_> {
     pub(super) fn modality(&self, tok: usize, prep: Option<&str>) -> Option<Status> {
         let task = self.lexis.task(self.tagged.toks[tok].reading.lexeme)?;
         let s = task.modality?;
-        // التقرير الذي نشرته المنظمة decides nothing.
-        if self.lemma(tok) == "تقرير" {
+        // التقرير الذي نشرته المنظمة decides nothing; nor has what people survived failed: الناجون من المجزرة.
+        if self.lemma(tok) == "تقرير" || matches!(self.lemma(tok), "ناج" | "ناجي") && self.tagged.toks[tok].article() {
             return None;
         }
         (task.modality_before.is_empty() || prep == Some(task.modality_before.as_str())).then_some(s)
@@ -394,7 +394,13 @@ impl Finder<'_> {
     fn called_for(&self, chunk: usize) -> bool {
         let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return false };
         let verb = self.tagged.toks[before.head].reading.lexeme.map_or(0, |l| self.lexicon.lexemes[l as usize].verb);
-        verb > 0 && NO_CLAIM.contains(self.lexicon.lexemes[verb as usize - 1].lemma.as_str())
+        if verb == 0 {
+            return false;
+        }
+        let lemma = self.lexicon.lexemes[verb as usize - 1].lemma.as_str();
+        // قاموا خلال الاحتجاج بإلقاء الحجارة: only على and its like bring what a protest is about.
+        let about = |np: &Np| !matches!(np.prep.as_deref(), Some("ب" | "في" | "خلال"));
+        NO_CLAIM.contains(lemma) && (!matches!(lemma, "احتج" | "تظاهر") || self.chunk_np(chunk).is_some_and(about))
     }
 
     /// `لشن هجوم`, `هجوم لاستعادة القرية`: what is meant by what is done; but `تعرض لقصف`, `نتيجة لغارة`.

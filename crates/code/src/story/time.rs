@@ -62,7 +62,9 @@ impl Story<'_> {
     /// `قتل ستون منذ بدء الحملة`: a sum or a state that has run since some day dates nothing of another kind.
     fn runs(&self, j: usize, kind: E) -> bool {
         let o = &self.drafts[j];
-        o.kind != kind && o.when.own.as_deref().is_some_and(|(_, t)| t.since)
+        // ... لقوا حتفهم هذا العام: so does a sum of months.
+        let months = |t: &FoundTime| t.days.is_some_and(|(from, to)| to > from.saturating_add(31.days()));
+        o.kind != kind && o.when.own.as_deref().is_some_and(|(_, t)| t.since || months(t))
     }
 
     pub(super) fn time(&self, i: usize, out: &Settled) -> Because<Told> {

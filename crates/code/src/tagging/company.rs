@@ -15,7 +15,11 @@ pub(super) fn given_between(r: &Reading, word: &Word, prev: Option<Pos>, next: O
 impl Reader<'_> {
     /// What speaks against a verb where a noun may stand: a pronoun on one that takes nothing but by a preposition (`سيطرتها على المقر`),
     /// and a perfect behind a preposition and أن, where a noun stands or what is to be done (`بأن قصفه الجوي`).
-    pub(super) fn doubtful_verb(&self, r: &Reading, word: &Word, before: Option<&Tok>) -> i32 {
+    pub(super) fn doubtful_verb(&self, r: &Reading, word: &Word, before: Option<&Tok>, next: Option<&Word>) -> i32 {
+        // تعد مركزا للعمليات: what she is reckoned, and no promise, where no ب brings it.
+        if r.cat == Cat::Verb && self.lemma(r) == "وعد" && r.form.has(Form::IMPERFECT) && word.readings.iter().any(|x| self.lemma(x) == "عد") {
+            return -30 * i32::from(next.is_some_and(|n| n.readings.first().is_some_and(|x| x.cat == Cat::Noun && x.clitics == super::Clitics::default())));
+        }
         if r.cat != Cat::Verb || !word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics) {
             return 0;
         }

@@ -44,6 +44,18 @@ impl Reader<'_> {
             }
             return;
         }
+        // قالت ماريان جاسر، رئيسة كذا: behind a verb of saying and before a name that no table knows, what might describe is a name too.
+        let says = before.is_some_and(|b| b.pos == Pos::Verb && b.reading.does.any(super::Does::SAYS));
+        let unknown = next.is_some_and(|n| n.readings.iter().all(|x| x.cat == Cat::Name || x.tags.has(Tag::Given)));
+        if says
+            && unknown
+            && tok.pos == Pos::Adj
+            && tok.reading.clitics == Clitics::default()
+            && !tok.reading.tags.any(Tags::of(&[Tag::Nationality, Tag::Faction]))
+        {
+            (tok.pos, tok.reading) = (Pos::Name, PLAIN);
+            return;
+        }
         // A given name where one is called for (المقدم نجم, الشاب خالد صالح), or before another (محمد صديق).
         // الياس, with no article in it.
         let whole = word.readings.iter().any(|x| x.tags.has(Tag::Given) && x.clitics.before == 0);
@@ -136,6 +148,10 @@ impl Reader<'_> {
         // قرية يسكنها البدو, منطقة يتمركز فيها الجيش: a clause that describes the place takes it up again by a pronoun.
         let taken_up = |x: &Reading| !x.clitics.pronoun.is_empty() || next.is_some_and(|n| n.readings.iter().any(of_it));
         if word.readings.iter().any(|x| x.cat == Cat::Verb && x.clitics.before == 0 && x.form.has(Form::P3 | Form::IMPERFECT) && taken_up(x)) {
+            return false;
+        }
+        // على حد قوله: an everyday word and its pronoun.
+        if word.zipf >= 40 && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.pronoun.as_str().starts_with('ه')) {
             return false;
         }
         // منطقة الانفجار, موقع الهجوم: what happened there.

@@ -173,8 +173,14 @@ impl Scan<'_, '_> {
         Some(to)
     }
 
-    /// `عام 2016`, `سنة 2012`, `العام الماضي`, `هذا العام`.
+    /// `عام 2016`, `سنة 2012`, `العام الماضي`, `هذا العام`; in annals, `1985: ...` at the head of a line.
     pub fn year(&self, i: usize) -> Read {
+        if i == 0
+            && self.mark(1, &[':'])
+            && let Some(y) = self.year_number(0)
+        {
+            return Some((Moment { unit: Some(YEAR), year: Some(y), ..Moment::default() }, 1));
+        }
         if self.one_of(i, YEAR)
             && let Some(y) = self.year_number(i + 1)
         {

@@ -227,6 +227,8 @@ impl Scan<'_, '_> {
         let open = usize::from(self.mark(to, &['(']));
         let mut at = to + usize::from(self.mark(to, &['(', '،', ',', '-', '–']));
         at += usize::from(self.is(at, &["الموافق", "الموافقه"]));
+        // الموافق/27/04/2011
+        at += usize::from(at > to && self.mark(at, &['/', ':']));
         if let Some((date, end)) = self.numeric(at, true).or_else(|| self.day_of_month(at)) {
             // Only the date's own fields: what the day is besides stays.
             m.day = date.day;

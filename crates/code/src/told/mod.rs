@@ -141,10 +141,13 @@ impl Finder<'_> {
         counts.iter().any(|c| self.many(c)) && (e.np.is_some_and(|n| self.under_toll(n)) || self.toll_before(e).is_some())
     }
 
-    /// `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.
+    /// `واحتشد مئات المتظاهرين أمام البرلمان`, `فر سكان القرى`: protesters who have come together protest, whatever it is about; and folk who have
+    /// fled are displaced.
     fn gathers(&self, e: &Event, d: &Draft) -> bool {
         let protesters = |f: &Filler| self.np(f.np).quantity.is_some() && self.np(f.np).head_tags.has(Tag::Protester);
-        d.kind == EventType::Protest && d.status == Status::Happened && e.agents.iter().any(protesters)
+        let folk = |f: &Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::People, Tag::Family]));
+        d.status == Status::Happened
+            && (d.kind == EventType::Protest && e.agents.iter().any(protesters) || d.kind == EventType::Displacement && e.victims.iter().any(folk))
     }
 
     /// `لا حصار على المدينة`, `لا توجد اشتباكات في الحي`: that there is none of it, somewhere or of somebody; but `لا هدنة قبل رفع الحصار` sets a condition.

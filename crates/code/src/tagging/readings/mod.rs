@@ -96,7 +96,7 @@ impl Reader<'_> {
             + spelling::fit(place.raw, place.written, r, place.habits)
             + self.described(r, word, before)
             + self.located(r, before, next)
-            + self.doubtful_verb(r, word, before);
+            + self.doubtful_verb(r, word, before, next);
         // قال والي الولاية: the governor, and no "and to", right after a verb of saying.
         if fresh && word.folded == "والي" && before.is_some_and(|b| b.pos == Pos::Verb && self.lexis.task(b.reading.lexeme).is_some_and(|t| t.saying.is_some()))
         {

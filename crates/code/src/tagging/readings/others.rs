@@ -41,6 +41,13 @@ impl Reader<'_> {
             {
                 score -= 45
             }
+            // قصفا عشوائيا, هروبا جماعيا: behind an accusative without the article it describes that.
+            Cat::Part(P::Adverb)
+                if word.readings.iter().any(|x| x.cat == Cat::Adj && x.form.has(Form::INDEFINITE))
+                    && before.is_some_and(|b| b.pos == Pos::Noun && b.reading.form.has(Form::INDEFINITE)) =>
+            {
+                score -= 45
+            }
             // بن بريك, أبو اليمامة
             Cat::Name
                 if before.is_some_and(|b| {
