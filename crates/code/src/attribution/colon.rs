@@ -22,7 +22,8 @@ impl Finder<'_> {
         if let Some(at) = dash.filter(|at| (0..*at).all(hour)) {
             from = at + 1;
         }
-        for i in from..toks.len() {
+        let opened = from;
+        for i in opened..toks.len() {
             match toks[i].pos {
                 Pos::Mark('|' | '؛' | '…' | '.' | '•' | '\n') => from = from.max(i + 1),
                 // 6:30 م – الهلال الأحمر: a clock opens the line too.
