@@ -15,19 +15,12 @@ impl Finder<'_> {
         let toks = &self.tagged.toks;
         // - الدفاع المدني: a bullet opens the line.
         let mut from = toks.iter().take_while(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—' | '*' | '•' | '■' | '▪'))).count();
-        // 11:00 ص – الناطق: so does an hour with its dash.
-        let dash = toks.iter().take(7).position(|t| matches!(t.pos, Pos::Mark('-' | '–' | '—'))).filter(|at| *at > 0);
-        let hour =
-            |i: usize| toks[i].time.is_some() || matches!(toks[i].pos, Pos::Number | Pos::Mark(':')) || matches!(self.folded(i), "ص" | "م" | "صباحا" | "مساء");
-        if let Some(at) = dash.filter(|at| (0..*at).all(hour)) {
-            from = at + 1;
-        }
-        for i in from..toks.len() {
-            match toks[i].pos {
+        for (i, tok) in toks.iter().enumerate().skip(from) {
+            match tok.pos {
                 Pos::Mark('|' | '؛' | '…' | '.' | '•' | '\n') => from = from.max(i + 1),
                 // 6:30 م – الهلال الأحمر: a clock opens the line too.
                 Pos::Mark('-' | '–' | '—') if i > from && (from..i).all(|j| self.of_a_clock(j)) => from = i + 1,
-                Pos::Mark(':') if toks[i].time.is_none() => {
+                Pos::Mark(':') if tok.time.is_none() => {
                     if let Some((chain, at)) = self.before_colon(from, i, d) {
                         if paragraph > 0 && at <= 8 {
                             d.set_bulletin(&chain);

@@ -6,9 +6,11 @@
 //! what kind of voice it is in `kinds`, bodies that every state and place has in `bodies`, what the report has said so far in `discourse`. Chains are kept whole, outermost first.
 
 mod according;
+mod admits;
 mod bodies;
 mod colon;
 mod company;
+mod complements;
 mod discourse;
 mod extent;
 mod hearsay;

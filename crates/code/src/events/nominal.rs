@@ -8,7 +8,7 @@ use crate::phrases::{Case, OBJECTS, ORGS, PEOPLE, PLACES, Piece};
 use crate::tagging::Pos;
 use crate::wordlist::Words;
 use khabar_claim::EventType as E;
-use khabar_pack::{Condition, Form, Particle, Role, Slot, Support, Tag, Tags, Trigger};
+use khabar_pack::{Condition, Form, Particle, Role, Slot, Tag, Tags, Trigger};
 
 impl<'a> Finder<'a> {
     pub(super) fn nominal(&self, n: u32, chunk: usize) -> Option<Event> {
@@ -478,11 +478,6 @@ impl<'a> Finder<'a> {
             task.is_some_and(|t| t.ranked.iter().any(|n| matches!(self.trigger(*n).event, E::Killing | E::Execution)))
         };
         self.np(n).head_tags.has(Tag::Corpse) && of.is_some_and(|m| self.clauses.iter().any(|c| c.link == Link::Relative(m) && kills(c)))
-    }
-
-    /// Whether a light verb that carries the noun has a subject that did it.
-    fn doer_told(&self, e: &Event, n: u32) -> bool {
-        e.clause.map(|k| &self.clauses[k]).is_some_and(|c| !c.passive && c.subject.is_some_and(|s| s != n) && self.supports(c, n).is_some_and(Support::of_doer))
     }
 
     /// `تم استهداف ...`, `جرى اعتقال ...`: the masdar after these verbs stands for a passive.

@@ -4,7 +4,7 @@ use super::{Event, Finder};
 use crate::clauses::Clause;
 use crate::phrases::{PLACES, Piece};
 use khabar_claim::EventType;
-use khabar_pack::{Form, Role, Slot, Tag, Tags, Trigger};
+use khabar_pack::{Form, Role, Slot, Support, Tag, Tags, Trigger};
 
 /// How a place fills its slot that saw the event: شهدت البلدة قصفا.
 pub(crate) const SCENE: &str = "place that the support verb says saw it";
@@ -146,5 +146,10 @@ impl<'a> Finder<'a> {
             // تتجدد بين فترة وأخرى: when, not who.
             self.fill_between(e, n);
         }
+    }
+
+    /// Whether a light verb that carries the noun has a subject that did it.
+    pub(super) fn doer_told(&self, e: &Event, n: u32) -> bool {
+        e.clause.map(|k| &self.clauses[k]).is_some_and(|c| !c.passive && c.subject.is_some_and(|s| s != n) && self.supports(c, n).is_some_and(Support::of_doer))
     }
 }

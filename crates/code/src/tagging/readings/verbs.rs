@@ -147,6 +147,15 @@ impl Reader<'_> {
             Some(Pos::Noun) if construct && !imperfect && !r.form.any(Form::FEM | Form::PL) => score -= 10,
             // ...، توقع مساعد الوزير. ...، نقل «الموقع» عن كذا: a verb of saying before one who speaks, set behind what he says.
             // وفي ريف حماة ذكر مصدر: nor behind the name of where he is.
+            // وفي ريف حماة ذكر مصدر عسكري: where he is may be a word that governs.
+            Some(Pos::Noun)
+                if !imperfect
+                    && !fresh
+                    && r.does.any(Does::SAYS)
+                    && next.is_some_and(|n| matches!(n.folded.as_str(), "مصدر" | "مصادر" | "شهود" | "ناطق" | "متحدث" | "مراسل" | "مسوول" | "ناشطون")) =>
+            {
+                score += 24
+            }
             Some(Pos::Mark('،' | ',') | Pos::Name) if !fresh && r.does.any(Does::SAYS) && next.is_some_and(speaker) => score += 14,
             Some(Pos::Mark(_)) => score += 4,
             // إطلاق نار جرح فيه مسعف, انفجار قتل فيه ثلاثة: what happened in it describes it.
