@@ -89,7 +89,11 @@ impl Finder<'_> {
         let past = e.verbal && self.tagged.toks[e.tok].pos == Pos::Verb && !self.tagged.toks[e.tok].reading.form.has(Form::IMPERFECT);
         // فر سكان القرى من مناطق الاشتباك: people who have fled.
         let fled = d.kind == EventType::Displacement && d.status == Status::Happened && !e.weak && !d.targets.is_empty();
-        past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d) || fled)
+        let main = e.clause.is_some_and(|k| matches!(self.clauses[k].link, Link::Main | Link::Coordinate));
+        // نُهبت مواشي الفلاحين: who writes the passive tells what was done, and to what.
+        let suffered = past && d.status == Status::Happened && self.tagged.toks[e.tok].damma && !d.targets.is_empty() && main;
+        suffered
+            || past && (is_casualty(d.kind) && counts.iter().any(|c| self.many(c)) || self.gathers(e, d) || fled)
             || self.caused(e, d, counts)
             // نجاة الوزير من محاولة اغتيال: who escapes it has met it.
             || e.targets.iter().any(|t| t.by == "survivor")
@@ -141,13 +145,10 @@ impl Finder<'_> {
         counts.iter().any(|c| self.many(c)) && (e.np.is_some_and(|n| self.under_toll(n)) || self.toll_before(e).is_some())
     }
 
-    /// `واحتشد مئات المتظاهرين أمام البرلمان`, `فر سكان القرى`: protesters who have come together protest, whatever it is about; and folk who have
-    /// fled are displaced.
+    /// `واحتشد مئات المتظاهرين أمام البرلمان`: protesters who have come together protest, whatever it is about.
     fn gathers(&self, e: &Event, d: &Draft) -> bool {
         let protesters = |f: &Filler| self.np(f.np).quantity.is_some() && self.np(f.np).head_tags.has(Tag::Protester);
-        let folk = |f: &Filler| self.np(f.np).head_tags.any(Tags::of(&[Tag::People, Tag::Family]));
-        d.status == Status::Happened
-            && (d.kind == EventType::Protest && e.agents.iter().any(protesters) || d.kind == EventType::Displacement && e.victims.iter().any(folk))
+        d.kind == EventType::Protest && d.status == Status::Happened && e.agents.iter().any(protesters)
     }
 
     /// `لا حصار على المدينة`, `لا توجد اشتباكات في الحي`: that there is none of it, somewhere or of somebody; but `لا هدنة قبل رفع الحصار` sets a condition.
