@@ -177,6 +177,7 @@ impl<'a> Finder<'a> {
         self.made_by(&mut out);
         self.weapon_clauses(&mut out);
         self.led_away(&mut out);
+        self.exchanged(&mut out);
         self.in_protest(&mut out);
         self.prevented(&mut out);
         self.not_the_doer(&mut out);

@@ -74,6 +74,14 @@ impl<'a> Finder<'a> {
         });
     }
 
+    /// `أفرج عن ألف أسير في أكبر عملية تبادل`: in exchange for whom is told with their release.
+    pub(super) fn exchanged(&self, list: &mut Vec<Event>) {
+        drop_told(list, |e, before| {
+            let swap = e.kind == EventType::Release && self.lemma(e.tok) == "تبادل";
+            swap && before.iter().any(|a| a.kind == EventType::Release && a.verbal && a.clause == e.clause)
+        });
+    }
+
     /// `منعت السلطات إدخال الوقود`: one event, of the masdar that is its object, done by whom it hinders; `منعت القافلة من الدخول`:
     /// one event of the verb.
     pub(super) fn prevented(&self, list: &mut Vec<Event>) {
