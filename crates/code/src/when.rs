@@ -33,7 +33,11 @@ impl Finder<'_> {
             let mark = |i: usize, c: char| self.tagged.toks.get(i).is_some_and(|t| t.pos == Pos::Mark(c));
             // صحيفة أخبار اليوم
             let paper = t.to == t.from + 1 && t.from > 0 && matches!(self.folded(t.from - 1), "اخبار" | "المصري") && self.folded(t.from) == "اليوم";
-            paper || t.days.is_none() && mark(t.to, ')') && (1..6).any(|k| t.from >= k && mark(t.from - k, '('))
+            // سيارة من نوع "نيسان"
+            let make = self.folded(t.from) == "نيسان"
+                && t.to == t.from + 1
+                && (1..4).any(|k| t.from >= k && matches!(self.lemma(t.from - k), "نوع" | "طراز" | "سياره"));
+            paper || make || t.days.is_none() && mark(t.to, ')') && (1..6).any(|k| t.from >= k && mark(t.from - k, '('))
         };
         let matter = |t: &FoundTime| !of_name(t) && about.get(t.from).is_none_or(|a| *a == About::Matter);
         // What stands before a noun belongs rather to the verb that governs it; what is vague gives way.

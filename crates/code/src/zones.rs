@@ -61,9 +61,10 @@ impl Finder<'_> {
             } else {
                 c.subject.filter(|_| !c.shared).map_or(verb, |n| self.np(n).from.min(verb))
             };
-            let witness = c
-                .subject
-                .is_some_and(|n| self.np(n).head_tags.any(Tags::of(&[Tag::People, Tag::Civilian, Tag::Woman, Tag::Family, Tag::SpeakerWitness, Tag::Wounded])));
+            // نقلت شبكة عن شهود في قرية كذا: those whom a medium quotes were there too.
+            let quoted = c.phrases.iter().copied().find(|n| self.np(*n).prep.as_deref() == Some("عن"));
+            let there = Tags::of(&[Tag::People, Tag::Civilian, Tag::Woman, Tag::Family, Tag::SpeakerWitness, Tag::Wounded]);
+            let witness = quoted.or(c.subject).is_some_and(|n| self.np(n).head_tags.any(there));
             let about = if witness { About::Witness } else { About::Speech };
             for slot in out.iter_mut().take(end).skip(start) {
                 if *slot == About::Matter {
@@ -96,11 +97,20 @@ impl Finder<'_> {
             Piece::Conj => chunks.get(i + 1).is_some_and(|c| matches!(c.piece, Piece::Verb | Piece::Qad | Piece::Negation | Piece::That | Piece::Pronoun)),
             // ، مشيرا إلى العثور على
             Piece::Mark('،' | ',') if matches!(chunks.get(i + 1).map(|c| c.piece), Some(Piece::Np(n)) if self.circumstantial(n)) => true,
+            // ، وفي يناير 2024 تبادلت: a day of its own begins another matter too.
+            Piece::Mark('،' | ',') if chunks.get(i + 1).is_some_and(|c| c.piece == Piece::Conj) && self.dated_verb(i + 2) => true,
             Piece::Mark('،' | ',') => chunks.get(i + 1).is_some_and(|c| {
                 c.piece == Piece::Verb && self.clauses.iter().any(|k| k.at == i + 1 && matches!(k.link, Link::Main | Link::Coordinate) && k.from == i + 1)
             }),
             _ => false,
         }
+    }
+
+    /// `في يناير 2024 تبادلت`: at a time that stands before its verb.
+    fn dated_verb(&self, i: usize) -> bool {
+        let piece = |k: usize| self.phrases.chunks.get(k).map(|c| c.piece);
+        let at = i + usize::from(piece(i) == Some(Piece::Prep));
+        matches!(piece(at), Some(Piece::Time(_))) && piece(at + 1) == Some(Piece::Verb)
     }
 
     /// The zone of an event among the sentence's events.

@@ -120,6 +120,11 @@ impl Support {
         self.of_subject() && self.object == "target"
     }
 
+    /// Its subject is what was hit: تعرض المشفى لقصف.
+    pub fn of_target(&self) -> bool {
+        self.subject == "target"
+    }
+
     /// Its subject does it.
     pub fn of_doer(&self) -> bool {
         self.subject == "agent"

@@ -5,6 +5,7 @@ use super::{Scope, Voice};
 use crate::clauses::Link;
 use crate::events::Finder;
 use crate::phrases::{Case, ORGS, PEOPLE, Piece};
+use crate::tagging::Pos;
 use khabar_claim::SourceKind;
 use khabar_pack::{Form, Particle, Tag, Tags};
 
@@ -281,6 +282,13 @@ impl Finder<'_> {
             if own.is_empty() || self.carried_by_kana(k) {
                 return Speaker::Named(own, self.np(n).from, end);
             }
+        }
+        // وفي بيان للحركة، قالت إن: whose paper it is that opens the sentence.
+        let head = (0..c.verb.min(4)).take_while(|i| self.tagged.toks[*i].pos != Pos::Verb).find(|i| self.is_document(*i));
+        let owner = head.and_then(|i| self.whose(i, false)).filter(|o| *o < c.verb && !self.classes(*o).has(Tag::Media));
+        if let Some(o) = owner.filter(|o| agrees(self.voice_gender(self.head_of(*o)), asked)) {
+            let (own, end) = self.voices(o, None, "state", d);
+            return Speaker::Named(own, o, end);
         }
         let here = out.iter().filter(|s| s.at < c.verb && s.at > 0 || !s.trailing).rev().find_map(|s| down_to(&s.chain, fits));
         if let Some(chain) = here {

@@ -61,7 +61,11 @@ impl Parser<'_> {
     pub(super) fn is_ground(&self, n: u32) -> bool {
         let np = self.np(n);
         let ground = PLACES.union(Tags::of(&[Tag::Facility, Tag::MilSite]));
-        np.head_tags.any(ground) && !np.head_tags.any(PEOPLE.union(ORGS)) && np.quantity.is_none() && np.pronoun.is_empty()
+        // أسر قلوب الحاضرين: the heart of a town is a direction.
+        np.head_tags.any(ground)
+            && !np.head_tags.any(PEOPLE.union(ORGS).union(Tags::of(&[Tag::Direction, Tag::Body])))
+            && np.quantity.is_none()
+            && np.pronoun.is_empty()
     }
 
     /// A participle that says what the subject does beside: مضيفا, زاعمة, نافيا.

@@ -229,7 +229,19 @@ impl Parser<'_> {
             out.push(c);
         }
         self.lend_back(&mut out);
+        self.whether(&mut out);
         out
+    }
+
+    /// `لم يثبت ما إذا كان هناك قناصون أطلقوا النار`: what is asked, and not told.
+    fn whether(&self, out: &mut [Clause]) {
+        for k in 1..out.len() {
+            let asked = |c: &Clause| {
+                let opens = |i: usize| self.phrases.chunks[i].piece == Piece::Cond && i > 0 && self.lemma(self.phrases.chunks[i - 1].from) == "ما";
+                (c.from..c.at).any(opens)
+            };
+            out[k].possible |= out[k].governor.is_some_and(|g| g < k && asked(&out[g]));
+        }
     }
 
     /// `اتهمت الحركة الجيش بأنه قصف`, `متهما قوات كذا بأنها نفذت`: the pronoun stands for the accused.

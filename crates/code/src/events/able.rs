@@ -15,7 +15,11 @@ impl Finder<'_> {
         let np = self.np(n);
         // على حد قوله
         let manner = self.lemma(np.head) == "حد" && np.to == np.head + 2 && !self.toks()[np.head + 1].reading.clitics.pronoun.is_empty();
-        !manner && (!np.event || np.head_tags.any(PEOPLE.union(ORGS)) || self.np_means(n).has(Tag::MDrone) || GATHERINGS.contains(self.lemma(np.head)))
+        // على الحدود مع مالي: where it was.
+        let border = self.folded(np.head).ends_with("حدود");
+        !manner
+            && !border
+            && (!np.event || np.head_tags.any(PEOPLE.union(ORGS)) || self.np_means(n).has(Tag::MDrone) || GATHERINGS.contains(self.lemma(np.head)))
     }
 
     /// Whether the phrase can be a doer.

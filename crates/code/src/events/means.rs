@@ -4,7 +4,7 @@ use super::{BY, Event, Finder, WITH};
 use crate::clauses::{Clause, Link};
 use crate::wordlist::Words;
 use khabar_claim::EventType;
-use khabar_pack::{Tag, Tags, Trigger};
+use khabar_pack::{Support, Tag, Tags, Trigger};
 
 /// What is said of aircraft that nobody sits in.
 static UNMANNED: Words = Words::of(&["مفخخ", "انتحاري", "انقضاضي", "ملغم", "استطلاع"]);
@@ -63,7 +63,7 @@ impl<'a> Finder<'a> {
     pub(super) fn clause_means(&self, c: &Clause) -> Tags {
         let mut m = Tags::NONE;
         // تعرضت مروحية لإطلاق نار: she is what was shot at.
-        let suffers = self.lexis.support(self.toks()[c.verb].reading.lexeme).is_some_and(|s| s.subject == "target");
+        let suffers = self.lexis.support(self.toks()[c.verb].reading.lexeme).is_some_and(Support::of_target);
         if let Some(n) = c.subject.filter(|_| !c.passive && !suffers) {
             m = m.union(self.np_means(n));
         }

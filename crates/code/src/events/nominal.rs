@@ -87,9 +87,9 @@ impl<'a> Finder<'a> {
         }
         let governing = clause.map(|k| &self.clauses[k]);
         if let Some(c) = governing {
-            // شنت طائرات غارات: the subject of the support verb is a means too.
-            if self.supports(c, n).is_some() {
-                if let Some(s) = c.subject.filter(|s| *s != n) {
+            // شنت طائرات غارات: the subject of the support verb is a means too; تعرضت مروحية لإطلاق نار: but not what was hit.
+            if let Some(by) = self.supports(c, n) {
+                if let Some(s) = c.subject.filter(|s| *s != n && !by.of_target()) {
                     means = means.union(self.np_means(s));
                 }
                 for p in &c.phrases {

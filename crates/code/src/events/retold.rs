@@ -2,7 +2,6 @@
 
 use super::{Event, Finder};
 use crate::clauses::Link;
-use crate::kinds::is_casualty;
 use khabar_claim::EventType as E;
 
 impl Finder<'_> {
@@ -46,7 +45,7 @@ impl Finder<'_> {
         };
         if let Some(c) = e.clause.filter(|_| e.verbal).map(|k| &self.clauses[k]) {
             // A verb of deaths has their number, which goes to what caused them (`casualties`).
-            let described = if let Link::Relative(n) = c.link { Some(n).filter(|_| !is_casualty(e.kind)) } else { None };
+            let described = if let Link::Relative(n) = c.link { Some(n).filter(|_| !self.tells_casualties(e)) } else { None };
             return [c.object, c.subject].into_iter().flatten().filter(|_| e.kind == E::Agreement).chain(described).find_map(of);
         }
         // What an agreement is on.

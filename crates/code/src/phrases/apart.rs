@@ -62,7 +62,11 @@ impl Chunker<'_> {
             return false;
         }
         let form = t.reading.form;
-        let oblique = head.reading.form.has(Form::PL) && form.any(Form::PL | Form::DU) && self.folded(at).ends_with("ين") && toks[at - 1].article();
+        // اتهم الناطق | المتمردين: nor does a plural describe one man.
+        let oblique = (head.reading.form.has(Form::PL) || head.reading.form.has(Form::SG) && head.reading.tags.has(Tag::Person) && np.head_tags.any(PEOPLE))
+            && form.any(Form::PL | Form::DU)
+            && self.folded(at).ends_with("ين")
+            && toks[at - 1].article();
         let man = form.has(Form::SG) && !form.has(Form::FEM) && toks.get(at + 1).is_none_or(|n| n.pos != Pos::Name);
         let force = head.article() && head.reading.form.has(Form::FEM) && np.head_tags.any(ORGS) && toks[at - 1].pos == Pos::Adj;
         let body = !head.reading.clitics.pronoun.is_empty() && at == np.head + 1 && t.reading.tags.any(ORGS);

@@ -27,6 +27,12 @@ impl Chunker<'_> {
         behind_verb && nobody && known && t.reading.tags.any(PEOPLE) && !t.reading.tags.any(ORGS)
     }
 
+    /// `أودت بحياة | طفلين وأمهما`: whose life it was.
+    pub(super) fn lives_of(&self, at: usize, np: &Np) -> bool {
+        let taken = (np.from.saturating_sub(6)..np.from).any(|i| self.lemma(i) == "اودي");
+        taken && at == np.head + 1 && matches!(self.lemma(np.head), "حياه" | "روح") && self.toks()[at].reading.tags.any(PEOPLE)
+    }
+
     /// `أوقفت دورية من الجيش | المواطن فلانا`, `اعتقلت قوات الاحتلال | الشاب فلانا`: one civilian is nothing of a force.
     pub(super) fn civilian_beside(&self, at: usize, np: &Np) -> bool {
         const CIVIL: Tags = Tags::of(&[Tag::Civilian, Tag::Child, Tag::Woman, Tag::Journalist, Tag::Medic, Tag::SpeakerActivists]);

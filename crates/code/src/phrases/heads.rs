@@ -449,8 +449,9 @@ impl Chunker<'_> {
                     if self.hits_apart(at, np) {
                         break;
                     }
+                    // أودت بحياة | طفلين: those who die are told for themselves.
                     // أوقفت دورية من الجيش | المواطن فلانا: one civilian stands in no army.
-                    if self.civilian_beside(at, np) {
+                    if self.lives_of(at, np) || self.civilian_beside(at, np) {
                         break;
                     }
                     // استهدفت طائرة | منزلا: tanwin's alef is no genitive.

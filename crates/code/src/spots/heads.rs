@@ -191,6 +191,12 @@ impl Finder<'_> {
         // معقل «طالبان»: whose it is names it not.
         let held = self.lemma(i) == "معقل" && self.tagged.names.iter().any(|n| i < n.from && n.from < to && n.tags.any(ORGS) && !n.tags.any(NAMES));
         let every = i > 0 && matches!(self.bare_word(i - 1), "كل" | "اي" | "ايه");
+        // مخزن الأدوية: what it is for; one that was told of before.
+        let stores = matches!(self.lemma(i), "مخزن" | "مستودع" | "ورشه" | "صومعه");
+        let plain = stores && name.is_none() && to == i + 2 && self.folded(i + 1).starts_with("ال");
+        if plain {
+            return Some(self.spot(i, to, Some(i), None, Standing::Building, precision, tier));
+        }
         let standing = if to == i + 1
             || told
             || every

@@ -92,6 +92,10 @@ pub(super) static GENERIC: Words = Words::of(&[
     "محاذي",
     "ميداني",
     "داخلي",
+    "اسبوعي",
+    "سريع",
+    "شعبي",
+    "محلي",
 ]);
 /// Places that are named after people: كنيسة سيدة النجاة, مسجد الرئيس, شارع القائد.
 pub(super) static NAMED_AFTER: Words = Words::of(&[

@@ -61,6 +61,14 @@ impl Story<'_> {
             let plan = self.mates(i).next().filter(|j| !self.is_told(*j) || self.drafts[*j].kind == E::Agreement);
             return match plan.and_then(|j| out.places[j].clone()) {
                 Some(p) => (Some(p), "of the plan"),
+                // وفي البليدة، أبطل الخبراء مفعول سيارة كانت معدة للتفجير: the plan was for where the sentence says.
+                None if self
+                    .scenes_to(d.sentence.start)
+                    .next()
+                    .is_some_and(|s| s.sentence.start == d.sentence.start && s.scene.frame.is_some() && !s.scene.said) =>
+                {
+                    (self.frame(d), "opening of the sentence")
+                }
                 None => (None, "not yet"),
             };
         }

@@ -2,7 +2,7 @@
 
 use super::{Because, Days, Settled, Story, Told, vague};
 use crate::draft::Draft;
-use crate::kinds::kin;
+use crate::kinds::{attack, kin};
 use crate::times::FoundTime;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -88,6 +88,12 @@ impl Story<'_> {
                 return self.yet_to_be(d, *span, t);
             }
             let mut told = self.as_told(d, *span, t);
+            // الغارات توقع 96 قتيلا خلال أسبوعين: what has been was not within the days to come.
+            if let Some((from, to)) =
+                told.days.filter(|(from, to)| from < to && Some(*from) == self.registers.published && attack(d.kind) && !d.harm.is_empty())
+            {
+                told.days = from.until(to).ok().map(|n| (from.saturating_sub(n), from));
+            }
             if told.days.is_none() && t.precision == TimePrecision::Day {
                 // بعد ساعات, ظهرا: the day that the text tells of.
                 // A part of day alone is of the day of the news, where its paragraph tells of none.

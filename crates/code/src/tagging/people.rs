@@ -196,14 +196,17 @@ impl Reader<'_> {
         {
             return false;
         }
-        // مخيمات النازحين, تجمعات المسلحين: whose they are.
-        if head.reading.form.has(Form::PL) && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Person)) {
+        // مخيمات النازحين, تجمعات المسلحين: whose they are; مخيم النازحين too.
+        let displaced = |x: &Reading| matches!(self.lemma(x), "نازح" | "لاجي" | "مهجر" | "مشرد") && x.form.has(Form::PL);
+        let whose = |x: &Reading| x.cat == Cat::Noun && x.clitics.article && x.tags.has(Tag::Person) && (head.reading.form.has(Form::PL) || displaced(x));
+        if word.readings.iter().any(whose) {
             return false;
         }
         word.readings.iter().all(|x| match x.cat {
             // بلدة ناحتة: a participle that nobody writes describes no town.
             Cat::Adj if settled && word.zipf == 0 && x.tags.has(Tag::Other) => true,
-            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem,
+            // سوق متنقل, طريق ترابية: either gender.
+            Cat::Adj => x.clitics.before > 0 || x.form.any(Form::FEM) != fem && !matches!(self.lemma(&head.reading), "سوق" | "طريق"),
             Cat::Verb if self.lemma(x) == "كان" => false,
             // حاجز نصبته مجموعة, حفرة نجمت عن قصف: what somebody did with it, what made it.
             Cat::Verb if takes_up(x, head) && x.clitics.before == 0 => false,

@@ -222,8 +222,14 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// `النصف الأول`, `الربع الثالث`: which of how many.
-    fn slice(&self, i: usize) -> Option<(u8, u8)> {
+    /// `النصف الأول`, `الربع الثالث`, `الأشهر الثلاثة الأولى`: which of how many, and the token after.
+    fn slice(&self, i: usize) -> Option<((u8, u8), usize)> {
+        if self.is(i, &["الاشهر", "الشهور"]) {
+            let (n, at) = self.number(i + 1)?;
+            let of = u8::try_from(n).ok().filter(|n| matches!(n, 2 | 3 | 4 | 6)).map(|n| 12 / n)?;
+            let which = if self.is(at, &["الاولي"]) { 1 } else { of };
+            return self.is(at, &["الاولي", "الاخيره"]).then_some(((which, of), at + 1));
+        }
         let of = if self.is(i, &["النصف", "نصف"]) {
             2
         } else if self.is(i, &["الربع"]) {
@@ -232,7 +238,7 @@ impl Scan<'_, '_> {
             return None;
         };
         match self.time(i + 1)? {
-            TimeWord::Ordinal(n) if n <= of => Some((n, of)),
+            TimeWord::Ordinal(n) if n <= of => Some(((n, of), i + 2)),
             _ => None,
         }
     }
@@ -256,8 +262,13 @@ impl Scan<'_, '_> {
             m.third = Some(third);
             return Some((m, to));
         }
-        if let Some(slice) = self.slice(i) {
-            let (mut m, to) = self.stretch_in(i + 2)?;
+        if let Some((slice, at)) = self.slice(i) {
+            // الأشهر الثلاثة الأولى من العام: of this one.
+            let this = || {
+                let year = self.is(at, &["من"]) && self.is(at + 1, &["العام", "السنه"]);
+                year.then_some((Moment { unit: Some(YEAR), relation: Some(Relation::Running), ..Moment::default() }, at + 2))
+            };
+            let (mut m, to) = self.stretch_in(at).or_else(this)?;
             m.slice = Some(slice);
             return Some((m, to));
         }

@@ -79,6 +79,11 @@ impl Scan<'_, '_> {
             Some(TimeWord::Day(n)) => Some(i64::from(n)),
             _ => None,
         };
+        // في مثل هذا اليوم الرابع عشر من يونيو 2007: the date that follows says which.
+        let alike = self.is(i.wrapping_sub(1), &["مثل"]) || self.is(i.wrapping_sub(1), &["هذا"]) && self.is(i.wrapping_sub(2), &["مثل"]);
+        if alike {
+            return None;
+        }
         let night = |at: usize| self.time(at) == Some(TimeWord::Part(NIGHT)) && self.definite(at);
         let part_of = |n: i64, part: u8, to: usize| Some((Moment { relative: Some(n), part: Some(part), ..Moment::default() }, to));
         if self.is(i, &["اول", "الاول"]) {

@@ -241,6 +241,10 @@ impl Scan<'_, '_> {
         let two = self.unit(i).is_some_and(|(_, form)| form == Count::Two);
         let (relation, to) = self.relation(at)?;
         let at = to + usize::from(self.is(to, &["القليله"]));
+        // الأشهر الستة الأخيرة من عام 2015: of that year, and not of these days.
+        if self.is(at, &["من"]) && self.year(at + 1).is_some() {
+            return None;
+        }
         let Some(n) = count else {
             // الساعات الماضية are of the day of the report, or nearly; which one the report says.
             let precision = if unit == HOUR { TimePrecision::Day } else { TimePrecision::Unknown };

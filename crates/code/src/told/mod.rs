@@ -6,11 +6,11 @@
 //! the model's, and `--explain` lists what weighed most.
 
 use crate::casualties::Count;
-use crate::clauses::Link;
+use crate::clauses::{Clause, Link};
 use crate::draft::Draft;
 use crate::events::{Event, Filler, Finder};
 use crate::kinds::{is_casualty, is_cause};
-use crate::phrases::ARMED;
+use crate::phrases::{ARMED, OBJECTS, PEOPLE};
 use crate::tagging::Pos;
 use khabar_claim::{EventType, Status};
 use khabar_pack::{Form, Tag, Tags};
@@ -99,7 +99,16 @@ impl Finder<'_> {
                 && (self.befell(e, d, counts)
                     || self.title_of(e, d, counts)
                     || self.took_place(e, !d.wheres.own.is_empty(), !d.targets.is_empty())
+                    || past && self.suffered(e, d)
                     || !d.definite && !d.targets.is_empty() && self.carried_out(e))
+    }
+
+    /// `وأُعدم الرجال في بادية السماوة`: what was done to whom and where, in a sentence of its own.
+    fn suffered(&self, e: &Event, d: &Draft) -> bool {
+        let own = |c: &Clause| c.verb == e.tok && c.passive && !c.negated && !c.possible && matches!(c.link, Link::Main | Link::Coordinate);
+        let violent = (is_cause(d.kind) || takes_people(d.kind)) && d.kind != EventType::Injury;
+        let somebody = |f: &Filler| self.np(f.np).head_tags.any(PEOPLE.union(OBJECTS));
+        violent && !e.weak && !d.wheres.own.is_empty() && e.targets.iter().chain(&e.victims).any(somebody) && e.clause.is_some_and(|k| own(&self.clauses[k]))
     }
 
     /// `نفذت الحركة هجومين على قاعدتين`: armed people did it, by the verb that carries it.

@@ -32,6 +32,11 @@ impl Reader<'_> {
         if !r.clitics.pronoun.is_empty() && self.lemma(r) == "بين" {
             score -= 80;
         }
+        // غارات توقع عشرات القتلى: they cause them and do not expect them.
+        let hurt = |n: &Word| n.readings.iter().any(|x| x.tags.any(Tags::of(&[Tag::Victim, Tag::Wounded])) && x.clitics.prep.is_none());
+        if r.form.has(Form::IMPERFECT) && self.lemma(r) == "اوقع" && (next_number || next.is_some_and(hurt)) {
+            score += 30;
+        }
         // خطفهم مقاتلو كذا, قتله مسلحون: a plural in the nominative after it is the doer, so that it is a verb.
         if !r.clitics.pronoun.is_empty() && next.is_some_and(doers) {
             score += 16;
