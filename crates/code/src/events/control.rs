@@ -271,6 +271,11 @@ impl Finder<'_> {
             let apart = kind == E::Clash && self.np(n).construct || self.np(n).head_tags.any(Tags::of(&[Tag::Victim, Tag::Wounded, Tag::Corpse]));
             return (x.of_doer() && !apart).then(|| by(s, "subject of the support verb", true));
         }
+        // قامت المجموعات بمحاولة اقتحام, لجأ إلى سلسلة هجمات: past the noun between.
+        let light = task.and_then(|t| t.support.as_ref());
+        if std::iter::successors(light, |x| x.other.as_deref()).any(|x| prep.is_some() && x.after(prep) && x.of_doer()) {
+            return Some(by(s, "subject of the support verb", true));
+        }
         let stance = task.and_then(|t| t.saying);
         let means = task.and_then(|t| t.modality).is_some_and(|m| matches!(m, Status::Intended | Status::Ongoing)) || stance == Some("threaten");
         // خرجوا في مظاهرة, دعت إلى إضراب, أعلن الاتحاد عن إضراب: those who go out, call for it or announce it hold it.

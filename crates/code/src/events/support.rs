@@ -39,7 +39,8 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// `ووقع الهجوم في بلدة كذا`, `استهدف القصف منازل`: the main verb tells that the event was, and where, or what it hit.
+    /// `ووقع الهجوم في بلدة كذا`, `استهدف القصف منازل`, `قام الجيش بشن هجوم`: the main verb tells that the event was, and where, what
+    /// it hit, or who did it.
     pub(crate) fn took_place(&self, e: &Event, placed: bool, hit: bool) -> bool {
         use crate::clauses::Link;
         e.support.iter().map(|k| &self.clauses[*k]).any(|c| {
@@ -48,6 +49,8 @@ impl<'a> Finder<'a> {
             let was = match self.lemma(c.verb) {
                 "وقع" | "حدث" | "جري" | "حصل" | "دار" => placed,
                 "استهدف" | "طال" | "اصاب" | "ضرب" => hit,
+                // قام الجيش بشن هجوم
+                "قام" | "اقدم" | "بادر" | "عمد" | "لجا" | "بدا" | "شرع" => !e.agents.is_empty() && e.np.is_some_and(|n| self.light_above(n).is_some()),
                 _ => false,
             };
             main && was
@@ -76,9 +79,20 @@ impl<'a> Finder<'a> {
                     || np.prep.is_none() && !np.construct && !c.passive && c.at < self.np_chunk(n) && c.object != Some(n) && !beside
                         && !(np.joined && c.subject.is_some_and(|s| !self.np(s).event))
             }
-            p => np.prep.as_deref() == Some(p),
+            // قام الجيش بشن هجوم: one light verb governs another's masdar.
+            p => np.prep.as_deref().or_else(|| self.light_above(n)) == Some(p),
         };
         std::iter::successors(task.support.as_ref(), |s| s.other.as_deref()).find(|s| fits(s))
+    }
+
+    /// The preposition before the light verb's masdar that governs the noun: `بشن هجوم`, `إلى نصب كمين`.
+    fn light_above(&self, n: u32) -> Option<&str> {
+        let above =
+            |n: u32| self.np_chunk(n).checked_sub(1).and_then(|i| self.np_in(i)).filter(|m| self.np(n).construct && self.np(*m).head + 1 == self.np(n).from);
+        // بشن سلسلة غارات: past what only counts them.
+        let m = above(n).and_then(|m| if self.np(m).head_tags.has(Tag::Quantity) { above(m) } else { Some(m) })?;
+        let light = self.lexis.support(self.toks()[self.np(m).head].reading.lexeme).is_some_and(|s| s.of_doer() && s.of_object());
+        self.np(m).prep.as_deref().filter(|_| light)
     }
 
     /// `دمرت القوات، خلال عمليات بحث وتمشيط، تسعة مخابئ`: what is joined to a noun that a preposition governs is governed too.
