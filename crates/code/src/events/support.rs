@@ -50,7 +50,9 @@ impl<'a> Finder<'a> {
                 "وقع" | "حدث" | "جري" | "حصل" | "دار" => placed,
                 "استهدف" | "طال" | "اصاب" | "ضرب" => hit,
                 // قام الجيش بشن هجوم
-                "قام" | "اقدم" | "بادر" | "عمد" | "لجا" | "بدا" | "شرع" => !e.agents.is_empty() && e.np.is_some_and(|n| self.light_above(n).is_some()),
+                "قام" | "اقدم" | "بادر" | "عمد" | "لجا" | "بدا" | "شرع" => {
+                    !e.agents.is_empty() && e.np.is_some_and(|n| self.light_above(n).is_some())
+                }
                 _ => false,
             };
             main && was
