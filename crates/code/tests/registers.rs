@@ -2,6 +2,8 @@
 //!
 //! `cargo test -p khabar-code --test registers -- --nocapture` prints the names that are not read.
 
+#![expect(clippy::print_stdout, reason = "lists what is read otherwise")]
+
 use khabar_claim::{Claim, Report};
 use khabar_code::Coder;
 use khabar_pack::Packs;

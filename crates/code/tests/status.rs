@@ -3,6 +3,8 @@
 //!
 //! `cargo test -p khabar-code --test status -- --nocapture` prints the sentences that are read otherwise.
 
+#![expect(clippy::print_stdout, reason = "lists what is read otherwise")]
+
 use khabar_claim::Report;
 use khabar_code::Coder;
 use khabar_pack::Packs;

@@ -12,6 +12,36 @@ use khabar_pack::{Form, Tag, Tags};
 
 /// Verbs whose complement is asked for or discussed, not told: no claim.
 static NO_CLAIM: Words = Words::of(&["دعا", "طالب", "ناشد", "حث", "رفض", "بحث", "ناقش", "نصح", "تضامن", "احتج", "تظاهر"]);
+/// Nouns of what is met, marked or refused with ل, and was there before: `ذكرى لاغتيال`, `إدانة للهجوم`.
+static ANSWERS: Words = Words::of(&[
+    "نتيجه",
+    "تبادل",
+    "حصيله",
+    "ادانه",
+    "رفض",
+    "رافض",
+    "تنفيذ",
+    "رد",
+    "استجابه",
+    "تصدي",
+    "هدف",
+    "عرضه",
+    "سبب",
+    "خرق",
+    "انتهاك",
+    "انتقام",
+    "ثار",
+    "مقاومه",
+    "استنكار",
+    "تنديد",
+    "ذكري",
+    "اثر",
+    "احياء",
+    "مويد",
+    "معارض",
+    "موقع",
+    "وفق",
+]);
 /// Verbs that condemn what has happened: no claim where the event is merely named.
 static CONDEMN: Words = Words::of(&["ادان", "ندد", "استنكر", "شجب", "اعرب", "اسف"]);
 /// Nouns whose construct only names the event.
@@ -421,40 +451,8 @@ impl Finder<'_> {
         let apart = |i: &usize| matches!(self.phrases.chunks[*i].piece, Piece::Prep | Piece::Mark('«' | '"' | '“'));
         let chunk = chunk - (0..chunk).rev().take_while(apart).count();
         let Some(before) = chunk.checked_sub(1).and_then(|i| self.chunk_np(i)) else { return true };
-        let governs = |tok: usize| {
-            let lemma = self.lemma(tok);
-            self.lexis.support(self.tagged.toks[tok].reading.lexeme).is_some_and(|s| s.event == "ل")
-                || matches!(
-                    lemma,
-                    "نتيجه"
-                        | "تبادل"
-                        | "حصيله"
-                        | "ادانه"
-                        | "رفض"
-                        | "رافض"
-                        | "تنفيذ"
-                        | "رد"
-                        | "استجابه"
-                        | "تصدي"
-                        | "هدف"
-                        | "عرضه"
-                        | "سبب"
-                        | "خرق"
-                        | "انتهاك"
-                        | "انتقام"
-                        | "ثار"
-                        | "مقاومه"
-                        | "استنكار"
-                        | "تنديد"
-                        | "ذكري"
-                        | "اثر"
-                        | "احياء"
-                        | "مويد"
-                        | "معارض"
-                        | "موقع"
-                        | "وفق"
-                )
-        };
+        let governs =
+            |tok: usize| self.lexis.support(self.tagged.toks[tok].reading.lexeme).is_some_and(|s| s.event == "ل") || ANSWERS.contains(self.lemma(tok));
         let mut tokens = vec![before.head];
         tokens.extend(before.from..before.to);
         // إثر تعرض قواتها لإطلاق نار: the masdar before its own object.

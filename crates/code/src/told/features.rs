@@ -261,7 +261,7 @@ impl Finder<'_> {
             "cause"
         } else if t.support.is_some() {
             "support"
-        } else if t.modality.is_some() {
+        } else if t.modality.is_some() && t.modality_before.is_empty() {
             "modal"
         } else if !t.triggers.is_empty() {
             "event"
