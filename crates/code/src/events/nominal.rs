@@ -374,7 +374,9 @@ impl<'a> Finder<'a> {
                 // تواصل العائلات اعتصامها: who does it is told with the light verb.
                 let role = victim.filter(|_| object.is_some() && own.is_none()).or(role).filter(|r| *r != Role::Agent || !self.doer_told(e, n));
                 if let Some(role) = role {
-                    self.fill(e, role, a, "pronoun");
+                    // تم استهدافهم: what is got done is done to them.
+                    let suffers = role == Role::Agent && own.is_none() && harms(e.kind) && self.got_done(n);
+                    self.fill(e, if suffers { Role::Target } else { role }, a, "pronoun");
                 }
             }
         }
