@@ -41,6 +41,16 @@ impl Chunker<'_> {
         arms && t.reading.tags.any(things.union(Tags::of(&[Tag::MilSite]))) && !t.reading.tags.any(MEANS)
     }
 
+    /// `اعتقل عناصر الأمن المصريون | مروة عرفة`: behind many in the nominative no one of them is named.
+    pub(super) fn named_apart(&self, at: usize, np: &Np) -> bool {
+        let toks = self.toks();
+        let (t, last) = (&toks[at], &toks[at - 1]);
+        let many = np.form.has(Form::PL) && np.prep.is_none() && last.is_nominal() && last.article() && self.folded(at - 1).ends_with("ون");
+        let one = t.pos == Pos::Name && !t.article() && t.name.is_none()
+            || t.article() && t.pos == Pos::Noun && t.reading.form.has(Form::SG) && t.reading.tags.any(PEOPLE);
+        many && at > np.head + 1 && one && !t.conj()
+    }
+
     /// `ضرب رجال الأمن | المعتصمين`: right behind a verb stands a nominative, which no plural in ين describes; nor does a man a force
     /// (`أردت الشرطة الفرنسية | المهاجم`), nor a body what has its pronoun (`أباد مقاتلونا | المجموعة`).
     pub(super) fn accusative(&self, at: usize, np: &Np) -> bool {

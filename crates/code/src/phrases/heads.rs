@@ -451,7 +451,7 @@ impl Chunker<'_> {
                     }
                     // أودت بحياة | طفلين: those who die are told for themselves.
                     // أوقفت دورية من الجيش | المواطن فلانا: one civilian stands in no army.
-                    if self.lives_of(at, np) || self.civilian_beside(at, np) {
+                    if self.lives_of(at, np) || self.named_apart(at, np) || self.civilian_beside(at, np) {
                         break;
                     }
                     // استهدفت طائرة | منزلا: tanwin's alef is no genitive.

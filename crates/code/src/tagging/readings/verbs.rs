@@ -2,6 +2,7 @@
 
 use super::Beside;
 use crate::clauses::AUXILIARIES;
+use crate::lexis::MEANS;
 use crate::phrases::{ORGS, PEOPLE};
 use crate::tagging::company::given_between;
 use crate::tagging::neighbours::{THINGS, bars_subject, doers, follows, fresh_start, nominative, speaker, takes_up};
@@ -69,6 +70,23 @@ impl Reader<'_> {
             && r.clitics == Clitics::default()
             && before.is_some_and(|b| matches!(b.pos, Pos::Adj | Pos::Noun) && says(b))
             && word.readings.iter().any(|x| x.cat == Cat::Noun && x.does.any(Does::STATES) && x.clitics == r.clitics)
+        {
+            score -= 30;
+        }
+        // في غارة وقصف إسرائيلي: an adjective without the article describes a masdar, and is nobody who does it.
+        if fresh
+            && r.form.has(Form::PERFECT | Form::SG)
+            && before.is_some_and(|b| b.is_nominal() || b.pos == Pos::Adj)
+            && word.readings.iter().any(|x| x.cat == Cat::Noun && x.does.any(Does::STATES) && x.clitics == r.clitics && !x.form.any(Form::FEM))
+            && next.is_some_and(|n| {
+                n.readings.iter().any(|x| {
+                    x.cat == Cat::Adj
+                        && x.clitics == Clitics::default()
+                        && x.form.has(Form::SG)
+                        && !x.form.any(Form::FEM)
+                        && x.tags.any(MEANS.union(Tags::of(&[Tag::Nationality, Tag::Mil])))
+                })
+            })
         {
             score -= 30;
         }
