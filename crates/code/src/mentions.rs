@@ -40,7 +40,6 @@ static ORGANISATIONS: Words = Words::of(&[
     "حشد",
     "حرس",
     "وحده",
-    "ائتلاف",
 ]);
 
 /// Who and what fights for a country, and who rules it.

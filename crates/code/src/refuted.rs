@@ -17,7 +17,7 @@ const REACH: usize = 24;
 static ASIDES: Words = Words::of(&["تحدث", "طلب", "رفض", "فضل", "اشترط", "نقل"]);
 /// Nouns between the verb of denial and the event: نفى مسؤوليته عن, نفى أنباء عن.
 static ABOUT: Words =
-    Words::of(&["مسووليه", "صله", "علاقه", "تورط", "ضلوع", "نبا", "خبر", "زعم", "مزاعم", "شائعه", "اشاعه", "معلومه", "تقرير", "اتهام", "ادعاء", "صحه", "وقوف"]);
+    Words::of(&["مسووليه", "صله", "علاقه", "تورط", "ضلوع", "نبا", "خبر", "زعم", "مزاعم", "اشاعه", "معلومه", "تقرير", "اتهام", "ادعاء", "صحه", "وقوف"]);
 /// Participles that assert after a denial, whatever the tagging makes of them: نافيا ...، متهما ... بقصف.
 static ASSERTING: Words = Words::of(&["متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين"]);
 

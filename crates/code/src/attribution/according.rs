@@ -11,7 +11,7 @@ use khabar_pack::{Particle, Tag, Tags};
 use khabar_text::Span;
 
 /// Documents that stand for a figure: the attribution covers what it counts.
-static FIGURES: Words = Words::of(&["احصاء", "احصائيه", "احصاييه", "رقم", "تقدير", "معطي", "بيانات", "حصيله", "عداد"]);
+static FIGURES: Words = Words::of(&["احصاء", "احصاييه", "رقم", "تقدير", "معطي", "بيانات", "حصيله", "عداد"]);
 /// Verbs that say where words stand: جاء في بيان.
 pub(super) static STANDS: Words = Words::of(&["جاء", "ورد", "اتي", "تضمن"]);
 

@@ -3,17 +3,12 @@
 use super::BodyAt;
 use super::discourse::bare;
 use crate::events::Finder;
-use crate::phrases::ORGS;
-use crate::tagging::{Pos, Tok};
 use khabar_pack::Named;
 
 impl Finder<'_> {
     /// `اتهمت فلانة فلاني | القوات النظامية`: behind a name that no register knows, a body that has a name of two words.
     pub(super) fn another_body(&self, i: usize) -> bool {
-        let toks = &self.tagged.toks;
-        let person = |b: &Tok| b.pos == Pos::Name && b.name.is_none() && !b.article();
-        let whole = |n: u16| self.tagged.names[n as usize].to > i + 1 && self.tagged.names[n as usize].tags.any(ORGS);
-        i > 0 && person(&toks[i - 1]) && self.folded(i - 1) != "باسم" && toks[i].article() && toks[i].name.is_some_and(whole)
+        self.tagged.body_behind_person(i) && self.folded(i - 1) != "باسم"
     }
 
     /// The body that the speaker's words name: the longest head of the register that stands in them, with its place.

@@ -104,7 +104,7 @@ impl Finder<'_> {
                     && (seat || wide || self.tagged.toks[inner].article() || t.any(Tags::of(&[Tag::Official, Tag::Leader, Tag::Officer])))
             }
             // نائب عن الكتلة كذا
-            "عن" => matches!(self.lemma(from), "نائب" | "نايب" | "مندوب" | "ممثل" | "مرشح") && t.any(ORGS),
+            "عن" => matches!(self.lemma(from), "نايب" | "مندوب" | "ممثل" | "مرشح") && t.any(ORGS),
             "ضد" => self.classes(from).has(Tag::Coalition),
             _ => false,
         }

@@ -395,8 +395,7 @@ impl Finder<'_> {
             {
                 Group::AidWorkers
             } else if heads.any(Tags::of(&[Tag::Officer, Tag::Rank])) && !self.described(np, &["صف"])
-                || matches!(self.lemma(np.head), "قائد" | "امر" | "قايد")
-                    && self.described(np, &["سريه", "كتيبه", "فصيل", "لواء", "فوج", "شرطه", "فرقه", "لوا"])
+                || matches!(self.lemma(np.head), "امر" | "قايد") && self.described(np, &["سريه", "كتيبه", "فصيل", "لواء", "فوج", "شرطه", "فرقه", "لوا"])
             {
                 Group::Officers
             } else if self.feminine(np) && kind != HarmKind::Captured {

@@ -206,8 +206,8 @@ impl<'a> Finder<'a> {
         let whose = head.tags.any(PEOPLE) && to == np.head + 1 && np.pronoun.is_empty() && !np.definite;
         let governed = |m: u32| self.np(m).construct || head.form.has(Form::CONSTRUCT);
         let deed = |m: u32| self.np(m).from == to && governed(m) && self.np(m).event && self.np(m).definite && self.np(m).prep.is_none();
-        if whose && self.np_in(self.np_chunk(n) + 1).is_some_and(deed) {
-            to = self.np(self.np_in(self.np_chunk(n) + 1).unwrap_or(n)).to;
+        if whose && let Some(m) = self.np_in(self.np_chunk(n) + 1).filter(|m| deed(*m)) {
+            to = self.np(m).to;
         }
         Filler { np: n, from, to, by }
     }

@@ -81,8 +81,8 @@ impl Finder<'_> {
             if made_by_force(e.kind) {
                 e.agents.retain(|a| !outlet(a));
             }
-            let agents: Vec<u32> = e.agents.iter().filter(|a| a.by != "pronoun" && self.np(a.np).head_tags.any(PEOPLE.union(ORGS))).map(|a| a.np).collect();
-            let other = |f: &Filler| f.by != "pronoun" || !agents.contains(&f.np);
+            let doer = |n: u32| e.agents.iter().any(|a| a.np == n && a.by != "pronoun" && self.np(n).head_tags.any(PEOPLE.union(ORGS)));
+            let other = |f: &Filler| f.by != "pronoun" || !doer(f.np);
             e.targets.retain(other);
             e.victims.retain(other);
         }

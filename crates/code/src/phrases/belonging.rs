@@ -381,9 +381,7 @@ impl Chunker<'_> {
             // على الحدود مع سوريا: on which border, and with nobody.
             "مع" => matches!(last, "حد" | "حدود" | "حدودي") && tags.any(PLACES),
             // دبابة من طراز كذا, جرافة من نوع كذا: what make it is.
-            "من" if matches!(self.lemma(inner), "طراز" | "نوع" | "عيار" | "صنف" | "فئه")
-                && np.head_tags.any(OBJECTS.union(MEANS).union(Tags::of(&[Tag::Arms]))) =>
-            {
+            "من" if matches!(self.lemma(inner), "طراز" | "نوع" | "عيار" | "صنف") && np.head_tags.any(OBJECTS.union(MEANS).union(Tags::of(&[Tag::Arms]))) => {
                 true
             }
             // المنظمة المدافعة عن حقوق الإنسان, الهيئة المعنية بالأسرى

@@ -49,9 +49,7 @@ impl Chunker<'_> {
             return true;
         }
         // اتهمت المسؤولة فلانة فلاني | القوات النظامية: a name that no register knows, and a body's of two words with the article.
-        let two_words = t.name.is_some_and(|n| self.tagged.names[n as usize].tags.any(ORGS) && self.tagged.names[n as usize].to > at + 1);
-        let named = toks[at - 1].pos == Pos::Name && toks[at - 1].name.is_none() && !toks[at - 1].article() && self.bare(at - 1) != "باسم";
-        if behind_verb && two_words && t.article() && named {
+        if behind_verb && self.tagged.body_behind_person(at) && self.bare(at - 1) != "باسم" {
             return true;
         }
         if !behind_verb

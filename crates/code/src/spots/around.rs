@@ -59,7 +59,7 @@ impl Finder<'_> {
     /// `على بعد 40 كلم من كذا`, `تبعد حوالي مئتي متر عن كذا`: at the preposition behind which stands what is only measured from.
     pub(crate) fn measured_from(&self, at: usize) -> bool {
         let toks = &self.tagged.toks;
-        let unit = |k: usize| matches!(self.lemma(k), "كيلومتر" | "كيلو" | "كلم" | "كم" | "متر" | "ميل" | "ياردة");
+        let unit = |k: usize| matches!(self.lemma(k), "كيلومتر" | "كيلو" | "كلم" | "كم" | "متر" | "ميل");
         if at == 0 || !matches!(self.folded(at), "من" | "عن") {
             return false;
         }

@@ -34,7 +34,7 @@ impl Finder<'_> {
         next.is_some_and(|n| match self.lemma(i) {
             "منطقه" => n.reading.tags.has(Tag::Body),
             "بوره" => self.lemma(i + 1) != "استيطاني",
-            "مديريه" | "داييره" | "دائره" => {
+            "مديريه" | "داييره" => {
                 n.pos == Pos::Noun && !n.reading.tags.any(PLACES) && n.reading.lexeme.is_some() || self.folded(i + 1) == "المخابرات"
             }
             _ => false,
@@ -216,7 +216,7 @@ impl Finder<'_> {
     pub(super) fn leads(&self, i: usize) -> bool {
         let next = self.tagged.toks.get(i + 1);
         self.tagged.toks[i].reading.tags.has(Tag::Road)
-            && next.is_some_and(|n| matches!(n.reading.clitics.before, 0 | 4) && matches!(self.lemma(i + 1), "مودي" | "مؤدي" | "مود" | "مؤد"))
+            && next.is_some_and(|n| matches!(n.reading.clitics.before, 0 | 4) && matches!(self.lemma(i + 1), "مودي" | "مود"))
             && self.folded(i + 2) == "الي"
     }
 
@@ -272,7 +272,7 @@ impl Finder<'_> {
                     && (GENERIC.contains(lemma)
                         || t.reading.tags.any(Tags::of(&[Tag::Size]))
                         || loose && t.reading.tags.any(Tags::of(&[Tag::Direction, Tag::Nationality]))
-                        || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مؤدي" | "مودي" | "مؤد" | "مود"));
+                        || matches!(lemma, "نفس" | "ذات" | "واصل" | "رابط" | "مودي" | "مود"));
                 named |= !plain;
                 at += 1;
             } else if matches!(self.bare_word(at), "نفسها" | "نفسه" | "ذاتها" | "ذاته") {

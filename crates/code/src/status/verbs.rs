@@ -163,7 +163,7 @@ impl Finder<'_> {
         let governs = self.supports(c, n).is_some() || c.object == Some(n) || c.phrases.contains(&n) || c.subject == Some(n);
         let lemma = self.lemma(c.verb);
         // قضت المحكمة بإعدام ثلاثة: a court rules; whoever else قضى is dead.
-        if lemma == "قضى" || lemma == "قضي" {
+        if lemma == "قضي" {
             let court = c.subject.is_some_and(|x| {
                 matches!(self.lemma(self.np(x).head), "محكمه" | "قاض" | "قاضي" | "قضاء" | "حكم" | "قرار" | "قانون" | "هييه" | "مجلس" | "اتفاق")
             });

@@ -304,7 +304,7 @@ impl Reader<'_> {
                 || matches!(self.lemma(&v), "تمكن" | "نجح" | "استطاع" | "قام" | "اقدم" | "شرع" | "بدا" | "واصل" | "عمد")
         });
         match before.filter(|b| b.is_particle(Particle::Preposition)) {
-            Some(b) => b.word.is_some_and(|w| matches!(self.cache.words[w as usize].folded.as_str(), "عن" | "من" | "الي" | "علي")) && governs,
+            Some(b) => matches!(self.folded(b), "عن" | "من" | "الي" | "علي") && governs,
             None => governs && !tok.article() && tok.reading.clitics.prep.is_none(),
         }
     }
@@ -339,6 +339,11 @@ impl Reader<'_> {
             })
             .collect();
         times::find_after(&tokens, self.published, self.spoken)
+    }
+
+    /// A token's word, folded; empty for what is no word.
+    pub fn folded(&self, t: &Tok) -> &str {
+        t.word.and_then(|w| self.cache.words.get(w as usize)).map_or("", |w| w.folded.as_str())
     }
 
     /// The folded lemma of a reading; empty for a word that no table knows.

@@ -1,7 +1,7 @@
 //! Known names: the longest that the registers have, and whether they hold where they stand.
 
 use super::{Class, Clitics, Does, Form, Kind, Lexis, NameSpan, Named, Particle, Pos, Reader, SourceKind, Tag, Tags, Tok, Word};
-use crate::phrases::PLACES;
+use crate::phrases::{ORGS, PLACES};
 
 impl Reader<'_> {
     /// Longest names, left to right.
@@ -259,6 +259,15 @@ fn only_place_here(toks: &[Tok], name: &NameSpan, lexis: &Lexis) -> bool {
 /// `شهدت الموصل`: whose subject is a place.
 pub(crate) fn witnesses(t: &Tok, lexis: &Lexis) -> bool {
     t.pos == Pos::Verb && matches!(lemma_of(t, lexis), "شهد" | "عاش")
+}
+
+impl super::Tagged {
+    /// `فلاني | القوات النظامية`: a body's name of two words or more, with the article, straight behind a name that no register knows.
+    pub(crate) fn body_behind_person(&self, i: usize) -> bool {
+        let person = |b: &Tok| b.pos == Pos::Name && b.name.is_none() && !b.article();
+        let body = |n: u16| self.names[n as usize].to > i + 1 && self.names[n as usize].tags.any(ORGS);
+        i > 0 && person(&self.toks[i - 1]) && self.toks[i].article() && self.toks[i].name.is_some_and(body)
+    }
 }
 
 fn lemma_of<'a>(t: &Tok, lexis: &'a Lexis) -> &'a str {

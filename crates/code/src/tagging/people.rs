@@ -122,10 +122,7 @@ impl Reader<'_> {
             && word.folded.starts_with("ال")
         {
             // The second half: عبد + العليم, عبد + الله.
-            let servant = toks
-                .last()
-                .and_then(|b| b.word)
-                .is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.trim_start_matches(['و', 'ل', 'ب']), "عبد")));
+            let servant = toks.last().is_some_and(|b| self.folded(b).trim_start_matches(['و', 'ل', 'ب']) == "عبد");
             if servant {
                 tok.reading = PLAIN;
                 tok.pos = Pos::Name;

@@ -44,10 +44,7 @@ impl Reader<'_> {
                     && r.form.has(Form::PL | Form::MASC)
                     && word.folded.ends_with("ين")
                     && word.readings.iter().any(|x| x.cat == Cat::Noun && x.clitics == r.clitics)
-                    && before.is_some_and(|b| {
-                        let folded = b.word.and_then(|w| self.cache.words.get(w as usize)).map_or("", |w| w.folded.as_str());
-                        b.article() && b.reading.form.has(Form::PL | Form::MASC) && folded.ends_with("ون")
-                    }) =>
+                    && before.is_some_and(|b| b.article() && b.reading.form.has(Form::PL | Form::MASC) && self.folded(b).ends_with("ون")) =>
             {
                 score -= 24
             }

@@ -52,8 +52,7 @@ impl Reader<'_> {
             Cat::Name
                 if before.is_some_and(|b| {
                     matches!(self.lemma(&b.reading), "بن" | "ابن" | "ابو" | "عبد") && b.pos == Pos::Noun && b.reading.clitics.pronoun.is_empty()
-                        || b.pos == Pos::Name
-                            && b.word.is_some_and(|w| self.cache.words.get(w as usize).is_some_and(|w| matches!(w.folded.as_str(), "ابو" | "ابي" | "ابا")))
+                        || b.pos == Pos::Name && matches!(self.folded(b), "ابو" | "ابي" | "ابا")
                 }) =>
             {
                 score += 60

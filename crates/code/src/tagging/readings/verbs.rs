@@ -262,8 +262,7 @@ impl Reader<'_> {
         }
         // الشرطة التونسية تفرق مسيرة: what a woman's noun does, where a man's verb looks like hers.
         let hers = |x: &Reading| x.cat == Cat::Verb && x.form.has(Form::IMPERFECT | Form::FEM) && x.clitics == r.clitics;
-        let feminine =
-            |b: &Tok| b.is_nominal() && b.article() && b.word.and_then(|w| self.cache.words.get(w as usize)).is_some_and(|w| w.folded.ends_with('ه'));
+        let feminine = |b: &Tok| b.is_nominal() && b.article() && self.folded(b).ends_with('ه');
         if r.form.has(Form::PERFECT | Form::SG | Form::MASC) && before.is_some_and(feminine) && word.readings.iter().any(hers) {
             score -= 14;
         }
@@ -301,9 +300,7 @@ impl Reader<'_> {
         }
         // نافيا is a participle before it is a dual verb.
         // استهداف مجاهديها تجمعا: nor does a genitive, as its ي before a pronoun shows, have a verb behind it.
-        let genitive = |b: &Tok| {
-            b.word.is_some_and(|w| self.cache.words[w as usize].folded.strip_suffix(b.reading.clitics.pronoun.as_str()).is_some_and(|s| s.ends_with('ي')))
-        };
+        let genitive = |b: &Tok| self.folded(b).strip_suffix(b.reading.clitics.pronoun.as_str()).is_some_and(|s| s.ends_with('ي'));
         let before = before.filter(|b| b.reading.clitics.pronoun.is_empty() || !genitive(b));
         let two = before.is_some_and(|b| b.reading.form.any(Form::DU | Form::PL));
         // إن شخصين قتلا: two of whom it is told.
